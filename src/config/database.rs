@@ -1,0 +1,26 @@
+//! Section `database`: where the truth is kept.
+
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+use super::problem::Findings;
+use super::secret;
+
+/// Where the truth is kept.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DatabaseConfig {
+    /// `sqlite:` or `postgres:` address; ask [`super::Config::database_url`], which knows the default.
+    #[serde(serialize_with = "secret::withhold")]
+    pub url: Option<SecretString>,
+}
+
+impl DatabaseConfig {
+    pub(super) fn judge(&self, findings: &mut Findings) {
+        if let Some(url) = &self.url
+            && let Err(what) = secret::judge_url(url, &["sqlite", "postgres", "postgresql"])
+        {
+            findings.add("database.url", what);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Where settings come from besides the file: the process's environment, `.env`, and files that hold one secret.
+//!
+//! | variable | sets |
+//! |---|---|
+//! | `DISCORD_TOKEN` | the bot's token |
+//! | `DISCORD_APPLICATION_ID` | `discord.application_id` |
+//! | `DATABASE_URL` | `database.url` |
+//! | `REDIS_URL` | `redis.url` |
+//! | `PLAZA_CONFIG` | the configuration file |
+//! | `PLAZA_<SECTION>__<KEY>` | any other setting; lists are comma-separated, empty means none |
+//!
+//! `DISCORD_TOKEN`, `DATABASE_URL` and `REDIS_URL` may instead stand in a file: one named by the same variable with
+//! `_FILE` behind it, or `discord_token`, `database_url`, `redis_url` in systemd's `CREDENTIALS_DIRECTORY`.
+//! The environment goes before `.env`, a variable before a credential.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::problem::{Place, Problem};
+
+/// The file that is read when nobody names one; it may be missing.
+const DEFAULT_FILE: &str = "config/config.yaml";
+/// A secret's file, a configuration: nothing the daemon reads at its start is larger.
+const LARGEST_FILE: u64 = 256 * 1024;
+
+/// The raw material of a configuration.
+#[derive(Clone, Default)]
+pub struct Sources {
+    pub(super) file: Option<PathBuf>,
+    pub(super) variables: BTreeMap<String, String>,
+    problems: Vec<Problem>,
+    remarks: Vec<String>,
+}
+
+/// What a source says of one named secret.
+pub(super) struct Secret {
+    pub place: Place,
+    pub value: String,
+}
+
+impl Sources {
+    /// A configuration file, if any, and variables as given; nothing of the process.
+    pub fn new(file: Option<PathBuf>, variables: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self { file, variables: variables.into_iter().collect(), ..Self::default() }
+    }
+
+    /// The process's environment, `.env` of the working directory, and the file the command line names, if it does.
+    pub fn of_process(file: Option<PathBuf>) -> Self {
+        let mut sources = Self { file, ..Self::default() };
+        sources.read_dotenv(Path::new(".env"));
+        for (name, value) in std::env::vars_os() {
+            let name = name.to_string_lossy().into_owned();
+            match value.into_string() {
+                Ok(value) => drop(sources.variables.insert(name, value)),
+                Err(_) if is_ours(&name) => sources.problem(Place::Variable(name), "is not valid UTF-8"),
+                Err(_) => {}
+            }
+        }
+        if sources.file.is_none() {
+            let named =
+                sources.variables.get("PLAZA_CONFIG").filter(|path| !path.is_empty()).map(PathBuf::from);
+            sources.file = named.or_else(|| Some(PathBuf::from(DEFAULT_FILE)).filter(|path| path.exists()));
+        }
+        sources
+    }
+
+    /// What the operator should know although it stops nothing; for the log, once there is one.
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
+    }
+
+    pub(super) fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The text of the configuration file; `None` when there is none.
+    pub(super) fn document(&self) -> Result<Option<String>, Problem> {
+        let Some(path) = &self.file else { return Ok(None) };
+        let problem = |what| Problem { place: Place::File(path.clone()), key: String::new(), what };
+        read_small(path).map(Some).map_err(problem)
+    }
+
+    /// A setting that has a variable of its own (`DATABASE_URL`), from there, its `_FILE` or systemd's credentials.
+    pub(super) fn secret(&self, name: &str) -> Result<Option<Secret>, Problem> {
+        let set = |name: &str| self.variables.get(name).filter(|value| !value.trim().is_empty());
+        let file_variable = format!("{name}_FILE");
+        match (set(name), set(&file_variable)) {
+            (Some(_), Some(_)) => Err(Problem {
+                place: Place::Variable(file_variable),
+                key: String::new(),
+                what: format!("{name} is set as well; one of both"),
+            }),
+            (Some(value), None) => {
+                let place = Place::Variable(name.to_owned());
+                Ok(Some(Secret { place, value: value.trim().to_owned() }))
+            }
+            (None, Some(path)) => secret_file(Path::new(path)).map(Some).map_err(|mut problem| {
+                problem.key = file_variable;
+                problem
+            }),
+            (None, None) => {
+                let Some(directory) = set("CREDENTIALS_DIRECTORY") else { return Ok(None) };
+                let path = Path::new(directory).join(name.to_lowercase());
+                if path.exists() { secret_file(&path).map(Some) } else { Ok(None) }
+            }
+        }
+    }
+
+    fn read_dotenv(&mut self, path: &Path) {
+        let entries = match dotenvy::from_path_iter(path) {
+            Ok(entries) => entries,
+            Err(error) if error.not_found() => return,
+            Err(_) => return self.problem(Place::File(path.to_owned()), "cannot be read"),
+        };
+        if readable_by_others(path) {
+            self.remarks
+                .push(format!("{} may hold secrets and others can read it: chmod 600 {0}", path.display()));
+        }
+        for entry in entries {
+            match entry {
+                Ok((name, value)) => drop(self.variables.insert(name, value)),
+                // dotenvy's own words quote the line, and the line may be the token.
+                Err(dotenvy::Error::LineParse(line, column)) => {
+                    let text = fs::read_to_string(path).unwrap_or_default();
+                    let number = text
+                        .lines()
+                        .position(|candidate| line.starts_with(candidate) && !candidate.is_empty());
+                    let file = path.to_owned();
+                    let place = number.map_or(Place::File(file.clone()), |number| Place::Position {
+                        file,
+                        line: number + 1,
+                        column: column + 1,
+                    });
+                    self.problem(place, "not a line of the form NAME=value; quote a value that has spaces");
+                }
+                Err(_) => self.problem(Place::File(path.to_owned()), "cannot be read"),
+            }
+        }
+    }
+
+    fn problem(&mut self, place: Place, what: &str) {
+        self.problems.push(Problem { place, key: String::new(), what: what.to_owned() });
+    }
+}
+
+/// Whether a variable is meant for the daemon.
+fn is_ours(name: &str) -> bool {
+    name.starts_with("PLAZA_") || super::load::NAMED.iter().any(|(named, _)| name.starts_with(named))
+}
+
+fn secret_file(path: &Path) -> Result<Secret, Problem> {
+    let place = Place::File(path.to_owned());
+    let problem = |what| Problem { place: place.clone(), key: String::new(), what };
+    let value = read_small(path).map_err(problem)?.trim().to_owned();
+    if value.is_empty() {
+        return Err(problem("is empty".to_owned()));
+    }
+    Ok(Secret { place, value })
+}
+
+fn read_small(path: &Path) -> Result<String, String> {
+    let size = fs::metadata(path).map_err(|error| format!("cannot be read: {error}"))?.len();
+    if size > LARGEST_FILE {
+        return Err(format!("larger than {LARGEST_FILE} bytes"));
+    }
+    let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
+    String::from_utf8(bytes)
+        .map_err(|error| format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))
+}
+
+#[cfg(unix)]
+fn readable_by_others(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0)
+}
+
+#[cfg(not(unix))]
+fn readable_by_others(_: &Path) -> bool {
+    false
+}

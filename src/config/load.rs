@@ -1,0 +1,307 @@
+//! Joins the layers. A value is tried alone, so that one that does not fit hides no other.
+
+use std::collections::BTreeMap;
+
+use secrecy::SecretString;
+use serde_yaml::{Mapping, Value};
+
+use super::document::{self, Setting};
+use super::problem::{ConfigError, Findings, Place, Problem, nearest};
+use super::{Config, Sources};
+
+/// What the configuration is wanted for; decides what may not be missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Being the bot, or checking whether it could be: needs the token.
+    Run,
+    /// Anything that is not the bot itself.
+    Other,
+    /// The invite link: needs the application's id, from the token or by itself.
+    Invite,
+}
+
+/// Variables with a name of their own and the setting they set; the token is none of the file.
+pub(super) const NAMED: [(&str, Option<&str>); 4] = [
+    ("DISCORD_TOKEN", None),
+    ("DISCORD_APPLICATION_ID", Some("discord.application_id")),
+    ("DATABASE_URL", Some("database.url")),
+    ("REDIS_URL", Some("redis.url")),
+];
+const PREFIX: &str = "PLAZA_";
+
+pub(super) fn load(sources: &Sources, purpose: Purpose) -> Result<Config, ConfigError> {
+    let mut layers = Layers::new(sources);
+    layers.read_file(sources);
+    layers.read_overrides(sources);
+    let token = layers.read_named(sources);
+    let config = layers.join(sources, token, purpose);
+    if layers.problems.is_empty() {
+        return Ok(config);
+    }
+    layers.problems.sort();
+    Err(ConfigError { problems: layers.problems })
+}
+
+struct Layers {
+    /// What every key is when nobody sets it; also says which keys there are.
+    defaults: BTreeMap<String, Value>,
+    /// What is set, by `section.key`, and where.
+    set: BTreeMap<String, (Value, Place)>,
+    problems: Vec<Problem>,
+}
+
+impl Layers {
+    fn new(sources: &Sources) -> Self {
+        Self { defaults: defaults(), set: BTreeMap::new(), problems: sources.problems().to_vec() }
+    }
+
+    fn read_file(&mut self, sources: &Sources) {
+        let text = match sources.document() {
+            Ok(Some(text)) => text,
+            Ok(None) => return,
+            Err(problem) => return self.problems.push(problem),
+        };
+        let position =
+            |line, column| Place::Position { file: sources.file.clone().unwrap_or_default(), line, column };
+        let (settings, malformed) = document::read(&text);
+        for found in malformed {
+            self.problem(position(found.line, found.column), "", found.what);
+        }
+        let mut strange_sections = Vec::new();
+        for Setting { path, readings, line, column } in settings {
+            let key = path.join(".");
+            let section = path[0].clone();
+            if self.defaults.contains_key(&key) {
+                self.set(&key, readings, position(line, column));
+            } else if self.has_section(&section) && path.len() == 1 {
+                self.problem(position(line, column), &key, "a section with its keys is needed".to_owned());
+            } else if self.has_section(&section) || !strange_sections.contains(&section) {
+                let what = format!("unknown key{}", self.hint(&path));
+                self.problem(position(line, column), &key, what);
+                strange_sections.push(section);
+            }
+        }
+    }
+
+    fn read_overrides(&mut self, sources: &Sources) {
+        let known: BTreeMap<String, String> =
+            self.defaults.keys().map(|key| (variable(key), key.clone())).collect();
+        for (name, text) in &sources.variables {
+            // PLAZA_TEST_* tell the project's tests where their servers are.
+            if !name.starts_with(PREFIX) || name == "PLAZA_CONFIG" || name.starts_with("PLAZA_TEST_") {
+                continue;
+            }
+            let place = Place::Variable(name.clone());
+            let Some(key) = known.get(name) else {
+                let what = match nearest(name, known.keys().map(String::as_str).chain(["PLAZA_CONFIG"])) {
+                    _ if name == "PLAZA_DISCORD__TOKEN" => {
+                        "unknown setting; the token is DISCORD_TOKEN".to_owned()
+                    }
+                    Some(near) => format!("unknown setting; did you mean {near}?"),
+                    None => "unknown setting; config.example.yaml lists all".to_owned(),
+                };
+                self.problem(place, "", what);
+                continue;
+            };
+            match self.readings_of_variable(key, text) {
+                Ok(readings) => self.set(key, readings, place),
+                Err(what) => self.problem(place, key, what),
+            }
+        }
+    }
+
+    /// Reads the variables with names of their own and gives the token back, which is no setting of the file.
+    fn read_named(&mut self, sources: &Sources) -> Option<String> {
+        let mut token = None;
+        for (name, key) in NAMED {
+            match (sources.secret(name), key) {
+                (Ok(Some(secret)), Some(key)) => {
+                    self.set(key, vec![Value::String(secret.value)], secret.place);
+                }
+                (Ok(Some(secret)), None) => {
+                    let value = secret.value.strip_prefix("Bot ").unwrap_or(&secret.value);
+                    if value.chars().all(|c| c.is_ascii_graphic()) {
+                        token = Some(value.to_owned());
+                    } else {
+                        self.problem(
+                            secret.place,
+                            "",
+                            "is no token: it has spaces or strange characters".to_owned(),
+                        );
+                        token = Some(String::new());
+                    }
+                }
+                (Ok(None), _) => {}
+                (Err(problem), _) => {
+                    self.problems.push(problem);
+                    if key.is_none() {
+                        token = Some(String::new());
+                    }
+                }
+            }
+        }
+        token
+    }
+
+    /// The value of `key` if one of `readings` fits, else a problem at `place`.
+    fn set(&mut self, key: &str, readings: Vec<Value>, place: Place) {
+        let mut refusal = None;
+        for value in readings {
+            match alone(key, &value) {
+                Ok(_) => return drop(self.set.insert(key.to_owned(), (value, place))),
+                Err(error) => drop(refusal.get_or_insert(error.to_string())),
+            }
+        }
+        let refusal = refusal.unwrap_or_default();
+        let reason = refusal.strip_prefix(&format!("{key}: ")).unwrap_or(&refusal);
+        // serde speaks to programmers.
+        let reason = ["u16", "u32"].iter().fold(reason.to_owned(), |reason, kind| {
+            reason.replace(&format!("expected {kind}"), "expected a whole number, not negative")
+        });
+        let default = match &self.defaults[key] {
+            Value::Null => String::new(),
+            value => format!(
+                " (default: {})",
+                serde_yaml::to_string(value).unwrap_or_default().trim().replace('\n', ", ")
+            ),
+        };
+        self.problem(place, key, format!("{reason}{default}"));
+    }
+
+    fn readings_of_variable(&self, key: &str, text: &str) -> Result<Vec<Value>, String> {
+        match (&self.defaults[key], text.trim()) {
+            (Value::Sequence(_), text) => {
+                let mut reader = csv::ReaderBuilder::new()
+                    .has_headers(false)
+                    .flexible(true)
+                    .trim(csv::Trim::All)
+                    .from_reader(text.as_bytes());
+                let mut items = Vec::new();
+                for record in reader.records() {
+                    let record = record.map_err(|_| "not a comma-separated list".to_owned())?;
+                    items.extend(record.iter().map(document::readings));
+                }
+                Ok(document::list_readings(items))
+            }
+            (_, "") => Ok(vec![Value::Null]),
+            (_, text) => Ok(document::readings(text)),
+        }
+    }
+
+    /// The whole, judged; problems of single values are known by now.
+    fn join(&mut self, sources: &Sources, token: Option<String>, purpose: Purpose) -> Config {
+        let mut root = Mapping::new();
+        for (key, (value, _)) in &self.set {
+            insert(&mut root, key, value.clone());
+        }
+        let mut config: Config = match serde_yaml::from_value(Value::Mapping(root)) {
+            Ok(config) => config,
+            Err(error) => {
+                self.problem(Place::Default, "", error.to_string());
+                Config::default()
+            }
+        };
+        config.file.clone_from(&sources.file);
+        let token_given = token.is_some();
+        config.discord.token = SecretString::from(token.unwrap_or_default());
+        self.judge(&config);
+        match purpose {
+            Purpose::Run if !token_given => {
+                let what = "is not set: put the bot's token into the environment or into .env".to_owned();
+                self.problem(Place::Variable("DISCORD_TOKEN".to_owned()), "", what);
+            }
+            Purpose::Invite if config.discord.application().is_none() => {
+                let what = "is not set, and no token that names the application is either".to_owned();
+                self.problem(Place::Variable("DISCORD_APPLICATION_ID".to_owned()), "", what);
+            }
+            Purpose::Run | Purpose::Other | Purpose::Invite => {}
+        }
+        config
+    }
+
+    fn judge(&mut self, config: &Config) {
+        let mut findings = Findings::default();
+        config.discord.judge(&mut findings);
+        config.database.judge(&mut findings);
+        config.redis.judge(&mut findings);
+        config.logging.judge(&mut findings);
+        config.tickets.judge(&mut findings);
+        config.limits.judge(&mut findings);
+        config.tasks.judge(&mut findings);
+        for (key, what) in findings.into_iter() {
+            let place = self.set.get(key).map_or(Place::Default, |(_, place)| place.clone());
+            self.problem(place, key, what);
+        }
+    }
+
+    fn has_section(&self, section: &str) -> bool {
+        self.sections().any(|known| known == section)
+    }
+
+    fn sections(&self) -> impl Iterator<Item = &str> {
+        self.defaults.keys().filter_map(|key| key.split_once('.')).map(|(section, _)| section)
+    }
+
+    /// What an unknown key probably is: a key of its section, a section, or a key of another section.
+    fn hint(&self, path: &[String]) -> String {
+        let Some((section, key)) = path.first().zip(path.get(1)) else {
+            return match nearest(&path.join("."), self.sections()) {
+                Some(near) => format!("; did you mean the section {near}?"),
+                None => String::new(),
+            };
+        };
+        if section == "discord" && key == "token" {
+            return "; the token comes from DISCORD_TOKEN, never from this file".to_owned();
+        }
+        let full = |known: &&String| known.split_once('.').is_some_and(|(of, _)| of == section);
+        let within = nearest(&path.join("."), self.defaults.keys().filter(full).map(String::as_str));
+        let keys = self.defaults.keys().filter_map(|known| known.split_once('.').map(|(_, key)| key));
+        let elsewhere = || {
+            let near = nearest(key, keys)?;
+            self.defaults.keys().map(String::as_str).find(|known| known.ends_with(&format!(".{near}")))
+        };
+        let anywhere = || nearest(&path.join("."), self.defaults.keys().map(String::as_str));
+        match within.or_else(anywhere).or_else(elsewhere) {
+            Some(near) => format!("; did you mean {near}?"),
+            None => "; config.example.yaml lists all".to_owned(),
+        }
+    }
+
+    fn problem(&mut self, place: Place, key: &str, what: String) {
+        self.problems.push(Problem { place, key: key.to_owned(), what });
+    }
+}
+
+/// Every key with its default.
+pub(super) fn defaults() -> BTreeMap<String, Value> {
+    let whole = serde_yaml::to_value(Config::default()).expect("plain structs of plain values");
+    let mut defaults = BTreeMap::new();
+    for (section, keys) in whole.as_mapping().into_iter().flatten() {
+        for (key, value) in keys.as_mapping().into_iter().flatten() {
+            if let Some((section, key)) = section.as_str().zip(key.as_str()) {
+                defaults.insert(format!("{section}.{key}"), value.clone());
+            }
+        }
+    }
+    defaults
+}
+
+/// The variable that overrides `section.key`.
+fn variable(key: &str) -> String {
+    format!("{PREFIX}{}", key.replace('.', "__").to_uppercase())
+}
+
+/// A configuration in which nothing but `key` is set.
+fn alone(key: &str, value: &Value) -> Result<Config, serde_yaml::Error> {
+    let mut root = Mapping::new();
+    insert(&mut root, key, value.clone());
+    serde_yaml::from_value(Value::Mapping(root))
+}
+
+fn insert(root: &mut Mapping, key: &str, value: Value) {
+    let (section, key) = key.split_once('.').unwrap_or((key, ""));
+    let section = root.entry(section.into()).or_insert_with(|| Value::Mapping(Mapping::new()));
+    if let Value::Mapping(section) = section {
+        section.insert(key.into(), value);
+    }
+}

@@ -1,0 +1,130 @@
+//! What is wrong with a configuration, where, and what was probably meant. Never quotes the value of a secret.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Every problem of a configuration. Displays one a line.
+#[derive(Debug, thiserror::Error)]
+pub struct ConfigError {
+    /// In order of place: the file from top to bottom, then the environment.
+    pub problems: Vec<Problem>,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.problems.len() {
+            1 => write!(f, "1 problem in the configuration:")?,
+            count => write!(f, "{count} problems in the configuration:")?,
+        }
+        for problem in &self.problems {
+            write!(f, "\n  {problem}")?;
+        }
+        Ok(())
+    }
+}
+
+/// One thing to mend.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// Where it stands.
+    pub place: Place,
+    /// The setting it is about, as `section.key`; empty when it is about the place itself.
+    pub key: String,
+    /// What is wrong, and what was probably meant.
+    pub what: String,
+}
+
+/// Where a value came from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A file as a whole.
+    File(PathBuf),
+    /// A position in the file; both count from 1.
+    Position {
+        /// The file.
+        file: PathBuf,
+        /// Line.
+        line: usize,
+        /// Column, in characters.
+        column: usize,
+    },
+    /// An environment variable.
+    Variable(String),
+    /// Nowhere: the default.
+    Default,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.place)?;
+        if !self.key.is_empty() {
+            write!(f, ": {}", self.key.escape_debug())?;
+        }
+        write!(f, ": {}", self.what)
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(file) => write!(f, "{}", file.display()),
+            Self::Position { file, line, column } => write!(f, "{}:{line}:{column}", file.display()),
+            Self::Variable(name) => write!(f, "environment variable {}", name.escape_debug()),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// What the sections' `judge` found, by key; the loader knows where each key was set.
+#[derive(Debug, Default)]
+pub(super) struct Findings(Vec<(&'static str, String)>);
+
+impl Findings {
+    pub(super) fn add(&mut self, key: &'static str, what: impl Into<String>) {
+        self.0.push((key, what.into()));
+    }
+
+    pub(super) fn check_duration(
+        &mut self,
+        key: &'static str,
+        value: Duration,
+        allowed: RangeInclusive<Duration>,
+    ) {
+        if !allowed.contains(&value) {
+            let [from, to] = [allowed.start(), allowed.end()]
+                .map(|end| humantime_serde::re::humantime::format_duration(*end));
+            self.add(key, format!("between {from} and {to}"));
+        }
+    }
+
+    pub(super) fn into_iter(self) -> impl Iterator<Item = (&'static str, String)> {
+        self.0.into_iter()
+    }
+}
+
+/// The one of `known` that looks most like `word`, if any looks like it at all.
+pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= (candidate.len() / 3).max(2))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_slip_of_the_finger_finds_what_was_meant() {
+        let known = ["format", "filter", "directory", "keep_days"];
+        assert_eq!(nearest("formt", known), Some("format"));
+        assert_eq!(nearest("keepDays", known), Some("keep_days"));
+        assert_eq!(nearest("direcotry", known), Some("directory"));
+        assert_eq!(nearest("webhook", known), None);
+    }
+}

@@ -1,0 +1,26 @@
+//! Section `redis`: what several processes share. Nothing lives only there.
+
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+use super::problem::Findings;
+use super::secret;
+
+/// What several processes share.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RedisConfig {
+    /// `redis:` or `rediss:` address; without one, memory is used.
+    #[serde(serialize_with = "secret::withhold")]
+    pub url: Option<SecretString>,
+}
+
+impl RedisConfig {
+    pub(super) fn judge(&self, findings: &mut Findings) {
+        if let Some(url) = &self.url
+            && let Err(what) = secret::judge_url(url, &["redis", "rediss", "redis+unix", "unix"])
+        {
+            findings.add("redis.url", what);
+        }
+    }
+}
