@@ -1,0 +1,43 @@
+//! The process's signals: the first asks, the second insists. For the shipped binary alone.
+
+use std::io;
+
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+use super::Lifecycle;
+
+/// From now on SIGTERM and SIGINT stop `life`, and a second of either ends the process at once (143, 130).
+pub fn stop(life: &Lifecycle) -> io::Result<()> {
+    let mut signals =
+        Signals { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? };
+    let life = life.clone();
+    // Not a task of the life: it must outlast the end it begins.
+    tokio::spawn(async move {
+        let name = signals.next().await.name;
+        tracing::info!(signal = name, "stopping; a second signal stops at once");
+        life.stop();
+        let second = signals.next().await;
+        tracing::warn!(signal = second.name, "stopped at once");
+        std::process::exit(second.code);
+    });
+    Ok(())
+}
+
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+struct Received {
+    name: &'static str,
+    code: i32,
+}
+
+impl Signals {
+    async fn next(&mut self) -> Received {
+        tokio::select! {
+            _ = self.terminate.recv() => Received { name: "SIGTERM", code: 143 },
+            _ = self.interrupt.recv() => Received { name: "SIGINT", code: 130 },
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! What systemd is told (`Type=notify`, `WatchdogSec=`). Without systemd nobody listens and nothing happens.
+
+use sd_notify::NotifyState;
+
+use super::{Fatal, Lifecycle};
+
+pub(super) fn ready(life: &Lifecycle) {
+    tell(NotifyState::Ready);
+    let Some(patience) = sd_notify::watchdog_enabled() else { return };
+    let watched = life.clone();
+    life.spawn("watchdog", async move {
+        let mut beat = tokio::time::interval(patience / 2);
+        loop {
+            tokio::select! {
+                () = watched.stopping() => return Ok::<(), Fatal>(()),
+                _ = beat.tick() => tell(NotifyState::Watchdog),
+            }
+        }
+    });
+}
+
+pub(super) fn stopping() {
+    tell(NotifyState::Stopping);
+}
+
+fn tell(state: NotifyState<'_>) {
+    if let Err(error) = sd_notify::notify(&[state]) {
+        tracing::warn!(%error, "systemd cannot be told");
+    }
+}

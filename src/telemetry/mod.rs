@@ -1,0 +1,109 @@
+//! Logs: text or JSON, to stderr and rotating files. No line leaves with a secret in it, at any level, and what
+//! members write cannot forge or colour one.
+//!
+//! [`init`] is for the shipped binary. Whoever has a subscriber of their own (the sandbox shows the bot's lines on
+//! its page) adds [`layer`] to it.
+
+mod redact;
+
+use std::backtrace::{Backtrace, BacktraceStatus};
+use std::io;
+use std::path::Path;
+
+use tracing::Subscriber;
+use tracing_appender::non_blocking::WorkerGuard;
+use tracing_appender::rolling::{self, Rotation};
+use tracing_subscriber::filter::ParseError;
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::registry::LookupSpan;
+use tracing_subscriber::util::{SubscriberInitExt as _, TryInitError};
+use tracing_subscriber::{EnvFilter, Layer, fmt};
+
+use crate::config::{Config, DataConfig, LogFormat};
+
+pub use redact::{Redacting, Redactor};
+
+/// Why there is no log.
+#[derive(Debug, thiserror::Error)]
+pub enum TelemetryError {
+    /// The filter is none; `Config::load` would have said so.
+    #[error("logging.filter")]
+    Filter(#[from] ParseError),
+    /// The directory cannot be made.
+    #[error("the log directory {0} cannot be made")]
+    Directory(String, #[source] io::Error),
+    /// A file in it cannot be made.
+    #[error("a log file cannot be made")]
+    File(#[from] rolling::InitError),
+    /// The process has a subscriber already.
+    #[error("the process has a log already")]
+    Twice(#[from] TryInitError),
+}
+
+/// Writes what is still buffered for the log file when it is dropped.
+#[derive(Debug)]
+pub struct Flush {
+    _file: Option<WorkerGuard>,
+}
+
+/// Sends the process's events and panics where `config` says, from now on.
+pub fn init(config: &Config) -> Result<Flush, TelemetryError> {
+    let redactor = Redactor::new(&config.secrets());
+    let filter = EnvFilter::builder().parse(&config.logging.filter)?;
+    let format = config.logging.format;
+    let (file, guard) = match config.log_directory() {
+        None => (None, None),
+        Some(directory) => {
+            let (writer, guard) =
+                tracing_appender::non_blocking(daily(&directory, config.logging.keep_days)?);
+            (Some(layer(format, writer, redactor.clone())), Some(guard))
+        }
+    };
+    let stderr = layer(format, io::stderr, redactor);
+    tracing_subscriber::registry().with(filter).with(file).with(stderr).try_init()?;
+    log_panics();
+    Ok(Flush { _file: guard })
+}
+
+/// A layer that writes every event as one line to `writer`, without secrets.
+pub fn layer<S, W>(format: LogFormat, writer: W, redactor: Redactor) -> Box<dyn Layer<S> + Send + Sync>
+where
+    S: Subscriber + for<'span> LookupSpan<'span>,
+    W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
+{
+    let lines = fmt::layer().with_ansi(false).with_writer(Redacting::new(writer, redactor));
+    match format {
+        LogFormat::Text => lines.boxed(),
+        LogFormat::Json => lines.json().flatten_event(true).boxed(),
+    }
+}
+
+fn daily(directory: &Path, keep: u16) -> Result<rolling::RollingFileAppender, TelemetryError> {
+    let unmade = |error| TelemetryError::Directory(directory.display().to_string(), error);
+    DataConfig { directory: directory.to_owned() }.make().map_err(unmade)?;
+    let appender = rolling::Builder::new()
+        .rotation(Rotation::DAILY)
+        .filename_prefix("plaza")
+        .filename_suffix("log")
+        .max_log_files(usize::from(keep))
+        .build(directory)?;
+    Ok(appender)
+}
+
+/// Panics become events instead of raw text on stderr: they may quote anything.
+fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let message = panic.payload_as_str().unwrap_or("without words");
+        let location = panic.location().map(ToString::to_string).unwrap_or_default();
+        let backtrace = Backtrace::capture();
+        if backtrace.status() == BacktraceStatus::Captured {
+            tracing::error!(location, %backtrace, "panic: {message}");
+        } else {
+            tracing::error!(location, "panic: {message}");
+        }
+    }));
+}
+
+#[cfg(test)]
+mod tests;

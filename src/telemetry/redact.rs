@@ -1,0 +1,124 @@
+//! The last thing a line of the log goes through: what is or looks like a secret is masked, and control characters
+//! are spelled out, so that one event is one line whatever a member is called.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+use std::sync::{Arc, LazyLock};
+
+use regex::{Captures, Regex};
+use secrecy::{ExposeSecret, SecretString};
+use tracing::Metadata;
+use tracing_subscriber::fmt::MakeWriter;
+
+const MASK: &str = "[redacted]";
+/// Shorter passwords are masked where they stand in an address, but not wherever their letters occur.
+const SHORTEST_KNOWN: usize = 6;
+
+/// What secrets look like, and how much of the match is none.
+static LOOKS: LazyLock<[(Regex, &str); 6]> = LazyLock::new(|| {
+    let look = |pattern: &str| Regex::new(pattern).expect("a constant pattern");
+    [
+        // A bot token: application, time, signature.
+        (look(r"[A-Za-z0-9_-]{17,28}\.[A-Za-z0-9_-]{6,7}\.[A-Za-z0-9_-]{27,}"), "[redacted]"),
+        (look(r#"\b(Bot|Bearer)\s+[^\s"'\\,;)]{16,}"#), "$1 [redacted]"),
+        // Webhooks, follow-ups and callbacks carry their credential in the path.
+        (look(r"(?i)(/webhooks/[^/\s]+/|/interactions/[^/\s]+/)[^/\s?#\x22'\\)]+"), "$1[redacted]"),
+        // The password of any address.
+        (look(r"([A-Za-z][A-Za-z0-9+.-]*://[^\s:/@]*):[^\s]*@"), "$1:[redacted]@"),
+        // A field called token in JSON, in JSON inside a string, and in Rust's Debug.
+        (look(r#"(?i)(\btoken\\*"?\s*[:=]\s*(?:[A-Za-z]+\()*\\*")[^"\\]+"#), "$1[redacted]"),
+        (look(r"(?i)(\b(?:access_|refresh_)?token=)[^\s&\x22',;)]+"), "$1[redacted]"),
+    ]
+});
+
+/// Knows the secrets of this configuration and the looks of all.
+#[derive(Clone)]
+pub struct Redactor {
+    known: Arc<[SecretString]>,
+}
+
+impl Redactor {
+    /// Masks `secrets` wherever they occur, besides everything that looks like one.
+    pub fn new(secrets: &[SecretString]) -> Self {
+        let mut known: Vec<SecretString> =
+            secrets.iter().filter(|secret| secret.expose_secret().len() >= SHORTEST_KNOWN).cloned().collect();
+        // The longest first: an address before the password in it.
+        known.sort_by_key(|secret| std::cmp::Reverse(secret.expose_secret().len()));
+        Self { known: known.into() }
+    }
+
+    /// `text` without secrets.
+    pub fn mask<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let mut masked = Cow::Borrowed(text);
+        for secret in &*self.known {
+            if masked.contains(secret.expose_secret()) {
+                masked = Cow::Owned(masked.replace(secret.expose_secret(), MASK));
+            }
+        }
+        for (look, replacement) in &*LOOKS {
+            if let Cow::Owned(changed) = look.replace_all(&masked, *replacement) {
+                masked = Cow::Owned(changed);
+            }
+        }
+        masked
+    }
+
+    /// One event as one line: masked, and every control character but the last line feed spelled out.
+    fn line(&self, event: &str) -> String {
+        static UNSEEN: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"[\p{Cc}\p{Zl}\p{Zp}\x{202A}-\x{202E}\x{2066}-\x{2069}]").expect("a constant pattern")
+        });
+        let event = event.strip_suffix('\n').unwrap_or(event);
+        let masked = self.mask(event);
+        let spelled = UNSEEN.replace_all(&masked, |unseen: &Captures<'_>| match &unseen[0] {
+            "\n" => "\\n".to_owned(),
+            "\t" => "\\t".to_owned(),
+            // Valid in JSON too; all of them are below U+FFFF.
+            other => format!("\\u{:04x}", other.chars().next().map_or(0, u32::from)),
+        });
+        format!("{spelled}\n")
+    }
+}
+
+/// A writer of the log that masks.
+#[derive(Clone)]
+pub struct Redacting<W> {
+    inner: W,
+    redactor: Redactor,
+}
+
+impl<W> Redacting<W> {
+    /// Masks whatever is written to `inner`. Every write must be a whole event, as the `fmt` layer's are.
+    pub const fn new(inner: W, redactor: Redactor) -> Self {
+        Self { inner, redactor }
+    }
+}
+
+impl<'a, W: MakeWriter<'a>> MakeWriter<'a> for Redacting<W> {
+    type Writer = RedactingWriter<'a, W::Writer>;
+
+    fn make_writer(&'a self) -> Self::Writer {
+        RedactingWriter { inner: self.inner.make_writer(), redactor: &self.redactor }
+    }
+
+    fn make_writer_for(&'a self, meta: &Metadata<'_>) -> Self::Writer {
+        RedactingWriter { inner: self.inner.make_writer_for(meta), redactor: &self.redactor }
+    }
+}
+
+/// For one event.
+pub struct RedactingWriter<'a, W> {
+    inner: W,
+    redactor: &'a Redactor,
+}
+
+impl<W: Write> Write for RedactingWriter<'_, W> {
+    fn write(&mut self, event: &[u8]) -> io::Result<usize> {
+        self.inner.write_all(self.redactor.line(&String::from_utf8_lossy(event)).as_bytes())?;
+        Ok(event.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
