@@ -1,0 +1,141 @@
+//! The names of the texts of a language and their placeholders: what languages are compared by.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_bundle::FluentResource;
+use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+use super::fault::{LocaleFault, LocaleProblem};
+
+/// The texts of a language by name; an attribute is `message.attribute`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Catalogue(BTreeMap<String, Traits>);
+
+/// What is compared of a text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Traits {
+    pub(super) file: String,
+    pub(super) line: usize,
+    placeholders: BTreeSet<String>,
+    /// The messages it quotes.
+    pub(super) quotes: BTreeSet<String>,
+}
+
+impl Catalogue {
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Traits)> {
+        self.0.iter().map(|(name, traits)| (name.as_str(), traits))
+    }
+
+    /// The placeholders of a text and of the messages it quotes.
+    pub(super) fn placeholders(&self, name: &str) -> BTreeSet<&str> {
+        let mut placeholders = BTreeSet::new();
+        let mut names = vec![name];
+        let mut seen = BTreeSet::new();
+        while let Some(name) = names.pop() {
+            if let Some(traits) = self.0.get(name)
+                && seen.insert(name)
+            {
+                placeholders.extend(traits.placeholders.iter().map(String::as_str));
+                names.extend(traits.quotes.iter().map(String::as_str));
+            }
+        }
+        placeholders
+    }
+
+    /// Notes the texts of a file; those named before are faults.
+    pub(super) fn note(&mut self, file: &str, resource: &FluentResource) -> Vec<LocaleFault> {
+        let mut faults = Vec::new();
+        for entry in resource.entries() {
+            let Entry::Message(message) = entry else { continue };
+            let id = message.id.name;
+            let line = line_of(resource.source(), id);
+            let value = message.value.iter().map(|value| (id.to_owned(), value));
+            let attributes = message
+                .attributes
+                .iter()
+                .map(|attribute| (format!("{id}.{}", attribute.id.name), &attribute.value));
+            for (name, pattern) in value.chain(attributes) {
+                let mut traits = Traits { file: file.to_owned(), line, ..Traits::default() };
+                traits.note_pattern(pattern);
+                if self.0.insert(name.clone(), traits).is_some() {
+                    let problem = LocaleProblem::Twice(name);
+                    faults.push(LocaleFault { file: file.to_owned(), line, column: 1, problem });
+                }
+            }
+        }
+        faults
+    }
+
+    /// Takes over the texts of another; its own give way.
+    pub(super) fn override_with(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+}
+
+/// The line a message begins on; Fluent's tree has no positions.
+fn line_of(source: &str, id: &str) -> usize {
+    let begins = |line: &str| line.strip_prefix(id).is_some_and(|rest| rest.trim_start().starts_with('='));
+    source.lines().position(begins).map_or(1, |index| index + 1)
+}
+
+impl Traits {
+    fn note_pattern(&mut self, pattern: &Pattern<&str>) {
+        for element in &pattern.elements {
+            if let PatternElement::Placeable { expression } = element {
+                self.note_expression(expression);
+            }
+        }
+    }
+
+    fn note_expression(&mut self, expression: &Expression<&str>) {
+        match expression {
+            Expression::Inline(inline) => self.note_inline(inline),
+            Expression::Select { selector, variants } => {
+                self.note_inline(selector);
+                for variant in variants {
+                    self.note_pattern(&variant.value);
+                }
+            }
+        }
+    }
+
+    fn note_inline(&mut self, inline: &InlineExpression<&str>) {
+        match inline {
+            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+            InlineExpression::VariableReference { id } => {
+                self.placeholders.insert(id.name.to_owned());
+            }
+            InlineExpression::MessageReference { id, attribute } => {
+                let name = attribute.as_ref().map_or_else(
+                    || id.name.to_owned(),
+                    |attribute| format!("{}.{}", id.name, attribute.name),
+                );
+                self.quotes.insert(name);
+            }
+            InlineExpression::FunctionReference { arguments, .. } => self.note_arguments(arguments),
+            InlineExpression::TermReference { arguments, .. } => {
+                if let Some(arguments) = arguments {
+                    self.note_arguments(arguments);
+                }
+            }
+            InlineExpression::Placeable { expression } => self.note_expression(expression),
+        }
+    }
+
+    fn note_arguments(&mut self, arguments: &CallArguments<&str>) {
+        for argument in &arguments.positional {
+            self.note_inline(argument);
+        }
+        for argument in &arguments.named {
+            self.note_inline(&argument.value);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Reads locale files, those in the binary and those dropped in beside it, and refuses what could not be said.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use fluent_bundle::FluentResource;
+use fluent_bundle::concurrent::FluentBundle;
+use unic_langid::LanguageIdentifier;
+
+use super::arg::{Arg, write_number};
+use super::catalogue::Catalogue;
+use super::fault::{LocaleError, LocaleFault, LocaleGap, LocaleProblem};
+use super::{Texts, Voice};
+use crate::domain::Language;
+
+/// The locale files in the binary: every noun in every language of the repository.
+macro_rules! embedded {
+    ($($language:literal: $nouns:tt)*) => {
+        &[$(embedded!(@language $language $nouns)),*]
+    };
+    (@language $language:literal [$($noun:literal)*]) => {
+        ($language, &[$((
+            concat!($language, "/", $noun, ".ftl"),
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/", $language, "/", $noun, ".ftl")),
+        )),*])
+    };
+}
+
+/// `(language, [(file, text)])`
+pub(super) const EMBEDDED: &[(&str, &[(&str, &str)])] = embedded! {
+    "en": ["admin" "analytics" "anonymous" "clocks" "commands" "common" "desk" "entrance" "form" "life" "record" "refusal" "routing" "ticket" "transcript"]
+    "es": ["admin" "analytics" "anonymous" "clocks" "commands" "common" "desk" "entrance" "form" "life" "record" "refusal" "routing" "ticket" "transcript"]
+};
+
+impl Texts {
+    /// The languages in the binary.
+    pub fn embedded() -> Result<Self, LocaleError> {
+        Self::from_layers(embedded_layers(), Vec::new())
+    }
+
+    /// The languages in the binary and those in `directory`, a tree like `locales/`.
+    ///
+    /// A file may also reword single texts of a language in the binary. All faults are reported at once, and nothing is
+    /// loaded then; texts that are only missing are [`gaps`](Self::gaps). Reads files: not for an async task.
+    pub fn with_directory(directory: &Path) -> Result<Self, LocaleError> {
+        Self::from_layers(embedded_layers(), directory_layers(directory)?)
+    }
+
+    /// `own` says which texts there are; `dropped` may only reword and translate them.
+    pub(super) fn from_layers(own: Vec<Layer>, dropped: Vec<Layer>) -> Result<Self, LocaleError> {
+        let mut voices = BTreeMap::new();
+        let mut faults = learn(&mut voices, own);
+        let fallback = Language::fallback();
+        let reference =
+            voices.get(fallback.as_str()).map(|voice| voice.catalogue.clone()).unwrap_or_default();
+        faults.extend(learn(&mut voices, dropped));
+        let mut gaps = Vec::new();
+        for voice in voices.values() {
+            faults.extend(voice.faults(&reference));
+            gaps.extend(voice.gaps(&reference));
+        }
+        if !faults.is_empty() {
+            return Err(LocaleError::Faulty(faults));
+        }
+        let voices: BTreeMap<_, _> =
+            voices.into_iter().map(|(language, voice)| (language, Arc::new(voice))).collect();
+        let fallback = match voices.get(fallback.as_str()) {
+            Some(voice) => Arc::clone(voice),
+            None => Arc::new(Voice::silent(fallback, LanguageIdentifier::default())),
+        };
+        Ok(Self { voices: Arc::new(voices), fallback, gaps: Arc::new(gaps), complaints: Arc::default() })
+    }
+}
+
+fn learn(voices: &mut BTreeMap<String, Voice>, layers: Vec<Layer>) -> Vec<LocaleFault> {
+    let mut faults = Vec::new();
+    for layer in layers {
+        let voice = voices
+            .entry(layer.language.as_str().to_owned())
+            .or_insert_with(|| Voice::silent(layer.language, layer.tag));
+        faults.extend(voice.learn(layer.files));
+    }
+    faults
+}
+
+/// The files of one language from one place.
+pub(super) struct Layer {
+    pub(super) language: Language,
+    pub(super) tag: LanguageIdentifier,
+    /// `(name, text)`
+    pub(super) files: Vec<(String, String)>,
+}
+
+fn embedded_layers() -> Vec<Layer> {
+    let layer = |(language, files): &(&str, &[(&str, &str)])| Layer {
+        language: Language::from_locale(language),
+        tag: language.parse().expect("the binary's languages have valid tags"),
+        files: files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
+    };
+    EMBEDDED.iter().map(layer).collect()
+}
+
+fn directory_layers(directory: &Path) -> Result<Vec<Layer>, LocaleError> {
+    let mut layers = Vec::new();
+    for path in entries(directory)?.into_iter().filter(|path| path.is_dir()) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let language = Language::from_locale(&name);
+        let Ok(tag) = name.parse() else { return Err(LocaleError::NoLanguage { path }) };
+        // Discord's locales are told apart by their first part only, so a folder has no other.
+        if language.as_str() != name {
+            return Err(LocaleError::NoLanguage { path });
+        }
+        let mut files = Vec::new();
+        for file in entries(&path)?.into_iter().filter(|file| file.extension().is_some_and(|it| it == "ftl"))
+        {
+            let text = fs::read_to_string(&file)
+                .map_err(|source| LocaleError::Unreadable { path: file.clone(), source })?;
+            files.push((file.display().to_string(), text));
+        }
+        layers.push(Layer { language, tag, files });
+    }
+    Ok(layers)
+}
+
+/// What is in a directory, sorted by name.
+fn entries(directory: &Path) -> Result<Vec<PathBuf>, LocaleError> {
+    let unreadable = |source| LocaleError::Unreadable { path: directory.to_owned(), source };
+    let mut paths = fs::read_dir(directory)
+        .map_err(unreadable)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(unreadable)?;
+    paths.sort();
+    Ok(paths)
+}
+
+impl Voice {
+    /// A language without a text.
+    fn silent(language: Language, tag: LanguageIdentifier) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Discord shows the isolating marks U+2068 and U+2069 as boxes on some devices, and copies them.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(write_number));
+        bundle.add_builtins().expect("a new bundle has no functions yet");
+        Self { language, bundle, catalogue: Catalogue::default() }
+    }
+
+    /// Adds files of one layer; in case of faults the voice is of no use.
+    fn learn(&mut self, files: Vec<(String, String)>) -> Vec<LocaleFault> {
+        let mut layer = Catalogue::default();
+        let mut faults = Vec::new();
+        for (file, text) in files {
+            let resource = match FluentResource::try_new(text) {
+                Ok(resource) => resource,
+                Err((resource, errors)) => {
+                    faults.extend(errors.into_iter().map(|error| {
+                        let (line, column) = position(resource.source(), error.pos.start);
+                        let problem = LocaleProblem::Syntax(error.kind.to_string());
+                        LocaleFault { file: file.clone(), line, column, problem }
+                    }));
+                    continue;
+                }
+            };
+            faults.extend(layer.note(&file, &resource));
+            self.bundle.add_resource_overriding(resource);
+        }
+        self.catalogue.override_with(layer);
+        faults
+    }
+
+    /// The texts that could not be said, or that nobody asks for.
+    fn faults(&self, reference: &Catalogue) -> Vec<LocaleFault> {
+        let mut faults = Vec::new();
+        for (name, traits) in self.catalogue.iter() {
+            let mut fault = |problem| {
+                faults.push(LocaleFault { file: traits.file.clone(), line: traits.line, column: 1, problem });
+            };
+            if !reference.has(name) {
+                fault(LocaleProblem::UnknownKey(name.to_owned()));
+                continue;
+            }
+            let shown = self.catalogue.placeholders(name);
+            for placeholder in shown.difference(&reference.placeholders(name)) {
+                let (key, placeholder) = (name.to_owned(), (*placeholder).to_owned());
+                fault(LocaleProblem::UnknownPlaceholder { key, placeholder });
+            }
+            let args: Vec<_> = shown.iter().map(|placeholder| (*placeholder, Arg::from(1))).collect();
+            if let Some((_, Some(trouble))) = self.say(name, &args) {
+                fault(LocaleProblem::Unresolvable { key: name.to_owned(), trouble });
+            }
+        }
+        faults
+    }
+
+    /// The texts and placeholders it lacks.
+    fn gaps(&self, reference: &Catalogue) -> Vec<LocaleGap> {
+        let mut gaps = Vec::new();
+        for name in reference.names() {
+            let mut gap = |placeholder| {
+                gaps.push(LocaleGap { language: self.language.clone(), key: name.to_owned(), placeholder });
+            };
+            if !self.catalogue.has(name) {
+                gap(None);
+                continue;
+            }
+            let shown = self.catalogue.placeholders(name);
+            for placeholder in reference.placeholders(name).difference(&shown) {
+                gap(Some((*placeholder).to_owned()));
+            }
+        }
+        gaps
+    }
+}
+
+/// Line and column, from 1, of a byte of a text.
+fn position(text: &str, byte: usize) -> (usize, usize) {
+    let before = text.get(..byte).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|letter| *letter != '\n').count() + 1;
+    (line, column)
+}
