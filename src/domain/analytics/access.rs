@@ -1,0 +1,24 @@
+//! Who may look at a guild's figures, decided in one place for commands and buttons alike.
+
+use super::super::ticket::Team;
+use super::super::{GuildSettings, Member, Permissions, Refusal};
+
+/// What one can want of the figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glance {
+    /// Look at them.
+    Look,
+    /// Take away what they are made of.
+    Export,
+}
+
+/// Whether the member may: the guild's staff and admins look, for they see every ticket anyway; admins alone take the
+/// rows away. Who serves single categories has the numbers of their own tickets in `/tickets stats`.
+pub fn authorize(member: &Member, glance: Glance, settings: &GuildSettings) -> Result<(), Refusal> {
+    match glance {
+        _ if member.is_admin() => Ok(()),
+        Glance::Look if Team::staff(settings).is_of(member) => Ok(()),
+        Glance::Look => Err(Refusal::StaffOnly),
+        Glance::Export => Err(Refusal::Needs { permission: Permissions::MANAGE_GUILD }),
+    }
+}

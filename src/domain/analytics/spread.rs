@@ -1,0 +1,164 @@
+//! How times spread: percentiles of many values, exact from the values themselves, and near enough from buckets.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+/// The value that at most `percent` of a hundred lie below: of sorted values, the one of the nearest rank.
+pub fn percentile(sorted: &[i64], percent: u8) -> Option<i64> {
+    let rank = (sorted.len() * usize::from(percent)).div_ceil(100).max(1);
+    sorted.get(rank - 1).copied()
+}
+
+/// Seconds up to here have a bucket each.
+const FINE: u64 = 64;
+/// Above, each doubling has this many: a bucket is at most a thirty-second wide.
+const PARTS: u64 = 32;
+/// The doublings that are told apart begin at the sixth power of two.
+const FIRST_POWER: u32 = 6;
+
+/// How many values lie in each bucket. Two spreads together are the spread of all their values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spread(BTreeMap<u16, u64>);
+
+impl Spread {
+    /// Counts a time in milliseconds.
+    pub fn count(&mut self, millis: i64) {
+        let seconds = u64::try_from(millis).unwrap_or(0) / 1000;
+        *self.0.entry(bucket(seconds)).or_default() += 1;
+    }
+
+    /// Counts all that another one has counted.
+    pub fn add(&mut self, other: &Self) {
+        for (bucket, count) in &other.0 {
+            *self.0.entry(*bucket).or_default() += count;
+        }
+    }
+
+    /// How many values it has counted.
+    pub fn len(&self) -> u64 {
+        self.0.values().sum()
+    }
+
+    /// Whether it has counted nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The percentile in milliseconds, at most two hundredths and a second from the exact one.
+    pub fn percentile(&self, percent: u8) -> Option<i64> {
+        let rank = (self.len() * u64::from(percent)).div_ceil(100).max(1);
+        let mut below = 0;
+        let found = self.0.iter().find(|(_, count)| {
+            below += **count;
+            below >= rank
+        });
+        found.map(|(bucket, _)| middle(*bucket))
+    }
+}
+
+/// `bucket:count` pairs, in order.
+impl fmt::Display for Spread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, (bucket, count)) in self.0.iter().enumerate() {
+            let space = if n == 0 { "" } else { " " };
+            write!(f, "{space}{bucket}:{count}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The text is no spread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("it is no spread of values")]
+pub struct NoSpread;
+
+impl FromStr for Spread {
+    type Err = NoSpread;
+
+    fn from_str(text: &str) -> Result<Self, NoSpread> {
+        let pair = |pair: &str| {
+            let (bucket, count) = pair.split_once(':').ok_or(NoSpread)?;
+            Ok((bucket.parse().map_err(|_| NoSpread)?, count.parse().map_err(|_| NoSpread)?))
+        };
+        text.split_ascii_whitespace().map(pair).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+fn bucket(seconds: u64) -> u16 {
+    let place = if seconds < FINE {
+        seconds
+    } else {
+        let power = seconds.ilog2();
+        let within = ((seconds - (1 << power)) * PARTS) >> power;
+        FINE + u64::from(power - FIRST_POWER) * PARTS + within
+    };
+    u16::try_from(place).unwrap_or(u16::MAX)
+}
+
+/// The middle of a bucket, in milliseconds.
+fn middle(bucket: u16) -> i64 {
+    let place = u64::from(bucket);
+    if place < FINE {
+        return i64::try_from(place * 1000 + 500).unwrap_or(i64::MAX);
+    }
+    let (power, within) = ((place - FINE) / PARTS, (place - FINE) % PARTS);
+    let start = 1_u64 << (power + u64::from(FIRST_POWER)).min(40);
+    let millis = start * 1000 + start * 1000 * (2 * within + 1) / (2 * PARTS);
+    i64::try_from(millis).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_percentile_is_that_of_a_plain_sort(values in proptest::collection::vec(0_i64..10_000_000, 1..200), percent in 1_u8..=100) {
+            let mut sorted = values;
+            sorted.sort_unstable();
+            let found = percentile(&sorted, percent).expect("there are values");
+            let below = sorted.iter().filter(|value| **value < found).count();
+            let upto = sorted.iter().filter(|value| **value <= found).count();
+            prop_assert!(below * 100 < sorted.len() * usize::from(percent));
+            prop_assert!(upto * 100 >= sorted.len() * usize::from(percent));
+        }
+
+        #[test]
+        fn buckets_are_near_enough(values in proptest::collection::vec(0_i64..40_000_000_000, 1..200), percent in 1_u8..=100) {
+            let mut spread = Spread::default();
+            for value in &values {
+                spread.count(*value);
+            }
+            let mut sorted = values;
+            sorted.sort_unstable();
+            let (exact, near) = (percentile(&sorted, percent), spread.percentile(percent));
+            let (exact, near) = (exact.expect("there are values"), near.expect("there are values"));
+            prop_assert!((near - exact).abs() <= exact / 50 + 1000, "{near} is not near {exact}");
+        }
+
+        #[test]
+        fn two_together_are_that_of_all(one in proptest::collection::vec(0_i64..9_000_000, 0..50), other in proptest::collection::vec(0_i64..9_000_000, 0..50)) {
+            let of = |values: &[i64]| {
+                let mut spread = Spread::default();
+                for value in values {
+                    spread.count(*value);
+                }
+                spread
+            };
+            let mut sum = of(&one);
+            sum.add(&of(&other));
+            prop_assert_eq!(&sum, &of(&[one, other].concat()));
+            prop_assert_eq!(sum.to_string().parse::<Spread>(), Ok(sum));
+        }
+    }
+
+    #[test]
+    fn of_nothing_there_is_none() {
+        assert_eq!((percentile(&[], 50), Spread::default().percentile(50)), (None, None));
+        assert_eq!("".parse(), Ok(Spread::default()));
+        assert_eq!("1:2 x".parse::<Spread>(), Err(NoSpread));
+    }
+}

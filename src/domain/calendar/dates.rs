@@ -1,0 +1,92 @@
+//! Dates that are not like their day of the week: `2026-12-25; 2026-12-24 09:00-13:00; 2026-12-28..2026-12-31`.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use super::HoursFault;
+use super::week::plain;
+use super::window::{Window, joined, parse_stretch};
+
+/// How many of them are kept.
+const MOST: usize = 100;
+
+/// The dates that are otherwise, with their hours; none when it is a day off.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dates(BTreeMap<NaiveDate, Vec<Window>>);
+
+impl Dates {
+    /// Whether every date is like its day of the week.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The hours of a date that is otherwise.
+    pub fn on(&self, date: NaiveDate) -> Option<&[Window]> {
+        self.0.get(&date).map(Vec::as_slice)
+    }
+
+    /// Each of them with its hours, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (NaiveDate, &[Window])> {
+        self.0.iter().map(|(date, hours)| (*date, hours.as_slice()))
+    }
+
+    /// Reads what somebody typed. A date alone is a day off; of one that stands twice the later counts.
+    pub fn parse(typed: &str) -> Result<Self, HoursFault> {
+        let plain = plain(typed);
+        let mut dates = BTreeMap::new();
+        for entry in plain.split([';', '\n']).map(str::trim).filter(|entry| !entry.is_empty()) {
+            read_entry(entry, &mut dates)?;
+        }
+        if dates.len() > MOST { Err(HoursFault::TooManyDates { limit: MOST }) } else { Ok(Self(dates)) }
+    }
+}
+
+/// In a form that can be read again.
+impl fmt::Display for Dates {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, (date, hours)) in self.iter().enumerate() {
+            f.write_str(if n == 0 { "" } else { "; " })?;
+            write!(f, "{}", date.format("%Y-%m-%d"))?;
+            for window in hours {
+                write!(f, " {window}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Dates, then the hours of all of them.
+fn read_entry(entry: &str, dates: &mut BTreeMap<NaiveDate, Vec<Window>>) -> Result<(), HoursFault> {
+    let (mut days, mut hours) = (Vec::new(), Vec::new());
+    for piece in entry.split([' ', ',']).filter(|piece| !piece.is_empty()) {
+        if piece.contains(':') || matches!(piece.split_once('-'), Some((one, _)) if one.len() < 3) {
+            let (start, end) = parse_stretch(piece)?;
+            let backwards = || HoursFault::Backwards { given: piece.to_owned() };
+            hours.push(Window::new(start, end).ok_or_else(backwards)?);
+        } else if !matches!(piece, "closed" | "cerrado") {
+            days.extend(parse_dates(piece)?);
+        }
+    }
+    if days.is_empty() {
+        return Err(HoursFault::Date { given: entry.to_owned() });
+    }
+    let hours = joined(hours);
+    dates.extend(days.into_iter().map(|date| (date, hours.clone())));
+    Ok(())
+}
+
+/// `2026-12-25`, or all from one to another: `2026-12-28..2026-12-31`.
+fn parse_dates(piece: &str) -> Result<Vec<NaiveDate>, HoursFault> {
+    let unknown = || HoursFault::Date { given: piece.to_owned() };
+    let date = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| unknown());
+    let Some((first, last)) = piece.split_once("..") else { return Ok(vec![date(piece)?]) };
+    let (first, last) = (date(first)?, date(last)?);
+    let days = usize::try_from((last - first).num_days() + 1).unwrap_or(0);
+    match days {
+        0 => Err(unknown()),
+        days if days > MOST => Err(HoursFault::TooManyDates { limit: MOST }),
+        days => Ok(first.iter_days().take(days).collect()),
+    }
+}

@@ -1,0 +1,248 @@
+//! When a guild's staff is there: weekly hours in a time zone, and dates that are otherwise.
+//!
+//! A moment is open when the staff's wall clock shows a time within the hours of its wall calendar's date. So an hour the
+//! clock skips in spring is no business hour, and one it shows twice in autumn counts twice.
+
+mod dates;
+mod fault;
+#[cfg(test)]
+mod tests;
+mod week;
+mod window;
+
+pub use chrono_tz::Tz;
+pub use dates::Dates;
+pub use fault::HoursFault;
+pub use week::Week;
+pub use window::Window;
+
+use std::time::Duration;
+
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, Offset as _, TimeZone as _, Timelike as _, Utc};
+
+use super::Timestamp;
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+
+/// How far ahead an opening is looked for. Hours that never come within it are none.
+const HORIZON_DAYS: usize = 366 * 10;
+
+/// When the staff of a guild, or of one of its categories, is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    /// Where the clock on the staff's wall hangs.
+    pub zone: Tz,
+    /// The hours of an ordinary week.
+    pub week: Week,
+    /// The dates that are otherwise.
+    pub dates: Dates,
+}
+
+/// A stretch of open time: from its first moment to the first after it.
+type Span = (i64, i64);
+
+impl Calendar {
+    /// Somebody is always there.
+    pub fn always() -> Self {
+        Self { zone: Tz::UTC, week: Week::always(), dates: Dates::default() }
+    }
+
+    /// Whether there is no closed moment at all.
+    pub fn is_always_open(&self) -> bool {
+        self.week.is_always() && self.dates.is_empty()
+    }
+
+    /// Whether somebody is there at that moment.
+    pub fn is_open(&self, at: Timestamp) -> bool {
+        self.is_open_at(at.as_millis())
+    }
+
+    /// The first open moment from `at` on, which may be `at` itself; none if there is none within ten years.
+    pub fn next_opening(&self, at: Timestamp) -> Option<Timestamp> {
+        if self.is_open(at) {
+            return Some(at);
+        }
+        let at = at.as_millis();
+        let (start, _) = self.spans_from(at).find(|(_, end)| *end > at)?;
+        Some(Timestamp::from_millis(start.max(at)))
+    }
+
+    /// The moment at which so much open time has passed since `at`. Time that never comes ends at the horizon.
+    pub fn add(&self, at: Timestamp, open_time: Duration) -> Timestamp {
+        if self.is_always_open() || open_time.is_zero() {
+            return at + open_time;
+        }
+        let at = at.as_millis();
+        let mut left = i64::try_from(open_time.as_millis()).unwrap_or(i64::MAX);
+        let mut reached = at;
+        for (start, end) in self.spans_from(at) {
+            let start = start.max(at);
+            let length = (end - start).max(0);
+            if left <= length {
+                return Timestamp::from_millis(start + left);
+            }
+            left -= length;
+            reached = reached.max(end);
+        }
+        Timestamp::from_millis(reached)
+    }
+
+    /// How much open time passes from `from` to `to`; none if that is not later.
+    pub fn between(&self, from: Timestamp, to: Timestamp) -> Duration {
+        if self.is_always_open() {
+            return to.since(from);
+        }
+        let (from, to) = (from.as_millis(), to.as_millis());
+        let lengths = self
+            .spans_from(from)
+            .take_while(|(start, _)| *start < to)
+            .map(|(start, end)| (end.min(to) - start.max(from)).max(0));
+        Duration::from_millis(u64::try_from(lengths.sum::<i64>()).unwrap_or(0))
+    }
+
+    fn is_open_at(&self, at: i64) -> bool {
+        let wall = self.wall(at);
+        let minute = wall.time().num_seconds_from_midnight() / 60;
+        self.windows(wall.date_naive()).iter().any(|window| window.contains(minute))
+    }
+
+    /// The open stretches that may reach beyond `at`, in order.
+    fn spans_from(&self, at: i64) -> impl Iterator<Item = Span> {
+        let first = self.wall(at).date_naive();
+        first.iter_days().take(HORIZON_DAYS).flat_map(|date| self.spans(date))
+    }
+
+    /// The open stretches of a date.
+    fn spans(&self, date: NaiveDate) -> Vec<Span> {
+        let windows = self.windows(date);
+        if windows.is_empty() {
+            return Vec::new();
+        }
+        let midnight = date.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
+        // Wherever the clock hangs, the date begins and ends within these.
+        let (earliest, latest) = (midnight - 14 * HOUR, midnight + 36 * HOUR);
+        let offset = self.offset(earliest);
+        if offset == self.offset(latest) {
+            let at = |minute: u32| midnight - offset + i64::from(minute) * MINUTE;
+            return windows.iter().map(|window| (at(window.start()), at(window.end()))).collect();
+        }
+        self.counted_spans(date, earliest, latest)
+    }
+
+    /// The same for the few dates around a turn of the clock: minute by minute.
+    fn counted_spans(&self, date: NaiveDate, earliest: i64, latest: i64) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        let mut at = earliest;
+        while at < latest {
+            let next = at + MINUTE;
+            if self.wall(at).date_naive() == date && self.is_open_at(at) {
+                match spans.last_mut() {
+                    Some((_, end)) if *end == at => *end = next,
+                    _ => spans.push((at, next)),
+                }
+            }
+            at = next;
+        }
+        spans
+    }
+
+    fn windows(&self, date: NaiveDate) -> &[Window] {
+        self.dates.on(date).unwrap_or_else(|| self.week.on(date.weekday()))
+    }
+
+    fn wall(&self, at: i64) -> DateTime<Tz> {
+        utc(at).with_timezone(&self.zone)
+    }
+
+    fn offset(&self, at: i64) -> i64 {
+        i64::from(self.zone.offset_from_utc_datetime(&utc(at).naive_utc()).fix().local_minus_utc()) * 1000
+    }
+}
+
+/// What becomes of who asks while nobody is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OutsideHours {
+    /// Their ticket opens and says when somebody is back.
+    #[default]
+    Welcome,
+    /// They are told when to come back.
+    Refused,
+}
+
+impl OutsideHours {
+    /// The name it is stored under.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Welcome => "welcome",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// From the name it is stored under.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Welcome, Self::Refused].into_iter().find(|one| one.as_str() == name)
+    }
+}
+
+/// The hours of a guild or a category, and what they mean for who asks outside of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BusinessHours {
+    /// When somebody is there.
+    pub calendar: Calendar,
+    /// What becomes of who asks while nobody is.
+    pub outside: OutsideHours,
+}
+
+impl Default for BusinessHours {
+    fn default() -> Self {
+        Self { calendar: Calendar::always(), outside: OutsideHours::default() }
+    }
+}
+
+/// The time zone somebody means: its name in any case, or its city alone.
+pub fn parse_zone(typed: &str) -> Result<Tz, HoursFault> {
+    let wanted = typed.trim().replace(' ', "_");
+    let by_name = |zone: &&Tz| zone.name().eq_ignore_ascii_case(&wanted);
+    let by_city =
+        |zone: &&Tz| zone.name().rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(&wanted));
+    let found = chrono_tz::TZ_VARIANTS.iter().find(by_name);
+    found
+        .or_else(|| chrono_tz::TZ_VARIANTS.iter().find(by_city))
+        .copied()
+        .ok_or_else(|| HoursFault::Zone { given: typed.trim().to_owned() })
+}
+
+/// The names of the time zones that hold what was typed, those that begin with it first; the usual ones for nothing.
+pub fn zones_like(typed: &str) -> Vec<&'static str> {
+    const USUAL: [Tz; 14] = [
+        Tz::UTC,
+        Tz::Europe__Madrid,
+        Tz::Europe__London,
+        Tz::Europe__Berlin,
+        Tz::Atlantic__Canary,
+        Tz::America__New_York,
+        Tz::America__Chicago,
+        Tz::America__Los_Angeles,
+        Tz::America__Mexico_City,
+        Tz::America__Bogota,
+        Tz::America__Lima,
+        Tz::America__Caracas,
+        Tz::America__Santiago,
+        Tz::America__Argentina__Buenos_Aires,
+    ];
+    let typed = typed.trim().replace(' ', "_").to_ascii_lowercase();
+    if typed.is_empty() {
+        return USUAL.iter().map(|zone| zone.name()).collect();
+    }
+    let fits = |zone: &Tz| zone.name().to_ascii_lowercase().contains(&typed);
+    let mut names: Vec<_> =
+        chrono_tz::TZ_VARIANTS.iter().filter(|zone| fits(zone)).map(|zone| zone.name()).collect();
+    let begins = |name: &str| name.to_ascii_lowercase().split('/').any(|part| part.starts_with(&typed));
+    names.sort_by_key(|name| !begins(name));
+    names
+}
+
+fn utc(at: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(at).unwrap_or_default()
+}

@@ -1,0 +1,158 @@
+//! The hours of a week as people type them: `mon-fri 09:00-18:00; sat 10:00-14:00`, in English or Spanish.
+
+use std::fmt;
+
+use chrono::Weekday;
+
+use super::HoursFault;
+use super::window::{DAY, Window, joined, parse_stretch};
+
+/// The open hours of each day of a week, Monday first; not all are empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Week([Vec<Window>; 7]);
+
+/// The names of the days, Monday first; of each as many letters as are typed, three at least.
+const DAYS: [[&str; 2]; 7] = [
+    ["monday", "lunes"],
+    ["tuesday", "martes"],
+    ["wednesday", "miercoles"],
+    ["thursday", "jueves"],
+    ["friday", "viernes"],
+    ["saturday", "sabado"],
+    ["sunday", "domingo"],
+];
+
+/// As they are written down.
+const SHORT: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+impl Week {
+    /// Day and night.
+    pub fn always() -> Self {
+        Self(std::array::from_fn(|_| vec![Window::ALL]))
+    }
+
+    /// Whether it is day and night.
+    pub fn is_always(&self) -> bool {
+        self.0.iter().all(|day| day.as_slice() == [Window::ALL])
+    }
+
+    /// The hours of a day.
+    pub fn on(&self, day: Weekday) -> &[Window] {
+        &self.0[day.num_days_from_monday() as usize]
+    }
+
+    /// Reads what somebody typed. Hours past midnight belong to the next day.
+    pub fn parse(typed: &str) -> Result<Self, HoursFault> {
+        let plain = plain(typed);
+        let mut days: [Vec<Window>; 7] = Default::default();
+        for entry in plain.split([';', '\n']).map(str::trim).filter(|entry| !entry.is_empty()) {
+            read_entry(entry, &mut days)?;
+        }
+        let week = days.map(joined);
+        if week.iter().all(Vec::is_empty) { Err(HoursFault::NeverOpen) } else { Ok(Self(week)) }
+    }
+
+    /// The days in groups of neighbours with the same hours, as first and last day from 0 for Monday; closed days are
+    /// left out.
+    pub fn groups(&self) -> Vec<(usize, usize, &[Window])> {
+        let mut groups: Vec<(usize, usize, &[Window])> = Vec::new();
+        for (day, hours) in self.0.iter().enumerate() {
+            match groups.last_mut() {
+                Some((_, last, same)) if *last + 1 == day && *same == hours.as_slice() => *last = day,
+                _ if hours.is_empty() => {}
+                _ => groups.push((day, day, hours)),
+            }
+        }
+        groups
+    }
+}
+
+/// In a form that can be read again.
+impl fmt::Display for Week {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, (first, last, hours)) in self.groups().into_iter().enumerate() {
+            f.write_str(if n == 0 { "" } else { "; " })?;
+            f.write_str(SHORT[first])?;
+            if last != first {
+                write!(f, "-{}", SHORT[last])?;
+            }
+            for window in hours {
+                write!(f, " {window}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One entry: days, then their hours.
+fn read_entry(entry: &str, week: &mut [Vec<Window>; 7]) -> Result<(), HoursFault> {
+    let (mut days, mut stretches, mut closed) = (Vec::new(), Vec::new(), false);
+    for piece in entry.split([' ', ',']).filter(|piece| !piece.is_empty()) {
+        if piece.starts_with(|first: char| first.is_ascii_digit()) {
+            stretches.push(parse_stretch(piece)?);
+        } else if matches!(piece, "closed" | "cerrado") {
+            closed = true;
+        } else {
+            days.extend(parse_days(piece)?);
+        }
+    }
+    if days.is_empty() {
+        return Err(HoursFault::NoDays { given: entry.to_owned() });
+    }
+    if stretches.is_empty() && !closed {
+        return Err(HoursFault::NoTimes { given: entry.to_owned() });
+    }
+    for day in days {
+        for (start, end) in &stretches {
+            if start < end {
+                week[day].extend(Window::new(*start, *end));
+            } else {
+                week[day].extend(Window::new(*start, DAY));
+                week[(day + 1) % 7].extend(Window::new(0, *end));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `mon`, `mon-fri`, `daily`: the days, from 0 for Monday; a range may go over the week's end.
+fn parse_days(piece: &str) -> Result<Vec<usize>, HoursFault> {
+    if matches!(piece, "daily" | "everyday" | "diario" | "diariamente") {
+        return Ok((0..7).collect());
+    }
+    let unknown = || HoursFault::Day { given: piece.to_owned() };
+    let day = |name: &str| {
+        let known = |names: &[&str; 2]| names.iter().any(|known| name.len() >= 3 && known.starts_with(name));
+        DAYS.iter().position(known).ok_or_else(unknown)
+    };
+    match piece.split_once('-') {
+        None => Ok(vec![day(piece)?]),
+        Some((first, last)) => {
+            let (first, last) = (day(first)?, day(last)?);
+            let length = (last + 7 - first) % 7;
+            Ok((first..=first + length).map(|day| day % 7).collect())
+        }
+    }
+}
+
+/// In small letters without accents, every dash the same and without space around it.
+pub(super) fn plain(typed: &str) -> String {
+    let small = typed.to_lowercase().replace(['–', '—', '−'], "-");
+    let small: String = small
+        .chars()
+        .map(|letter| match letter {
+            'á' => 'a',
+            'é' => 'e',
+            '\t' | '\u{a0}' => ' ',
+            other => other,
+        })
+        .collect();
+    let mut words = String::with_capacity(small.len());
+    for word in small.split(' ').filter(|word| !word.is_empty()) {
+        if !words.is_empty() && !words.ends_with('-') && !word.starts_with('-') {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
+}

@@ -1,0 +1,42 @@
+//! What the bot knows: pure values and rules. No async, no SQL, no Discord calls, no clock.
+
+mod actor;
+pub mod analytics;
+mod audit;
+mod backoff;
+mod blacklist;
+pub mod calendar;
+mod desk_refusal;
+mod gates;
+mod guild;
+mod ids;
+mod language;
+mod locale;
+mod permissions;
+mod refusal;
+mod staffing;
+mod stand_in;
+pub mod ticket;
+mod time;
+mod visibility;
+mod warning;
+
+pub use actor::{Actor, Member};
+pub use audit::{AuditDeed, AuditEntry, AuditFilter, AuditKind, AuditPage, AuditSubject};
+pub use backoff::Backoff;
+pub use blacklist::Ban;
+pub use desk_refusal::DeskRefusal;
+pub use gates::{Gates, OpenerRights, Permit};
+pub use guild::{ClosedChannel, GuildSettings};
+pub use ids::{
+    ApplicationId, CategoryId, ChannelId, DepartmentId, GuildId, InteractionId, JobId, MessageId, PanelId,
+    RoleId, SnippetId, TicketId, UserId, WarningId,
+};
+pub use language::Language;
+pub use locale::Locale;
+pub use permissions::{Overwrite, OverwriteTarget, Permissions};
+pub use refusal::Refusal;
+pub use staffing::{Assignment, Duty, Staffing, candidates};
+pub use time::Timestamp;
+pub use visibility::in_channel;
+pub use warning::{Warning, WarningCount, WarningTold};

@@ -1,0 +1,154 @@
+//! Who may do what with a ticket, decided in one place for commands, buttons and timers alike.
+
+use super::super::{Actor, Member, OpenerRights, Permissions, Refusal};
+use super::{Asked, Team, Ticket};
+
+/// Something one can want to do with a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Take it on.
+    Claim,
+    /// Give it back.
+    Unclaim,
+    /// Let only staff write.
+    Lock,
+    /// Let everybody in it write again.
+    Unlock,
+    /// Give it to somebody else.
+    Transfer,
+    /// Say how urgent it is.
+    Prioritise,
+    /// Take it up to those who decide, or down again.
+    Escalate,
+    /// Hand it to another department.
+    Route,
+    /// Sort it.
+    Tag,
+    /// Write something for staff alone.
+    Note,
+    /// Call its channel otherwise.
+    Rename,
+    /// Let somebody in or out.
+    Admit,
+    /// Look at what happened in it.
+    Inspect,
+    /// Take its transcript away.
+    Transcribe,
+    /// End it.
+    Close,
+    /// Say whether it can be ended, when asked.
+    AnswerRequest,
+    /// Let it end by itself.
+    ScheduleClose,
+    /// End it even without a transcript.
+    ForceClose,
+    /// Open it again.
+    Reopen,
+    /// Show its record to admins alone.
+    Hide,
+    /// Show it to everybody again.
+    Unhide,
+    /// Delete it for good.
+    Purge,
+    /// Answer its form otherwise.
+    ChangeAnswers,
+    /// Judge it.
+    Rate,
+    /// Join it with another one.
+    Relate,
+    /// Learn who opened it, although it is anonymous.
+    Reveal,
+}
+
+/// Whether `actor` may. A hidden ticket is none to anybody but admins; only admins delete for good and reveal, and only the
+/// opener judges. Beside that, the ticket's team and admins may do everything; the opener may close and look, and what the guild
+/// lets openers do.
+pub fn authorize(
+    actor: &Actor,
+    action: Action,
+    ticket: &Ticket,
+    team: &Team,
+    openers: OpenerRights,
+) -> Result<(), Refusal> {
+    let member = match actor {
+        Actor::System(guild) if *guild == ticket.guild => return Ok(()),
+        Actor::Member(member) if member.guild == ticket.guild => member,
+        Actor::System(_) | Actor::Member(_) => return Err(Refusal::UnknownTicket),
+    };
+    if ticket.ends.hidden && !member.is_admin() && !matches!(action, Action::Unhide) {
+        return Err(Refusal::UnknownTicket);
+    }
+    let serves = team.is_of(member);
+    match action {
+        Action::Rate | Action::ChangeAnswers if member.user == ticket.opener => Ok(()),
+        Action::Rate => Err(Refusal::OpenerOnly),
+        Action::ChangeAnswers => Err(Refusal::NotYourAnswers),
+        Action::Purge | Action::Reveal if member.is_admin() => Ok(()),
+        Action::Purge | Action::Reveal => Err(Refusal::Needs { permission: Permissions::MANAGE_GUILD }),
+        Action::AnswerRequest => answers(member, ticket, serves),
+        Action::Close | Action::Inspect if serves || member.user == ticket.opener => Ok(()),
+        Action::Transcribe if serves => Ok(()),
+        Action::Transcribe if member.user == ticket.opener && openers.transcribe.is_allowed() => Ok(()),
+        Action::Transcribe if member.user == ticket.opener => Err(Refusal::StaffOnly),
+        Action::Admit if member.user == ticket.opener && openers.add.is_allowed() => Ok(()),
+        Action::Close => Err(Refusal::NotYourTicket),
+        Action::Inspect | Action::Transcribe => Err(Refusal::NotYoursToSee),
+        Action::Unclaim | Action::Transfer if serves => match ticket.claimed_by {
+            Some(holder) if holder != member.user && !member.is_admin() => {
+                Err(Refusal::ClaimedByOther { by: holder })
+            }
+            Some(_) | None => Ok(()),
+        },
+        Action::Claim
+        | Action::Lock
+        | Action::Unlock
+        | Action::Prioritise
+        | Action::Escalate
+        | Action::Route
+        | Action::Tag
+        | Action::Note
+        | Action::Rename
+        | Action::Admit
+        | Action::ScheduleClose
+        | Action::ForceClose
+        | Action::Reopen
+        | Action::Hide
+        | Action::Unhide
+        | Action::Relate
+            if serves =>
+        {
+            Ok(())
+        }
+        Action::Claim
+        | Action::Unclaim
+        | Action::Lock
+        | Action::Unlock
+        | Action::Transfer
+        | Action::Prioritise
+        | Action::Escalate
+        | Action::Route
+        | Action::Tag
+        | Action::Note
+        | Action::Rename
+        | Action::Admit
+        | Action::ScheduleClose
+        | Action::ForceClose
+        | Action::Reopen
+        | Action::Hide
+        | Action::Unhide
+        | Action::Relate => Err(Refusal::StaffOnly),
+    }
+}
+
+/// Only who is asked answers, and nobody themselves.
+fn answers(member: &Member, ticket: &Ticket, serves: bool) -> Result<(), Refusal> {
+    let is_opener = member.user == ticket.opener;
+    match ticket.ends.request.as_ref().map(|request| request.asked) {
+        Some(Asked::Opener) if is_opener => Ok(()),
+        Some(Asked::Staff) if serves && !is_opener => Ok(()),
+        Some(asked) => Err(Refusal::NotAsked { asked }),
+        // What was asked is answered: that is no secret to those in it.
+        None if serves || is_opener => Ok(()),
+        None => Err(Refusal::NotYourTicket),
+    }
+}

@@ -1,0 +1,212 @@
+//! What happens to a ticket by itself: closing when nobody answers or the opener is gone, and what calls that off.
+
+use std::time::Duration;
+
+use super::super::{ClosedChannel, MessageId, Timestamp};
+use super::{Activity, Side};
+
+/// How late a closing may come and still be believed: later than that the bot was away, and warns anew.
+const BELATED: Duration = Duration::from_hours(1);
+
+/// What staff is warned before a closing when nothing else is said.
+const USUAL_WARNING: Duration = Duration::from_hours(24);
+
+/// What is set for a guild or for one of its categories; `None` is not set there. Zero switches a thing off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AutomationRules {
+    /// After how many hours without an answer of the opener's side a ticket closes.
+    pub close_after_hours: Option<u32>,
+    /// How many hours before that it is said in the ticket.
+    pub warn_hours: Option<u32>,
+    /// How many minutes after the opener has left the guild their tickets close.
+    pub opener_left_minutes: Option<u32>,
+    /// Whether a message of the opener calls a scheduled closing off.
+    pub message_cancels: Option<bool>,
+    /// How many days after its closing a ticket's channel is deleted. Only for categories: the guild's is with its
+    /// settings.
+    pub delete_after_days: Option<u32>,
+}
+
+/// When a ticket nobody answers closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience {
+    /// After how long without an answer.
+    pub lasts: Duration,
+    /// How long before that it is said; never longer than half of it.
+    pub warning: Duration,
+}
+
+/// How near a ticket is to closing by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Vigil {
+    /// Since when it counts, if that is later than its opening: it was opened again, or somebody wanted to keep it.
+    pub since: Option<Timestamp>,
+    /// What was announced, unless it was called off.
+    pub warning: Option<Warning>,
+    /// The message that says so, or said so, and of which warning.
+    pub posted: Option<(MessageId, Timestamp)>,
+    /// Since when the opener is known to be gone.
+    pub opener_left_at: Option<Timestamp>,
+}
+
+/// The announcement that a ticket closes unless somebody answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// When it was made.
+    pub at: Timestamp,
+    /// When the ticket closes.
+    pub closes_at: Timestamp,
+}
+
+/// What is next for a ticket that may be idle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing: it is not to close by itself, or the staff owes the next word.
+    Rest,
+    /// To look again then.
+    Wait(Timestamp),
+    /// To say that it closes then.
+    Warn(Timestamp),
+    /// To take back what was said, for by now the rules are others; and to look again then, if at all.
+    Retract(Option<Timestamp>),
+    /// To close.
+    Close,
+}
+
+impl AutomationRules {
+    /// These rules where they say something, and `guild`'s where they do not.
+    #[must_use]
+    pub fn over(self, guild: Self) -> Self {
+        Self {
+            close_after_hours: self.close_after_hours.or(guild.close_after_hours),
+            warn_hours: self.warn_hours.or(guild.warn_hours),
+            opener_left_minutes: self.opener_left_minutes.or(guild.opener_left_minutes),
+            message_cancels: self.message_cancels.or(guild.message_cancels),
+            delete_after_days: self.delete_after_days.or(guild.delete_after_days),
+        }
+    }
+
+    /// How long a ticket waits for an answer, if it does not wait for ever.
+    pub fn patience(self) -> Option<Patience> {
+        let lasts = hours(self.close_after_hours.filter(|hours| *hours > 0)?);
+        let warning = self.warn_hours.map_or(USUAL_WARNING, hours).min(lasts / 2);
+        Some(Patience { lasts, warning })
+    }
+
+    /// How long a ticket outlives its opener's stay in the guild, if it does not anyway.
+    pub fn without_opener(self) -> Option<Duration> {
+        let minutes = self.opener_left_minutes.filter(|minutes| *minutes > 0)?;
+        Some(Duration::from_secs(u64::from(minutes) * 60))
+    }
+
+    /// Whether a message of the opener calls a scheduled closing off.
+    pub fn cancels_schedule(self) -> bool {
+        self.message_cancels.unwrap_or(false)
+    }
+
+    /// What becomes of a closed ticket's channel, if that is set here.
+    pub fn closed_channel(self) -> Option<ClosedChannel> {
+        Some(match self.delete_after_days? {
+            0 => ClosedChannel::Locked,
+            days => ClosedChannel::Deleted { after: hours(days.saturating_mul(24)) },
+        })
+    }
+}
+
+impl Patience {
+    /// When a ticket that nobody answers from then on is to be warned.
+    pub fn warns_at(self, since: Timestamp) -> Timestamp {
+        since + self.lasts.saturating_sub(self.warning)
+    }
+
+    /// What is next for a ticket: it waits for the opener's side after the staff has written, or while nobody has.
+    pub fn next(self, opened_at: Timestamp, said: &Activity, vigil: &Vigil, now: Timestamp) -> Next {
+        let staff = said.last_at(Side::Staff);
+        let others = said.last_at(Side::Opener).max(said.last_at(Side::Guest));
+        if others.is_some() && others > staff && others > vigil.since {
+            return Next::Rest;
+        }
+        let since = staff.max(vigil.since).map_or(opened_at, |since| since.max(opened_at));
+        let at = self.warns_at(since);
+        match vigil.warning {
+            Some(_) if now < at => Next::Retract(Some(at)),
+            Some(Warning { closes_at, .. }) if now < closes_at => Next::Wait(closes_at),
+            Some(Warning { closes_at, .. }) if now.since(closes_at) <= BELATED => Next::Close,
+            None if now < at => Next::Wait(at),
+            Some(_) | None => Next::Warn(now + self.warning),
+        }
+    }
+}
+
+fn hours(hours: u32) -> Duration {
+    Duration::from_secs(u64::from(hours) * 3600)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::UserId;
+    use crate::domain::ticket::Voice;
+
+    const PATIENCE: Patience =
+        Patience { lasts: Duration::from_hours(72), warning: Duration::from_hours(24) };
+
+    fn at(hour: i64) -> Timestamp {
+        Timestamp::from_millis(1_772_366_400_000 + hour * 3_600_000)
+    }
+
+    fn said(words: &[(Side, i64)]) -> Activity {
+        let voice = |(side, hour): &(Side, i64)| Voice {
+            user: UserId::new(1),
+            side: *side,
+            messages: 1,
+            first_at: at(*hour),
+            last_at: at(*hour),
+        };
+        Activity { voices: words.iter().map(voice).collect() }
+    }
+
+    fn next(words: &[(Side, i64)], vigil: Vigil, now: i64) -> Next {
+        PATIENCE.next(at(0), &said(words), &vigil, at(now))
+    }
+
+    #[test]
+    fn a_ticket_waits_for_its_opener_and_not_for_the_staff() {
+        let idle = Vigil::default();
+        assert_eq!(next(&[], idle, 1), Next::Wait(at(48)));
+        assert_eq!(next(&[(Side::Opener, 2), (Side::Staff, 10)], idle, 11), Next::Wait(at(58)));
+        assert_eq!(next(&[(Side::Staff, 10), (Side::Opener, 12)], idle, 500), Next::Rest);
+        assert_eq!(next(&[(Side::Staff, 10), (Side::Guest, 12)], idle, 500), Next::Rest);
+        assert_eq!(next(&[(Side::Staff, 10)], idle, 58), Next::Warn(at(82)));
+        let kept = Vigil { since: Some(at(50)), ..Vigil::default() };
+        assert_eq!(next(&[(Side::Staff, 10)], kept, 58), Next::Wait(at(98)));
+    }
+
+    #[test]
+    fn after_an_absence_the_whole_warning_comes_first() {
+        let warned = Vigil { warning: Some(Warning { at: at(48), closes_at: at(72) }), ..Vigil::default() };
+        assert_eq!(next(&[], warned, 71), Next::Wait(at(72)));
+        assert_eq!(next(&[], warned, 72), Next::Close);
+        assert_eq!(next(&[], warned, 74), Next::Warn(at(98)));
+        assert_eq!(next(&[], Vigil::default(), 500), Next::Warn(at(524)));
+        assert_eq!(next(&[(Side::Opener, 73)], warned, 80), Next::Rest);
+        let early = Vigil { warning: Some(Warning { at: at(5), closes_at: at(10) }), ..Vigil::default() };
+        assert_eq!(next(&[], early, 9), Next::Retract(Some(at(48))), "the rules have changed");
+    }
+
+    #[test]
+    fn a_category_says_what_it_says_and_leaves_the_rest_to_its_guild() {
+        let guild = AutomationRules { close_after_hours: Some(10), ..AutomationRules::default() };
+        assert_eq!(
+            guild.patience().map(|it| it.warning),
+            Some(Duration::from_hours(5)),
+            "half of it at most"
+        );
+        let off = AutomationRules { close_after_hours: Some(0), ..AutomationRules::default() };
+        assert_eq!(off.over(guild).patience(), None);
+        assert_eq!(AutomationRules::default().over(guild).patience(), guild.patience());
+        assert_eq!(AutomationRules::default().closed_channel(), None);
+        let kept = AutomationRules { delete_after_days: Some(0), ..guild };
+        assert_eq!(kept.closed_channel(), Some(ClosedChannel::Locked));
+    }
+}

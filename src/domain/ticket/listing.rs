@@ -1,0 +1,124 @@
+//! Which tickets somebody asks for, and which of them they may be shown.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::{CategoryId, DepartmentId, Member, UserId};
+use super::{Category, Department, Level, Roster, Team, Ticket};
+
+/// Which tickets somebody asks for; what is not said does not matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketFilter {
+    /// Where they stand.
+    pub standing: Standing,
+    /// What they are about.
+    pub category: Option<CategoryId>,
+    /// Who has claimed them.
+    pub staff: Option<UserId>,
+    /// Who has opened them.
+    pub user: Option<UserId>,
+    /// A tag they have, normalised.
+    pub tag: Option<String>,
+}
+
+/// Where a ticket of a list stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Somebody waits for something: opening, open or closing.
+    #[default]
+    Open,
+    /// It is over.
+    Closed,
+    /// Either.
+    Any,
+}
+
+/// Which of a guild's tickets a member may be shown in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// All of them: admins, and the guild's staff.
+    Everything,
+    /// Those they serve.
+    Served(Served),
+    /// Their own.
+    Own(UserId),
+}
+
+/// What somebody serves beside being the guild's staff.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Served {
+    /// The categories whose tickets of no department they serve.
+    pub categories: Vec<CategoryId>,
+    /// The departments they are in.
+    pub departments: Vec<DepartmentId>,
+    /// Where they are called to: tickets of this department, or of none, at this level.
+    pub called: Vec<(Option<DepartmentId>, Level)>,
+}
+
+impl Sight {
+    /// What the member may be shown.
+    pub fn of(member: &Member, roster: &Roster) -> Self {
+        if Team::staff(&roster.settings).is_of(member) {
+            return Self::Everything;
+        }
+        let categories = roster.categories.iter().filter(|it| member.has_any(&it.support_roles));
+        let departments = roster.departments.iter().filter(|it| member.has_any(&it.roles));
+        let called =
+            std::iter::once(None).chain(roster.departments.iter().map(Some)).flat_map(|department| {
+                let levels = roster.routing.escalation_of(department).levels_of(&member.roles);
+                levels.map(move |level| (department.map(|it| it.id), level))
+            });
+        let served = Served {
+            categories: categories.map(|it| it.id).collect(),
+            departments: departments.map(|it| it.id).collect(),
+            called: called.collect(),
+        };
+        if served == Served::default() { Self::Own(member.user) } else { Self::Served(served) }
+    }
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// The tickets of the page, newest first, with what they are about.
+    pub tickets: Vec<(Ticket, Option<Category>)>,
+    /// The guild's departments.
+    pub departments: Vec<Department>,
+    /// Which page it is, from 1.
+    pub page: u16,
+    /// How many there are; at least 1.
+    pub pages: u16,
+    /// How many tickets there are on all of them.
+    pub total: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ticket::Routing;
+    use crate::domain::{GuildId, GuildSettings, Language, Permissions, RoleId};
+
+    #[test]
+    fn who_serves_nothing_sees_their_own() {
+        let guild = GuildId::new(1);
+        let mut settings = GuildSettings::new(guild);
+        settings.staff_roles = vec![RoleId::new(5)];
+        let routing = Routing::new(guild);
+        let mut roster = Roster { settings, routing, categories: Vec::new(), departments: Vec::new() };
+        let mut member = Member {
+            guild,
+            user: UserId::new(3),
+            roles: Vec::new(),
+            permissions: Permissions::NONE,
+            language: Language::fallback(),
+            joined_at: None,
+        };
+        assert_eq!(Sight::of(&member, &roster), Sight::Own(UserId::new(3)));
+        member.roles.push(RoleId::new(6));
+        roster.routing.escalation.set(Level::HIGHEST, vec![RoleId::new(6)]);
+        let called = vec![(None, Level::HIGHEST)];
+        assert_eq!(Sight::of(&member, &roster), Sight::Served(Served { called, ..Served::default() }));
+        member.roles.push(RoleId::new(5));
+        assert_eq!(Sight::of(&member, &roster), Sight::Everything);
+    }
+}

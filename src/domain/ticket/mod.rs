@@ -1,0 +1,456 @@
+//! A ticket: its life, who may do what with it, and what it asks before it opens.
+
+mod access;
+mod activity;
+mod anonymity;
+mod automation;
+mod call;
+mod category;
+mod clock;
+mod department;
+mod desk;
+mod ends;
+mod entrance;
+mod escalation;
+mod event;
+mod feedback;
+mod form;
+mod listing;
+mod message;
+mod naming;
+mod note;
+mod notice;
+mod overflow;
+mod pages;
+mod panel;
+mod participant;
+mod pattern;
+mod priority;
+mod proposal;
+mod related;
+mod relay;
+mod remark;
+mod request;
+mod room;
+mod route;
+mod search;
+mod select;
+mod snippet;
+mod tags;
+mod team;
+mod thread;
+mod timing;
+mod transcript;
+mod upload;
+mod words;
+
+pub use access::{Action, authorize};
+pub use activity::{Activity, FirstResponse, Side, Voice, Word, is_command};
+pub use anonymity::{Anonymity, Face, INTERNAL, Known, Opener, Reach, Whisper, is_internal};
+pub use automation::{AutomationRules, Next, Patience, Vigil, Warning};
+pub use call::Call;
+pub use category::{Category, CategoryKey};
+pub use clock::{ClockKind, ClockState, ClockStep, Clocks, Due, Pace, Strike, Targets, TicketClock};
+pub use department::{Department, DepartmentKey, MOST_DEPARTMENTS, MOST_ROLES, means_none};
+pub use desk::{Statistics, Turn};
+pub use ends::{Earlier, Ends, ForcedChannel, Schedule, Visibility};
+pub use entrance::{Entrance, Puzzle};
+pub use escalation::{Escalation, Level};
+pub use event::{EventKind, TicketEvent};
+pub use feedback::Feedback;
+pub use form::{
+    Answer, AnswerChange, MOST_QUESTIONS, Progress, Question, QuestionPlace, QuestionStyle, earlier,
+    take_page,
+};
+pub use listing::{Listing, Served, Sight, Standing, TicketFilter};
+pub use message::{KeptMessage, MOST_VERSIONS, MessageVersion};
+pub use naming::{
+    OPENER_NAME, channel_name, fallback_name, marked_number, marked_ticket, plain_name, thread_name, topic,
+};
+pub use note::{LONGEST_NOTE, Note};
+pub use notice::{DeliveryObstacle, Notice};
+pub use overflow::{
+    FILLING, FIRST_OVERFLOW, LAST_OVERFLOW, Overflow, ROOMY, closed_overwrites, overflow_name,
+    overflow_overwrites,
+};
+pub use pages::{Form, FormFor, FormPlace, PAGE, form_mark, page_of, pages};
+pub use panel::{Colour, EntryButton, Panel, PanelEntry, PanelKey, PanelStyle};
+pub use participant::{MOST_PARTICIPANTS, Participant};
+pub use pattern::{Pattern, PatternKind};
+pub use priority::Priority;
+pub use proposal::{Behalf, Proposal, Quotation};
+pub use related::MOST_RELATED;
+pub use relay::{Passage, Relay, Said, SaidFile, Way, in_parts};
+pub use remark::Remark;
+pub use request::{Asked, CloseRequest, Unanswered};
+pub use room::{LOCK_BITS, RoomChanges, Writing, birth_overwrites, room_changes};
+pub use route::Escalated;
+pub use search::{Find, Finds, Quote, Search, TextPart};
+pub use select::{MOST_OPTIONS, OptionFault, Select, SelectOption};
+pub use snippet::{LONGEST_SNIPPET, LONGEST_SNIPPET_NAME, MOST_SNIPPETS, Snippet, snippet_name};
+pub use tags::{LONGEST_TAG, MOST_TAGS, normalise_tag, normalise_tags};
+pub use team::{RoleStay, Roster, Route, Routing, Team, parent_of};
+pub use thread::{Room, RoomKind, Rooms};
+pub use timing::Timing;
+pub use transcript::{FileKind, StoredFile, StoredTranscript};
+pub use upload::{Fate, Upload};
+pub use words::{MOST_SOUGHT, sought, words};
+
+use super::{CategoryId, ChannelId, GuildId, MessageId, Refusal, TicketId, Timestamp, UserId};
+
+/// A ticket and everything decided about it so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ticket {
+    /// Names it everywhere, also in its channel's topic.
+    pub id: TicketId,
+    /// The guild it belongs to.
+    pub guild: GuildId,
+    /// What people call it by; counts up in each guild and is never used again (F21, F22).
+    pub number: i64,
+    /// What it is about.
+    pub category: CategoryId,
+    /// Who asked; in an anonymous ticket a stand-in for them.
+    pub opener: UserId,
+    /// When they asked.
+    pub opened_at: Timestamp,
+    /// What they answered in the form.
+    pub answers: Vec<Answer>,
+    /// The staff member who took it on.
+    pub claimed_by: Option<UserId>,
+    /// Whether only staff may write in it.
+    pub locked: bool,
+    /// How urgent it is.
+    pub priority: Priority,
+    /// What staff sorts it by; normalised, each once.
+    pub tags: Vec<String>,
+    /// The first answer of staff, once there is one. Kept by its own statement, not with the rest.
+    pub first_response: Option<FirstResponse>,
+    /// What the clock says about it.
+    pub timing: Timing,
+    /// Where it has been sent.
+    pub route: Route,
+    /// What the channel is to be called, until it is: Discord takes two renames in ten minutes.
+    pub wanted_name: Option<String>,
+    /// Where it is talked in. Kept by its own statement, not with the rest.
+    pub room: Room,
+    /// Where it stands.
+    pub state: State,
+    /// How it may still end, and has ended before.
+    pub ends: Ends,
+    /// The numbers of the tickets that have to do with it.
+    pub related: Vec<i64>,
+}
+
+/// Where a ticket stands: `opening → open → closing → closed`, from there back to `open` or `opening`, or
+/// `opening → abandoned`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Decided, numbered and holding its slot; the channel is being made.
+    Opening {
+        /// Known once Discord has answered.
+        channel: Option<ChannelId>,
+    },
+    /// People talk in it.
+    Open {
+        /// Where.
+        channel: ChannelId,
+        /// The pinned card.
+        card: MessageId,
+    },
+    /// The transcript is being stored and delivered.
+    Closing {
+        /// Where people talked.
+        channel: ChannelId,
+        /// The pinned card.
+        card: MessageId,
+        /// Who closed it and why.
+        closure: Closure,
+    },
+    /// Done. The slot is free.
+    Closed {
+        /// The channel, for as long as it is kept.
+        channel: Option<ChannelId>,
+        /// The card in it.
+        card: Option<MessageId>,
+        /// Who closed it and why.
+        closure: Closure,
+    },
+    /// Discord would not make the channel; nothing is left of it but the number.
+    Abandoned,
+}
+
+/// The longest reason for closing, in characters.
+pub const LONGEST_REASON: usize = 1000;
+
+/// How a ticket came to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closure {
+    /// When it was closed.
+    pub at: Timestamp,
+    /// By whom; nobody when the bot found the channel gone.
+    pub by: Option<UserId>,
+    /// In the closer's words; empty when they gave none.
+    pub reason: String,
+}
+
+impl Ticket {
+    /// The channel people talk in, while there is one.
+    pub const fn channel(&self) -> Option<ChannelId> {
+        match self.state {
+            State::Opening { channel } | State::Closed { channel, .. } => channel,
+            State::Open { channel, .. } | State::Closing { channel, .. } => Some(channel),
+            State::Abandoned => None,
+        }
+    }
+
+    /// The card in that channel, while there is one.
+    pub const fn card(&self) -> Option<MessageId> {
+        match self.state {
+            State::Open { card, .. } | State::Closing { card, .. } => Some(card),
+            State::Closed { card, .. } => card,
+            State::Opening { .. } | State::Abandoned => None,
+        }
+    }
+
+    /// How it ended, once somebody has decided so.
+    pub const fn closure(&self) -> Option<&Closure> {
+        match &self.state {
+            State::Closing { closure, .. } | State::Closed { closure, .. } => Some(closure),
+            State::Opening { .. } | State::Open { .. } | State::Abandoned => None,
+        }
+    }
+
+    /// Whether it counts against its opener's limit.
+    pub const fn is_live(&self) -> bool {
+        matches!(self.state, State::Opening { .. } | State::Open { .. } | State::Closing { .. })
+    }
+
+    /// Whether nobody is to learn who opened it.
+    pub const fn is_anonymous(&self) -> bool {
+        self.opener.is_stand_in()
+    }
+
+    /// Discord has made the channel.
+    pub const fn settle_in(&mut self, made: ChannelId) {
+        if let State::Opening { channel } = &mut self.state {
+            *channel = Some(made);
+        }
+    }
+
+    /// The card stands: people may talk.
+    pub fn begin(&mut self, channel: ChannelId, card: MessageId) {
+        if matches!(self.state, State::Opening { .. }) {
+            self.state = State::Open { channel, card };
+        }
+    }
+
+    /// Discord refuses to make the channel. A ticket that was opened again is closed as it was before.
+    pub fn abandon(&mut self) {
+        if matches!(self.state, State::Opening { .. }) {
+            self.state = match self.ends.earlier.take() {
+                Some(earlier) => State::Closed { channel: None, card: None, closure: earlier.closure },
+                None => State::Abandoned,
+            };
+        }
+    }
+
+    /// The card was deleted by hand; this one stands in its place.
+    pub const fn replace_card(&mut self, posted: MessageId) {
+        match &mut self.state {
+            State::Open { card, .. } | State::Closing { card, .. } => *card = posted,
+            State::Closed { card, .. } => *card = Some(posted),
+            State::Opening { .. } | State::Abandoned => {}
+        }
+    }
+
+    /// A staff member takes it on.
+    pub fn claim(&mut self, by: UserId) -> Result<(), Refusal> {
+        self.expect_open()?;
+        if let Some(holder) = self.claimed_by {
+            return Err(Refusal::AlreadyClaimed { by: holder });
+        }
+        self.claimed_by = Some(by);
+        Ok(())
+    }
+
+    /// Its holder gives it back.
+    pub fn unclaim(&mut self) -> Result<(), Refusal> {
+        self.expect_open()?;
+        self.claimed_by.take().map(|_| ()).ok_or(Refusal::NotClaimed)
+    }
+
+    /// Its holder, or an admin for them, hands it to somebody else; nobody's is handed out. Answers who had it.
+    pub fn transfer(&mut self, to: UserId) -> Result<Option<UserId>, Refusal> {
+        self.expect_open()?;
+        if self.claimed_by == Some(to) {
+            return Err(Refusal::AlreadyClaimed { by: to });
+        }
+        Ok(self.claimed_by.replace(to))
+    }
+
+    /// Staff says how urgent it is. Answers how urgent it was.
+    pub fn prioritise(&mut self, priority: Priority) -> Result<Priority, Refusal> {
+        self.expect_open()?;
+        if self.priority == priority {
+            return Err(Refusal::Unchanged);
+        }
+        Ok(std::mem::replace(&mut self.priority, priority))
+    }
+
+    /// Staff sorts it; none takes all tags away.
+    pub fn tag(&mut self, tags: Vec<String>) -> Result<(), Refusal> {
+        self.expect_open()?;
+        if self.tags == tags {
+            return Err(Refusal::Unchanged);
+        }
+        self.tags = tags;
+        Ok(())
+    }
+
+    /// Its opener answers otherwise. What was asked once and is not any more stays answered. Answers what changed.
+    pub fn answer_anew(&mut self, answers: Vec<Answer>) -> Result<Vec<AnswerChange>, Refusal> {
+        self.expect_open()?;
+        let changes = AnswerChange::between(&self.answers, &answers);
+        if changes.is_empty() {
+            return Err(Refusal::Unchanged);
+        }
+        let is_asked = |old: &Answer| answers.iter().any(|new| new.question == old.question);
+        let kept: Vec<Answer> = self.answers.iter().filter(|old| !is_asked(old)).cloned().collect();
+        self.answers = answers.into_iter().chain(kept).collect();
+        Ok(changes)
+    }
+
+    /// Staff wants the channel to be called so.
+    pub fn rename(&mut self, name: String) -> Result<(), Refusal> {
+        self.expect_open()?;
+        if self.wanted_name.as_deref() == Some(&name) {
+            return Err(Refusal::Unchanged);
+        }
+        self.wanted_name = Some(name);
+        Ok(())
+    }
+
+    /// Only staff may write from now on.
+    pub fn lock(&mut self) -> Result<ChannelId, Refusal> {
+        let channel = self.expect_open()?;
+        if self.locked {
+            return Err(Refusal::AlreadyLocked);
+        }
+        self.locked = true;
+        Ok(channel)
+    }
+
+    /// Everybody in it may write again.
+    pub fn unlock(&mut self) -> Result<ChannelId, Refusal> {
+        let channel = self.expect_open()?;
+        if !self.locked {
+            return Err(Refusal::NotLocked);
+        }
+        self.locked = false;
+        Ok(channel)
+    }
+
+    /// Somebody ends it; the transcript comes next.
+    pub fn close(&mut self, closure: Closure) -> Result<(), Refusal> {
+        let State::Open { channel, card } = self.state else {
+            return Err(self.not_open());
+        };
+        self.state = State::Closing { channel, card, closure };
+        self.ends.scheduled = None;
+        self.ends.request = None;
+        Ok(())
+    }
+
+    /// Staff ends it whether there can be a transcript or not, also when it is already closing and cannot go on.
+    pub fn force_close(&mut self, closure: Closure, room: ForcedChannel) -> Result<(), Refusal> {
+        if !matches!(self.state, State::Closing { .. }) {
+            self.close(closure)?;
+        }
+        self.ends.forced = Some(room);
+        Ok(())
+    }
+
+    /// Lets it close by itself at a moment, or not any more.
+    pub fn schedule_close(&mut self, schedule: Option<Schedule>) -> Result<(), Refusal> {
+        self.expect_open()?;
+        if schedule.is_none() && self.ends.scheduled.is_none() {
+            return Err(Refusal::NotScheduled);
+        }
+        self.ends.scheduled = schedule;
+        Ok(())
+    }
+
+    /// Opens it again: in its channel while there is one, else in one that is still to be made. `transcript` is where
+    /// staff got the last transcript.
+    pub fn reopen(&mut self, transcript: Option<(ChannelId, MessageId)>) -> Result<(), Refusal> {
+        let State::Closed { channel, card, closure } = &self.state else {
+            return Err(Refusal::NotClosed { number: self.number });
+        };
+        let earlier = Earlier { closure: closure.clone(), transcript };
+        self.state = match channel.zip(*card) {
+            Some((channel, card)) => State::Open { channel, card },
+            None => State::Opening { channel: None },
+        };
+        self.locked = false;
+        self.ends = Ends {
+            hidden: self.ends.hidden,
+            reopened: self.ends.reopened + 1,
+            earlier: Some(earlier),
+            ..Ends::default()
+        };
+        Ok(())
+    }
+
+    /// Hides the record from everybody but admins, or shows it again. Only what is over can be hidden.
+    pub fn set_hidden(&mut self, visibility: Visibility) -> Result<(), Refusal> {
+        if self.is_live() {
+            return Err(Refusal::NotClosed { number: self.number });
+        }
+        self.ends.hidden = visibility == Visibility::Hidden;
+        Ok(())
+    }
+
+    /// The transcript is safe and the channel dealt with.
+    pub fn finish(&mut self) {
+        if let State::Closing { channel, card, closure } = &self.state {
+            self.state =
+                State::Closed { channel: Some(*channel), card: Some(*card), closure: closure.clone() };
+            self.ends.earlier = None;
+        }
+    }
+
+    /// Whether its channel is due to be deleted.
+    pub fn is_to_be_removed(&self, now: Timestamp) -> bool {
+        !self.is_live() && self.ends.remove_at.is_some_and(|at| at <= now)
+    }
+
+    /// Discord has proved that the channel is gone. Returns whether that ended the ticket.
+    pub fn lose_channel(&mut self, at: Timestamp) -> bool {
+        let was_live = self.is_live();
+        let closure = match &self.state {
+            State::Opening { channel: None } | State::Abandoned => return false,
+            State::Opening { .. } | State::Open { .. } => Closure { at, by: None, reason: String::new() },
+            State::Closing { closure, .. } | State::Closed { closure, .. } => closure.clone(),
+        };
+        self.state = State::Closed { channel: None, card: None, closure };
+        self.ends = Ends { hidden: self.ends.hidden, reopened: self.ends.reopened, ..Ends::default() };
+        was_live
+    }
+
+    /// The channel people talk in, if they do; else why not.
+    pub fn expect_open(&self) -> Result<ChannelId, Refusal> {
+        match self.state {
+            State::Open { channel, .. } => Ok(channel),
+            State::Opening { .. } | State::Closing { .. } | State::Closed { .. } | State::Abandoned => {
+                Err(self.not_open())
+            }
+        }
+    }
+
+    const fn not_open(&self) -> Refusal {
+        match self.state {
+            State::Opening { .. } => Refusal::StillOpening { number: self.number },
+            _ => Refusal::AlreadyClosed { number: self.number },
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! How urgent a ticket is (F36).
+
+use serde::{Deserialize, Serialize};
+
+/// How urgent a ticket is, from the least on. Stored by name, so names are for ever.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Priority {
+    /// When there is time.
+    Low,
+    /// In its turn.
+    #[default]
+    Normal,
+    /// Before the others.
+    High,
+    /// Today.
+    Urgent,
+    /// Now.
+    Critical,
+}
+
+impl Priority {
+    /// Every one, from the least on.
+    pub const ALL: [Self; 5] = [Self::Low, Self::Normal, Self::High, Self::Urgent, Self::Critical];
+
+    /// The name it is stored under.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Normal => "normal",
+            Self::High => "high",
+            Self::Urgent => "urgent",
+            Self::Critical => "critical",
+        }
+    }
+
+    /// From the name it is stored under.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|priority| priority.as_str() == name)
+    }
+}
