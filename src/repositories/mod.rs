@@ -1,0 +1,78 @@
+//! All SQL and nothing but SQL: what a repository returns is a domain value, what it takes is a transaction.
+//!
+//! Every statement is one text that runs on SQLite and on PostgreSQL. A repository is a thin view of a [`Tx`]:
+//!
+//! ```text
+//! pub struct PanelRepository<'tx>(pub(super) &'tx mut Tx);
+//!
+//! impl PanelRepository<'_> {
+//!     pub async fn find(&mut self, guild: GuildId, id: PanelId) -> Result<Option<Panel>, RepositoryError> {
+//!         let row: Option<PanelRow> = on!(self.0, conn => {
+//!             sqlx::query_as("SELECT id, title FROM panels WHERE guild_id = $1 AND id = $2")
+//!                 .bind(guild.as_i64())
+//!                 .bind(id.to_string())
+//!                 .fetch_optional(conn)
+//!                 .await
+//!         })?;
+//!         row.map(Panel::try_from).transpose()
+//!     }
+//!
+//!     pub async fn rename(&mut self, guild: GuildId, id: PanelId, title: &str) -> Result<(), RepositoryError> {
+//!         let written = on!(self.0, conn => {
+//!             sqlx::query("UPDATE panels SET title = $3 WHERE guild_id = $1 AND id = $2")
+//!                 .bind(guild.as_i64())
+//!                 .bind(id.to_string())
+//!                 .bind(title)
+//!                 .execute(conn)
+//!                 .await
+//!                 .map(|done| done.rows_affected())
+//!         })?;
+//!         exactly_one("panels", written)
+//!     }
+//! }
+//! ```
+//!
+//! and is reached by an accessor beside it: `impl Tx { pub fn panels(&mut self) -> PanelRepository<'_> { … } }`.
+//!
+//! What differs between the two databases, and silently: bind every `$n` (SQLite reads a missing one as NULL);
+//! counts are `i64`; `CAST(SUM(x) AS BIGINT)`; a failed statement ends a PostgreSQL transaction, so an expected
+//! conflict is `ON CONFLICT`, never an error to recover from.
+
+mod analytics;
+mod audit;
+mod backend;
+mod blacklist;
+mod error;
+mod guild;
+mod hours;
+mod json;
+mod migrate;
+mod nudge;
+mod outbox;
+mod registration;
+mod staffing;
+mod ticket;
+mod warning;
+
+pub use analytics::AnalyticsRepository;
+pub use audit::AuditRepository;
+pub use backend::{Backend, Db, Tx};
+pub use blacklist::BlacklistRepository;
+pub use error::{ConnectError, Fault, MigrationError, RepositoryError};
+pub use guild::GuildRepository;
+pub use hours::HoursRepository;
+pub use nudge::Nudge;
+pub use outbox::{Claim, ClaimedJob, DeadJob, Fence, JobRepository, Lease, NewJob};
+pub use staffing::StaffingRepository;
+pub use ticket::{
+    CategoryRepository, DepartmentRepository, DraftOf, DraftRepository, EntranceRepository, OpenerRepository,
+    OverflowRepository, PanelRepository, RelayRepository, SnippetRepository, TicketRepository,
+};
+pub use warning::WarningRepository;
+
+use crate::domain::Timestamp;
+
+/// An id for a row nobody points at: it sorts by its time.
+fn fresh_id(now: Timestamp) -> String {
+    crate::domain::JobId::generate(now).to_string()
+}

@@ -1,0 +1,139 @@
+//! What becomes of a leased job; every verb is refused to a lease that was lost.
+
+use std::time::Duration;
+
+use super::{Fence, JobRepository, Lease};
+use crate::domain::Timestamp;
+use crate::repositories::backend::on;
+use crate::repositories::error::{RepositoryError, at_most_one};
+
+/// How much of an error is kept, in characters.
+const LONGEST_ERROR: usize = 500;
+
+impl JobRepository<'_> {
+    /// Holds on to a job for `lease_for` from now.
+    pub async fn renew(&mut self, lease: &mut Lease, lease_for: Duration) -> Result<Fence, RepositoryError> {
+        let until = self.0.now() + lease_for;
+        let written = on!(self.0, conn => {
+            sqlx::query(
+                "UPDATE jobs
+                 SET lease_until = $3
+                 WHERE id = $1 AND fence = $2 AND state = 'leased'",
+            )
+            .bind(lease.job.to_string())
+            .bind(lease.fence)
+            .bind(until.as_millis())
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+        })?;
+        let fence = fence(written)?;
+        if fence == Fence::Held {
+            lease.until = until;
+        }
+        Ok(fence)
+    }
+
+    /// The job is done: it is forgotten, or made ready again if it was asked for meanwhile.
+    pub async fn finish(&mut self, lease: &Lease) -> Result<Fence, RepositoryError> {
+        let deleted = on!(self.0, conn => {
+            sqlx::query(
+                "DELETE FROM jobs
+                 WHERE id = $1 AND fence = $2 AND state = 'leased' AND rerun_at IS NULL",
+            )
+            .bind(lease.job.to_string())
+            .bind(lease.fence)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+        })?;
+        if at_most_one("jobs", deleted)? {
+            return Ok(Fence::Held);
+        }
+        self.rerun(lease).await
+    }
+
+    /// The job failed for now and is tried again at `at`, or when it was asked for meanwhile, whichever is earlier.
+    /// `why` is kept for people to read.
+    pub async fn retry(&mut self, lease: &Lease, at: Timestamp, why: &str) -> Result<Fence, RepositoryError> {
+        let written = on!(self.0, conn => {
+            sqlx::query(
+                "UPDATE jobs
+                 SET state = 'ready',
+                    run_at = CASE WHEN rerun_at < $3 THEN rerun_at ELSE $3 END,
+                    rerun_at = NULL,
+                    lease_owner = NULL,
+                    lease_until = NULL,
+                    last_error = $4
+                 WHERE id = $1 AND fence = $2 AND state = 'leased'",
+            )
+            .bind(lease.job.to_string())
+            .bind(lease.fence)
+            .bind(at.as_millis())
+            .bind(printable(why))
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+        })?;
+        self.0.nudge_on_commit();
+        fence(written)
+    }
+
+    /// The job failed for good and is kept as dead, unless it was asked for meanwhile: then it starts afresh.
+    pub async fn bury(&mut self, lease: &Lease, why: &str) -> Result<Fence, RepositoryError> {
+        let buried = on!(self.0, conn => {
+            sqlx::query(
+                "UPDATE jobs
+                 SET state = 'dead',
+                    lease_owner = NULL,
+                    lease_until = NULL,
+                    last_error = $3
+                 WHERE id = $1 AND fence = $2 AND state = 'leased' AND rerun_at IS NULL",
+            )
+            .bind(lease.job.to_string())
+            .bind(lease.fence)
+            .bind(printable(why))
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+        })?;
+        if at_most_one("jobs", buried)? {
+            return Ok(Fence::Held);
+        }
+        self.rerun(lease).await
+    }
+
+    /// Makes a job ready for the run that was asked for while it was leased. To be tried after the verb for jobs
+    /// not asked for: such a request may come between the two, but is never taken back.
+    async fn rerun(&mut self, lease: &Lease) -> Result<Fence, RepositoryError> {
+        let written = on!(self.0, conn => {
+            sqlx::query(
+                "UPDATE jobs
+                 SET state = 'ready',
+                    run_at = rerun_at,
+                    rerun_at = NULL,
+                    attempts = 0,
+                    lease_owner = NULL,
+                    lease_until = NULL,
+                    last_error = NULL
+                 WHERE id = $1 AND fence = $2 AND state = 'leased' AND rerun_at IS NOT NULL",
+            )
+            .bind(lease.job.to_string())
+            .bind(lease.fence)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+        })?;
+        self.0.nudge_on_commit();
+        fence(written)
+    }
+}
+
+fn fence(written: u64) -> Result<Fence, RepositoryError> {
+    Ok(if at_most_one("jobs", written)? { Fence::Held } else { Fence::Lost })
+}
+
+/// PostgreSQL refuses NUL in a text, and nobody reads a long one.
+fn printable(why: &str) -> String {
+    why.chars().filter(|c| *c != '\0').take(LONGEST_ERROR).collect()
+}

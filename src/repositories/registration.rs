@@ -1,0 +1,42 @@
+//! What Discord was last told about the commands, so that it is told again only when they changed.
+
+use super::backend::{Tx, on};
+use super::error::RepositoryError;
+use crate::domain::ApplicationId;
+
+impl Tx {
+    /// The digest of the commands last registered for the application.
+    pub async fn registered_commands(
+        &mut self,
+        app: ApplicationId,
+    ) -> Result<Option<String>, RepositoryError> {
+        Ok(on!(self, c => sqlx::query_scalar::<_, String>(
+            "SELECT commands_sha256 FROM registrations WHERE application_id = $1",
+        )
+        .bind(app.as_i64())
+        .fetch_optional(c)
+        .await)?)
+    }
+
+    /// Keeps the digest of the commands just registered.
+    pub async fn save_registered_commands(
+        &mut self,
+        app: ApplicationId,
+        sha256: &str,
+    ) -> Result<(), RepositoryError> {
+        let now = self.now().as_millis();
+        on!(self, c => sqlx::query(
+            "INSERT INTO registrations (application_id, commands_sha256, registered_at)
+             VALUES ($1, $2, $3)
+             ON CONFLICT (application_id) DO UPDATE
+                SET commands_sha256 = excluded.commands_sha256, registered_at = excluded.registered_at",
+        )
+        .bind(app.as_i64())
+        .bind(sha256)
+        .bind(now)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+}

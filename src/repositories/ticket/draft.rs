@@ -1,0 +1,157 @@
+//! What members have answered so far of forms that are not done: kept for a day, theirs alone.
+
+use std::time::Duration;
+
+use super::super::backend::{Tx, on};
+use super::super::error::RepositoryError;
+use super::json;
+use crate::domain::ticket::{Answer, FormFor};
+use crate::domain::{CategoryId, GuildId, TicketId, UserId};
+
+/// How long unfinished answers are kept.
+const KEPT: Duration = Duration::from_hours(24);
+
+/// What an unfinished form is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftOf {
+    /// A ticket that is to be opened in this category.
+    Opening(CategoryId),
+    /// The answers of this ticket.
+    Editing(TicketId),
+    /// A question of this category, as an admin wrote it.
+    Question(CategoryId),
+}
+
+impl DraftOf {
+    /// Names it in its row; ULIDs of categories and tickets differ.
+    fn subject(self) -> String {
+        match self {
+            Self::Opening(category) => category.to_string(),
+            Self::Editing(ticket) => ticket.to_string(),
+            Self::Question(category) => format!("question:{category}"),
+        }
+    }
+}
+
+impl From<FormFor> for DraftOf {
+    fn from(subject: FormFor) -> Self {
+        match subject {
+            FormFor::Opening(category) => Self::Opening(category),
+            FormFor::Editing(ticket) => Self::Editing(ticket),
+        }
+    }
+}
+
+/// Reads and writes unfinished forms inside one transaction.
+#[derive(Debug)]
+pub struct DraftRepository<'t> {
+    tx: &'t mut Tx,
+}
+
+impl Tx {
+    /// The unfinished forms.
+    pub const fn drafts(&mut self) -> DraftRepository<'_> {
+        DraftRepository { tx: self }
+    }
+}
+
+impl DraftRepository<'_> {
+    /// What the member has answered of the form; nothing when that was long ago.
+    pub async fn find(
+        &mut self,
+        guild: GuildId,
+        user: UserId,
+        subject: DraftOf,
+    ) -> Result<Vec<Answer>, RepositoryError> {
+        let since = (self.tx.now() - KEPT).as_millis();
+        let answers = on!(self.tx, c => sqlx::query_scalar::<_, String>(
+            "SELECT answers
+               FROM ticket_drafts
+              WHERE guild_id = $1 AND user_id = $2 AND subject = $3 AND updated_at > $4",
+        )
+        .bind(guild.as_i64())
+        .bind(user.as_i64())
+        .bind(subject.subject())
+        .bind(since)
+        .fetch_optional(c)
+        .await)?;
+        let Some(answers) = answers else { return Ok(Vec::new()) };
+        serde_json::from_str(&answers)
+            .map_err(|_| RepositoryError::corrupt("ticket_drafts", "answers", user.get()))
+    }
+
+    /// The same, held against other transactions until this one ends: what is chosen in two menus at once is kept of
+    /// both.
+    pub async fn hold(
+        &mut self,
+        guild: GuildId,
+        user: UserId,
+        subject: DraftOf,
+    ) -> Result<Vec<Answer>, RepositoryError> {
+        let now = self.tx.now().as_millis();
+        on!(self.tx, c => sqlx::query(
+            "INSERT INTO ticket_drafts (guild_id, user_id, subject, answers, updated_at)
+             VALUES ($1, $2, $3, '[]', $4)
+             ON CONFLICT (guild_id, user_id, subject) DO UPDATE SET subject = excluded.subject",
+        )
+        .bind(guild.as_i64())
+        .bind(user.as_i64())
+        .bind(subject.subject())
+        .bind(now)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        self.find(guild, user, subject).await
+    }
+
+    /// Keeps what the member has answered so far, and forgets what the guild's members left unfinished long ago.
+    pub async fn save(
+        &mut self,
+        guild: GuildId,
+        user: UserId,
+        subject: DraftOf,
+        answers: &[Answer],
+    ) -> Result<(), RepositoryError> {
+        let now = self.tx.now();
+        on!(self.tx, c => sqlx::query("DELETE FROM ticket_drafts WHERE guild_id = $1 AND updated_at <= $2")
+            .bind(guild.as_i64())
+            .bind((now - KEPT).as_millis())
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        on!(self.tx, c => sqlx::query(
+            "INSERT INTO ticket_drafts (guild_id, user_id, subject, answers, updated_at)
+             VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (guild_id, user_id, subject) DO UPDATE
+                SET answers = excluded.answers, updated_at = excluded.updated_at",
+        )
+        .bind(guild.as_i64())
+        .bind(user.as_i64())
+        .bind(subject.subject())
+        .bind(json::text(&answers))
+        .bind(now.as_millis())
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// The form is done.
+    pub async fn delete(
+        &mut self,
+        guild: GuildId,
+        user: UserId,
+        subject: DraftOf,
+    ) -> Result<(), RepositoryError> {
+        on!(self.tx, c => sqlx::query(
+            "DELETE FROM ticket_drafts WHERE guild_id = $1 AND user_id = $2 AND subject = $3",
+        )
+        .bind(guild.as_i64())
+        .bind(user.as_i64())
+        .bind(subject.subject())
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,79 @@
+//! Taking a ticket out of every table, so that nothing names its people any more. Its number stays given.
+
+use super::super::backend::on;
+use super::super::error::{RepositoryError, exactly_one};
+use super::TicketRepository;
+use crate::domain::{GuildId, TicketId};
+
+/// Everything that belongs to a ticket and to nothing else.
+const PARTS: &[&str] = &[
+    "DELETE FROM ticket_words
+      WHERE guild_id = $1 AND number = (SELECT number FROM tickets WHERE guild_id = $1 AND id = $2)",
+    "DELETE FROM ticket_texts WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM ticket_events WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM ticket_transcripts WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM ticket_feedback WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM ticket_vigils WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM ticket_attachments WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM ticket_message_versions WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM ticket_messages WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM ticket_speakers WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM ticket_clocks WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM ticket_drafts WHERE guild_id = $1 AND subject = $2",
+    "DELETE FROM ticket_notes WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM ticket_participants WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM ticket_roles WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM ticket_relays WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM ticket_openers WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM direct_choices WHERE guild_id = $1 AND ticket_id = $2",
+    // The days it counted in are counted anew.
+    "DELETE FROM ticket_day_folds
+      WHERE guild_id = $1
+        AND EXISTS (SELECT 1 FROM ticket_facts
+                     WHERE ticket_facts.guild_id = $1 AND ticket_id = $2 AND at >= starts_at AND at < ends_at)",
+    "DELETE FROM ticket_facts WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM audit WHERE guild_id = $1 AND subject = $2",
+];
+
+impl TicketRepository<'_> {
+    /// Deletes a ticket that is held, with all that belongs to it, its slot and its jobs.
+    pub async fn purge(&mut self, guild: GuildId, ticket: TicketId) -> Result<(), RepositoryError> {
+        for &statement in PARTS {
+            on!(self.tx, c => sqlx::query(statement)
+                .bind(guild.as_i64())
+                .bind(ticket.to_string())
+                .execute(c)
+                .await
+                .map(|_| ()))?;
+        }
+        self.free_slot(guild, ticket).await?;
+        on!(self.tx, c => sqlx::query("DELETE FROM jobs WHERE guild_id = $1 AND dedupe_key = $2")
+            .bind(guild.as_i64())
+            .bind(ticket.to_string())
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        let deleted = on!(self.tx, c => sqlx::query("DELETE FROM tickets WHERE guild_id = $1 AND id = $2")
+            .bind(guild.as_i64())
+            .bind(ticket.to_string())
+            .execute(c)
+            .await
+            .map(|done| done.rows_affected()))?;
+        exactly_one("tickets", deleted)
+    }
+
+    /// Whether the record of any transcript names this file.
+    pub async fn keeps_file(&mut self, guild: GuildId, name: &str) -> Result<bool, RepositoryError> {
+        let found = on!(self.tx, c => sqlx::query_scalar::<_, String>(
+            "SELECT ticket_id
+               FROM ticket_transcripts
+              WHERE guild_id = $1 AND files LIKE $2
+              LIMIT 1",
+        )
+        .bind(guild.as_i64())
+        .bind(format!("%\"{name}\"%"))
+        .fetch_optional(c)
+        .await)?;
+        Ok(found.is_some())
+    }
+}
