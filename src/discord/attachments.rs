@@ -1,0 +1,98 @@
+//! Fetching what members uploaded. The address comes from outside, so nothing but Discord's own file hosts is asked,
+//! and never for more bytes or more time than the caller allows.
+
+use bytes::{Bytes, BytesMut};
+use reqwest::StatusCode;
+use thiserror::Error;
+use tokio::time::timeout;
+use url::Url;
+
+use super::Discord;
+use super::send::UPLOAD_PATIENCE;
+
+/// Where Discord keeps files.
+const FILE_HOSTS: [&str; 2] = ["cdn.discordapp.com", "media.discordapp.net"];
+
+/// Why a file was not fetched. Carries no address: its query is a signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum FetchError {
+    /// The address is not one of Discord's files; nothing was asked.
+    #[error("the address is not one of Discord's files")]
+    NotAllowed,
+    /// The file is larger than the cap.
+    #[error("the file is too large")]
+    TooLarge,
+    /// The signature ran out or the file was deleted.
+    #[error("the file is not there any more")]
+    Expired,
+    /// Not in time, or no proper answer.
+    #[error("the file could not be fetched")]
+    Unavailable,
+}
+
+/// An attachment on its way.
+#[derive(Debug)]
+pub struct Download {
+    response: reqwest::Response,
+    /// How many bytes more may come.
+    left: usize,
+}
+
+impl Discord {
+    /// Fetches an attachment of up to `cap` bytes. Redirects are not followed, archives not unpacked.
+    pub async fn fetch_attachment(&self, url: &str, cap: usize) -> Result<Bytes, FetchError> {
+        let whole = async {
+            let mut download = self.download_attachment(url, cap).await?;
+            let mut bytes = BytesMut::new();
+            while let Some(part) = download.next().await? {
+                bytes.extend_from_slice(&part);
+            }
+            Ok(bytes.freeze())
+        };
+        timeout(self.inner.deadline * UPLOAD_PATIENCE, whole).await.unwrap_or(Err(FetchError::Unavailable))
+    }
+
+    /// Begins to fetch an attachment of up to `cap` bytes, part by part. The client's own deadline is for the whole.
+    pub async fn download_attachment(&self, url: &str, cap: usize) -> Result<Download, FetchError> {
+        let url = Url::parse(url).map_err(|_| FetchError::NotAllowed)?;
+        if !self.is_allowed(&url) {
+            return Err(FetchError::NotAllowed);
+        }
+        let response = self.inner.downloads.get(url).send().await.map_err(|_| FetchError::Unavailable)?;
+        match response.status() {
+            StatusCode::OK => {}
+            StatusCode::FORBIDDEN | StatusCode::NOT_FOUND | StatusCode::GONE => {
+                return Err(FetchError::Expired);
+            }
+            _ => return Err(FetchError::Unavailable),
+        }
+        let is_beyond = |length: u64| usize::try_from(length).map_or(true, |length| length > cap);
+        if response.content_length().is_some_and(is_beyond) {
+            return Err(FetchError::TooLarge);
+        }
+        Ok(Download { response, left: cap })
+    }
+
+    fn is_allowed(&self, url: &Url) -> bool {
+        if !url.username().is_empty() || url.password().is_some() {
+            return false;
+        }
+        let is_discord = url.scheme() == "https"
+            && url.port().is_none()
+            && url.host_str().is_some_and(|host| FILE_HOSTS.contains(&host));
+        // Whoever stands in for Discord's API serves its files as well.
+        let stands_in = [&self.inner.proxy, &self.inner.cdn];
+        is_discord || stands_in.into_iter().flatten().any(|place| place.origin() == url.origin())
+    }
+}
+
+impl Download {
+    /// The next part; none when that was all.
+    pub async fn next(&mut self) -> Result<Option<Bytes>, FetchError> {
+        let Some(part) = self.response.chunk().await.map_err(|_| FetchError::Unavailable)? else {
+            return Ok(None);
+        };
+        self.left = self.left.checked_sub(part.len()).ok_or(FetchError::TooLarge)?;
+        Ok(Some(part))
+    }
+}

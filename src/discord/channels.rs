@@ -1,0 +1,273 @@
+//! Channels and their overwrites.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use serenity::http::Route;
+
+use super::call::Call;
+use super::{Discord, DiscordError, ThreadState, id};
+use crate::domain::{ChannelId, GuildId, Overwrite, OverwriteTarget, Permissions, UserId};
+
+/// A channel or thread.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Channel {
+    /// Its id.
+    pub id: ChannelId,
+    /// The guild it is in; `None` for direct messages.
+    #[serde(default, rename = "guild_id")]
+    pub guild: Option<GuildId>,
+    /// Empty for direct messages.
+    #[serde(default, deserialize_with = "or_default")]
+    pub name: String,
+    /// The topic.
+    #[serde(default)]
+    pub topic: Option<String>,
+    /// The category it is in, or the channel a thread hangs on.
+    #[serde(default, rename = "parent_id")]
+    pub parent: Option<ChannelId>,
+    /// Every overwrite, with every bit.
+    #[serde(default, rename = "permission_overwrites", deserialize_with = "overwrites")]
+    pub overwrites: Vec<Overwrite>,
+    /// What it is.
+    #[serde(rename = "type")]
+    pub kind: ChannelKind,
+    /// Its place among the others; of those with the same place the older comes first.
+    #[serde(default)]
+    pub position: i64,
+    /// Who opened it, if it is a thread.
+    #[serde(default, rename = "owner_id")]
+    pub owner: Option<UserId>,
+    /// Whether it is put away, if it is a thread.
+    #[serde(default, rename = "thread_metadata")]
+    pub thread: Option<ThreadState>,
+}
+
+/// What a channel is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "u8", into = "u8")]
+pub enum ChannelKind {
+    /// 0
+    Text,
+    /// 1
+    DirectMessage,
+    /// 2
+    Voice,
+    /// 4
+    Category,
+    /// 5
+    Announcement,
+    /// 10
+    AnnouncementThread,
+    /// 11
+    PublicThread,
+    /// 12
+    PrivateThread,
+    /// 13
+    Stage,
+    /// 15
+    Forum,
+    /// Another number.
+    Other(u8),
+}
+
+/// A channel to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewChannel {
+    /// 1 to 100 characters.
+    pub name: String,
+    /// Up to 1024 characters.
+    pub topic: Option<String>,
+    /// The category to make it in.
+    pub parent: Option<ChannelId>,
+    /// Set from the first moment, so that a private channel is never public.
+    pub overwrites: Vec<Overwrite>,
+    /// What to make.
+    pub kind: ChannelKind,
+    /// Its place among the others; last when none.
+    pub position: Option<i64>,
+}
+
+/// What to change about a channel; `None` leaves a thing as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ChannelEdit {
+    /// Discord takes two changes of name or topic in ten minutes and refuses the third with a long wait.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// See `name`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topic: Option<String>,
+    /// The category to move it to.
+    #[serde(rename = "parent_id", skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ChannelId>,
+    /// Nothing else of a thread can be changed while it is archived.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archived: Option<bool>,
+}
+
+impl Discord {
+    /// Makes a channel. Never sent twice: after an error that may have happened, look for the channel.
+    pub async fn create_channel(
+        &self,
+        guild: GuildId,
+        new: &NewChannel,
+        reason: &str,
+    ) -> Result<Channel, DiscordError> {
+        let mut body = json!({
+            "name": new.name,
+            "type": new.kind,
+            "topic": new.topic,
+            "parent_id": new.parent,
+            "permission_overwrites": new.overwrites.iter().map(overwrite_body).collect::<Vec<_>>(),
+        });
+        if let Some(position) = new.position {
+            body["position"] = json!(position);
+        }
+        let route = Route::GuildChannels { guild_id: id(guild.get()) };
+        self.ask(Call::post(route).body(body).reason(reason)).await
+    }
+
+    /// One channel or thread.
+    pub async fn channel(&self, channel: ChannelId) -> Result<Channel, DiscordError> {
+        self.ask(Call::get(Route::Channel { channel_id: id(channel.get()) })).await
+    }
+
+    /// Every channel of a guild, without threads.
+    pub async fn guild_channels(&self, guild: GuildId) -> Result<Vec<Channel>, DiscordError> {
+        self.ask(Call::get(Route::GuildChannels { guild_id: id(guild.get()) })).await
+    }
+
+    /// Changes a channel.
+    pub async fn edit_channel(
+        &self,
+        channel: ChannelId,
+        edit: &ChannelEdit,
+        reason: &str,
+    ) -> Result<Channel, DiscordError> {
+        let route = Route::Channel { channel_id: id(channel.get()) };
+        let body = super::call::to_json(edit)?;
+        self.ask(Call::patch(route).body(body).reason(reason)).await
+    }
+
+    /// Moves a channel to a category, or out of any. Its overwrites stay its own.
+    pub async fn move_channel(
+        &self,
+        channel: ChannelId,
+        parent: Option<ChannelId>,
+        reason: &str,
+    ) -> Result<(), DiscordError> {
+        let route = Route::Channel { channel_id: id(channel.get()) };
+        let body = json!({ "parent_id": parent });
+        self.tell(Call::patch(route).body(body).reason(reason)).await
+    }
+
+    /// Deletes a channel or thread with everything in it.
+    pub async fn delete_channel(&self, channel: ChannelId, reason: &str) -> Result<(), DiscordError> {
+        let route = Route::Channel { channel_id: id(channel.get()) };
+        self.tell(Call::delete(route).reason(reason)).await
+    }
+
+    /// Puts an overwrite in place of the one its target has, both fields whole.
+    pub async fn put_overwrite(
+        &self,
+        channel: ChannelId,
+        overwrite: Overwrite,
+        reason: &str,
+    ) -> Result<(), DiscordError> {
+        let route = overwrite_route(channel, overwrite.target);
+        self.tell(Call::put(route).body(overwrite_body(&overwrite)).reason(reason)).await
+    }
+
+    /// Takes a target's overwrite away.
+    pub async fn delete_overwrite(
+        &self,
+        channel: ChannelId,
+        target: OverwriteTarget,
+        reason: &str,
+    ) -> Result<(), DiscordError> {
+        self.tell(Call::delete(overwrite_route(channel, target)).reason(reason)).await
+    }
+}
+
+fn overwrite_route(channel: ChannelId, target: OverwriteTarget) -> Route<'static> {
+    let target = match target {
+        OverwriteTarget::Role(role) => role.get(),
+        OverwriteTarget::Member(user) => user.get(),
+    };
+    Route::ChannelPermission { channel_id: id(channel.get()), target_id: id(target) }
+}
+
+/// As Discord writes an overwrite.
+#[derive(Deserialize)]
+struct RawOverwrite {
+    id: String,
+    #[serde(rename = "type")]
+    kind: u8,
+    allow: Permissions,
+    deny: Permissions,
+}
+
+fn overwrite_body(overwrite: &Overwrite) -> Value {
+    let (id, kind) = match overwrite.target {
+        OverwriteTarget::Role(role) => (role.to_string(), 0),
+        OverwriteTarget::Member(user) => (user.to_string(), 1),
+    };
+    json!({"id": id, "type": kind, "allow": overwrite.allow, "deny": overwrite.deny})
+}
+
+/// Targets of a kind that does not exist yet are left out: nothing writes them, so nothing loses them.
+fn overwrites<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Overwrite>, D::Error> {
+    let raw = Option::<Vec<RawOverwrite>>::deserialize(deserializer)?.unwrap_or_default();
+    let known = raw.into_iter().filter_map(|raw| {
+        let target = match raw.kind {
+            0 => OverwriteTarget::Role(raw.id.parse().ok()?),
+            1 => OverwriteTarget::Member(raw.id.parse().ok()?),
+            _ => return None,
+        };
+        Some(Overwrite { target, allow: raw.allow, deny: raw.deny })
+    });
+    Ok(known.collect())
+}
+
+fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Deserialize<'de> + Default,
+{
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+impl From<u8> for ChannelKind {
+    fn from(number: u8) -> Self {
+        match number {
+            0 => Self::Text,
+            1 => Self::DirectMessage,
+            2 => Self::Voice,
+            4 => Self::Category,
+            5 => Self::Announcement,
+            10 => Self::AnnouncementThread,
+            11 => Self::PublicThread,
+            12 => Self::PrivateThread,
+            13 => Self::Stage,
+            15 => Self::Forum,
+            other => Self::Other(other),
+        }
+    }
+}
+
+impl From<ChannelKind> for u8 {
+    fn from(kind: ChannelKind) -> Self {
+        match kind {
+            ChannelKind::Text => 0,
+            ChannelKind::DirectMessage => 1,
+            ChannelKind::Voice => 2,
+            ChannelKind::Category => 4,
+            ChannelKind::Announcement => 5,
+            ChannelKind::AnnouncementThread => 10,
+            ChannelKind::PublicThread => 11,
+            ChannelKind::PrivateThread => 12,
+            ChannelKind::Stage => 13,
+            ChannelKind::Forum => 15,
+            ChannelKind::Other(number) => number,
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! From what came over the wire to the error class. Only Discord's own codes prove anything: an error page of
+//! something in between is an outage, whatever its status.
+
+use std::time::Duration;
+
+use reqwest::header::HeaderMap;
+use serenity::http::{DiscordJsonError, HttpError};
+
+use super::error::{DiscordError, InvalidField, Outage, What};
+
+/// Discord's own waits reach ten minutes (channel renames); anything longer is a forgery or a fault.
+const LONGEST_RETRY_AFTER: Duration = Duration::from_hours(1);
+
+/// Whether a call changes something when it succeeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effect {
+    Reads,
+    Writes,
+}
+
+impl Effect {
+    pub(super) const fn may_exist(self) -> bool {
+        matches!(self, Self::Writes)
+    }
+}
+
+/// A status other than success, with its body.
+pub(super) fn refusal(
+    status: u16,
+    body: &[u8],
+    retry_after: Option<Duration>,
+    effect: Effect,
+) -> DiscordError {
+    if status == 429 {
+        return DiscordError::rate_limited(retry_after.or_else(|| retry_after_of(body)));
+    }
+    let stated = serde_json::from_slice::<DiscordJsonError>(body).ok();
+    by_code(status, stated.as_ref(), effect)
+}
+
+/// A call that got no answer at all.
+pub(super) fn broken(error: &reqwest::Error, effect: Effect) -> DiscordError {
+    if error.is_builder() {
+        return DiscordError::unsendable();
+    }
+    // Without a connection nothing was sent.
+    let may_exist = effect.may_exist() && !error.is_connect();
+    let cause = if error.is_timeout() { Outage::Timeout } else { Outage::Transport };
+    DiscordError::outage(cause, may_exist)
+}
+
+fn by_code(status: u16, stated: Option<&DiscordJsonError>, effect: Effect) -> DiscordError {
+    let code = stated.and_then(|error| u32::try_from(error.code).ok());
+    match (status, code) {
+        // Webhook routes answer 401 to an interaction token that ran out.
+        (_, Some(code @ (10062 | 40060 | 50027))) => DiscordError::Expired { code },
+        (401, _) => DiscordError::Unauthorized,
+        (500.., _) | (_, Some(130_000)) => {
+            // 130000 is a refusal: the resource is overloaded and nothing was done.
+            let may_exist = effect.may_exist() && code != Some(130_000);
+            DiscordError::outage(Outage::Status(status), may_exist)
+        }
+        (_, None) => DiscordError::outage(Outage::Status(status), false),
+        (_, Some(10003)) => DiscordError::Gone(What::Channel),
+        (_, Some(10004)) => DiscordError::Gone(What::Guild),
+        (_, Some(10007)) => DiscordError::Gone(What::Member),
+        (_, Some(10008)) => DiscordError::Gone(What::Message),
+        (_, Some(10009)) => DiscordError::Gone(What::Overwrite),
+        (_, Some(10011)) => DiscordError::Gone(What::Role),
+        (_, Some(10013)) => DiscordError::Gone(What::User),
+        (_, Some(10015)) => DiscordError::Gone(What::Webhook),
+        (_, Some(code @ 10001..=10099)) => DiscordError::Gone(What::Other(code)),
+        (_, Some(code @ (30000..=30999 | 40094 | 160_006))) => DiscordError::LimitReached { code },
+        (403, Some(code)) | (_, Some(code @ (50001 | 50007 | 50013))) => DiscordError::Forbidden { code },
+        (_, Some(code)) => DiscordError::Invalid { code, details: stated.map(fields).unwrap_or_default() },
+    }
+}
+
+fn fields(stated: &DiscordJsonError) -> Vec<InvalidField> {
+    let named = |error: &serenity::http::DiscordJsonSingleError| InvalidField {
+        path: error.path.clone(),
+        fault: error.code.clone(),
+    };
+    stated.errors.iter().map(named).collect()
+}
+
+/// The wait a 429 asks for in its header, clamped; `None` if it is missing or no number.
+pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let seconds = headers.get("retry-after")?.to_str().ok()?.trim().parse().ok()?;
+    clamped(seconds)
+}
+
+fn retry_after_of(body: &[u8]) -> Option<Duration> {
+    let body: serde_json::Value = serde_json::from_slice(body).ok()?;
+    clamped(body.get("retry_after")?.as_f64()?)
+}
+
+fn clamped(seconds: f64) -> Option<Duration> {
+    if seconds.is_nan() {
+        return None;
+    }
+    Some(Duration::from_secs_f64(seconds.clamp(0.0, LONGEST_RETRY_AFTER.as_secs_f64())))
+}
+
+/// For what poise and serenity send themselves.
+impl From<serenity::Error> for DiscordError {
+    fn from(error: serenity::Error) -> Self {
+        use serenity::Error;
+        match error {
+            Error::Http(HttpError::UnsuccessfulRequest(response)) => {
+                let status = response.status_code.as_u16();
+                if status == 429 {
+                    return Self::rate_limited(None);
+                }
+                let effect =
+                    if response.method == reqwest::Method::GET { Effect::Reads } else { Effect::Writes };
+                // serenity puts -1 where it could not read the body, which no u32 is.
+                by_code(status, Some(&response.error), effect)
+            }
+            Error::Http(HttpError::Request(error)) if error.is_decode() => {
+                Self::outage(Outage::Undecodable, true)
+            }
+            Error::Http(HttpError::Request(error)) => broken(&error, Effect::Writes),
+            Error::Http(HttpError::RateLimitI64F64 | HttpError::RateLimitUtf8)
+            | Error::Json(_)
+            | Error::Decode(..) => Self::outage(Outage::Undecodable, true),
+            Error::Http(_)
+            | Error::Model(_)
+            | Error::ExceededLimit(..)
+            | Error::NotInRange(..)
+            | Error::Format(_)
+            | Error::Url(_) => Self::unsendable(),
+            _ => Self::outage(Outage::Transport, true),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Private threads: who is in them, and whether they are put away.
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use serenity::http::Route;
+
+use super::call::Call;
+use super::{Channel, ChannelKind, Discord, DiscordError, id};
+use crate::domain::{ChannelId, GuildId, UserId};
+
+/// A week is the longest Discord waits before it archives a silent thread.
+const MINUTES_TO_ARCHIVE: u32 = 7 * 24 * 60;
+
+/// As many archived threads as are looked through: the latest.
+const ARCHIVED: u32 = 100;
+
+/// Whether a thread is put away.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThreadState {
+    /// Nothing in it can be changed; writing takes it out again, unless it is locked.
+    #[serde(default)]
+    pub archived: bool,
+    /// Only moderators write.
+    #[serde(default)]
+    pub locked: bool,
+}
+
+/// A list of threads.
+#[derive(Deserialize)]
+struct Threads {
+    threads: Vec<Channel>,
+}
+
+/// Somebody in a thread.
+#[derive(Deserialize)]
+struct ThreadMember {
+    user_id: UserId,
+}
+
+impl Discord {
+    /// Opens a private thread only moderators may invite to. Never sent twice, like [`Discord::create_channel`].
+    pub async fn create_private_thread(
+        &self,
+        channel: ChannelId,
+        name: &str,
+        reason: &str,
+    ) -> Result<Channel, DiscordError> {
+        let body = json!({
+            "name": name,
+            "type": ChannelKind::PrivateThread,
+            "invitable": false,
+            "auto_archive_duration": MINUTES_TO_ARCHIVE,
+        });
+        let route = Route::ChannelThreads { channel_id: id(channel.get()) };
+        self.ask(Call::post(route).body(body).reason(reason)).await
+    }
+
+    /// Every thread of a guild that is not archived, as far as the bot sees them.
+    pub async fn active_threads(&self, guild: GuildId) -> Result<Vec<Channel>, DiscordError> {
+        let route = Route::GuildThreadsActive { guild_id: id(guild.get()) };
+        self.ask::<Threads>(Call::get(route)).await.map(|found| found.threads)
+    }
+
+    /// The private threads under a channel that were archived last, of those the bot is in.
+    pub async fn archived_threads(&self, channel: ChannelId) -> Result<Vec<Channel>, DiscordError> {
+        let route = Route::ChannelJoinedPrivateThreads { channel_id: id(channel.get()) };
+        let call = Call::get(route).query("limit", ARCHIVED.to_string());
+        self.ask::<Threads>(call).await.map(|found| found.threads)
+    }
+
+    /// Puts a thread away, or takes it out.
+    pub async fn set_thread(
+        &self,
+        thread: ChannelId,
+        state: ThreadState,
+        reason: &str,
+    ) -> Result<(), DiscordError> {
+        let route = Route::Channel { channel_id: id(thread.get()) };
+        let body = super::call::to_json(&state)?;
+        self.tell(Call::patch(route).body(body).reason(reason)).await
+    }
+
+    /// Who is in a thread. Forbidden to bots without the members intent.
+    pub async fn thread_members(&self, thread: ChannelId) -> Result<Vec<UserId>, DiscordError> {
+        let route = Route::ChannelThreadMembers { channel_id: id(thread.get()) };
+        let members: Vec<ThreadMember> = self.ask(Call::get(route)).await?;
+        Ok(members.into_iter().map(|member| member.user_id).collect())
+    }
+
+    /// Lets somebody into a thread; done if they are in it.
+    pub async fn join_thread(&self, thread: ChannelId, user: UserId) -> Result<(), DiscordError> {
+        self.tell(Call::put(member_route(thread, user))).await
+    }
+
+    /// Takes somebody out of a thread; done if they are not in it.
+    pub async fn leave_thread(&self, thread: ChannelId, user: UserId) -> Result<(), DiscordError> {
+        self.tell(Call::delete(member_route(thread, user))).await
+    }
+}
+
+fn member_route(thread: ChannelId, user: UserId) -> Route<'static> {
+    Route::ChannelThreadMember { channel_id: id(thread.get()), user_id: id(user.get()) }
+}
