@@ -1,0 +1,56 @@
+//! Who wrote a message, as it was shown at the time.
+
+use serde_json::Value;
+
+use super::facts::Directory;
+use super::raw::Raw;
+use crate::domain::UserId;
+
+/// The author of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Author<'a> {
+    pub(super) id: UserId,
+    /// Empty when Discord did not say.
+    pub(super) name: &'a str,
+    pub(super) nature: Nature,
+}
+
+/// What kind of account it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nature {
+    Human,
+    App,
+    Webhook,
+    System,
+}
+
+impl<'a> Author<'a> {
+    /// The author of a message object.
+    pub(super) fn of(message: &'a Value, directory: &'a Directory) -> Self {
+        let user = message.part("author").unwrap_or(&Value::Null);
+        let id = UserId::new(user.id("id").unwrap_or(0));
+        let nature = if message.id("webhook_id").is_some() && message.id("application_id").is_none() {
+            Nature::Webhook
+        } else if user.flag("system") {
+            Nature::System
+        } else if user.flag("bot") {
+            Nature::App
+        } else {
+            Nature::Human
+        };
+        // One webhook speaks under many names; only the message knows which.
+        let known = directory.people.get(&id).filter(|_| nature != Nature::Webhook);
+        let name = known.map_or_else(|| display_name(user), |person| person.name.as_str());
+        Self { id, name, nature }
+    }
+
+    /// The name, or a sign that there is none.
+    pub(super) fn shown(self) -> &'a str {
+        if self.name.is_empty() { "?" } else { self.name }
+    }
+}
+
+/// The name of a user object; empty when it has none.
+pub(super) fn display_name(user: &Value) -> &str {
+    user.some_text("global_name").unwrap_or_else(|| user.text("username"))
+}

@@ -1,0 +1,243 @@
+//! Message components of both generations, drawn but dead; only link buttons lead anywhere.
+
+use askama::Template;
+use serde_json::Value;
+
+use super::super::markdown::is_web;
+use super::super::raw::Raw;
+use super::attachment::{Attachment, Picture};
+use super::embed::{accent_class, host_of};
+use super::markup::Markup;
+use super::page::Page;
+use crate::say;
+
+/// Discord nests three deep; what is deeper was not made by Discord and is named by its kind.
+const MAX_DEPTH: usize = 8;
+
+/// Components in order.
+#[derive(Template)]
+#[template(source = "{% for part in parts() %}{{ part }}{% endfor %}", ext = "html")]
+pub(in super::super) struct Components<'a> {
+    page: &'a Page<'a>,
+    list: &'a [Value],
+    /// The attachments of the message, which file components point to.
+    files: &'a [Value],
+    depth: usize,
+}
+
+impl<'a> Components<'a> {
+    pub(super) fn of(page: &'a Page<'a>, message: &'a Value) -> Self {
+        Self { page, list: message.list("components"), files: message.list("attachments"), depth: 0 }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    fn parts(&self) -> impl Iterator<Item = Component<'a>> {
+        self.list.iter().map(|raw| Component { page: self.page, raw, files: self.files, depth: self.depth })
+    }
+}
+
+/// One component.
+#[derive(Template)]
+#[template(path = "transcript/component.html")]
+pub(in super::super) struct Component<'a> {
+    page: &'a Page<'a>,
+    raw: &'a Value,
+    files: &'a [Value],
+    depth: usize,
+}
+
+/// How a component is drawn.
+enum Shape {
+    Row,
+    Button,
+    Select,
+    Section,
+    Text,
+    Thumbnail,
+    Gallery,
+    File,
+    Separator,
+    Container,
+    Unknown,
+}
+
+/// A picture of a thumbnail or gallery.
+enum Media<'a> {
+    Here(Picture<'a>),
+    Elsewhere { address: &'a str, label: String },
+    Missing(String),
+}
+
+impl<'a> Component<'a> {
+    fn shape(&self) -> Shape {
+        match self.raw.kind() {
+            _ if self.depth > MAX_DEPTH => Shape::Unknown,
+            1 => Shape::Row,
+            2 => Shape::Button,
+            3 | 5..=8 => Shape::Select,
+            9 => Shape::Section,
+            10 => Shape::Text,
+            11 => Shape::Thumbnail,
+            12 => Shape::Gallery,
+            13 => Shape::File,
+            14 => Shape::Separator,
+            17 => Shape::Container,
+            _ => Shape::Unknown,
+        }
+    }
+
+    fn children(&self) -> Components<'a> {
+        let list = if self.depth > MAX_DEPTH { &[] } else { self.raw.list("components") };
+        Components { page: self.page, list, files: self.files, depth: self.depth + 1 }
+    }
+
+    fn accessory(&self) -> Option<Component<'a>> {
+        let raw = self.raw.part("accessory").filter(|_| self.depth <= MAX_DEPTH)?;
+        Some(Component { page: self.page, raw, files: self.files, depth: self.depth + 1 })
+    }
+
+    fn accent(&self) -> String {
+        accent_class(self.raw.number("accent_color"), self.page)
+    }
+
+    fn spoiler(&self) -> String {
+        say!(self.page.speaker, "transcript-spoiler")
+    }
+
+    fn is_spoiler(part: &Value) -> bool {
+        part.flag("spoiler")
+    }
+
+    fn content(&self) -> Markup<'a> {
+        Markup::blocks(self.page, self.raw.text("content"))
+    }
+
+    fn unknown(&self) -> String {
+        say!(self.page.speaker, "transcript-component-unknown", kind = self.raw.kind().to_string())
+    }
+
+    /// Any text a component of a newer kind carries.
+    fn any_text(&self) -> &'a str {
+        ["content", "label", "title", "description"]
+            .iter()
+            .find_map(|key| self.raw.some_text(key))
+            .unwrap_or("")
+    }
+
+    /// A premium button has no label of its own.
+    fn label(&self) -> String {
+        match self.raw.text("label") {
+            "" if self.raw.get("sku_id").is_some() => say!(self.page.speaker, "transcript-premium-button"),
+            label => label.to_owned(),
+        }
+    }
+
+    /// The sign before a label, and the class of its picture.
+    fn emoji(part: &'a Value) -> &'a str {
+        part.part("emoji").map_or("", |emoji| emoji.text("name"))
+    }
+
+    fn emoji_picture(&self, part: &Value) -> Option<u64> {
+        self.page.emoji_class(part.part("emoji")?)
+    }
+
+    /// The address of a link button, when it may be followed.
+    fn link(&self) -> Option<&'a str> {
+        Some(self.raw.text("url")).filter(|address| is_web(address))
+    }
+
+    /// 1 to 6, as Discord numbers the styles.
+    fn style(&self) -> u64 {
+        self.raw.number("style").filter(|style| (1..=6).contains(style)).unwrap_or(2)
+    }
+
+    fn placeholder(&self) -> String {
+        let shown = self.raw.some_text("placeholder").map(str::to_owned);
+        shown.unwrap_or_else(|| say!(self.page.speaker, "transcript-select"))
+    }
+
+    fn options(&self) -> &'a [Value] {
+        self.raw.list("options")
+    }
+
+    /// Who and what a select of people, roles or channels begins with.
+    fn preset(&self) -> Vec<String> {
+        let names = self.page.names();
+        self.raw.list("default_values").iter().filter_map(|value| names.entity(value)).collect()
+    }
+
+    fn text_of(part: &'a Value, key: &str) -> &'a str {
+        part.text(key)
+    }
+
+    fn is_chosen(option: &Value) -> bool {
+        option.flag("default")
+    }
+
+    fn items(&self) -> &'a [Value] {
+        self.raw.list("items")
+    }
+
+    fn media(&self, part: &'a Value) -> Media<'a> {
+        let media = part.part("media").unwrap_or(&Value::Null);
+        let address = media.text("url");
+        if let Some(picture) = self.attachment(media).and_then(|id| self.page.picture(id)) {
+            return Media::Here(Picture::new(picture, media));
+        }
+        if is_web(address) && Page::attachment_at(address).is_none() {
+            let label = say!(self.page.speaker, "transcript-picture-elsewhere", host = host_of(address));
+            return Media::Elsewhere { address, label };
+        }
+        Media::Missing(say!(self.page.speaker, "transcript-picture-missing"))
+    }
+
+    /// The attachment a media object stands for: named, addressed, or found by its file name.
+    fn attachment(&self, media: &Value) -> Option<u64> {
+        media.id("attachment_id").or_else(|| Page::attachment_at(media.text("url"))).or_else(|| {
+            let name = media.text("url").strip_prefix("attachment://")?;
+            self.files.iter().find(|file| file.text("filename") == name)?.id("id")
+        })
+    }
+
+    fn file(&self) -> Option<Attachment<'a>> {
+        let id = self.attachment(self.raw.part("file")?);
+        let file = self.files.iter().find(|file| id.is_some() && file.id("id") == id)?;
+        Some(Attachment::new(self.page, file))
+    }
+
+    fn file_name(&self) -> &'a str {
+        self.raw.some_text("name").unwrap_or("?")
+    }
+
+    fn is_wide(&self) -> bool {
+        self.raw.number("spacing") == Some(2)
+    }
+
+    fn is_drawn(&self) -> bool {
+        self.raw.get("divider").and_then(Value::as_bool).unwrap_or(true)
+    }
+}
+
+/// Whether a component of the message already shows this attachment.
+pub(super) fn is_shown_by(components: &[Value], attachment: &Value) -> bool {
+    components.iter().any(|part| points_to(part, attachment, 0))
+}
+
+fn points_to(part: &Value, attachment: &Value, depth: usize) -> bool {
+    let id = attachment.id("id");
+    let is_it = |part: &Value| {
+        [part.part("media"), part.part("file")].into_iter().flatten().any(|media| {
+            let address = media.text("url");
+            (id.is_some() && (media.id("attachment_id") == id || Page::attachment_at(address) == id))
+                || address.strip_prefix("attachment://") == Some(attachment.text("filename"))
+        })
+    };
+    is_it(part)
+        || part.list("items").iter().any(is_it)
+        || part.part("accessory").is_some_and(is_it)
+        || (depth < MAX_DEPTH
+            && part.list("components").iter().any(|child| points_to(child, attachment, depth + 1)))
+}

@@ -1,0 +1,118 @@
+//! Embeds, complete: accent, provider, author, title, description, fields, pictures, footer, time.
+
+use askama::Template;
+use serde_json::Value;
+
+use super::super::markdown::is_web;
+use super::super::raw::Raw;
+use super::super::units;
+use super::attachment::Picture;
+use super::markup::Markup;
+use super::page::Page;
+use crate::say;
+
+/// One embed.
+#[derive(Template)]
+#[template(path = "transcript/embed.html")]
+pub(in super::super) struct Embed<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) raw: &'a Value,
+}
+
+/// A picture or video of an embed: at hand, or only named because it lies elsewhere.
+enum Media<'a> {
+    Here(Picture<'a>),
+    Elsewhere { address: &'a str, label: String },
+}
+
+impl<'a> Embed<'a> {
+    fn accent(&self) -> String {
+        accent_class(self.raw.number("color"), self.page)
+    }
+
+    fn part_text(&self, part: &str, key: &str) -> &'a str {
+        self.raw.part(part).map_or("", |part| part.text(key))
+    }
+
+    fn title(&self) -> Markup<'a> {
+        Markup::words(self.page, self.raw.text("title"))
+    }
+
+    fn has(&self, key: &str) -> bool {
+        !self.raw.text(key).is_empty()
+    }
+
+    /// The address of the title, when it may be followed.
+    fn address(&self) -> Option<&'a str> {
+        Some(self.raw.text("url")).filter(|address| is_web(address))
+    }
+
+    fn author_address(&self) -> Option<&'a str> {
+        Some(self.part_text("author", "url")).filter(|address| is_web(address))
+    }
+
+    fn description(&self) -> Markup<'a> {
+        Markup::blocks(self.page, self.raw.text("description"))
+    }
+
+    fn fields(&self) -> &'a [Value] {
+        self.raw.list("fields")
+    }
+
+    fn field_name(&self, field: &'a Value) -> Markup<'a> {
+        Markup::words(self.page, field.text("name"))
+    }
+
+    fn field_value(&self, field: &'a Value) -> Markup<'a> {
+        Markup::blocks(self.page, field.text("value"))
+    }
+
+    fn is_inline(field: &Value) -> bool {
+        field.flag("inline")
+    }
+
+    fn media(&self, key: &'static str) -> Option<Media<'a>> {
+        let media = self.raw.part(key)?;
+        let address = media.text("url");
+        if let Some(picture) = Page::attachment_at(address).and_then(|id| self.page.picture(id)) {
+            return Some(Media::Here(Picture::new(picture, media)));
+        }
+        if !is_web(address) {
+            return None;
+        }
+        let host = host_of(address);
+        let label = if key == "video" {
+            say!(self.page.speaker, "transcript-video-elsewhere", host = host)
+        } else {
+            say!(self.page.speaker, "transcript-picture-elsewhere", host = host)
+        };
+        Some(Media::Elsewhere { address, label })
+    }
+
+    fn media_alt(&self, key: &str) -> &'a str {
+        self.part_text(key, "description")
+    }
+
+    fn footer(&self) -> &'a str {
+        self.part_text("footer", "text")
+    }
+
+    fn when(&self) -> Option<(String, String)> {
+        let at = self.raw.time("timestamp")?;
+        Some((units::iso(at), units::moment(at, self.page.speaker)))
+    }
+}
+
+/// The class of an accent, when the survey saw it.
+pub(super) fn accent_class(colour: Option<u64>, page: &Page<'_>) -> String {
+    let seen =
+        colour.and_then(|colour| u32::try_from(colour).ok()).filter(|it| page.survey.accents.contains(it));
+    seen.map(|colour| format!(" a{colour:06x}")).unwrap_or_default()
+}
+
+/// The host of an address, to be read by people.
+pub(super) fn host_of(address: &str) -> &str {
+    let after = address.split_once("://").map_or(address, |(_, after)| after);
+    let authority = after.split(['/', '?', '#', '\\']).next().unwrap_or(after);
+    authority.rsplit_once('@').map_or(authority, |(_, host)| host)
+}

@@ -1,0 +1,145 @@
+//! Single lines of the timeline: days, events, notes, and what cannot be read; and the names in them.
+
+use std::fmt;
+
+use askama::Template;
+use askama::filters::{Escaper as _, Html};
+
+use super::super::facts::{Message, Note};
+use super::super::{system, units};
+use super::markup::Markup;
+use super::page::Page;
+use crate::domain::ticket::TicketEvent;
+use crate::domain::{Timestamp, UserId};
+use crate::say;
+
+/// A name in its role's colour.
+pub(super) struct Name<'a> {
+    text: &'a str,
+    colour: Option<u32>,
+}
+
+impl<'a> Name<'a> {
+    pub(super) fn new(page: &Page<'_>, id: UserId, text: &'a str) -> Self {
+        let colour = page.transcript.directory.people.get(&id).and_then(|person| person.colour);
+        Self { text, colour }
+    }
+}
+
+impl fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.colour {
+            Some(colour) => write!(f, "<bdi class=\"name n{colour:06x}\">")?,
+            None => f.write_str("<bdi class=\"name\">")?,
+        }
+        Html.write_escaped_str(&mut *f, if self.text.is_empty() { "?" } else { self.text })?;
+        f.write_str("</bdi>")
+    }
+}
+
+/// The class that draws somebody's avatar: their picture, or a colour by their id behind their initial.
+pub(super) fn avatar_class(page: &Page<'_>, id: UserId) -> String {
+    if page.transcript.pictures.avatars.contains_key(&id) {
+        format!("u{id}")
+    } else {
+        format!("d{}", (id.get() >> 22) % 8)
+    }
+}
+
+/// What stands in an avatar without a picture.
+pub(super) fn initial(page: &Page<'_>, id: UserId, name: &str) -> String {
+    if page.transcript.pictures.avatars.contains_key(&id) {
+        return String::new();
+    }
+    let letter = name.chars().find(|letter| letter.is_alphanumeric());
+    letter.map_or_else(|| "?".to_owned(), |letter| letter.to_uppercase().collect())
+}
+
+#[derive(Template)]
+#[template(path = "transcript/day.html")]
+pub(super) struct DayHead<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) at: Timestamp,
+}
+
+impl DayHead<'_> {
+    fn machine(&self) -> String {
+        units::day(self.at)
+    }
+
+    fn date(&self) -> String {
+        units::date(self.at, self.page.speaker)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "transcript/event.html")]
+pub(super) struct EventLine<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) event: &'a TicketEvent,
+}
+
+impl EventLine<'_> {
+    fn iso(&self) -> String {
+        units::iso(self.event.at)
+    }
+
+    fn clock(&self) -> String {
+        units::clock(self.event.at)
+    }
+
+    fn sentence(&self) -> String {
+        system::event(self.event, |user| self.page.names().user(user), self.page.speaker)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "transcript/note.html")]
+pub(super) struct NoteBlock<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) note: &'a Note,
+}
+
+impl NoteBlock<'_> {
+    fn label(&self) -> String {
+        say!(self.page.speaker, "transcript-note")
+    }
+
+    fn author(&self) -> String {
+        self.page.names().user(self.note.by)
+    }
+
+    fn name<'b>(&'b self, author: &'b str) -> Name<'b> {
+        Name::new(self.page, self.note.by, author)
+    }
+
+    fn iso(&self) -> String {
+        units::iso(self.note.at)
+    }
+
+    fn clock(&self) -> String {
+        units::clock(self.note.at)
+    }
+
+    fn body(&self) -> Markup<'_> {
+        Markup::blocks(self.page, &self.note.text)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "transcript/unreadable.html")]
+pub(super) struct Unreadable<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) message: &'a Message,
+}
+
+impl Unreadable<'_> {
+    fn sentence(&self) -> String {
+        say!(self.page.speaker, "transcript-unreadable")
+    }
+
+    /// Enough of it for somebody to see what it was.
+    fn excerpt(&self) -> String {
+        self.message.raw.chars().take(2000).collect()
+    }
+}

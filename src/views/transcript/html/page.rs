@@ -1,0 +1,81 @@
+//! What every part of a page needs to know while it is drawn.
+
+use std::cell::Cell;
+
+use serde_json::Value;
+
+use super::super::facts::{File, Rendition, Transcript};
+use super::super::image::Image;
+use super::super::names::Names;
+use super::super::part::Part;
+use super::super::raw::Raw as _;
+use super::super::survey::Survey;
+use super::super::timeline::Entry;
+use crate::i18n::Speaker;
+
+/// A picture above this is listed as a file.
+const PICTURE_BUDGET: u64 = 2 * 1024 * 1024;
+
+pub(in super::super) struct Page<'a> {
+    pub(super) transcript: &'a Transcript,
+    pub(super) rendition: Rendition,
+    pub(super) speaker: &'a Speaker,
+    pub(super) survey: &'a Survey,
+    pub(super) part: &'a Part,
+    /// The oldest and the newest message of the part.
+    span: Option<(u64, u64)>,
+    /// What its pictures may still weigh.
+    left: Cell<u64>,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(
+        transcript: &'a Transcript,
+        rendition: Rendition,
+        part: &'a Part,
+        speaker: &'a Speaker,
+        survey: &'a Survey,
+        entries: &[Entry<'_>],
+    ) -> Self {
+        let id = |entry: &Entry<'_>| if let Entry::Message(it) = entry { Some(it.id.get()) } else { None };
+        let span = entries.iter().find_map(id).zip(entries.iter().rev().find_map(id));
+        Self { transcript, rendition, speaker, survey, part, span, left: Cell::new(part.pictures) }
+    }
+
+    /// Whether a message stands on this page, so that a link may lead to it.
+    pub(super) fn holds(&self, message: u64) -> bool {
+        let within = self.span.is_some_and(|(first, last)| (first..=last).contains(&message));
+        within && self.survey.places.contains_key(&message)
+    }
+
+    /// Looks names up.
+    pub(super) fn names(&self) -> Names<'a> {
+        Names { directory: &self.transcript.directory, survey: self.survey }
+    }
+
+    /// The picture to show for a kept file, charged to the budget of the page.
+    pub(super) fn picture(&self, attachment: u64) -> Option<&'a Image> {
+        let Some(File::Kept { picture: Some(picture), .. }) = self.transcript.files.get(&attachment) else {
+            return None;
+        };
+        let size = picture.size();
+        let left = self.left.get();
+        (size <= PICTURE_BUDGET && size <= left).then(|| {
+            self.left.set(left - size);
+            picture
+        })
+    }
+
+    /// The attachment that Discord's own address of a file names, if it is one.
+    pub(super) fn attachment_at(address: &str) -> Option<u64> {
+        let path = address
+            .strip_prefix("https://cdn.discordapp.com/attachments/")
+            .or_else(|| address.strip_prefix("https://media.discordapp.net/attachments/"))?;
+        path.split('/').nth(1)?.parse().ok()
+    }
+
+    /// Whether the picture of a reaction or emoji is at hand.
+    pub(super) fn emoji_class(&self, emoji: &Value) -> Option<u64> {
+        emoji.id("id").filter(|id| self.transcript.pictures.emoji.contains_key(id))
+    }
+}

@@ -1,0 +1,98 @@
+//! Polls with their bars; the bars are SVG, whose lengths are attributes and need no style.
+
+use askama::Template;
+use serde_json::Value;
+
+use super::super::raw::Raw;
+use super::super::units;
+use super::page::Page;
+use crate::say;
+
+/// The poll of a message.
+#[derive(Template)]
+#[template(path = "transcript/poll.html")]
+pub(in super::super) struct Poll<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) raw: &'a Value,
+}
+
+struct Choice<'a> {
+    text: &'a str,
+    emoji: &'a str,
+    /// The custom emoji, when its picture is at hand.
+    picture: Option<u64>,
+    /// Empty when Discord did not tell.
+    votes: String,
+    /// 0 to 100.
+    share: u64,
+    leads: bool,
+}
+
+impl<'a> Poll<'a> {
+    fn question(&self) -> &'a str {
+        self.raw.part("question").map_or("", |question| question.text("text"))
+    }
+
+    fn results(&self) -> &'a [Value] {
+        self.raw.part("results").map_or(&[], |results| results.list("answer_counts"))
+    }
+
+    /// Whether Discord told how people voted.
+    fn is_known(&self) -> bool {
+        self.raw.part("results").is_some()
+    }
+
+    fn votes_for(&self, answer: u64) -> u64 {
+        let count = self.results().iter().find(|count| count.number("id") == Some(answer));
+        count.and_then(|count| count.number("count")).unwrap_or(0)
+    }
+
+    fn choices(&self) -> Vec<Choice<'a>> {
+        let answers = self.raw.list("answers");
+        let votes = |answer: &Value| self.votes_for(answer.number("answer_id").unwrap_or(0));
+        let most = answers.iter().map(votes).max().unwrap_or(0);
+        let all = answers.iter().map(votes).fold(0, u64::saturating_add);
+        answers
+            .iter()
+            .map(|answer| {
+                let count = votes(answer);
+                let media = answer.part("poll_media").unwrap_or(&Value::Null);
+                let votes =
+                    self.is_known().then(|| say!(self.page.speaker, "transcript-poll-votes", count = count));
+                Choice {
+                    text: media.text("text"),
+                    emoji: media.part("emoji").map_or("", |emoji| emoji.text("name")),
+                    picture: media.part("emoji").and_then(|emoji| self.page.emoji_class(emoji)),
+                    votes: votes.unwrap_or_default(),
+                    share: (count.saturating_mul(100).saturating_add(all / 2)).checked_div(all).unwrap_or(0),
+                    leads: count == most && count > 0,
+                }
+            })
+            .collect()
+    }
+
+    fn state(&self) -> String {
+        let ended = self.raw.part("results").is_some_and(|results| results.flag("is_finalized"));
+        if !self.is_known() {
+            say!(self.page.speaker, "transcript-poll-unknown")
+        } else if ended {
+            say!(self.page.speaker, "transcript-poll-ended")
+        } else {
+            match self.raw.time("expiry") {
+                Some(at) => {
+                    let until = units::moment(at, self.page.speaker);
+                    say!(self.page.speaker, "transcript-poll-open-until", until = until)
+                }
+                None => say!(self.page.speaker, "transcript-poll-open"),
+            }
+        }
+    }
+
+    fn several(&self) -> String {
+        if self.raw.flag("allow_multiselect") {
+            say!(self.page.speaker, "transcript-poll-several")
+        } else {
+            String::new()
+        }
+    }
+}

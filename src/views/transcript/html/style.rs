@@ -1,0 +1,82 @@
+//! The one style sheet of a page and its hash; the policy allows no other style.
+//!
+//! What depends on data (colours of roles, avatars, custom emoji) becomes classes here, made of numbers and base64
+//! alone: no text of a user can reach the sheet.
+
+use std::collections::BTreeSet;
+use std::fmt::{self, Write as _};
+
+use base64::display::Base64Display;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use super::colour::readable;
+use super::page::Page;
+
+const FIXED: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/transcript/style.css"));
+
+/// The text of the style element.
+pub(super) struct Sheet(String);
+
+/// `sha256-…` as the policy names it.
+pub(super) struct SheetHash([u8; 32]);
+
+impl Sheet {
+    pub(super) fn of(page: &Page<'_>) -> Self {
+        let mut sheet = FIXED.to_owned();
+        // Writing to a string cannot fail.
+        let _ = data_classes(page, &mut sheet);
+        Self(sheet)
+    }
+
+    pub(super) fn hash(&self) -> SheetHash {
+        SheetHash(Sha256::digest(self.0.as_bytes()).into())
+    }
+}
+
+impl fmt::Display for Sheet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for SheetHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "sha256-{}", Base64Display::new(&self.0, &STANDARD))
+    }
+}
+
+fn data_classes(page: &Page<'_>, sheet: &mut String) -> fmt::Result {
+    let directory = &page.transcript.directory;
+    let spoken = directory.roles.iter().filter(|(id, _)| page.survey.speaks_of(id.get()));
+    let people = directory.people.iter().filter(|(id, _)| page.survey.speaks_of(id.get()));
+    let colours: BTreeSet<u32> = people
+        .map(|(_, person)| person.colour)
+        .chain(spoken.map(|(_, role)| role.colour))
+        .flatten()
+        .collect();
+    for colour in &colours {
+        let (light, _) = readable(*colour);
+        writeln!(sheet, ".n{colour:06x}{{color:#{light:06x}}}")?;
+    }
+    sheet.push_str("@media (prefers-color-scheme:dark){@media screen{\n");
+    for colour in &colours {
+        let (_, dark) = readable(*colour);
+        writeln!(sheet, ".n{colour:06x}{{color:#{dark:06x}}}")?;
+    }
+    sheet.push_str("}}\n");
+    for accent in &page.survey.accents {
+        writeln!(sheet, ".a{accent:06x}{{border-left-color:#{accent:06x}}}")?;
+    }
+    let pictures = &page.transcript.pictures;
+    for (id, avatar) in pictures.avatars.iter().filter(|(id, _)| page.survey.speaks_of(id.get())) {
+        writeln!(sheet, ".u{id}{{background-image:url({})}}", avatar.address())?;
+    }
+    for (id, emoji) in pictures.emoji.iter().filter(|(id, _)| page.survey.speaks_of(**id)) {
+        writeln!(sheet, ".e{id}{{background-image:url({})}}", emoji.address())?;
+    }
+    for (id, sticker) in pictures.stickers.iter().filter(|(id, _)| page.survey.speaks_of(**id)) {
+        writeln!(sheet, ".t{id}{{background-image:url({})}}", sticker.address())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,343 @@
+//! The half within a line: styles, code, links, mentions, emoji, times, escapes.
+//!
+//! Reads left to right once. A mark that may open a style is remembered on a stack; when its partner comes, both become
+//! the style and whatever was opened in between stays text. Each mark is pushed once and taken off once.
+
+use std::fmt;
+
+use super::{Event, Sink, Style, angle, link};
+
+/// Reads text without regard to lines: what stands where no block may.
+pub(in super::super) fn read(text: &str, sink: &mut dyn Sink) -> fmt::Result {
+    let mut inline = Inline { text, at: 0, events: Vec::new(), plain: 0, open: Vec::new(), dead_code: 0 };
+    inline.run();
+    inline.events.into_iter().try_for_each(|event| sink.event(event))
+}
+
+struct Inline<'a> {
+    text: &'a str,
+    at: usize,
+    /// Where the text that is not yet an event begins.
+    plain: usize,
+    events: Vec<Event<'a>>,
+    open: Vec<Open>,
+    /// Bit n: no run of n backticks closes any more, so none needs to be looked for.
+    dead_code: u32,
+}
+
+/// A mark that may yet open something; its place among the events holds it as text until then.
+#[derive(Clone, Copy)]
+struct Open {
+    mark: Mark,
+    event: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Star,
+    StarStar,
+    Low,
+    LowLow,
+    Tildes,
+    Bars,
+    Bracket,
+}
+
+impl Mark {
+    fn style(self) -> Option<Style<'static>> {
+        match self {
+            Self::Star | Self::Low => Some(Style::Italic),
+            Self::StarStar => Some(Style::Bold),
+            Self::LowLow => Some(Style::Underline),
+            Self::Tildes => Some(Style::Strike),
+            Self::Bars => Some(Style::Spoiler),
+            Self::Bracket => None,
+        }
+    }
+
+    fn text(self) -> &'static str {
+        match self {
+            Self::Star => "*",
+            Self::StarStar => "**",
+            Self::Low => "_",
+            Self::LowLow => "__",
+            Self::Tildes => "~~",
+            Self::Bars => "||",
+            Self::Bracket => "[",
+        }
+    }
+}
+
+impl<'a> Inline<'a> {
+    fn run(&mut self) {
+        while let Some(byte) = self.text.as_bytes().get(self.at) {
+            match byte {
+                b'\\' => self.escape(),
+                b'`' => self.code(),
+                b'*' => self.stars(),
+                b'_' => self.lows(),
+                b'~' => self.pair("~~", Mark::Tildes),
+                b'|' => self.pair("||", Mark::Bars),
+                b'[' => self.opens(Mark::Bracket),
+                b']' => self.bracket(),
+                b'<' => self.angle(),
+                b'h' => self.address(),
+                b'@' => self.everyone(),
+                _ => self.at += 1,
+            }
+        }
+        self.flush();
+    }
+
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    fn before(&self) -> Option<char> {
+        self.text[..self.at].chars().next_back()
+    }
+
+    /// Makes an event of the plain text up to here.
+    fn flush(&mut self) {
+        if self.plain < self.at {
+            self.events.push(Event::Text(&self.text[self.plain..self.at]));
+            self.plain = self.at;
+        }
+    }
+
+    /// Puts an event in the place of the next `length` bytes.
+    fn emit(&mut self, event: Event<'a>, length: usize) {
+        self.flush();
+        self.events.push(event);
+        self.skip(length);
+    }
+
+    fn skip(&mut self, length: usize) {
+        self.at += length;
+        self.plain = self.at;
+    }
+
+    fn escape(&mut self) {
+        if self.rest().as_bytes().get(1).is_some_and(u8::is_ascii_punctuation) {
+            self.flush();
+            self.plain += 1;
+            self.at += 2;
+        } else {
+            self.at += 1;
+        }
+    }
+
+    fn opens(&mut self, mark: Mark) {
+        self.emit(Event::Text(mark.text()), mark.text().len());
+        self.open.push(Open { mark, event: self.events.len() - 1 });
+    }
+
+    /// Closes the innermost `mark`, leaving what was opened inside it as text. False when there is none, or nothing in it.
+    fn closes(&mut self, mark: Mark) -> bool {
+        let (Some(depth), Some(style)) = (self.open.iter().rposition(|open| open.mark == mark), mark.style())
+        else {
+            return false;
+        };
+        self.flush();
+        let start = self.open[depth].event;
+        if start + 1 == self.events.len() {
+            return false;
+        }
+        self.open.truncate(depth);
+        self.events[start] = Event::Start(style);
+        self.emit(Event::End(style), mark.text().len());
+        true
+    }
+
+    fn is_open(&self, mark: Mark) -> bool {
+        self.open.iter().any(|open| open.mark == mark)
+    }
+
+    fn innermost(&self, one: Mark, other: Mark) -> Option<Mark> {
+        self.open.iter().rev().map(|open| open.mark).find(|mark| *mark == one || *mark == other)
+    }
+
+    fn pair(&mut self, text: &str, mark: Mark) {
+        if !self.rest().starts_with(text) {
+            self.at += 1;
+        } else if self.is_open(mark) {
+            if !self.closes(mark) {
+                self.at += text.len();
+            }
+        } else {
+            self.opens(mark);
+        }
+    }
+
+    fn stars(&mut self) {
+        let run = run_of(self.rest(), b'*');
+        let tight = self.before().is_some_and(|before| !before.is_whitespace());
+        let closed = match (self.innermost(Mark::Star, Mark::StarStar), run) {
+            (Some(Mark::StarStar), 2..) => self.closes(Mark::StarStar),
+            (Some(Mark::Star), 2) if self.is_open(Mark::StarStar) => self.closes(Mark::StarStar),
+            (Some(Mark::Star), 1 | 3..) if tight => self.closes(Mark::Star),
+            _ => false,
+        };
+        if closed {
+            return;
+        }
+        let spaced = self.rest()[run..].chars().next().is_none_or(char::is_whitespace);
+        match run {
+            2.. if !self.is_open(Mark::StarStar) => self.opens(Mark::StarStar),
+            _ if !self.is_open(Mark::Star) && !spaced => self.opens(Mark::Star),
+            _ => self.at += run,
+        }
+    }
+
+    fn lows(&mut self) {
+        let run = run_of(self.rest(), b'_');
+        let ends_word = |after: Option<char>| after.is_none_or(|c| !c.is_alphanumeric() && c != '_');
+        let closed = match (self.innermost(Mark::Low, Mark::LowLow), run) {
+            (Some(Mark::LowLow), 2..) => self.closes(Mark::LowLow),
+            (Some(Mark::Low), 2) if self.is_open(Mark::LowLow) => self.closes(Mark::LowLow),
+            (Some(Mark::Low), 1) if ends_word(self.rest()[1..].chars().next()) => self.closes(Mark::Low),
+            (Some(Mark::Low), 3..) => self.closes(Mark::Low),
+            _ => false,
+        };
+        if closed {
+            return;
+        }
+        let within_word = self.before().is_some_and(char::is_alphanumeric);
+        match run {
+            2.. if !self.is_open(Mark::LowLow) => self.opens(Mark::LowLow),
+            _ if !self.is_open(Mark::Low) && !within_word => self.opens(Mark::Low),
+            _ => self.at += run,
+        }
+    }
+
+    fn code(&mut self) {
+        let rest = self.rest();
+        let run = run_of(rest, b'`');
+        if run >= 3
+            && let Some(end) = rest[3..].find("```")
+            && !rest[3..3 + end].trim_matches('\n').is_empty()
+        {
+            let (language, code) = fenced(&rest[3..3 + end]);
+            self.emit(Event::CodeBlock { language, code }, end + 6);
+            // The line break after a block is the block's own.
+            if self.rest().starts_with('\n') {
+                self.skip(1);
+            }
+            return;
+        }
+        let bit = 1u32.checked_shl(u32::try_from(run).unwrap_or(u32::MAX)).unwrap_or(0);
+        if bit == 0 || self.dead_code & bit != 0 {
+            self.at += run;
+        } else if let Some(length) = closing_run(&rest[run..], run) {
+            let code = &rest[run..run + length];
+            self.emit(Event::Code(unpadded(code)), length + 2 * run);
+        } else {
+            self.dead_code |= bit;
+            self.at += run;
+        }
+    }
+
+    fn bracket(&mut self) {
+        let Some(depth) = self.open.iter().rposition(|open| open.mark == Mark::Bracket) else {
+            self.at += 1;
+            return;
+        };
+        let Some((address, length)) = link::destination(&self.rest()[1..]) else {
+            self.open.truncate(depth);
+            self.at += 1;
+            return;
+        };
+        self.flush();
+        let start = self.open[depth].event;
+        if start + 1 == self.events.len() {
+            self.open.truncate(depth);
+            self.at += 1 + length;
+            return;
+        }
+        self.open.truncate(depth);
+        // A link holds no link: brackets further out can only be text now.
+        self.open.retain(|open| open.mark != Mark::Bracket);
+        self.events[start] = Event::Start(Style::Link(address));
+        self.emit(Event::End(Style::Link(address)), 1 + length);
+    }
+
+    fn angle(&mut self) {
+        match angle::read(self.rest()) {
+            Some((event, length)) => self.emit(event, length),
+            None => self.at += 1,
+        }
+    }
+
+    fn address(&mut self) {
+        let mut length = link::bare(self.rest());
+        if length == 0 || self.before().is_some_and(|before| before.is_ascii_alphanumeric()) {
+            self.at += 1;
+            return;
+        }
+        let address = &self.rest()[..length];
+        for open in &self.open {
+            let mark = if open.mark == Mark::Bracket { "]" } else { open.mark.text() };
+            // `_` and `*` alone are common in addresses; the doubled marks are not.
+            if mark.len() == 2 || open.mark == Mark::Bracket {
+                length = length.min(address.find(mark).unwrap_or(length));
+            } else if address[..length].ends_with(mark) {
+                length -= 1;
+            }
+        }
+        if length <= "https://".len() {
+            self.at += 1;
+        } else {
+            self.emit(Event::Url(&address[..length]), length);
+        }
+    }
+
+    fn everyone(&mut self) {
+        for word in ["@everyone", "@here"] {
+            if self.rest().starts_with(word) {
+                return self.emit(Event::Everyone(word), word.len());
+            }
+        }
+        self.at += 1;
+    }
+}
+
+fn run_of(text: &str, byte: u8) -> usize {
+    text.bytes().take_while(|found| *found == byte).count()
+}
+
+/// Where a run of exactly `run` backticks starts.
+fn closing_run(text: &str, run: usize) -> Option<usize> {
+    let mut at = 0;
+    while let Some(next) = text[at..].find('`') {
+        let found = run_of(&text[at + next..], b'`');
+        if found == run {
+            return Some(at + next);
+        }
+        at += next + found;
+    }
+    None
+}
+
+/// Two backticks let code begin or end with one, apart by a space that is not shown.
+fn unpadded(code: &str) -> &str {
+    match code.strip_prefix(" `").or_else(|| code.strip_suffix("` ")) {
+        Some(_) => code.trim(),
+        None => code,
+    }
+}
+
+/// The language on the first line of a fenced block, if it names one, and the code.
+fn fenced(inside: &str) -> (&str, &str) {
+    let named = |word: &str| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'+' | b'-' | b'.' | b'#'))
+    };
+    match inside.split_once('\n') {
+        Some((language, code)) if named(language) && !code.trim().is_empty() => {
+            (language, code.trim_start_matches('\n').trim_end_matches('\n'))
+        }
+        _ => ("", inside.trim_start_matches('\n').trim_end_matches('\n')),
+    }
+}

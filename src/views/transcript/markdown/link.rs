@@ -1,0 +1,60 @@
+//! Where an address ends. Only http and https are addresses; any other scheme stays text.
+
+/// Longer than this is no address anybody follows; it also bounds what one `](` may look at.
+const MAX_LENGTH: usize = 2048;
+
+/// The address and length of `(address)` or `(address "title")` at the start of `text`.
+pub(super) fn destination(text: &str) -> Option<(&str, usize)> {
+    let inside = text.strip_prefix('(')?;
+    let bare = inside.strip_prefix('<').unwrap_or(inside);
+    if !is_web(bare) {
+        return None;
+    }
+    let mut depth = 0usize;
+    let mut end = None;
+    for (at, byte) in bare.bytes().enumerate().take(MAX_LENGTH) {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth > 0 => depth -= 1,
+            b')' | b' ' | b'>' => {
+                end = Some(at);
+                break;
+            }
+            b'\n' | b'\t' | b'<' => return None,
+            _ => {}
+        }
+    }
+    let end = end?;
+    let mut after = bare[end..].strip_prefix('>').unwrap_or(&bare[end..]);
+    if let Some(title) = after.strip_prefix(" \"") {
+        let (close, _) = title.bytes().enumerate().take(MAX_LENGTH).find(|(_, byte)| *byte == b'"')?;
+        after = &title[close + 1..];
+    }
+    let after = after.strip_prefix(')')?;
+    Some((&bare[..end], text.len() - after.len()))
+}
+
+/// The length of the bare address at the start of `text`; 0 if none stands there.
+pub(super) fn bare(text: &str) -> usize {
+    if !is_web(text) {
+        return 0;
+    }
+    let end = text.find(|c: char| c.is_whitespace() || c == '<' || c.is_control()).unwrap_or(text.len());
+    let mut address = &text[..end];
+    let mut excess = address.matches(')').count().saturating_sub(address.matches('(').count());
+    while let Some(last) = address.chars().next_back() {
+        match last {
+            '.' | ',' | ':' | ';' | '"' | '\'' | ']' | '!' | '?' => {}
+            ')' if excess > 0 => excess -= 1,
+            _ => break,
+        }
+        address = &address[..address.len() - last.len_utf8()];
+    }
+    if address.len() > "https://".len() { address.len() } else { 0 }
+}
+
+/// Whether an address may be followed from a transcript.
+pub(in super::super) fn is_web(address: &str) -> bool {
+    let scheme = |name: &str| address.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    scheme("https://") || scheme("http://")
+}

@@ -1,0 +1,45 @@
+//! The names behind ids, from every source a transcript has.
+
+use serde_json::Value;
+
+use super::facts::Directory;
+use super::raw::Raw;
+use super::survey::Survey;
+use crate::domain::{ChannelId, RoleId, UserId};
+
+/// Looks names up.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    pub(super) directory: &'a Directory,
+    pub(super) survey: &'a Survey,
+}
+
+impl<'a> Names<'a> {
+    /// The name of a user; their id when nothing knows it.
+    pub(super) fn user(self, id: UserId) -> String {
+        if let Some(name) = id.stand_in_name() {
+            return name;
+        }
+        let known = self.directory.people.get(&id).map(|person| person.name.as_str());
+        known.or_else(|| self.survey.name(id)).map_or_else(|| id.to_string(), str::to_owned)
+    }
+
+    /// What a value of a select means: `{ "id": …, "type": "user" | "role" | "channel" }`.
+    pub(super) fn entity(self, value: &Value) -> Option<String> {
+        let id = value.id("id")?;
+        Some(match value.text("type") {
+            "user" => format!("@{}", self.user(UserId::new(id))),
+            "role" => {
+                let role = self.directory.roles.get(&RoleId::new(id));
+                format!("@{}", role.map_or_else(|| id.to_string(), |role| role.name.clone()))
+            }
+            "channel" => format!("#{}", self.channel(ChannelId::new(id)).unwrap_or(&id.to_string())),
+            _ => return None,
+        })
+    }
+
+    /// The name of a channel, without `#`, when it is known.
+    pub(super) fn channel(self, id: ChannelId) -> Option<&'a str> {
+        self.directory.channels.get(&id).map(String::as_str)
+    }
+}

@@ -1,0 +1,60 @@
+//! Times and sizes as the page writes them. Times are UTC: the reader's zone is unknown to a file.
+
+use chrono::{DateTime, SubsecRound, Utc};
+
+use crate::domain::Timestamp;
+use crate::i18n::Speaker;
+use crate::say;
+
+/// `14:03`
+pub(super) fn clock(at: Timestamp) -> String {
+    at.to_utc().format("%H:%M").to_string()
+}
+
+/// `2026-11-21T14:03:05Z`, for machines.
+pub(super) fn iso(at: Timestamp) -> String {
+    at.to_utc().trunc_subsecs(0).format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// `2026-11-21`, for machines.
+pub(super) fn day(at: Timestamp) -> String {
+    at.to_utc().format("%Y-%m-%d").to_string()
+}
+
+/// `November 21, 2026`
+pub(super) fn date(at: Timestamp, speaker: &Speaker) -> String {
+    speaker.date(at.to_utc().date_naive())
+}
+
+/// `November 21, 2026, 14:03`
+pub(super) fn moment(at: Timestamp, speaker: &Speaker) -> String {
+    speaker.moment(at.to_utc().naive_utc())
+}
+
+/// `<t:…>` in one of Discord's styles. A file cannot say "5 minutes ago" and stay true, so `R` is the moment itself.
+pub(super) fn styled(seconds: i64, style: char, speaker: &Speaker) -> String {
+    let at = Timestamp::from_millis(seconds.saturating_mul(1000));
+    let utc: DateTime<Utc> = at.to_utc();
+    match style {
+        't' => clock(at),
+        'T' => utc.format("%H:%M:%S").to_string(),
+        'd' | 'D' => date(at, speaker),
+        _ => moment(at, speaker),
+    }
+}
+
+/// `1:14`
+pub(super) fn length(seconds: u64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// `640 B`, `12.4 KB`, `3.1 MB`
+pub(super) fn size(bytes: u64, speaker: &Speaker) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "one decimal is shown")]
+    let tenths = |unit: f64| (bytes as f64 / unit * 10.0).round() / 10.0;
+    match bytes {
+        0..1000 => say!(speaker, "transcript-size-bytes", size = bytes),
+        1000..1_000_000 => say!(speaker, "transcript-size-kilobytes", size = tenths(1e3)),
+        _ => say!(speaker, "transcript-size-megabytes", size = tenths(1e6)),
+    }
+}
