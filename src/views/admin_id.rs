@@ -1,0 +1,95 @@
+//! Where the buttons and menus of administration lead.
+
+use std::fmt;
+
+use super::custom_id::{VERSION, id};
+use crate::domain::{AuditFilter, AuditKind, UserId, WarningId};
+
+/// Where a button or menu of administration leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AdminId {
+    /// A page of the audit.
+    Audit {
+        /// Of what.
+        filter: AuditFilter,
+        /// Which page, from 1.
+        page: u16,
+    },
+    /// The menu of what the audit is about.
+    AuditKinds {
+        /// Whose deeds, if of one person alone.
+        person: Option<UserId>,
+    },
+    /// The menu that takes one of a member's warnings back.
+    PickWarning {
+        /// Whose.
+        user: UserId,
+    },
+    /// Take a warning back.
+    TakeWarningBack(WarningId),
+}
+
+impl AdminId {
+    pub(super) fn of(verb: &str, ids: &[&str]) -> Option<Self> {
+        Some(match (verb, ids) {
+            ("audit", [who, kind, page]) => Self::Audit {
+                filter: AuditFilter { person: somebody(id(who)?), kind: AuditKind::parse(kind)? },
+                page: id(page)?,
+            },
+            ("auditof", [who]) => Self::AuditKinds { person: somebody(id(who)?) },
+            ("warnpick", [user]) => Self::PickWarning { user: id(user)? },
+            ("unwarn", [warning]) => Self::TakeWarningBack(id(warning)?),
+            _ => return None,
+        })
+    }
+}
+
+/// Nobody is 0: Discord gives that id to no one.
+fn somebody(user: UserId) -> Option<UserId> {
+    (user.get() != 0).then_some(user)
+}
+
+fn number(person: Option<UserId>) -> u64 {
+    person.map_or(0, UserId::get)
+}
+
+impl fmt::Display for AdminId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Audit { filter: AuditFilter { person, kind }, page } => {
+                write!(f, "{VERSION}:audit:{}:{}:{page}", number(*person), kind.as_str())
+            }
+            Self::AuditKinds { person } => write!(f, "{VERSION}:auditof:{}", number(*person)),
+            Self::PickWarning { user } => write!(f, "{VERSION}:warnpick:{user}"),
+            Self::TakeWarningBack(warning) => write!(f, "{VERSION}:unwarn:{warning}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Timestamp;
+    use crate::views::{CustomId, limit};
+
+    #[test]
+    fn every_one_comes_back_as_it_went() {
+        let warning = WarningId::generate(Timestamp::from_millis(1_772_701_200_000));
+        let user = UserId::new(u64::MAX);
+        let mut ids = vec![
+            AdminId::AuditKinds { person: None },
+            AdminId::AuditKinds { person: Some(user) },
+            AdminId::PickWarning { user },
+            AdminId::TakeWarningBack(warning),
+        ];
+        ids.extend(AuditKind::EACH.into_iter().flat_map(|kind| {
+            [None, Some(user)]
+                .map(|person| AdminId::Audit { filter: AuditFilter { person, kind }, page: u16::MAX })
+        }));
+        for admin in ids {
+            let text = CustomId::Admin(admin).to_string();
+            assert!(text.len() <= limit::CUSTOM_ID, "{text}");
+            assert_eq!(CustomId::parse(&text), Ok(CustomId::Admin(admin)));
+        }
+    }
+}

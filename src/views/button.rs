@@ -1,0 +1,57 @@
+//! Buttons that lead somewhere by their `custom_id`.
+
+use twilight_model::channel::message::component::{Button, ButtonStyle};
+
+use super::{CustomId, emoji, limit, markdown};
+
+/// How much a button asks to be clicked: at most one of a message is likely, and the destructive ones come last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// The one most people want: filled.
+    Likely,
+    /// Any other: grey.
+    Plain,
+    /// What ends or destroys: red.
+    Destructive,
+}
+
+pub(super) fn button(weight: Weight, label: &str, leads_to: CustomId) -> Button {
+    Button {
+        custom_id: Some(leads_to.to_string()),
+        disabled: false,
+        emoji: None,
+        id: None,
+        label: Some(markdown::cut(label, limit::BUTTON_LABEL)),
+        sku_id: None,
+        style: match weight {
+            Weight::Likely => ButtonStyle::Primary,
+            Weight::Plain => ButtonStyle::Secondary,
+            Weight::Destructive => ButtonStyle::Danger,
+        },
+        url: None,
+    }
+}
+
+/// A button that leads to an address of the web.
+pub(super) fn link(label: &str, address: &str) -> Button {
+    Button {
+        custom_id: None,
+        disabled: false,
+        emoji: None,
+        id: None,
+        label: Some(markdown::cut(label, limit::BUTTON_LABEL)),
+        sku_id: None,
+        style: ButtonStyle::Link,
+        url: Some(address.to_owned()),
+    }
+}
+
+/// The same with a sign; what Discord would not take as one is left out.
+pub(super) fn with_emoji(button: Button, sign: Option<&str>) -> Button {
+    Button { emoji: sign.and_then(emoji::parse), ..button }
+}
+
+/// The same, not to be clicked for now.
+pub(super) fn disabled(button: Button) -> Button {
+    Button { disabled: true, ..button }
+}

@@ -1,0 +1,96 @@
+//! Refusals of the staff's desk in words.
+
+use super::{markdown, user};
+use crate::domain::DeskRefusal;
+use crate::i18n::Speaker;
+use crate::say;
+
+/// The longest piece of what somebody typed that is repeated to them.
+const ECHO: usize = 60;
+
+pub(super) fn words(refusal: &DeskRefusal, speaker: &Speaker) -> String {
+    match refusal {
+        DeskRefusal::NothingToSearch => say!(speaker, "desk-refusal-nothing-to-search"),
+        DeskRefusal::BadTicket { given } => {
+            say!(speaker, "desk-refusal-bad-ticket", given = markdown::inline_cut(given, ECHO))
+        }
+        DeskRefusal::SameTicket => say!(speaker, "desk-refusal-same-ticket"),
+        DeskRefusal::AlreadyLinked { number } => {
+            say!(speaker, "desk-refusal-already-linked", number = number.to_string())
+        }
+        DeskRefusal::NotLinked { number } => {
+            say!(speaker, "desk-refusal-not-linked", number = number.to_string())
+        }
+        DeskRefusal::TooManyLinks { number, limit } => {
+            say!(speaker, "desk-refusal-too-many-links", number = number.to_string(), limit = *limit)
+        }
+        DeskRefusal::UnknownSnippet { given } if given.trim().is_empty() => {
+            say!(speaker, "desk-refusal-snippet-gone")
+        }
+        DeskRefusal::UnknownSnippet { given } => {
+            say!(speaker, "desk-refusal-unknown-snippet", given = markdown::inline_cut(given, ECHO))
+        }
+        DeskRefusal::SnippetExists { name } => {
+            say!(speaker, "desk-refusal-snippet-exists", name = markdown::inline_cut(name, ECHO))
+        }
+        DeskRefusal::AnonymousForOthers => say!(speaker, "anonymous-refusal-for-others"),
+        DeskRefusal::TypedInTheOpen => say!(speaker, "anonymous-refusal-typed"),
+        DeskRefusal::AnonymousMerge => say!(speaker, "anonymous-refusal-merge"),
+        DeskRefusal::NotAnonymous => say!(speaker, "anonymous-refusal-named"),
+        DeskRefusal::OthersTickets => say!(speaker, "desk-refusal-others-tickets"),
+        DeskRefusal::NotForThem { user: whom, why } => {
+            let why = super::refusal::words(why, speaker);
+            let intro = say!(speaker, "desk-refusal-not-for-them", user = user(*whom));
+            format!("{intro}\n> {}", why.replace('\n', "\n> "))
+        }
+        DeskRefusal::TooManySnippets { limit } => {
+            say!(speaker, "desk-refusal-too-many-snippets", limit = *limit)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Refusal, UserId};
+    use crate::views::refusal;
+    use crate::views::testing::{assert_sound, hostile, speakers};
+
+    fn every(given: &str) -> Vec<DeskRefusal> {
+        vec![
+            DeskRefusal::NothingToSearch,
+            DeskRefusal::BadTicket { given: given.to_owned() },
+            DeskRefusal::SameTicket,
+            DeskRefusal::AlreadyLinked { number: 42 },
+            DeskRefusal::NotLinked { number: 42 },
+            DeskRefusal::TooManyLinks { number: 42, limit: 20 },
+            DeskRefusal::UnknownSnippet { given: given.to_owned() },
+            DeskRefusal::UnknownSnippet { given: String::new() },
+            DeskRefusal::SnippetExists { name: given.to_owned() },
+            DeskRefusal::TooManySnippets { limit: 100 },
+            DeskRefusal::OthersTickets,
+            DeskRefusal::AnonymousForOthers,
+            DeskRefusal::TypedInTheOpen,
+            DeskRefusal::AnonymousMerge,
+            DeskRefusal::NotAnonymous,
+            DeskRefusal::NotForThem {
+                user: UserId::new(1),
+                why: Box::new(Refusal::Blacklisted { until: None, reason: given.to_owned() }),
+            },
+        ]
+    }
+
+    #[test]
+    fn nothing_typed_can_break_them_and_none_speaks_of_an_error() {
+        for given in hostile().iter().map(String::as_str).chain(["x"]) {
+            for no in every(given) {
+                for speaker in speakers() {
+                    assert_sound(&refusal(&Refusal::Desk(no.clone()), &speaker));
+                }
+            }
+        }
+        for no in every("x") {
+            assert!(!words(&no, &speakers()[0]).to_lowercase().contains("error"), "{no:?}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! ◀ 2/7 ▶: turning the pages of something that is longer than a message.
+
+use twilight_model::channel::message::Component;
+
+use super::CustomId;
+use super::button::{Weight, button, disabled};
+use super::message::row;
+
+/// The row of buttons; none when everything is on one page. `leads_to` names a page, from 1.
+pub(super) fn pager(page: u16, pages: u16, leads_to: impl Fn(u16) -> CustomId) -> Option<Component> {
+    if pages <= 1 {
+        return None;
+    }
+    let turn = |sign, to: u16| {
+        let button = button(Weight::Plain, sign, leads_to(to));
+        if (1..=pages).contains(&to) { button } else { disabled(button) }
+    };
+    let place = disabled(button(Weight::Plain, &format!("{page}/{pages}"), leads_to(page)));
+    Some(row([turn("◀", page.saturating_sub(1)), place, turn("▶", page.saturating_add(1))]))
+}

@@ -1,0 +1,41 @@
+//! Permissions by the names Discord's own settings show in the reader's language.
+
+use crate::domain::Permissions;
+use crate::i18n::{Key, Speaker};
+use crate::{key, say};
+
+const NAMES: [(Permissions, Key); 17] = [
+    (Permissions::ADMINISTRATOR, key!("permission-administrator")),
+    (Permissions::MANAGE_CHANNELS, key!("permission-manage-channels")),
+    (Permissions::MANAGE_GUILD, key!("permission-manage-guild")),
+    (Permissions::MANAGE_ROLES, key!("permission-manage-roles")),
+    (Permissions::VIEW_CHANNEL, key!("permission-view-channel")),
+    (Permissions::SEND_MESSAGES, key!("permission-send-messages")),
+    (Permissions::MANAGE_MESSAGES, key!("permission-manage-messages")),
+    (Permissions::PIN_MESSAGES, key!("permission-pin-messages")),
+    (Permissions::READ_MESSAGE_HISTORY, key!("permission-read-message-history")),
+    (Permissions::EMBED_LINKS, key!("permission-embed-links")),
+    (Permissions::ATTACH_FILES, key!("permission-attach-files")),
+    (Permissions::ADD_REACTIONS, key!("permission-add-reactions")),
+    (Permissions::MENTION_EVERYONE, key!("permission-mention-everyone")),
+    (Permissions::MANAGE_THREADS, key!("permission-manage-threads")),
+    (Permissions::CREATE_PUBLIC_THREADS, key!("permission-create-public-threads")),
+    (Permissions::CREATE_PRIVATE_THREADS, key!("permission-create-private-threads")),
+    (Permissions::SEND_MESSAGES_IN_THREADS, key!("permission-send-messages-in-threads")),
+];
+
+/// The names of `permissions` as a list; bits without a name are given by their number.
+pub fn permission_names(permissions: Permissions, speaker: &Speaker) -> String {
+    let mut names = Vec::new();
+    let mut rest = permissions;
+    for (permission, key) in NAMES {
+        if rest.contains(permission) {
+            names.push(format!("**{}**", speaker.say(key, &[])));
+            rest = rest.without(permission);
+        }
+    }
+    for bit in (0..128).filter(|bit| rest.bits() >> bit & 1 == 1) {
+        names.push(say!(speaker, "permission-unnamed", bit = bit.to_string()));
+    }
+    speaker.list(names.iter().map(String::as_str))
+}

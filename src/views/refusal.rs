@@ -1,0 +1,485 @@
+//! Expected refusals in words: what was not done, why, and what to do about it. Never a code, never blame.
+
+use std::time::Duration;
+
+use super::admin::hours_fault;
+use super::language::language_name;
+use super::message::{Message, reply};
+use super::{Accent, channel, markdown, permission_names, relative, role, sign, user};
+use crate::domain::ticket::{Asked, MOST_OPTIONS, OptionFault, PatternKind};
+use crate::domain::{ChannelId, Refusal};
+use crate::i18n::Speaker;
+use crate::say;
+
+/// The longest piece of what somebody typed that is repeated to them.
+const ECHO: usize = 60;
+
+/// The longest piece of an admin's own words.
+const LONG_ECHO: usize = 300;
+
+/// A refusal for the person who acted.
+pub fn refusal(refusal: &Refusal, speaker: &Speaker) -> Message {
+    reply(Accent::Refused, &format!("{} {}", sign::REFUSED, words(refusal, speaker)))
+}
+
+/// The same as markdown, for a message that says more.
+#[expect(clippy::too_many_lines, reason = "a refusal a line: shorter only if one of them went unsaid")]
+pub(super) fn words(refusal: &Refusal, speaker: &Speaker) -> String {
+    match refusal {
+        Refusal::GuildOnly => say!(speaker, "refusal-guild-only"),
+        Refusal::Desk(refusal) => super::desk_refusal::words(refusal, speaker),
+        Refusal::TooFast { wait } => {
+            say!(speaker, "refusal-too-fast", wait = speaker.duration(rounded_up(*wait)))
+        }
+        Refusal::BadArgument { given: Some(given), usage } => {
+            say!(
+                speaker,
+                "refusal-bad-argument",
+                given = markdown::inline_cut(given, ECHO),
+                usage = usage.as_str()
+            )
+        }
+        Refusal::BadArgument { given: None, usage } => say!(speaker, "refusal-usage", usage = usage.as_str()),
+        Refusal::Subcommand { known } => {
+            let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+            say!(speaker, "refusal-subcommand", known = speaker.list(known.iter().map(String::as_str)))
+        }
+        Refusal::Needs { permission } => {
+            say!(speaker, "refusal-needs", permission = permission_names(*permission, speaker))
+        }
+        Refusal::StaleButton => say!(speaker, "refusal-stale-button"),
+        Refusal::UnknownTicket => say!(speaker, "refusal-unknown-ticket"),
+        Refusal::NotATicket => say!(speaker, "refusal-not-a-ticket"),
+        Refusal::UnknownCategory { given } if given.trim().is_empty() => {
+            say!(speaker, "refusal-category-gone")
+        }
+        Refusal::UnknownCategory { given } => {
+            say!(speaker, "refusal-unknown-category", given = echo(given))
+        }
+        Refusal::UnknownDepartment { given } if given.trim().is_empty() => {
+            say!(speaker, "refusal-department-gone")
+        }
+        Refusal::UnknownDepartment { given } => {
+            say!(speaker, "refusal-unknown-department", given = echo(given))
+        }
+        Refusal::TooManyDepartments { limit } => {
+            say!(speaker, "refusal-too-many-departments", limit = *limit)
+        }
+        Refusal::CategoryNeeded => say!(speaker, "refusal-category-needed"),
+        Refusal::LastStaffRole => say!(speaker, "refusal-last-staff-role"),
+        Refusal::TooManyRoles { limit } => say!(speaker, "refusal-too-many-roles", limit = *limit),
+        Refusal::WarningGone => say!(speaker, "record-warning-gone"),
+        Refusal::NotOnStaff { user: who } => say!(speaker, "record-not-on-staff", who = user(*who)),
+        Refusal::UnknownPanel { given } if given.trim().is_empty() => say!(speaker, "refusal-panel-gone"),
+        Refusal::UnknownPanel { given } => say!(speaker, "refusal-unknown-panel", given = echo(given)),
+        Refusal::BadKey { given } => say!(speaker, "refusal-bad-key", given = echo(given)),
+        Refusal::BadLength { min, max, length } => {
+            say!(speaker, "refusal-bad-length", min = *min, max = *max, length = *length)
+        }
+        Refusal::OutOfRange { min, max } => {
+            say!(speaker, "refusal-out-of-range", min = *min, max = *max)
+        }
+        Refusal::BadPrefix => say!(speaker, "refusal-bad-prefix"),
+        Refusal::UnknownLanguage { known } => {
+            let known: Vec<String> = known.iter().map(|it| language_name(it, speaker)).collect();
+            let languages = speaker.list(known.iter().map(String::as_str));
+            say!(speaker, "refusal-unknown-language", languages = languages)
+        }
+        Refusal::UnfitChannel { channel: unfit } => {
+            say!(speaker, "refusal-unfit-channel", channel = channel(*unfit))
+        }
+        Refusal::UnfitRole => say!(speaker, "refusal-unfit-role"),
+        Refusal::NotSetUp => say!(speaker, "refusal-not-set-up"),
+        Refusal::NoCategories => say!(speaker, "refusal-no-categories"),
+        Refusal::TooManyCategories { limit } => {
+            say!(speaker, "refusal-too-many-categories", limit = *limit)
+        }
+        Refusal::OpenLimit { limit, open } => {
+            say!(
+                speaker,
+                "refusal-open-limit",
+                count = open.len(),
+                limit = *limit,
+                tickets = tickets(open, speaker)
+            )
+        }
+        Refusal::GuildFull => say!(speaker, "refusal-guild-full"),
+        Refusal::ThreadsFull => say!(speaker, "refusal-threads-full"),
+        Refusal::NoThreadChannel { category } => {
+            say!(speaker, "refusal-no-thread-channel", category = echo(category))
+        }
+        Refusal::BotForbidden { permission } => {
+            say!(speaker, "refusal-bot-forbidden", permission = permission_names(*permission, speaker))
+        }
+        Refusal::AccountTooYoung { from } => {
+            say!(speaker, "refusal-account-too-young", from = relative(*from))
+        }
+        Refusal::JoinedTooLately { from } => {
+            say!(speaker, "refusal-joined-too-lately", from = relative(*from))
+        }
+        Refusal::FormChanged => say!(speaker, "refusal-form-changed"),
+        Refusal::AnswerMissing { question } => {
+            say!(speaker, "refusal-answer-missing", question = echo(question))
+        }
+        Refusal::AnswerLength { question, min, max, length } => {
+            say!(
+                speaker,
+                "refusal-answer-length",
+                question = echo(question),
+                min = *min,
+                max = *max,
+                length = *length
+            )
+        }
+        Refusal::AnswerPattern { question, words: Some(words), .. } => say!(
+            speaker,
+            "refusal-answer-pattern-own",
+            question = echo(question),
+            words = markdown::inline_cut(words, LONG_ECHO)
+        ),
+        Refusal::AnswerPattern { question, kind, words: None } => {
+            let question = echo(question);
+            match kind {
+                PatternKind::Number => say!(speaker, "refusal-answer-number", question = question),
+                PatternKind::Url => say!(speaker, "refusal-answer-url", question = question),
+                PatternKind::Email => say!(speaker, "refusal-answer-email", question = question),
+                PatternKind::Regex(_) => say!(speaker, "refusal-answer-pattern", question = question),
+            }
+        }
+        Refusal::AnswerChoices { question, min, max, count } => say!(
+            speaker,
+            "refusal-answer-choices",
+            question = echo(question),
+            min = *min,
+            max = *max,
+            count = *count
+        ),
+        Refusal::BadOptions { fault } => option_fault(fault, speaker),
+        Refusal::BadChoices { given } => say!(speaker, "refusal-bad-choices", given = echo(given)),
+        Refusal::NothingKept => say!(speaker, "refusal-nothing-kept"),
+        Refusal::PuzzleUnsolved => say!(speaker, "refusal-puzzle-unsolved"),
+        Refusal::PuzzleExpired => say!(speaker, "refusal-puzzle-expired"),
+        Refusal::PuzzleClosed { wait } => {
+            say!(speaker, "refusal-puzzle-closed", wait = speaker.duration(rounded_up(*wait)))
+        }
+        Refusal::NotYourAnswers => say!(speaker, "refusal-not-your-answers"),
+        Refusal::BadPattern { given } => say!(speaker, "refusal-bad-pattern", given = echo(given)),
+        Refusal::BadLengths { given } => say!(speaker, "refusal-bad-lengths", given = echo(given)),
+        Refusal::QuestionsChanged => say!(speaker, "refusal-questions-changed"),
+        Refusal::AskedTwice { question } => {
+            say!(speaker, "refusal-asked-twice", question = echo(question))
+        }
+        Refusal::TooManyQuestions { limit } => {
+            say!(speaker, "refusal-too-many-questions", limit = *limit)
+        }
+        Refusal::BadColour { given } => say!(speaker, "refusal-bad-colour", given = echo(given)),
+        Refusal::BadEmoji { given } => say!(speaker, "refusal-bad-emoji", given = echo(given)),
+        Refusal::BadAddress { given } => say!(speaker, "refusal-bad-address", given = echo(given)),
+        Refusal::Blacklisted { until, reason } => {
+            let reason = markdown::inline_cut(reason, LONG_ECHO);
+            match until {
+                Some(until) => {
+                    say!(speaker, "refusal-blacklisted-until", until = relative(*until), reason = reason)
+                }
+                None => say!(speaker, "refusal-blacklisted", reason = reason),
+            }
+        }
+        Refusal::NotBlacklisted { user: who } => {
+            say!(speaker, "refusal-not-blacklisted", user = user(*who))
+        }
+        Refusal::OpenCooldown { wait } => {
+            say!(speaker, "refusal-open-cooldown", wait = speaker.duration(rounded_up(*wait)))
+        }
+        Refusal::HourlyLimit { limit, wait } => {
+            let wait = speaker.duration(rounded_up(*wait));
+            say!(speaker, "refusal-hourly-limit", limit = *limit, wait = wait)
+        }
+        Refusal::CategoryLimit { limit, open } => {
+            say!(speaker, "refusal-category-limit", limit = *limit, tickets = tickets(open, speaker))
+        }
+        Refusal::MissingRole { roles } => {
+            let roles: Vec<String> = roles.iter().take(10).copied().map(role).collect();
+            say!(speaker, "refusal-missing-role", roles = speaker.list(roles.iter().map(String::as_str)))
+        }
+        Refusal::Hours(fault) => hours_fault(fault, speaker),
+        Refusal::OutsideHours { back_at: Some(back) } => {
+            say!(speaker, "refusal-outside-hours", when = relative(*back))
+        }
+        Refusal::OutsideHours { back_at: None } => say!(speaker, "refusal-outside-hours-for-ever"),
+        Refusal::StaffOnly => say!(speaker, "refusal-staff-only"),
+        Refusal::NotYourTicket => say!(speaker, "refusal-not-your-ticket"),
+        Refusal::StillOpening { number } => {
+            say!(speaker, "refusal-still-opening", number = number.to_string())
+        }
+        Refusal::AlreadyClosed { number } => {
+            say!(speaker, "refusal-already-closed", number = number.to_string())
+        }
+        Refusal::AlreadyClaimed { by } => say!(speaker, "refusal-already-claimed", by = user(*by)),
+        Refusal::ClaimedByOther { by } => say!(speaker, "refusal-claimed-by-other", by = user(*by)),
+        Refusal::NotClaimed => say!(speaker, "refusal-not-claimed"),
+        Refusal::AlreadyLocked => say!(speaker, "refusal-already-locked"),
+        Refusal::NotLocked => say!(speaker, "refusal-not-locked"),
+        Refusal::NoChannel { number } => {
+            say!(speaker, "refusal-no-channel", number = number.to_string())
+        }
+        Refusal::Unchanged => say!(speaker, "refusal-unchanged"),
+        Refusal::NotYoursToSee => say!(speaker, "refusal-not-yours-to-see"),
+        Refusal::TooManyTags { limit, count } => {
+            say!(speaker, "refusal-too-many-tags", limit = *limit, count = *count)
+        }
+        Refusal::LongTag { given, max } => {
+            say!(speaker, "refusal-long-tag", given = echo(given), max = *max)
+        }
+        Refusal::NotAMember { user: who } => say!(speaker, "refusal-not-a-member", who = user(*who)),
+        Refusal::IsABot { user: who } => say!(speaker, "refusal-is-a-bot", who = user(*who)),
+        Refusal::NotStaff { user: who } => say!(speaker, "refusal-not-staff", who = user(*who)),
+        Refusal::AlreadyInside { user: who } => say!(speaker, "refusal-already-inside", who = user(*who)),
+        Refusal::NotInside { user: who } => say!(speaker, "refusal-not-inside", who = user(*who)),
+        Refusal::IsTheOpener => say!(speaker, "refusal-is-the-opener"),
+        Refusal::TooManyParticipants { limit } => {
+            say!(speaker, "refusal-too-many-participants", limit = *limit)
+        }
+        Refusal::BadName { given } => say!(speaker, "refusal-bad-name", given = echo(given)),
+        Refusal::TranscriptTooLarge { megabytes } => {
+            say!(speaker, "refusal-transcript-too-large", megabytes = *megabytes)
+        }
+        Refusal::NotClosed { number } => {
+            say!(speaker, "refusal-not-closed", number = number.to_string())
+        }
+        Refusal::NotAsked { asked: Asked::Opener } => say!(speaker, "refusal-not-asked-opener"),
+        Refusal::NotAsked { asked: Asked::Staff } => say!(speaker, "refusal-not-asked-staff"),
+        Refusal::NotScheduled => say!(speaker, "refusal-not-scheduled"),
+        Refusal::OpenerAtLimit { opener, limit } => {
+            say!(speaker, "refusal-opener-at-limit", opener = user(*opener), limit = *limit)
+        }
+        Refusal::OpenerOnly => say!(speaker, "refusal-opener-only"),
+        Refusal::AlreadyRated { number } => {
+            say!(speaker, "refusal-already-rated", number = number.to_string())
+        }
+        Refusal::NothingToRate => say!(speaker, "refusal-nothing-to-rate"),
+        Refusal::StillClosing { number } => {
+            say!(speaker, "refusal-still-closing", number = number.to_string())
+        }
+    }
+}
+
+fn option_fault(fault: &OptionFault, speaker: &Speaker) -> String {
+    match fault {
+        OptionFault::None => say!(speaker, "refusal-options-none"),
+        OptionFault::TooMany { count } => {
+            say!(speaker, "refusal-options-many", limit = MOST_OPTIONS, count = *count)
+        }
+        OptionFault::Twice { label } => say!(speaker, "refusal-options-twice", label = echo(label)),
+        OptionFault::Length { line, max } => {
+            say!(speaker, "refusal-options-length", line = echo(line), max = *max)
+        }
+    }
+}
+
+/// Whole seconds, so that nobody is told to wait 0 s.
+fn rounded_up(wait: Duration) -> Duration {
+    Duration::from_secs(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).max(Duration::from_secs(1))
+}
+
+fn echo(given: &str) -> String {
+    markdown::inline_cut(given, ECHO)
+}
+
+/// Links to the tickets, by number where there is no channel yet.
+fn tickets(open: &[(i64, Option<ChannelId>)], speaker: &Speaker) -> String {
+    const SHOWN: usize = 10;
+    let links: Vec<String> = open
+        .iter()
+        .take(SHOWN)
+        .map(|(number, at)| {
+            at.map_or_else(|| say!(speaker, "ticket-number", number = number.to_string()), channel)
+        })
+        .collect();
+    speaker.list(links.iter().map(String::as_str))
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_json_snapshot;
+
+    use super::*;
+    use crate::domain::{Language, Permissions, RoleId, Timestamp, UserId};
+    use crate::views::testing::{assert_sound, hostile, speaker, speakers, texts};
+
+    fn every(given: &str) -> Vec<Refusal> {
+        [most(given), of_rooms(given)].concat()
+    }
+
+    fn of_rooms(given: &str) -> Vec<Refusal> {
+        let from = Timestamp::from_millis(1_772_701_200_000);
+        vec![
+            Refusal::AccountTooYoung { from },
+            Refusal::JoinedTooLately { from },
+            Refusal::ThreadsFull,
+            Refusal::NoThreadChannel { category: given.to_owned() },
+        ]
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a refusal a line")]
+    fn most(given: &str) -> Vec<Refusal> {
+        let [given, question, long, named, asked] = std::array::from_fn(|_| given.to_owned());
+        let (channel, by) = (ChannelId::new(2001), UserId::new(1002));
+        let unnamed = Permissions::MANAGE_ROLES | Permissions::PIN_MESSAGES | Permissions::from_bits(1 << 60);
+        vec![
+            Refusal::GuildOnly,
+            Refusal::TooFast { wait: Duration::from_millis(1500) },
+            Refusal::Needs { permission: Permissions::MANAGE_GUILD },
+            Refusal::BadArgument {
+                given: Some("*seven*".to_owned()),
+                usage: "!ticket create <category>".to_owned(),
+            },
+            Refusal::BadArgument { given: None, usage: "!ticket create <category>".to_owned() },
+            Refusal::Subcommand { known: vec!["!ticket create".to_owned(), "!ticket close".to_owned()] },
+            Refusal::StaleButton,
+            Refusal::UnknownTicket,
+            Refusal::NotATicket,
+            Refusal::UnknownCategory { given: given.clone() },
+            Refusal::UnknownCategory { given: String::new() },
+            Refusal::UnknownDepartment { given: given.clone() },
+            Refusal::UnknownDepartment { given: String::new() },
+            Refusal::TooManyDepartments { limit: 25 },
+            Refusal::CategoryNeeded,
+            Refusal::LastStaffRole,
+            Refusal::TooManyRoles { limit: 25 },
+            Refusal::UnknownPanel { given: given.clone() },
+            Refusal::UnknownPanel { given: String::new() },
+            Refusal::WarningGone,
+            Refusal::NotOnStaff { user: by },
+            Refusal::BadKey { given },
+            Refusal::BadLength { min: 1, max: 80, length: 1200 },
+            Refusal::OutOfRange { min: 1, max: 1000 },
+            Refusal::BadPrefix,
+            Refusal::UnknownLanguage { known: ["en", "es"].map(Language::from_locale).to_vec() },
+            Refusal::UnfitChannel { channel },
+            Refusal::UnfitRole,
+            Refusal::NotSetUp,
+            Refusal::NoCategories,
+            Refusal::TooManyCategories { limit: 25 },
+            Refusal::OpenLimit { limit: 1, open: vec![(7, None)] },
+            Refusal::OpenLimit {
+                limit: 2,
+                open: vec![(31, Some(channel)), (40, Some(ChannelId::new(2002)))],
+            },
+            Refusal::GuildFull,
+            Refusal::BotForbidden { permission: unnamed },
+            Refusal::FormChanged,
+            Refusal::AnswerMissing { question: question.clone() },
+            Refusal::AnswerLength { question, min: 10, max: 1000, length: 1 },
+            Refusal::AnswerPattern {
+                question: asked.clone(),
+                kind: PatternKind::Number,
+                words: Some(asked.clone()),
+            },
+            Refusal::AnswerPattern { question: asked.clone(), kind: PatternKind::Number, words: None },
+            Refusal::AnswerPattern { question: asked.clone(), kind: PatternKind::Url, words: None },
+            Refusal::AnswerPattern { question: asked.clone(), kind: PatternKind::Email, words: None },
+            Refusal::AnswerPattern {
+                question: asked.clone(),
+                kind: PatternKind::Regex("x".to_owned()),
+                words: None,
+            },
+            Refusal::AnswerChoices { question: asked.clone(), min: 2, max: 3, count: 1 },
+            Refusal::BadOptions { fault: OptionFault::None },
+            Refusal::BadOptions { fault: OptionFault::TooMany { count: 26 } },
+            Refusal::BadOptions { fault: OptionFault::Twice { label: asked.clone() } },
+            Refusal::BadOptions { fault: OptionFault::Length { line: asked.clone(), max: 100 } },
+            Refusal::BadChoices { given: asked.clone() },
+            Refusal::NothingKept,
+            Refusal::NotYourAnswers,
+            Refusal::PuzzleUnsolved,
+            Refusal::PuzzleExpired,
+            Refusal::PuzzleClosed { wait: Duration::from_mins(10) },
+            Refusal::BadPattern { given: asked.clone() },
+            Refusal::BadLengths { given: asked.clone() },
+            Refusal::QuestionsChanged,
+            Refusal::AskedTwice { question: asked.clone() },
+            Refusal::TooManyQuestions { limit: 25 },
+            Refusal::BadColour { given: asked.clone() },
+            Refusal::BadEmoji { given: asked.clone() },
+            Refusal::BadAddress { given: asked.clone() },
+            Refusal::Blacklisted { until: None, reason: asked.clone() },
+            Refusal::Blacklisted { until: Some(Timestamp::from_millis(1_772_701_200_000)), reason: asked },
+            Refusal::NotBlacklisted { user: by },
+            Refusal::OpenCooldown { wait: Duration::from_secs(90) },
+            Refusal::HourlyLimit { limit: 3, wait: Duration::from_mins(20) },
+            Refusal::CategoryLimit { limit: 1, open: vec![(31, Some(channel))] },
+            Refusal::MissingRole { roles: vec![RoleId::new(4001), RoleId::new(4002)] },
+            Refusal::StaffOnly,
+            Refusal::NotYourTicket,
+            Refusal::StillOpening { number: 1042 },
+            Refusal::AlreadyClosed { number: 42 },
+            Refusal::AlreadyClaimed { by },
+            Refusal::ClaimedByOther { by },
+            Refusal::NotClaimed,
+            Refusal::AlreadyLocked,
+            Refusal::NotLocked,
+            Refusal::NoChannel { number: 42 },
+            Refusal::Unchanged,
+            Refusal::NotYoursToSee,
+            Refusal::TooManyTags { limit: 20, count: 10_000 },
+            Refusal::LongTag { given: long, max: 32 },
+            Refusal::NotAMember { user: by },
+            Refusal::IsABot { user: by },
+            Refusal::NotStaff { user: by },
+            Refusal::AlreadyInside { user: by },
+            Refusal::NotInside { user: by },
+            Refusal::IsTheOpener,
+            Refusal::TooManyParticipants { limit: 25 },
+            Refusal::BadName { given: named },
+            Refusal::TranscriptTooLarge { megabytes: 31 },
+            Refusal::NotClosed { number: 42 },
+            Refusal::NotAsked { asked: Asked::Opener },
+            Refusal::NotAsked { asked: Asked::Staff },
+            Refusal::NotScheduled,
+            Refusal::OpenerAtLimit { opener: by, limit: 2 },
+            Refusal::OpenerOnly,
+            Refusal::AlreadyRated { number: 42 },
+            Refusal::NothingToRate,
+            Refusal::StillClosing { number: 42 },
+        ]
+    }
+
+    #[test]
+    fn refusals_say_what_why_and_what_to_do() {
+        for speaker in speakers() {
+            let said: Vec<_> = every("Supprt*").iter().map(|it| texts(&refusal(it, &speaker))).collect();
+            assert_json_snapshot!(format!("refusals_{}", speaker.language()), said);
+        }
+    }
+
+    #[test]
+    fn no_refusal_speaks_of_an_error() {
+        for speaker in speakers() {
+            for it in every("x") {
+                assert!(!texts(&refusal(&it, &speaker)).to_lowercase().contains("error"), "{it:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_typed_can_break_a_refusal() {
+        for given in hostile() {
+            for it in every(&given) {
+                for speaker in speakers() {
+                    assert_sound(&refusal(&it, &speaker));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_refusal_is_a_small_red_card() {
+        assert_json_snapshot!("refusal_card", refusal(&Refusal::StaffOnly, &speaker("en")).ephemeral());
+    }
+
+    #[test]
+    fn nobody_is_told_to_wait_for_nothing() {
+        assert_eq!(rounded_up(Duration::ZERO), Duration::from_secs(1));
+        assert_eq!(rounded_up(Duration::from_millis(1001)), Duration::from_secs(2));
+    }
+}

@@ -1,0 +1,218 @@
+//! The pinned card of a ticket: what it is about, where it stands, what can be done with it. Edited in place.
+
+use twilight_model::channel::message::Component;
+use twilight_model::channel::message::component::Button;
+
+use super::call::route;
+use super::deed::tags;
+use super::request::asked;
+use super::timing::timing;
+use super::{NAME, REASON, title};
+use crate::domain::RoleId;
+use crate::domain::ticket::{Answer, Category, Department, State, Ticket};
+use crate::i18n::Speaker;
+use crate::say;
+use crate::views::button::{Weight, button, disabled};
+use crate::views::message::{Message, container, row, separator, text_display};
+use crate::views::priority::priority_name;
+use crate::views::{Accent, CustomId, RequestId, emoji, markdown, message_link, relative, role, sign, user};
+
+/// All answers together, in characters before they are escaped: about one screen of a phone.
+const ANSWERS: usize = 1000;
+
+/// All lines of all answers together.
+const ANSWER_LINES: usize = 20;
+
+/// A question's label.
+const LABEL: usize = 45;
+
+/// The most roles Discord pings by name.
+pub(super) const PINGED: usize = 100;
+
+/// The card as the ticket stands now. `ping` names the roles to call when it is first posted; later edits name none.
+pub fn card(
+    ticket: &Ticket,
+    category: Option<&Category>,
+    department: Option<&Department>,
+    ping: &[RoleId],
+    speaker: &Speaker,
+) -> Message {
+    let mut inside = vec![text_display(&head(ticket, category, speaker))];
+    inside.extend(answers(&ticket.answers, speaker));
+    inside.extend(edit_answers(ticket, speaker));
+    inside.push(separator());
+    inside.push(text_display(&facts(ticket, department, speaker)));
+    if ticket.is_anonymous() {
+        let staff = category.is_some_and(|category| category.anonymity.staff.is_hidden());
+        inside.push(text_display(&super::anonymous::card_line(staff, speaker)));
+    }
+    inside.push(row(actions(ticket, speaker)));
+    let card = Message::of(vec![container(accent(ticket), inside)]);
+    let ping = &ping[..ping.len().min(PINGED)];
+    if ping.is_empty() {
+        return card;
+    }
+    let roles: Vec<String> = ping.iter().copied().map(role).collect();
+    let roles = speaker.list(roles.iter().map(String::as_str));
+    card.pinging(ping, &say!(speaker, "ticket-ping", roles = roles))
+}
+
+pub(super) fn accent(ticket: &Ticket) -> Accent {
+    match &ticket.state {
+        State::Opening { .. } | State::Open { .. } if ticket.claimed_by.is_some() => Accent::Active,
+        State::Opening { .. } | State::Open { .. } | State::Closing { .. } => Accent::Waiting,
+        State::Closed { .. } => Accent::Done,
+        State::Abandoned => Accent::Refused,
+    }
+}
+
+pub(super) fn head(ticket: &Ticket, category: Option<&Category>, speaker: &Speaker) -> String {
+    let title = title(ticket, category, category.map_or(sign::TICKET, emoji::of_category), speaker);
+    let opened =
+        say!(speaker, "ticket-opened-by", opener = user(ticket.opener), when = relative(ticket.opened_at));
+    format!("{title}\n{opened}")
+}
+
+/// Each answered question with its quoted answer. What short ones leave of the space, long ones share.
+fn answers(answers: &[Answer], speaker: &Speaker) -> Vec<Component> {
+    let answered: Vec<&Answer> = answers.iter().filter(|answer| !answer.text.trim().is_empty()).collect();
+    let share = fair_share(answered.iter().map(|answer| answer.text.chars().count()).collect(), ANSWERS);
+    let lines = fair_share(answered.iter().map(|answer| answer.text.lines().count()).collect(), ANSWER_LINES);
+    let mut shown = Vec::new();
+    let mut all_whole = true;
+    for answer in answered {
+        let (quote, whole) = markdown::quote(&answer.text, share, lines);
+        shown.push(text_display(&format!("**{}**\n{quote}", markdown::inline_cut(&answer.question, LABEL))));
+        all_whole &= whole;
+    }
+    if !all_whole {
+        shown.push(text_display(&format!("-# {}", say!(speaker, "ticket-answers-cut"))));
+    }
+    shown
+}
+
+/// What its opener may do with the answers, while it is open.
+fn edit_answers(ticket: &Ticket, speaker: &Speaker) -> Option<Component> {
+    // Whoever is behind an anonymous one does not see the card.
+    let may = !ticket.answers.is_empty()
+        && !ticket.is_anonymous()
+        && matches!(ticket.state, State::Opening { .. } | State::Open { .. });
+    let label = say!(speaker, "ticket-button-edit-answers");
+    may.then(|| row([button(Weight::Plain, &label, CustomId::EditAnswers(ticket.id))]))
+}
+
+/// The most each may take so that together they take no more than `whole`.
+fn fair_share(mut sizes: Vec<usize>, whole: usize) -> usize {
+    sizes.sort_unstable();
+    let mut left = whole;
+    let mut takers = sizes.len();
+    for size in sizes {
+        if size > left / takers {
+            return left / takers;
+        }
+        left -= size;
+        takers -= 1;
+    }
+    whole
+}
+
+pub(super) fn facts(ticket: &Ticket, department: Option<&Department>, speaker: &Speaker) -> String {
+    let status = match &ticket.state {
+        State::Opening { .. } | State::Open { .. } if ticket.claimed_by.is_some() => {
+            say!(speaker, "ticket-status-active")
+        }
+        State::Opening { .. } | State::Open { .. } => say!(speaker, "ticket-status-waiting"),
+        State::Closing { .. } => say!(speaker, "ticket-status-closing"),
+        State::Closed { .. } => say!(speaker, "ticket-status-closed"),
+        State::Abandoned => say!(speaker, "ticket-status-abandoned"),
+    };
+    let mut lines = vec![say!(speaker, "ticket-status", status = status)];
+    match ticket.claimed_by {
+        Some(by) => lines.push(say!(speaker, "ticket-claimed-by", by = user(by))),
+        None => lines.push(say!(speaker, "ticket-unclaimed-yet")),
+    }
+    if let Some(response) = ticket.first_response {
+        let (by, when) = (user(response.by), relative(response.at));
+        lines.push(say!(speaker, "ticket-first-response", by = by, when = when));
+    }
+    lines.push(say!(speaker, "ticket-priority", priority = priority_name(ticket.priority, speaker)));
+    lines.extend(route(ticket, department, speaker));
+    if let Some(tags) = tags(ticket, speaker) {
+        lines.push(say!(speaker, "ticket-tags", tags = tags));
+    }
+    if let Some(name) = &ticket.wanted_name {
+        lines.push(say!(speaker, "ticket-renaming", name = markdown::inline_cut(name, NAME)));
+    }
+    if !ticket.related.is_empty() {
+        let tickets = super::find::related(&ticket.related, speaker);
+        lines.push(say!(speaker, "desk-related", tickets = tickets));
+    }
+    if ticket.locked {
+        lines.push(format!("{} {}", sign::LOCK, say!(speaker, "ticket-locked-fact")));
+    }
+    lines.extend(timing(ticket, speaker));
+    if let Some(schedule) = ticket.ends.scheduled {
+        lines.push(say!(speaker, "ticket-closes-at", when = relative(schedule.at)));
+    }
+    lines.extend(ticket.ends.request.as_ref().map(|request| asked(request, speaker)));
+    if let Some(earlier) = &ticket.ends.earlier {
+        let when = relative(earlier.closure.at);
+        lines.push(match earlier.transcript {
+            Some((at, message)) => {
+                let link = message_link(ticket.guild, at, message);
+                say!(speaker, "ticket-reopened-with-transcript", when = when, link = link)
+            }
+            None => say!(speaker, "ticket-reopened", when = when),
+        });
+    }
+    if let Some(closure) = ticket.closure() {
+        let when = relative(closure.at);
+        lines.push(match closure.by {
+            Some(by) => say!(speaker, "ticket-closed-by", by = user(by), when = when),
+            None if ticket.channel().is_some() => say!(speaker, "ticket-closed-by-itself", when = when),
+            None => say!(speaker, "ticket-closed-by-nobody", when = when),
+        });
+        if !closure.reason.trim().is_empty() {
+            let reason = markdown::inline_cut(&closure.reason, REASON);
+            lines.push(say!(speaker, "ticket-close-reason", reason = reason));
+        }
+    }
+    lines.join("\n")
+}
+
+fn actions(ticket: &Ticket, speaker: &Speaker) -> [Button; 5] {
+    let id = ticket.id;
+    let hold = match ticket.claimed_by {
+        None => button(Weight::Likely, &say!(speaker, "ticket-button-claim"), CustomId::Claim(id)),
+        Some(_) => button(Weight::Plain, &say!(speaker, "ticket-button-unclaim"), CustomId::Unclaim(id)),
+    };
+    let lock = if ticket.locked {
+        button(Weight::Plain, &say!(speaker, "ticket-button-unlock"), CustomId::Unlock(id))
+    } else {
+        button(Weight::Plain, &say!(speaker, "ticket-button-lock"), CustomId::Lock(id))
+    };
+    let note = button(Weight::Plain, &say!(speaker, "ticket-button-note"), CustomId::Note(id));
+    let ask = CustomId::Request(RequestId::Ask(id));
+    let ask = button(Weight::Plain, &say!(speaker, "ticket-button-ask-close"), ask);
+    let close = button(Weight::Destructive, &say!(speaker, "ticket-button-close"), CustomId::Close(id));
+    let buttons = [hold, lock, note, ask, close];
+    match ticket.state {
+        // The card is posted just before the ticket counts as open and not edited for that.
+        State::Opening { .. } | State::Open { .. } => buttons,
+        State::Closing { .. } | State::Closed { .. } | State::Abandoned => buttons.map(disabled),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fair_share;
+
+    #[test]
+    fn what_short_answers_leave_the_long_ones_share() {
+        assert_eq!(fair_share(vec![4000], 1200), 1200);
+        assert_eq!(fair_share(vec![4000; 4], 1200), 300);
+        assert_eq!(fair_share(vec![200, 4000, 4000], 1200), 500);
+        assert_eq!(fair_share(vec![10, 20], 1200), 1200);
+        assert_eq!(fair_share(vec![], 1200), 1200);
+    }
+}

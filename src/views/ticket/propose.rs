@@ -1,0 +1,57 @@
+//! What is asked before a ticket that was asked for by a menu opens.
+
+use super::NAME;
+use super::form::form;
+use crate::domain::ticket::{Category, Form, FormFor, Question};
+use crate::i18n::Speaker;
+use crate::say;
+use crate::views::button::{Weight, button};
+use crate::views::menu::{menu, option};
+use crate::views::message::{Message, container, row, text_display};
+use crate::views::{Accent, CustomId, DeskId, Modal, markdown, sign};
+
+/// The most options of a menu.
+const OPTIONS: usize = 25;
+
+/// Asks what it is about.
+pub fn choose_category(categories: &[Category], request: u64, speaker: &Speaker) -> Message {
+    let options = categories
+        .iter()
+        .take(OPTIONS)
+        .map(|it| option(&it.id.to_string(), &markdown::line(&it.name), it.emoji.as_deref()))
+        .collect();
+    let hint = say!(speaker, "ticket-panel-choose");
+    let inside = vec![
+        text_display(&format!("{} {}", sign::TICKET, say!(speaker, "desk-propose-choose"))),
+        menu(CustomId::Desk(DeskId::ProposedCategory { request }), &hint, options),
+    ];
+    Message::of(vec![container(Accent::Waiting, inside)])
+}
+
+/// Staff answers the category's questions for somebody else, or leaves them.
+pub fn ask_or_skip(category: &Category, request: u64, speaker: &Speaker) -> Message {
+    let name = markdown::inline_cut(&category.name, NAME);
+    let words = say!(speaker, "desk-propose-ask", category = name);
+    let (answer, open) = (
+        DeskId::AnswerProposed { request, category: category.id },
+        DeskId::OpenProposed { request, category: category.id },
+    );
+    let inside = vec![
+        text_display(&format!("{} {words}", sign::FORM)),
+        row([
+            button(Weight::Likely, &say!(speaker, "desk-button-open"), CustomId::Desk(open)),
+            button(Weight::Plain, &say!(speaker, "ticket-button-answer"), CustomId::Desk(answer)),
+        ]),
+    ];
+    Message::of(vec![container(Accent::Waiting, inside)])
+}
+
+/// The first page of the category's form, for staff to fill in; nothing has to be answered.
+pub fn proposed_form(category: &Category, request: u64, speaker: &Speaker) -> Option<Modal> {
+    let optional = |question: &Question| Question { required: false, min_length: 0, ..question.clone() };
+    let category =
+        Category { questions: category.text_questions().map(optional).collect(), ..category.clone() };
+    let leads_to = DeskId::ProposedForm { request, category: category.id };
+    let asked = Form { subject: FormFor::Opening(category.id), category, draft: Vec::new() };
+    form(&asked, 0, speaker).map(|form| form.leading_to(CustomId::Desk(leads_to)))
+}

@@ -1,0 +1,180 @@
+//! Filling in a form, as its reader sees it: pages of texts are Discord's forms, pages of menus are messages for them
+//! alone, and between two pages stands a button.
+
+use twilight_model::channel::message::Component;
+use twilight_model::channel::message::component::{Button, SelectMenuOption};
+
+use super::NAME;
+use super::form::form;
+use crate::domain::Refusal;
+use crate::domain::ticket::{Category, Form, FormFor, Question, Select, Ticket, earlier, page_of, pages};
+use crate::i18n::Speaker;
+use crate::say;
+use crate::views::button::{Weight, button};
+use crate::views::menu::{described, menu_of};
+use crate::views::message::{Message, container, reply, row, separator, text_display};
+use crate::views::refusal::words as refusal_words;
+use crate::views::{Accent, CustomId, Modal, channel, limit, markdown, sign};
+
+/// How a page of a form is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FormPage {
+    /// As one of Discord's forms.
+    Fields(Modal),
+    /// As a message with menus.
+    Menus(Message),
+}
+
+/// A page of a form with what was answered before; none if it asks nothing there.
+pub fn form_page(form: &Form, page: usize, speaker: &Speaker) -> Option<FormPage> {
+    if is_menus(form, page) {
+        Some(FormPage::Menus(menus(form, page, None, speaker)))
+    } else {
+        self::form(form, page, speaker).map(FormPage::Fields)
+    }
+}
+
+/// A typed command cannot show a form: a button that does.
+pub fn ask_form(category: &Category, speaker: &Speaker) -> Message {
+    let name = markdown::inline_cut(&category.name, NAME);
+    let count = category.questions.len();
+    let words = say!(speaker, "ticket-reply-ask-form", category = name, count = count);
+    let answer =
+        button(Weight::Likely, &say!(speaker, "ticket-button-answer"), CustomId::AskForm(category.id));
+    let inside = vec![text_display(&format!("{} {words}", sign::FORM)), row([answer])];
+    Message::of(vec![container(Accent::Waiting, inside)])
+}
+
+/// The form goes on with another page; what was answered is kept.
+pub fn form_continues(form: &Form, page: usize, speaker: &Speaker) -> Message {
+    if is_menus(form, page) {
+        return menus(form, page, None, speaker);
+    }
+    let name = markdown::inline_cut(&form.category.name, NAME);
+    let count = pages(&form.category.questions).len();
+    let words = say!(speaker, "ticket-reply-form-continues", category = name, page = page + 1, pages = count);
+    let next = CustomId::ShowPage(form.place(page));
+    let mut buttons = vec![button(Weight::Likely, &say!(speaker, "ticket-button-continue"), next)];
+    buttons.extend(ways_out(form, page, speaker));
+    let inside = vec![text_display(&format!("{} {words}", sign::FORM)), row(buttons)];
+    Message::of(vec![container(Accent::Waiting, inside)])
+}
+
+/// An answer has to be mended; nothing that was answered is lost.
+pub fn form_mistaken(form: &Form, page: usize, no: &Refusal, speaker: &Speaker) -> Message {
+    if is_menus(form, page) {
+        return menus(form, page, Some(no), speaker);
+    }
+    let kept = say!(speaker, "ticket-reply-answers-kept");
+    let edit = button(
+        Weight::Likely,
+        &say!(speaker, "ticket-button-edit-answers"),
+        CustomId::ShowPage(form.place(page)),
+    );
+    let drop = cancel(form, speaker);
+    let inside = vec![
+        text_display(&format!("{} {}", sign::REFUSED, refusal_words(no, speaker))),
+        text_display(&format!("-# {kept}")),
+        row([edit, drop]),
+    ];
+    Message::of(vec![container(Accent::Refused, inside)])
+}
+
+/// The person fills the form in no further.
+pub fn form_dropped(subject: FormFor, speaker: &Speaker) -> Message {
+    let words = match subject {
+        FormFor::Opening(_) => say!(speaker, "form-dropped"),
+        FormFor::Editing(_) => say!(speaker, "form-dropped-edit"),
+    };
+    reply(Accent::Done, &format!("{} {words}", sign::DONE))
+}
+
+/// The answers of a ticket are changed.
+pub fn answers_changed(ticket: &Ticket, speaker: &Speaker) -> Message {
+    let words = match ticket.channel() {
+        Some(at) => say!(speaker, "form-answers-changed-in", channel = channel(at)),
+        None => say!(speaker, "form-answers-changed", number = ticket.number.to_string()),
+    };
+    reply(Accent::Done, &format!("{} {words}", sign::DONE))
+}
+
+fn is_menus(form: &Form, page: usize) -> bool {
+    page_of(&form.category.questions, page).iter().any(|question| question.select().is_some())
+}
+
+/// A page of menus, each under its question, and what was chosen before.
+fn menus(form: &Form, page: usize, mistake: Option<&Refusal>, speaker: &Speaker) -> Message {
+    let questions = &form.category.questions;
+    let all = pages(questions);
+    let name = markdown::inline_cut(&form.category.name, NAME);
+    let title = if all.len() > 1 {
+        say!(speaker, "ticket-form-page-title", category = name, page = page + 1, pages = all.len())
+    } else {
+        say!(speaker, "ticket-form-title", category = name)
+    };
+    let mut inside = vec![text_display(&format!("### {} {title}", sign::FORM))];
+    if let Some(no) = mistake {
+        inside.push(text_display(&format!("{} {}", sign::REFUSED, refusal_words(no, speaker))));
+    }
+    for number in all.get(page).cloned().unwrap_or_default() {
+        let question = &questions[number];
+        if let Some(select) = question.select() {
+            inside.extend(asked(form, page, number, (question, select), speaker));
+        }
+    }
+    let is_last = page + 1 >= all.len();
+    let onward = match form.subject {
+        FormFor::Opening(_) if is_last => say!(speaker, "form-button-open"),
+        FormFor::Editing(_) if is_last => say!(speaker, "form-button-save"),
+        FormFor::Opening(_) | FormFor::Editing(_) => say!(speaker, "ticket-button-continue"),
+    };
+    let mut buttons = vec![button(Weight::Likely, &onward, CustomId::GoOn(form.place(page)))];
+    buttons.extend(ways_out(form, page, speaker));
+    inside.extend([separator(), row(buttons)]);
+    let accent = if mistake.is_some() { Accent::Refused } else { Accent::Waiting };
+    Message::of(vec![container(accent, inside)])
+}
+
+/// A question that is answered by choosing.
+fn asked(
+    form: &Form,
+    page: usize,
+    number: usize,
+    (question, select): (&Question, &Select),
+    speaker: &Speaker,
+) -> [Component; 2] {
+    let label = markdown::inline_cut(&question.label, limit::FIELD_LABEL);
+    let words = if question.required {
+        format!("**{label}**")
+    } else {
+        format!("**{label}** · {}", say!(speaker, "form-optional"))
+    };
+    let before = earlier(question, &form.draft).unwrap_or_default();
+    let options = select.options.iter().map(|option| SelectMenuOption {
+        default: before.lines().any(|label| label == option.label),
+        ..described(&option.label, option.description.as_deref(), option.emoji.as_deref())
+    });
+    let hint = match &question.placeholder {
+        Some(hint) => markdown::line(hint),
+        None if select.most > 1 => {
+            say!(speaker, "form-choose-several", fewest = select.fewest, most = select.most)
+        }
+        None => say!(speaker, "form-choose"),
+    };
+    let fewest = if question.required { select.fewest } else { 0 };
+    let leads_to = CustomId::Choose(form.place(page), u8::try_from(number).unwrap_or(u8::MAX));
+    [text_display(&words), menu_of(leads_to, &hint, options.collect(), (fewest, select.most))]
+}
+
+/// Back to the page before, if there is one, and out of the form.
+fn ways_out(form: &Form, page: usize, speaker: &Speaker) -> Vec<Button> {
+    let back = page.checked_sub(1).map(|before| {
+        let label = say!(speaker, "form-button-back");
+        button(Weight::Plain, &label, CustomId::ShowPage(form.place(before)))
+    });
+    back.into_iter().chain([cancel(form, speaker)]).collect()
+}
+
+fn cancel(form: &Form, speaker: &Speaker) -> Button {
+    button(Weight::Plain, &say!(speaker, "form-button-cancel"), CustomId::DropForm(form.subject))
+}
