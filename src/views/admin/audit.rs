@@ -1,0 +1,165 @@
+//! Who did what when, a page at a time.
+
+use super::{empty_list, heading, name};
+use crate::domain::ticket::TicketEvent;
+use crate::domain::{AuditDeed, AuditEntry, AuditFilter, AuditKind, AuditPage, AuditSubject};
+use crate::i18n::{Key, Speaker};
+use crate::views::menu::{menu, option};
+use crate::views::message::{Message, container, text_display};
+use crate::views::pager::pager;
+use crate::views::ticket::event_line;
+use crate::views::{Accent, AdminId, CustomId, channel, relative, sign, user};
+use crate::{key, say};
+
+/// What is said of an action: by whom, and with what where that has a name.
+const DEEDS: [(&str, Key); 30] = [
+    ("blacklist.added", key!("record-blacklist-added")),
+    ("blacklist.removed", key!("record-blacklist-removed")),
+    ("category.deleted", key!("record-category-deleted")),
+    ("category.entrance", key!("record-category-entrance")),
+    ("category.questions", key!("record-category-questions")),
+    ("category.saved", key!("record-category-saved")),
+    ("department.deleted", key!("record-department-deleted")),
+    ("department.saved", key!("record-department-saved")),
+    ("duty.off", key!("record-duty-off")),
+    ("duty.on", key!("record-duty-on")),
+    ("guild.assignment", key!("record-guild-assignment")),
+    ("guild.automated", key!("record-guild-automated")),
+    ("guild.channels", key!("record-guild-channels")),
+    ("guild.hours", key!("record-guild-hours")),
+    ("guild.locale", key!("record-guild-locale")),
+    ("guild.roles", key!("record-guild-roles")),
+    ("guild.set_up", key!("record-guild-set-up")),
+    ("guild.targets", key!("record-guild-targets")),
+    ("overflow.gone", key!("record-overflow-gone")),
+    ("overflow.made", key!("record-overflow-made")),
+    ("panel.deleted", key!("record-panel-deleted")),
+    ("panel.deployed", key!("record-panel-deployed")),
+    ("panel.edited", key!("record-panel-saved")),
+    ("panel.lost", key!("record-panel-lost")),
+    ("panel.saved", key!("record-panel-saved")),
+    ("snippet.deleted", key!("record-snippet-deleted")),
+    ("snippet.saved", key!("record-snippet-saved")),
+    ("ticket.purged", key!("record-ticket-purged")),
+    ("warning.given", key!("record-warning-given")),
+    ("warning.taken_back", key!("record-warning-taken-back")),
+];
+
+/// What the kinds are called.
+fn kind_name(kind: AuditKind, speaker: &Speaker) -> String {
+    match kind {
+        AuditKind::All => say!(speaker, "record-kind-all"),
+        AuditKind::Tickets => say!(speaker, "record-kind-tickets"),
+        AuditKind::Settings => say!(speaker, "record-kind-settings"),
+        AuditKind::Categories => say!(speaker, "record-kind-categories"),
+        AuditKind::Panels => say!(speaker, "record-kind-panels"),
+        AuditKind::Departments => say!(speaker, "record-kind-departments"),
+        AuditKind::Blacklist => say!(speaker, "record-kind-blacklist"),
+        AuditKind::Warnings => say!(speaker, "record-kind-warnings"),
+        AuditKind::Snippets => say!(speaker, "record-kind-snippets"),
+    }
+}
+
+/// A page of the audit, with a menu of what it is about.
+pub fn audit(page: &AuditPage, speaker: &Speaker) -> Message {
+    let AuditFilter { person, kind } = page.filter;
+    let title = match person {
+        None => say!(speaker, "record-title"),
+        Some(person) => say!(speaker, "record-title-of", who = user(person)),
+    };
+    let heading = heading(sign::LIST, &title);
+    let kinds = AuditKind::EACH.into_iter().map(|one| {
+        let mut option = option(one.as_str(), &kind_name(one, speaker), None);
+        option.default = one == kind;
+        option
+    });
+    let leads_to = CustomId::Admin(AdminId::AuditKinds { person });
+    let kinds = menu(leads_to, &say!(speaker, "record-kind-hint"), kinds.collect());
+    if page.entries.is_empty() {
+        return empty_list(&heading, &say!(speaker, "record-empty")).below(kinds);
+    }
+    let lines: Vec<String> = page.entries.iter().map(|entry| line(entry, speaker)).collect();
+    let mut inside = vec![text_display(&heading), text_display(&lines.join("\n"))];
+    inside.extend(pager(page.page, page.pages, |page| {
+        CustomId::Admin(AdminId::Audit { filter: AuditFilter { person, kind }, page })
+    }));
+    Message::of(vec![container(Accent::Active, inside)]).below(kinds)
+}
+
+fn line(entry: &AuditEntry, speaker: &Speaker) -> String {
+    let AuditEntry { at, by, deed } = entry;
+    match deed {
+        AuditDeed::Ticket { number, event } => {
+            let event = TicketEvent { at: *at, by: *by, kind: event.clone() };
+            let number = say!(speaker, "ticket-number", number = number.to_string());
+            format!("{} · {number}", event_line(&event, speaker))
+        }
+        AuditDeed::Other { action, subject } => {
+            let who = by.map_or_else(|| say!(speaker, "record-bot"), user);
+            let what = match subject {
+                AuditSubject::User(id) => user(*id),
+                AuditSubject::Channel(id) => channel(*id),
+                AuditSubject::Ticket(number) => say!(speaker, "ticket-number", number = number.to_string()),
+                AuditSubject::Named(text) => format!("**{}**", name(text)),
+                AuditSubject::Nothing => String::new(),
+            };
+            let known = DEEDS.iter().find(|(one, _)| one == action);
+            let (key, what) = match known {
+                Some((_, key)) => (*key, what),
+                None => (key!("record-other"), format!("`{}`", action.replace('`', ""))),
+            };
+            let sentence = say!(speaker, key, who = who.as_str(), what = what.as_str());
+            format!("{} {}", relative(*at), sentence.trim_end())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_json_snapshot;
+
+    use super::*;
+    use crate::domain::UserId;
+    use crate::domain::ticket::EventKind;
+    use crate::views::testing::{OPENED, assert_sound, hostile, speakers};
+
+    fn entry(action: &str, subject: AuditSubject) -> AuditEntry {
+        let deed = AuditDeed::Other { action: action.to_owned(), subject };
+        AuditEntry { at: OPENED, by: Some(UserId::new(1002)), deed }
+    }
+
+    fn page(entries: Vec<AuditEntry>) -> AuditPage {
+        AuditPage { filter: AuditFilter::default(), entries, page: 2, pages: 7 }
+    }
+
+    #[test]
+    fn every_kind_of_line_reads_as_a_sentence() {
+        let ticket = AuditDeed::Ticket { number: 42, event: EventKind::Claimed };
+        let entries = vec![
+            AuditEntry { at: OPENED, by: Some(UserId::new(1002)), deed: ticket },
+            entry("category.saved", AuditSubject::Named("Billing".to_owned())),
+            entry("warning.given", AuditSubject::User(UserId::new(1003))),
+            entry("guild.set_up", AuditSubject::Nothing),
+            AuditEntry { by: None, ..entry("panel.lost", AuditSubject::Named("Help".to_owned())) },
+            entry("later.invented", AuditSubject::Nothing),
+        ];
+        for speaker in speakers() {
+            let shown = audit(&page(entries.clone()), &speaker);
+            assert_sound(&shown);
+            assert_json_snapshot!(format!("audit_{}", speaker.language()), shown);
+        }
+    }
+
+    #[test]
+    fn the_worst_page_fits_into_a_message() {
+        for (speaker, text) in
+            speakers().iter().flat_map(|speaker| hostile().into_iter().map(move |text| (speaker, text)))
+        {
+            let entries = DEEDS.iter().map(|(action, _)| entry(action, AuditSubject::Named(text.clone())));
+            let entries: Vec<_> = entries.take(10).collect();
+            assert_sound(&audit(&page(entries), speaker));
+            let empty = AuditPage { pages: 1, page: 1, ..page(Vec::new()) };
+            assert_sound(&audit(&empty, speaker));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What is set about tickets that close by themselves.
+
+use std::time::Duration;
+
+use super::setup::fate;
+use super::{change, heading, name};
+use crate::domain::ClosedChannel;
+use crate::domain::ticket::{AutomationRules, Category};
+use crate::i18n::Speaker;
+use crate::say;
+use crate::views::message::{Message, container, text_display};
+use crate::views::{Accent, sign};
+
+/// The rules that hold, and what becomes of a closed ticket's channel.
+pub type Rules = (AutomationRules, ClosedChannel);
+
+/// What holds now, and what held before.
+pub fn automation(category: Option<&Category>, before: &Rules, after: &Rules, speaker: &Speaker) -> Message {
+    let line =
+        |label: String, show: &dyn Fn(&Rules) -> String| change(&label, &show(before), &show(after), speaker);
+    let off = || say!(speaker, "automation-off");
+    let span = |span: Duration| speaker.duration(span);
+    let lines = [
+        line(say!(speaker, "automation-idle"), &|(rules, _)| {
+            rules.patience().map_or_else(off, |patience| {
+                let (lasts, warning) = (span(patience.lasts), span(patience.warning));
+                say!(speaker, "automation-idle-after", lasts = lasts, warning = warning)
+            })
+        }),
+        line(say!(speaker, "automation-opener-left"), &|(rules, _)| {
+            rules
+                .without_opener()
+                .map_or_else(off, |wait| say!(speaker, "automation-after", wait = span(wait)))
+        }),
+        line(say!(speaker, "automation-scheduled"), &|(rules, _)| {
+            if rules.cancels_schedule() {
+                say!(speaker, "automation-scheduled-cancelled")
+            } else {
+                say!(speaker, "automation-scheduled-stands")
+            }
+        }),
+        line(say!(speaker, "automation-channel"), &|(_, closed)| fate(*closed, speaker)),
+    ];
+    let title = match category {
+        Some(category) => say!(speaker, "automation-title-category", category = name(&category.name)),
+        None => say!(speaker, "automation-title"),
+    };
+    let inside = vec![text_display(&heading(sign::SETTINGS, &title)), text_display(&lines.join("\n"))];
+    Message::of(vec![container(Accent::Done, inside)])
+}

@@ -1,0 +1,122 @@
+//! What admins see of setup, categories and panels: what was, what is, and the next step.
+
+mod audit;
+mod automation;
+mod blacklist;
+mod category;
+mod department;
+mod entrance;
+mod hours;
+mod locale;
+mod panel;
+mod question;
+mod question_form;
+mod roles;
+mod setup;
+mod targets;
+#[cfg(test)]
+mod tests;
+mod warning;
+
+pub use audit::audit;
+pub use automation::automation;
+pub use blacklist::{banned, blacklist, pardoned};
+pub use category::{category_deleted, category_list, category_saved, confirm_category_deletion};
+pub use department::{
+    confirm_department_deletion, department, department_form, department_levels, departments,
+};
+pub use entrance::entrance;
+pub(super) use hours::hours_fault;
+pub use hours::{Hours, hours};
+pub use locale::locale;
+pub use panel::{confirm_panel_deletion, panel_deleted, panel_deployed, panel_list, panel_saved};
+pub use question::{question, question_refused, questions};
+pub use question_form::{menu_form, question_form, typed};
+pub use roles::{category_roles, roles};
+pub use setup::{Progress, channels_set, setup_summary};
+pub use targets::{TargetsShown, targets};
+pub use warning::{warned, warning_counts, warning_taken_back, warnings_of, you_are_warned};
+
+use super::message::{Message, container, text_display};
+use super::{Accent, markdown, role, sign};
+use crate::domain::RoleId;
+use crate::i18n::Speaker;
+use crate::say;
+
+/// As much of a name as a line shows.
+const NAME: usize = 60;
+
+/// As many lines as a list shows.
+const LINES: usize = 25;
+
+/// As many characters as the lines of a list take together.
+const LIST: usize = 3500;
+
+/// As many characters as one text of a list takes.
+const BLOCK: usize = 1900;
+
+/// A heading with its sign.
+fn heading(sign: &str, words: &str) -> String {
+    format!("### {sign} {words}")
+}
+
+/// A setting as it is now, with what it was before if that differs.
+fn change(label: &str, before: &str, after: &str, speaker: &Speaker) -> String {
+    if before == after {
+        say!(speaker, "admin-setting", label = label, value = after)
+    } else {
+        say!(speaker, "admin-setting-changed", label = label, before = before, after = after)
+    }
+}
+
+/// A name in a sentence.
+fn name(text: &str) -> String {
+    markdown::inline_cut(text, NAME)
+}
+
+/// A list as far as a message has room for it, and how many of its lines had to be left out.
+fn list(heading: &str, lines: Vec<String>, speaker: &Speaker) -> Message {
+    let mut blocks = vec![heading.to_owned()];
+    let mut block = String::new();
+    let (mut shown, mut length, all) = (0, 0, lines.len());
+    for line in lines {
+        length += line.chars().count() + 1;
+        if shown == LINES || length > LIST {
+            break;
+        }
+        if block.chars().count() + line.chars().count() > BLOCK {
+            blocks.push(std::mem::take(&mut block));
+        }
+        if !block.is_empty() {
+            block.push('\n');
+        }
+        block.push_str(&line);
+        shown += 1;
+    }
+    blocks.push(block);
+    if shown < all {
+        blocks.push(format!("-# {}", say!(speaker, "admin-list-more", count = all - shown)));
+    }
+    let blocks = blocks.iter().map(|block| text_display(block)).collect();
+    Message::of(vec![container(Accent::Active, blocks)])
+}
+
+/// A list with nothing in it, and how to fill it.
+fn empty_list(heading: &str, words: &str) -> Message {
+    Message::of(vec![container(Accent::Attention, vec![text_display(heading), text_display(words)])])
+}
+
+/// What to do next, below everything else.
+fn next_step(words: &str) -> String {
+    format!("{} {words}", sign::ATTENTION)
+}
+
+/// The roles of a place, as far as a line shows them.
+fn role_names(roles: &[RoleId], speaker: &Speaker) -> String {
+    const SHOWN: usize = 10;
+    let mut names: Vec<String> = roles.iter().take(SHOWN).copied().map(role).collect();
+    if roles.len() > SHOWN {
+        names.push(say!(speaker, "admin-more", count = roles.len() - SHOWN));
+    }
+    speaker.list(names.iter().map(String::as_str))
+}

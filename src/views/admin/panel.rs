@@ -1,0 +1,129 @@
+//! Panels as admins see them: the list, one that was made or changed, one that was posted.
+
+use super::{change, empty_list, heading, list, name, next_step};
+use crate::domain::ticket::{Category, Panel, PanelStyle};
+use crate::i18n::Speaker;
+use crate::say;
+use crate::views::button::{Weight, button};
+use crate::views::message::{Message, container, reply, row, separator, text_display};
+use crate::views::{Accent, CustomId, channel, markdown, sign};
+
+/// As many categories of a panel as one line names.
+const SHOWN: usize = 10;
+
+/// All panels of a guild; how to make one if there is none.
+pub fn panel_list(panels: &[Panel], speaker: &Speaker) -> Message {
+    let heading = heading(sign::LIST, &say!(speaker, "admin-panels-title"));
+    if panels.is_empty() {
+        return empty_list(&heading, &say!(speaker, "admin-panels-empty"));
+    }
+    let lines = panels.iter().map(|panel| line(panel, speaker)).collect();
+    list(&heading, lines, speaker)
+}
+
+/// A panel that was made, or changed from `before`; `categories` are those of the guild.
+pub fn panel_saved(
+    before: Option<&Panel>,
+    after: &Panel,
+    categories: &[Category],
+    speaker: &Speaker,
+) -> Message {
+    let key = after.key.as_str();
+    let title = match before {
+        None => say!(speaker, "admin-panel-created", key = key),
+        Some(_) => say!(speaker, "admin-panel-changed", key = key),
+    };
+    let was = before.unwrap_or(after);
+    let line =
+        |label: String, show: &dyn Fn(&Panel) -> String| change(&label, &show(was), &show(after), speaker);
+    let lines = [
+        line(say!(speaker, "admin-panel-heading"), &|it| name(&it.title)),
+        line(say!(speaker, "admin-panel-channel"), &|it| channel(it.channel)),
+        line(say!(speaker, "admin-panel-text"), &|it| markdown::inline_cut(&it.description, 100)),
+        line(say!(speaker, "admin-panel-style"), &|it| match it.style {
+            PanelStyle::Buttons => say!(speaker, "admin-panel-buttons"),
+            PanelStyle::Dropdown => say!(speaker, "admin-panel-dropdown"),
+        }),
+        line(say!(speaker, "admin-panel-colour"), &|it| {
+            let colour = it.colour;
+            colour.map_or_else(|| say!(speaker, "admin-usual"), |colour| format!("`#{:06X}`", colour.rgb()))
+        }),
+        line(say!(speaker, "admin-panel-image"), &|it| {
+            it.image.as_deref().map_or_else(|| say!(speaker, "admin-none"), name)
+        }),
+        line(say!(speaker, "admin-panel-categories"), &|it| entries(it, categories, speaker)),
+    ];
+    let inside = vec![
+        text_display(&heading(sign::DONE, &title)),
+        text_display(&lines.join("\n")),
+        separator(),
+        text_display(&match (after.message, after.lost_at) {
+            (Some(_), None) => say!(speaker, "admin-panel-follows"),
+            _ => next_step(&say!(speaker, "admin-panel-next", key = key)),
+        }),
+    ];
+    Message::of(vec![container(Accent::Done, inside)])
+}
+
+/// A panel whose message stands.
+pub fn panel_deployed(panel: &Panel, speaker: &Speaker) -> Message {
+    let key = panel.key.as_str();
+    let at = link(panel).unwrap_or_else(|| channel(panel.channel));
+    let words = say!(speaker, "admin-panel-deployed", key = key, message = at);
+    reply(Accent::Done, &format!("{} {words}", sign::DONE))
+}
+
+fn line(panel: &Panel, speaker: &Speaker) -> String {
+    let (key, title) = (panel.key.as_str(), name(&panel.title));
+    let line = if panel.lost_at.is_some() {
+        say!(speaker, "admin-panel-line-lost", key = key, title = title, channel = channel(panel.channel))
+    } else if let Some(link) = link(panel) {
+        say!(speaker, "admin-panel-line", key = key, title = title, message = link)
+    } else {
+        let at = channel(panel.channel);
+        say!(speaker, "admin-panel-line-undeployed", key = key, title = title, channel = at)
+    };
+    format!("{} {line}", sign::TICKET)
+}
+
+/// Asks once more before a panel is removed.
+pub fn confirm_panel_deletion(panel: &Panel, speaker: &Speaker) -> Message {
+    let words = say!(speaker, "admin-panel-confirm", key = panel.key.as_str(), title = name(&panel.title));
+    let label = say!(speaker, "admin-button-delete");
+    let delete = button(Weight::Destructive, &label, CustomId::DeletePanel(panel.id));
+    let inside = vec![text_display(&format!("{} {words}", sign::ATTENTION)), row([delete])];
+    Message::of(vec![container(Accent::Attention, inside)])
+}
+
+/// A panel is no more.
+pub fn panel_deleted(panel: &Panel, speaker: &Speaker) -> Message {
+    let words = say!(speaker, "admin-panel-deleted", key = panel.key.as_str());
+    reply(Accent::Done, &format!("{} {words}", sign::DONE))
+}
+
+/// Discord shows such an address as a link to the message.
+fn link(panel: &Panel) -> Option<String> {
+    let (guild, at) = (panel.guild, panel.channel);
+    panel.message.map(|message| format!("https://discord.com/channels/{guild}/{at}/{message}"))
+}
+
+fn entries(panel: &Panel, categories: &[Category], speaker: &Speaker) -> String {
+    if panel.entries.is_empty() {
+        return say!(speaker, "admin-panel-all-categories");
+    }
+    let mut names: Vec<String> = panel
+        .entries
+        .iter()
+        .filter_map(|entry| categories.iter().find(|category| category.id == entry.category))
+        .map(|category| markdown::inline_cut(&category.name, 30))
+        .collect();
+    if names.is_empty() {
+        return say!(speaker, "admin-none");
+    }
+    let left_out = names.len().saturating_sub(SHOWN);
+    if left_out > 0 {
+        names.truncate(SHOWN);
+        names.push(say!(speaker, "admin-more", count = left_out));
+    }
+    speaker.list(names.iter().map(String::as_str))
+}

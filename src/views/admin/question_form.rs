@@ -1,0 +1,126 @@
+//! The forms by which admins write a question, and what they show of one that is there already.
+
+use twilight_model::channel::message::component::{TextInput, TextInputStyle};
+
+use super::question::counts;
+use crate::domain::ticket::{Question, SelectOption};
+use crate::i18n::Speaker;
+use crate::say;
+use crate::views::ticket::text_input;
+use crate::views::{CustomId, Modal, QuestionDeed, limit, markdown};
+
+/// The fields of a question's form.
+const QUESTION_FIELDS: [&str; 5] = ["label", "hint", "length", "pattern", "words"];
+
+/// The fields of a menu's form.
+const MENU_FIELDS: [&str; 4] = ["label", "hint", "options", "choices"];
+
+/// What the form of a question shows of it, field by field.
+pub fn typed(question: &Question) -> Vec<String> {
+    let hint = question.placeholder.clone().unwrap_or_default();
+    let label = question.label.clone();
+    if let Some(select) = question.select() {
+        let options: Vec<String> = select.options.iter().map(line).collect();
+        return vec![label, hint, options.join("\n"), counts(select).replace('–', "-")];
+    }
+    let pattern = question.pattern.as_ref();
+    vec![
+        label,
+        hint,
+        format!("{}-{}", question.min_length, question.max_length),
+        pattern.map(|pattern| pattern.kind.typed().to_owned()).unwrap_or_default(),
+        pattern.and_then(|pattern| pattern.words.clone()).unwrap_or_default(),
+    ]
+}
+
+/// The form of a question that is answered by typing, with these texts in its fields.
+pub fn question_form(leads_to: CustomId, texts: &[String], speaker: &Speaker) -> Modal {
+    let title = title(leads_to, speaker);
+    let fields = [
+        required(label(QUESTION_FIELDS[0], texts, speaker)),
+        field(QUESTION_FIELDS[1], &say!(speaker, "admin-question-hint"), None, texts.get(1), 100),
+        field(
+            QUESTION_FIELDS[2],
+            &say!(speaker, "admin-question-length"),
+            Some(&say!(speaker, "admin-question-length-hint")),
+            texts.get(2),
+            11,
+        ),
+        field(
+            QUESTION_FIELDS[3],
+            &say!(speaker, "admin-question-pattern"),
+            Some(&say!(speaker, "admin-question-pattern-hint")),
+            texts.get(3),
+            260,
+        ),
+        field(
+            QUESTION_FIELDS[4],
+            &say!(speaker, "admin-question-words"),
+            Some(&say!(speaker, "admin-question-words-hint")),
+            texts.get(4),
+            200,
+        ),
+    ];
+    Modal::new(leads_to, &title, fields)
+}
+
+/// The form of a question that is answered by choosing, with these texts in its fields.
+pub fn menu_form(leads_to: CustomId, texts: &[String], speaker: &Speaker) -> Modal {
+    let title = title(leads_to, speaker);
+    let options = field(
+        MENU_FIELDS[2],
+        &say!(speaker, "form-options-field"),
+        Some(&say!(speaker, "form-options-hint")),
+        texts.get(2),
+        limit::FIELD_TEXT,
+    );
+    let fields = [
+        required(label(MENU_FIELDS[0], texts, speaker)),
+        field(MENU_FIELDS[1], &say!(speaker, "form-menu-hint"), None, texts.get(1), 100),
+        TextInput { style: TextInputStyle::Paragraph, ..required(options) },
+        field(
+            MENU_FIELDS[3],
+            &say!(speaker, "form-choices"),
+            Some(&say!(speaker, "form-choices-hint")),
+            texts.get(3),
+            7,
+        ),
+    ];
+    Modal::new(leads_to, &title, fields)
+}
+
+fn title(leads_to: CustomId, speaker: &Speaker) -> String {
+    match leads_to {
+        CustomId::NewQuestion(_) => say!(speaker, "admin-question-form-new"),
+        CustomId::NewMenu(_) => say!(speaker, "form-menu-new"),
+        CustomId::Question(QuestionDeed::SaveMenu, _) => say!(speaker, "form-menu-edit"),
+        _ => say!(speaker, "admin-question-form"),
+    }
+}
+
+fn label(id: &str, texts: &[String], speaker: &Speaker) -> TextInput {
+    let most = u16::try_from(limit::FIELD_LABEL).unwrap_or(45);
+    field(id, &say!(speaker, "admin-question-label"), None, texts.first(), most)
+}
+
+fn required(field: TextInput) -> TextInput {
+    TextInput { required: Some(true), ..field }
+}
+
+fn field(id: &str, label: &str, hint: Option<&str>, value: Option<&String>, most: u16) -> TextInput {
+    TextInput {
+        required: Some(false),
+        max_length: Some(most),
+        value: value
+            .filter(|value| !value.trim().is_empty())
+            .map(|value| markdown::cut(value, usize::from(most))),
+        ..text_input(id, label, hint, TextInputStyle::Short)
+    }
+}
+
+/// An option as somebody would type it.
+fn line(option: &SelectOption) -> String {
+    let sign = option.emoji.as_deref().map(|sign| format!("{sign} ")).unwrap_or_default();
+    let below = option.description.as_deref().map(|below| format!(" | {below}")).unwrap_or_default();
+    format!("{sign}{}{below}", option.label)
+}
