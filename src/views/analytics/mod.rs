@@ -1,0 +1,27 @@
+//! Figures: as text everybody can read, and as pictures of the same.
+
+mod canvas;
+mod csv;
+mod dashboard;
+mod dashboard_picture;
+mod export;
+mod figure;
+mod frame;
+mod graph;
+mod graph_picture;
+mod leaderboard;
+mod rows_picture;
+#[cfg(test)]
+mod tests;
+mod times;
+
+pub use csv::CsvFile;
+pub use dashboard::dashboard;
+pub use dashboard_picture::dashboard_picture;
+pub use export::{export_empty, export_file};
+pub use frame::{PICTURE_FILE, Plate};
+pub use graph::{graph, is_drawn};
+pub use graph_picture::graph_picture;
+pub use leaderboard::leaderboard;
+pub use rows_picture::{leaderboard_picture, times_picture};
+pub use times::response_times;
