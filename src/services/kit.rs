@@ -1,0 +1,101 @@
+//! What every use-case works with, put together once by `app`.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Failure;
+use super::job::JobService;
+use crate::cache::Cache;
+use crate::clock::Clock;
+use crate::discord::Discord;
+use crate::domain::{GuildSettings, Timestamp, UserId};
+use crate::i18n::{Speaker, Texts};
+use crate::repositories::{Db, Fence, Lease, NewJob, RepositoryError, Tx};
+
+/// How soon the outbox looks after a job whose first, immediate run failed.
+const FIRST_RETRY: Duration = Duration::from_secs(2);
+
+/// The tools of the services; cheap to clone.
+#[derive(Clone)]
+pub struct Kit {
+    /// Where everything is kept.
+    pub db: Db,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Discord.
+    pub discord: Discord,
+    /// What may be forgotten: who was told what, and when.
+    pub cache: Arc<Cache>,
+    /// Texts in every language.
+    pub texts: Texts,
+    /// The bot's own user.
+    pub bot: UserId,
+    /// The outbox, and this process's name in its leases.
+    pub jobs: JobService,
+}
+
+impl std::fmt::Debug for Kit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Kit")
+            .field("bot", &self.bot)
+            .field("process", &self.jobs.owner())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Kit {
+    /// The present moment.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Begins a transaction that happens now.
+    pub async fn begin(&self) -> Result<Tx, RepositoryError> {
+        self.db.begin(self.clock.now()).await
+    }
+
+    /// Begins a transaction that only reads.
+    pub async fn read(&self) -> Result<Tx, RepositoryError> {
+        self.db.read(self.clock.now()).await
+    }
+
+    /// Asks for work, in the transaction that makes it necessary.
+    pub(super) async fn enqueue(&self, tx: &mut Tx, job: &NewJob) -> Result<(), RepositoryError> {
+        tx.jobs().enqueue(job).await.map(|_| ())
+    }
+
+    /// Asks for work this process does at once; should it die, another does it when the lease has run out.
+    pub(super) async fn enqueue_here(&self, tx: &mut Tx, job: &NewJob) -> Result<Lease, Failure> {
+        let lease = tx.jobs().enqueue_leased(job, self.jobs.owner(), self.jobs.lease()).await?;
+        lease.ok_or(Failure::LeaseLost)
+    }
+
+    /// Makes sure, within a transaction, that nobody else has taken the job, and holds on to it.
+    pub(super) async fn hold_lease(&self, tx: &mut Tx, lease: &Lease) -> Result<(), Failure> {
+        match tx.jobs().renew(&mut lease.clone(), self.jobs.lease()).await? {
+            Fence::Held => Ok(()),
+            Fence::Lost => Err(Failure::LeaseLost),
+        }
+    }
+
+    /// The job is done. A lost lease means that somebody else is at it, which does no harm.
+    pub(super) async fn settle(&self, lease: &Lease) -> Result<(), RepositoryError> {
+        let mut tx = self.begin().await?;
+        let (Fence::Held | Fence::Lost) = tx.jobs().finish(lease).await?;
+        tx.commit().await
+    }
+
+    /// The job could not be done at once; the outbox goes on with it.
+    pub(super) async fn postpone(&self, lease: &Lease, failure: &Failure) -> Result<(), RepositoryError> {
+        tracing::warn!(job = %lease.job, error = %failure, "a job is postponed");
+        let mut tx = self.begin().await?;
+        let at = tx.now() + failure.retry_after().unwrap_or(FIRST_RETRY);
+        let (Fence::Held | Fence::Lost) = tx.jobs().retry(lease, at, &failure.to_string()).await?;
+        tx.commit().await
+    }
+
+    /// Speaks the guild's language.
+    pub fn speaker(&self, settings: &GuildSettings) -> Speaker {
+        self.texts.choose(&settings.language)
+    }
+}

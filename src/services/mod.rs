@@ -1,0 +1,20 @@
+//! The use-cases: each public method is a sentence a moderator could say.
+//!
+//! A use-case takes an [`Actor`](crate::domain::Actor) and values, never a command's or the gateway's context, so that
+//! commands, buttons, events and timers all call the same one. It loads, decides, saves and commits; then it tells
+//! Discord. What Discord *must* be told is a job committed with the decision (see [`job`]).
+
+pub mod admin;
+pub mod analytics;
+mod error;
+pub mod job;
+mod kit;
+mod presence;
+pub mod ticket;
+
+pub use admin::AdminService;
+pub use analytics::AnalyticsService;
+pub use error::{Error, Failure, Result};
+pub use kit::Kit;
+pub use presence::{Gap, Presence};
+pub use ticket::TicketService;

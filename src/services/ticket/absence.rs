@@ -1,0 +1,116 @@
+//! The opener's own part in how a ticket ends: they leave and it closes, they write and a scheduled closing is off.
+
+use super::idle::done;
+use super::{Site, TicketService, jobs};
+use crate::domain::ticket::{Closure, EventKind, Side, State, Ticket, Vigil, Word};
+use crate::domain::{GuildId, TicketId};
+use crate::repositories::Tx;
+use crate::services::Failure;
+use crate::views;
+
+impl TicketService {
+    /// The opener of the held ticket has left, or is back: it closes some time later, or not any more.
+    pub(super) async fn note_absence(
+        &self,
+        tx: &mut Tx,
+        ticket: &Ticket,
+        event: &EventKind,
+    ) -> Result<(), Failure> {
+        let now = tx.now();
+        let opener_left_at = (*event == EventKind::OpenerLeft).then_some(now);
+        let vigil = tx.tickets().vigil(ticket.guild, ticket.id).await?;
+        tx.tickets().save_vigil(ticket, &Vigil { opener_left_at, ..vigil }).await?;
+        let (general, own) = tx.tickets().rules(ticket.guild, ticket.category).await?;
+        if let (Some(left), Some(wait)) = (opener_left_at, own.over(general).without_opener()) {
+            self.kit.enqueue(tx, &jobs::opener_left(ticket, left + wait)).await?;
+        }
+        Ok(())
+    }
+
+    /// Closes the ticket if its opener has been gone for long enough; Discord is asked before that is believed.
+    pub(super) async fn close_if_left(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
+        let mut tx = self.kit.begin().await?;
+        let now = tx.now();
+        let Some(ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
+        let (general, own) = tx.tickets().rules(guild, ticket.category).await?;
+        let left = tx.tickets().vigil(guild, id).await?.opener_left_at;
+        let (State::Open { .. }, Some(left), Some(wait)) =
+            (&ticket.state, left, own.over(general).without_opener())
+        else {
+            return Ok(());
+        };
+        if left + wait > now {
+            self.kit.enqueue(&mut tx, &jobs::opener_left(&ticket, left + wait)).await?;
+            return Ok(tx.commit().await?);
+        }
+        let Some(person) = tx.openers().person(&ticket).await? else { return Ok(()) };
+        drop(tx);
+        match self.kit.discord.member(guild, person).await {
+            Ok(_) => return self.member_returned(guild, person).await,
+            Err(error) if error.is_gone() => {}
+            Err(error) => return Err(error.into()),
+        }
+        let mut tx = self.kit.begin().await?;
+        let now = tx.now();
+        let Some(mut ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
+        if tx.tickets().vigil(guild, id).await?.opener_left_at != Some(left) {
+            return Ok(());
+        }
+        let settings = tx.guilds().settings(guild).await?;
+        let reason = views::ticket::opener_left_reason(&self.kit.speaker(&settings));
+        if ticket.close(Closure { at: now, by: None, reason: reason.clone() }).is_err() {
+            return Ok(());
+        }
+        done(self.end(tx, ticket, None, EventKind::Closed { reason }).await)
+    }
+
+    /// Finds out whether the opener left while nobody listened, where that matters.
+    pub(super) async fn look_for_opener(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
+        let mut tx = self.kit.read().await?;
+        let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(()) };
+        let (general, own) = tx.tickets().rules(guild, ticket.category).await?;
+        let known = tx.tickets().vigil(guild, id).await?.opener_left_at;
+        let Some(person) = tx.openers().person(&ticket).await? else { return Ok(()) };
+        drop(tx);
+        if own.over(general).without_opener().is_none() {
+            return Ok(());
+        }
+        match (self.kit.discord.member(guild, person).await, known) {
+            (Ok(_), Some(_)) => self.member_returned(guild, person).await,
+            (Err(error), None) if error.is_gone() => self.member_left(guild, person).await,
+            (Err(error), _) if error.is_transient() => Err(error.into()),
+            (Ok(_) | Err(_), _) => Ok(()),
+        }
+    }
+
+    /// The opener has said something since a closing was scheduled, and that calls it off where it is so set.
+    pub(super) async fn unschedule(&self, tx: &mut Tx, site: &mut Site, word: &Word) -> Result<(), Failure> {
+        let (guild, id) = (site.ticket.guild, site.ticket.id);
+        if word.side != Side::Opener || site.ticket.ends.scheduled.is_none() {
+            return Ok(());
+        }
+        let (general, own) = tx.tickets().rules(guild, site.ticket.category).await?;
+        let timeline = tx.tickets().timeline(guild, id).await?;
+        let set = timeline.iter().rev().find(|it| matches!(it.kind, EventKind::CloseScheduled { .. }));
+        let is_answer = set.is_none_or(|set| set.at < word.at());
+        if !own.over(general).cancels_schedule() || !is_answer || site.ticket.schedule_close(None).is_err() {
+            return Ok(());
+        }
+        tx.tickets().save(&site.ticket).await?;
+        tx.tickets().record(&site.ticket, Some(word.by), &EventKind::CloseUnscheduled).await?;
+        let card = jobs::card(&site.ticket, tx.now());
+        self.kit.enqueue(tx, &card).await?;
+        Ok(())
+    }
+
+    /// Before a scheduled closing that a message may have called off: reads what was missed.
+    pub(super) async fn hear_before_closing(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
+        let mut tx = self.kit.read().await?;
+        let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(()) };
+        let (general, own) = tx.tickets().rules(guild, ticket.category).await?;
+        let now = tx.now();
+        drop(tx);
+        let is_due = ticket.ends.scheduled.is_some_and(|schedule| schedule.at <= now);
+        if is_due && own.over(general).cancels_schedule() { self.look_back(guild, id).await } else { Ok(()) }
+    }
+}

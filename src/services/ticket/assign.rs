@@ -1,0 +1,106 @@
+//! Giving tickets to those on duty. The rows say who waits and who is there: whoever comes by gives each ticket once.
+
+use std::collections::HashMap;
+
+use super::clocks::Turn;
+use super::{Site, TicketService, jobs};
+use crate::domain::ticket::{EventKind, Remark};
+use crate::domain::{Assignment, Duty, GuildId, Member, Refusal, TicketId, UserId, candidates};
+use crate::repositories::{RepositoryError, Tx};
+use crate::services::{Error, Failure, Kit};
+
+impl Kit {
+    /// Has somebody come by and give what waits to those on duty, where the guild wants that.
+    pub(super) async fn ask_assignment(&self, tx: &mut Tx, guild: GuildId) -> Result<(), RepositoryError> {
+        if tx.staffing().settings(guild).await?.assignment == Assignment::Off {
+            return Ok(());
+        }
+        let job = jobs::assign(guild, tx.now());
+        self.enqueue(tx, &job).await
+    }
+}
+
+impl TicketService {
+    /// Gives every waiting ticket, the oldest first, to somebody on duty who serves it and has room for it.
+    pub(super) async fn assign_waiting(&self, guild: GuildId) -> Result<(), Failure> {
+        let mut tx = self.kit.read().await?;
+        let staffing = tx.staffing().settings(guild).await?;
+        let duties = tx.staffing().on_duty(guild).await?;
+        let waiting = tx.staffing().waiting(guild).await?;
+        drop(tx);
+        if staffing.assignment == Assignment::Off || waiting.is_empty() || duties.is_empty() {
+            return Ok(());
+        }
+        let members = self.members_on_duty(guild, &duties).await?;
+        for ticket in waiting {
+            self.assign(guild, ticket, &members).await?;
+        }
+        Ok(())
+    }
+
+    /// Those on duty as Discord knows them now: whoever has left is off duty, whoever lost a role serves no longer.
+    async fn members_on_duty(
+        &self,
+        guild: GuildId,
+        duties: &[Duty],
+    ) -> Result<HashMap<UserId, Member>, Failure> {
+        let mut members = HashMap::new();
+        for duty in duties {
+            match self.kit.look_up(guild, duty.user).await {
+                Ok(member) => {
+                    members.insert(duty.user, member);
+                }
+                Err(Error::Refused(Refusal::NotAMember { .. } | Refusal::IsABot { .. })) => {
+                    let mut tx = self.kit.begin().await?;
+                    tx.staffing().go(guild, duty.user).await?;
+                    tx.commit().await?;
+                }
+                Err(Error::Refused(_)) => {}
+                Err(Error::Failed(failure)) => return Err(failure),
+            }
+        }
+        Ok(members)
+    }
+
+    async fn assign(
+        &self,
+        guild: GuildId,
+        id: TicketId,
+        members: &HashMap<UserId, Member>,
+    ) -> Result<(), Failure> {
+        let mut tx = self.kit.begin().await?;
+        let now = tx.now();
+        let Some(ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
+        if ticket.claimed_by.is_some() {
+            return Ok(());
+        }
+        let mut site = Site::around(&mut tx, ticket).await?;
+        let staffing = tx.staffing().hold(guild).await?;
+        let duties = tx.staffing().on_duty(guild).await?;
+        // Whoever has let go of it is not asked again.
+        let timeline = tx.tickets().timeline(guild, id).await?;
+        let let_go = timeline.iter().rev().find_map(|event| match event.kind {
+            EventKind::ClaimReleased { holder } => Some(holder),
+            EventKind::Unclaimed => event.by,
+            _ => None,
+        });
+        let opener = site.ticket.opener;
+        let fits = |user: &UserId| {
+            Some(*user) != let_go
+                && *user != opener
+                && members.get(user).is_some_and(|member| site.is_served_by(member))
+        };
+        let Some(to) = candidates(duties, staffing, now).into_iter().find(fits) else { return Ok(()) };
+        if site.ticket.claim(to).is_err() {
+            return Ok(());
+        }
+        tx.tickets().save(&site.ticket).await?;
+        tx.tickets().record(&site.ticket, None, &EventKind::Assigned { to }).await?;
+        tx.staffing().note_assignment(guild, to).await?;
+        self.kit.turn_clocks(&mut tx, &mut site.ticket, Turn::Claimed).await?;
+        self.kit.seat_holder(&mut tx, &site.ticket).await?;
+        self.kit.enqueue(&mut tx, &jobs::remark(&site.ticket, &Remark::Assigned { to }, now)).await?;
+        self.kit.enqueue(&mut tx, &jobs::card(&site.ticket, now)).await?;
+        Ok(tx.commit().await?)
+    }
+}

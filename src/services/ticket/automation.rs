@@ -1,0 +1,113 @@
+//! What admins set about tickets' closing by themselves, for the guild or for one of its categories.
+
+use super::{TicketService, jobs};
+use crate::domain::ticket::{AutomationRules, Category, State};
+use crate::domain::{ClosedChannel, Member, Refusal};
+use crate::services::Result;
+use crate::services::admin::require_admin;
+
+/// A year: nobody means longer.
+const MOST_HOURS: u32 = 366 * 24;
+const MOST_DAYS: u32 = 366;
+
+/// What to change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AutomationWish {
+    /// The key of the category it is for; for the whole guild when none.
+    pub category: Option<String>,
+    /// What to set; what is not given stays.
+    pub rules: AutomationRules,
+    /// What becomes of everything the category had set of its own.
+    pub own: OwnRules,
+}
+
+/// Whether a category keeps its own rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OwnRules {
+    /// They stay, but for what is set now.
+    #[default]
+    Kept,
+    /// They are forgotten: the guild's hold again.
+    Forgotten,
+}
+
+/// The rules that hold, before and after a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AutomationReport {
+    /// The category they are of; of the whole guild when none.
+    pub category: Option<Category>,
+    /// As it was.
+    pub before: (AutomationRules, ClosedChannel),
+    /// As it is.
+    pub after: (AutomationRules, ClosedChannel),
+}
+
+impl TicketService {
+    /// Sets what is given, for every ticket that is open now and every later one. Answers old and new.
+    pub async fn automate(&self, member: &Member, wish: AutomationWish) -> Result<AutomationReport> {
+        require_admin(member)?;
+        check(&wish.rules)?;
+        let guild = member.guild;
+        let mut tx = self.kit.begin().await?;
+        let category = match &wish.category {
+            Some(given) => {
+                let known = tx.categories().list(guild).await?;
+                let found = known.into_iter().find(|one| one.key.as_str() == given.trim().to_lowercase());
+                Some(found.ok_or_else(|| Refusal::UnknownCategory { given: given.clone() })?)
+            }
+            None => None,
+        };
+        let mut settings = tx.guilds().settings(guild).await?;
+        let general = tx.tickets().guild_rules(guild).await?;
+        let own = match &category {
+            Some(category) => tx.tickets().rules(guild, category.id).await?.1,
+            None => general,
+        };
+        let before = (own.over(general), channel_after(own, settings.closed_channel));
+        let kept = match wish.own {
+            OwnRules::Kept => own,
+            OwnRules::Forgotten => AutomationRules::default(),
+        };
+        let mut rules = wish.rules.over(kept);
+        if category.is_none() && wish.rules.delete_after_days.is_some() {
+            // The guild's own stands with its other settings, where setting up sets it, too.
+            settings.closed_channel = channel_after(rules, settings.closed_channel);
+            rules.delete_after_days = None;
+            tx.guilds().save(&settings).await?;
+        }
+        tx.tickets().save_rules(guild, category.as_ref().map(|category| category.id), &rules).await?;
+        let general = if category.is_none() { rules } else { general };
+        let after = (rules.over(general), channel_after(rules, settings.closed_channel));
+        let detail = serde_json::json!({ "before": format!("{before:?}"), "after": format!("{after:?}") });
+        let subject = category.as_ref().map_or_else(|| guild.to_string(), |it| it.id.to_string());
+        tx.guilds().audit(guild, Some(member.user), "guild.automated", &subject, &detail).await?;
+        let now = tx.now();
+        for ticket in tx.tickets().with_channel(guild).await? {
+            if matches!(ticket.state, State::Open { .. }) {
+                self.kit.enqueue(&mut tx, &jobs::idle(&ticket, now)).await?;
+                self.kit.enqueue(&mut tx, &jobs::opener_left(&ticket, now)).await?;
+            }
+        }
+        tx.commit().await?;
+        Ok(AutomationReport { category, before, after })
+    }
+}
+
+fn check(rules: &AutomationRules) -> std::result::Result<(), Refusal> {
+    for (given, max) in [
+        (rules.close_after_hours, MOST_HOURS),
+        (rules.warn_hours, MOST_HOURS),
+        (rules.opener_left_minutes, MOST_HOURS * 60),
+        (rules.delete_after_days, MOST_DAYS),
+    ] {
+        if given.is_some_and(|given| given > max) {
+            return Err(Refusal::OutOfRange { min: 0, max: i64::from(max) });
+        }
+    }
+    Ok(())
+}
+
+/// What becomes of a closed ticket's channel by these rules; what the guild has set where they are silent.
+fn channel_after(rules: AutomationRules, guild: ClosedChannel) -> ClosedChannel {
+    rules.closed_channel().unwrap_or(guild)
+}

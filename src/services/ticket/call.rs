@@ -1,0 +1,37 @@
+//! Calling people into a ticket: one message that pings whom it is meant for, and nobody else.
+
+use super::{TicketService, jobs};
+use crate::domain::TicketId;
+use crate::domain::ticket::{Call, Ticket};
+use crate::repositories::{ClaimedJob, RepositoryError, Tx};
+use crate::services::{Failure, Kit};
+use crate::views;
+
+impl Kit {
+    /// Calls somebody into the ticket, once this transaction is committed and they can see it.
+    pub(super) async fn call(&self, tx: &mut Tx, ticket: &Ticket, call: Call) -> Result<(), RepositoryError> {
+        if call.is_empty() {
+            return Ok(());
+        }
+        self.enqueue(tx, &jobs::call(ticket, call, tx.now())).await
+    }
+}
+
+impl TicketService {
+    /// Posts the call. Who is called is let in first: Discord tells nobody of a message they cannot see.
+    pub(super) async fn post_call(&self, job: &ClaimedJob, id: TicketId, call: &Call) -> Result<(), Failure> {
+        let guild = job.guild;
+        self.set_room(guild, id).await?;
+        let mut tx = self.kit.read().await?;
+        let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(()) };
+        let settings = tx.guilds().settings(guild).await?;
+        drop(tx);
+        // Closed meanwhile: nobody is needed any more.
+        let Ok(channel) = ticket.expect_open() else { return Ok(()) };
+        let message = views::ticket::call(&ticket, call, &self.kit.speaker(&settings));
+        match self.kit.say_once(channel, &message, job).await {
+            Ok(()) => Ok(()),
+            Err(error) => self.without_channel(guild, id, error).await,
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What was said while nobody listened: read after every READY and RESUME, and taken note of as if it had been heard.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use serde_json::Value;
+
+use super::card::author;
+use super::heard::{Author, Heard};
+use super::people::member_in;
+use super::{TicketService, jobs};
+use crate::discord::{DiscordError, Guild, Page};
+use crate::domain::ticket::{State, Ticket};
+use crate::domain::{ChannelId, GuildId, MessageId, TicketId, UserId};
+use crate::services::Failure;
+
+/// As far back as is read in one ticket.
+pub(super) const MOST_MISSED: usize = 1000;
+
+/// Discord's page of messages; so many are taken note of in one transaction.
+pub(super) const PAGE: usize = 100;
+
+impl TicketService {
+    /// Asks for a look into every open ticket of the guild: events may have been missed.
+    pub async fn look_for_missed(&self, guild: GuildId) -> Result<(), Failure> {
+        let mut tx = self.kit.begin().await?;
+        let now = tx.now();
+        let tickets = tx.tickets().with_channel(guild).await?;
+        for ticket in tickets.iter().filter(|ticket| matches!(ticket.state, State::Open { .. })) {
+            self.kit.enqueue(&mut tx, &jobs::catch_up(ticket, now)).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// The same for one ticket, as a job: what the bot may not read it does not wait for.
+    pub(super) async fn look_back(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
+        match self.catch_up(guild, id).await {
+            Err(Failure::Discord(error)) if error.is_channel_gone() => self.lose_channel(guild, id).await,
+            Err(failure) if failure.is_forbidden() => {
+                tracing::warn!(ticket = %id, error = %failure, "missed messages could not be read");
+                Ok(())
+            }
+            read => read,
+        }
+    }
+
+    /// Takes note of everything in the ticket's channel that was not heard.
+    pub(super) async fn catch_up(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
+        let mut tx = self.kit.read().await?;
+        let ticket = tx.tickets().find(guild, id).await?;
+        drop(tx);
+        let Some(ticket) = ticket else { return Ok(()) };
+        let State::Open { channel, .. } = ticket.state else { return Ok(()) };
+        if ticket.is_anonymous() {
+            Box::pin(self.catch_up_with_opener(&ticket)).await?;
+        }
+        self.catch_up_in(&ticket, channel).await
+    }
+
+    /// The same for its channel alone.
+    pub(super) async fn catch_up_in(&self, ticket: &Ticket, channel: ChannelId) -> Result<(), Failure> {
+        let (guild, id) = (ticket.guild, ticket.id);
+        let missed = self.missed(ticket, channel).await?;
+        if missed.is_empty() {
+            return Ok(());
+        }
+        let heard = self.heard(guild, channel, missed).await?;
+        for page in heard.chunks(PAGE) {
+            self.take_note(guild, id, page).await?;
+        }
+        Ok(())
+    }
+
+    /// The unheard messages, oldest first. Read from the newest on until a whole page is known: what is heard while
+    /// this is read hides nothing that was missed before.
+    async fn missed(&self, ticket: &Ticket, channel: ChannelId) -> Result<Vec<(MessageId, Value)>, Failure> {
+        let mut missed = Vec::new();
+        let mut page = Page::Newest;
+        while missed.len() < MOST_MISSED {
+            let raw = self.kit.discord.messages(channel, page, PAGE).await?;
+            let read = raw.len();
+            let raw: Vec<(MessageId, Value)> =
+                raw.into_iter().filter_map(|raw| Some((raw["id"].as_str()?.parse().ok()?, raw))).collect();
+            let ids: Vec<MessageId> = raw.iter().map(|(id, _)| *id).collect();
+            let noted = self.kit.read().await?.tickets().noted(ticket.guild, ticket.id, &ids).await?;
+            let before = missed.len();
+            let is_news = |(id, raw): &(MessageId, Value)| {
+                !noted.contains(id) && author(raw).is_some_and(|by| by != self.kit.bot)
+            };
+            missed.extend(raw.into_iter().filter(is_news));
+            match ids.into_iter().min() {
+                Some(oldest) if read == PAGE && missed.len() > before => page = Page::Before(oldest),
+                _ => break,
+            }
+        }
+        missed.sort_by_key(|(id, _)| *id);
+        Ok(missed)
+    }
+
+    /// The messages with who wrote them. History does not say what rights a member has: each is looked up once.
+    async fn heard(
+        &self,
+        guild: GuildId,
+        channel: ChannelId,
+        raw: Vec<(MessageId, Value)>,
+    ) -> Result<Vec<Heard>, Failure> {
+        let home = self.kit.discord.guild(guild).await?;
+        let mut people: HashMap<UserId, Author> = HashMap::new();
+        let mut heard = Vec::with_capacity(raw.len());
+        for (message, raw) in raw {
+            let Some(user) = author(&raw) else { continue };
+            let author = if is_machine(&raw) {
+                Author::Machine(user)
+            } else {
+                match people.entry(user) {
+                    Entry::Occupied(known) => known.get().clone(),
+                    Entry::Vacant(unknown) => unknown.insert(self.person(&home, user).await?).clone(),
+                }
+            };
+            heard.push(Heard { guild, channel, message, author, raw });
+        }
+        Ok(heard)
+    }
+
+    async fn person(&self, home: &Guild, user: UserId) -> Result<Author, DiscordError> {
+        match self.kit.discord.member(home.id, user).await {
+            Ok(found) => Ok(Author::Member(member_in(home, found))),
+            Err(error) if error.is_gone() => Ok(Author::Former(user)),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Whether a bot, a webhook or Discord itself wrote it: people write plain messages and replies.
+pub(super) fn is_machine(raw: &Value) -> bool {
+    let talks = matches!(raw["type"].as_u64(), Some(0 | 19));
+    !talks || raw["webhook_id"].is_string() || raw["author"]["bot"] == Value::Bool(true)
+}

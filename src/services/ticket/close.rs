@@ -1,0 +1,92 @@
+//! Closing: one transaction decides; then the transcript is stored and delivered before the channel is touched.
+
+use super::clocks::Turn;
+use super::{Site, TicketService, Which, jobs};
+use crate::domain::ticket::{Action, Closure, EventKind, LONGEST_REASON, TextPart, Ticket};
+use crate::domain::{Actor, Member, Refusal, UserId};
+use crate::repositories::Tx;
+use crate::services::{Failure, Result};
+
+/// What became of the wish to close.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Closed {
+    /// The transcript is stored and the ticket closed.
+    Done(Ticket),
+    /// It is closing; Discord or the disk is slow, and the rest follows by itself.
+    Underway(Ticket),
+}
+
+impl TicketService {
+    /// The ticket, if nothing speaks against the member's closing it. Checked before the form is shown so that nobody
+    /// fills one in vain; [`Self::close`] decides.
+    pub async fn may_close(&self, member: &Member, which: Which) -> Result<Ticket> {
+        let mut tx = self.kit.begin().await?;
+        let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Close).await?;
+        site.ticket.expect_open()?;
+        Ok(site.ticket)
+    }
+
+    /// Closes the ticket with a reason of at most [`LONGEST_REASON`] characters, which may be empty.
+    pub async fn close(&self, actor: &Actor, which: Which, reason: &str) -> Result<Closed> {
+        let mut tx = self.kit.begin().await?;
+        let Site { mut ticket, .. } = Site::enter(&mut tx, actor, which, Action::Close).await?;
+        let reason = read_reason(reason)?;
+        ticket.close(Closure { at: tx.now(), by: actor.user(), reason: reason.clone() })?;
+        self.end(tx, ticket, actor.user(), EventKind::Closed { reason }).await
+    }
+
+    /// Keeps a ticket that has just begun to close, and goes on to its transcript at once.
+    pub(super) async fn end(
+        &self,
+        mut tx: Tx,
+        mut ticket: Ticket,
+        by: Option<UserId>,
+        event: EventKind,
+    ) -> Result<Closed> {
+        let archive = jobs::archive(&ticket, tx.now());
+        tx.tickets().save(&ticket).await?;
+        if let Some(closure) = ticket.closure() {
+            tx.tickets().keep_text(&ticket, TextPart::Reason, &closure.reason).await?;
+        }
+        tx.tickets().record(&ticket, by, &event).await?;
+        self.kit.turn_clocks(&mut tx, &mut ticket, Turn::Closed).await?;
+        self.kit.ask_assignment(&mut tx, ticket.guild).await?;
+        let lease = match self.kit.enqueue_here(&mut tx, &archive).await {
+            Ok(lease) => Some(lease),
+            // It was closing already: whoever is at it, or comes next, goes by what is kept now.
+            Err(Failure::LeaseLost) => {
+                self.kit.enqueue(&mut tx, &archive).await?;
+                None
+            }
+            Err(failure) => return Err(failure.into()),
+        };
+        let card = jobs::card(&ticket, tx.now());
+        self.kit.enqueue(&mut tx, &card).await?;
+        if tx.tickets().request_post(ticket.guild, ticket.id).await?.is_some() {
+            let nothing_asked = jobs::close_request(&ticket, tx.now());
+            self.kit.enqueue(&mut tx, &nothing_asked).await?;
+        }
+        tx.commit().await?;
+        let Some(lease) = lease else { return Ok(Closed::Underway(ticket)) };
+        match self.archive(ticket.guild, ticket.id, &lease).await {
+            Ok(()) => {
+                self.kit.settle(&lease).await?;
+                Ok(Closed::Done(ticket))
+            }
+            Err(failure) => {
+                self.kit.postpone(&lease, &failure).await?;
+                Ok(Closed::Underway(ticket))
+            }
+        }
+    }
+}
+
+/// A reason somebody typed, which may be empty.
+pub(super) fn read_reason(typed: &str) -> Result<String, Refusal> {
+    let reason = typed.trim().to_owned();
+    let length = reason.chars().count();
+    if length > LONGEST_REASON {
+        return Err(Refusal::BadLength { min: 0, max: LONGEST_REASON, length });
+    }
+    Ok(reason)
+}

@@ -1,0 +1,136 @@
+//! Handing a ticket to another department (F39), or back to its category: its team, its place, its claim follow.
+
+use super::build::{missing_parent, reason};
+use super::{Site, TicketService, Which, jobs};
+use crate::cache::CacheKey;
+use crate::discord::ChannelKind;
+use crate::domain::ticket::{Action, Call, Department, EventKind, Notice, Ticket, means_none};
+use crate::domain::{Actor, ChannelId, DepartmentId, GuildId, Member, Permissions, Refusal, TicketId};
+use crate::repositories::{RepositoryError, Tx};
+use crate::services::{Failure, Kit, Result};
+
+impl TicketService {
+    /// Hands the ticket to the department of this key or name, or back to its category for a word that means none.
+    /// Answers the ticket, and whose it is now.
+    pub async fn hand_to_department(
+        &self,
+        member: &Member,
+        which: Which,
+        typed: &str,
+    ) -> Result<(Ticket, Option<Department>)> {
+        let mut tx = self.kit.begin().await?;
+        // The department first: whoever deletes one holds it before its tickets.
+        let none_wanted = means_none(typed);
+        let found = if none_wanted { None } else { wanted(&mut tx, member.guild, typed).await? };
+        let actor = Actor::Member(member.clone());
+        let mut site = Site::enter(&mut tx, &actor, which, Action::Route).await?;
+        if found.is_none() && !none_wanted {
+            return Err(Refusal::UnknownDepartment { given: typed.to_owned() }.into());
+        }
+        let called = found.as_ref().filter(|_| site.routing.ping_department);
+        let call = called.map(|it| Call::Department { roles: it.roles.clone(), name: it.name.clone() });
+        site.ticket.expect_open()?;
+        self.kit.hand_over(&mut tx, &mut site, found, member).await?;
+        if let Some(call) = call {
+            self.kit.call(&mut tx, &site.ticket, call).await?;
+        }
+        tx.commit().await?;
+        Ok((site.ticket, site.department))
+    }
+
+    /// The guild's departments, in their order.
+    pub async fn departments(&self, guild: GuildId) -> Result<Vec<Department>> {
+        let mut tx = self.kit.read().await?;
+        Ok(tx.departments().list(guild).await?)
+    }
+
+    /// Moves the ticket's channel where it belongs. One that Discord does not move stays where it is, and staff is told.
+    pub(super) async fn place(&self, guild: GuildId, id: TicketId) -> std::result::Result<(), Failure> {
+        let mut tx = self.kit.read().await?;
+        let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
+        drop(tx);
+        let Some(channel) = site.ticket.channel() else { return Ok(()) };
+        if site.ticket.room.is_thread() {
+            // Discord moves no thread.
+            return Ok(());
+        }
+        let wanted = site.parent();
+        match self.kit.discord.channel(channel).await {
+            Ok(found) if found.parent == wanted => return Ok(()),
+            Ok(_) => {}
+            Err(error) => return self.without_channel(guild, id, error).await,
+        }
+        let error = match self.kit.discord.move_channel(channel, wanted, &reason(&site)).await {
+            Ok(()) => return Ok(()),
+            Err(error) if error.is_transient() || error.is_channel_gone() => {
+                return self.without_channel(guild, id, error).await;
+            }
+            Err(error) => error,
+        };
+        let number = site.ticket.number;
+        let (key, notice) = match wanted {
+            Some(parent) if error.is_out_of_channels() => {
+                (CacheKey::new(guild, "notice-full").and(parent), Notice::PlaceFull { number, channel })
+            }
+            Some(parent) if !self.is_category(guild, parent).await? => {
+                (CacheKey::new(guild, "notice-parent").and(parent), missing_parent(&site, parent, channel))
+            }
+            Some(_) | None => {
+                let missing = Permissions::MANAGE_CHANNELS;
+                (CacheKey::new(guild, "notice-move"), Notice::MoveForbidden { number, channel, missing })
+            }
+        };
+        self.tell_staff_daily(key, &site.settings, notice).await
+    }
+
+    async fn is_category(&self, guild: GuildId, parent: ChannelId) -> std::result::Result<bool, Failure> {
+        let channels = self.kit.discord.guild_channels(guild).await?;
+        Ok(channels.iter().any(|it| it.id == parent && it.kind == ChannelKind::Category))
+    }
+}
+
+impl Kit {
+    /// The ticket is the department's from now on, or nobody's but its category's. Also for one that is closed.
+    pub(super) async fn hand_over(
+        &self,
+        tx: &mut Tx,
+        site: &mut Site,
+        to: Option<Department>,
+        by: &Member,
+    ) -> Result<()> {
+        let (now, before, place) = (tx.now(), site.team(), site.parent());
+        let id: Option<DepartmentId> = to.as_ref().map(|department| department.id);
+        site.ticket.hand_to(id)?;
+        let name = |department: Option<&Department>| department.map(|it| it.name.clone());
+        let (from, to_name) = (name(site.department.as_ref()), name(to.as_ref()));
+        site.department = to;
+        let ticket = &site.ticket;
+        tx.tickets().save(ticket).await?;
+        let event = EventKind::DepartmentChanged { from, to: to_name };
+        tx.tickets().record(ticket, Some(by.user), &event).await?;
+        if ticket.channel().is_some() {
+            self.change_team(tx, ticket, &before, &site.team()).await?;
+            self.enqueue(tx, &jobs::card(ticket, now)).await?;
+            if place != site.parent() {
+                self.enqueue(tx, &jobs::place(ticket, now)).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The department somebody typed the key or the name of, held.
+async fn wanted(
+    tx: &mut Tx,
+    guild: GuildId,
+    typed: &str,
+) -> std::result::Result<Option<Department>, RepositoryError> {
+    let typed = typed.trim().to_lowercase();
+    let known = tx.departments().list(guild).await?;
+    let by_key = known.iter().find(|it| it.key.as_str() == typed);
+    let found = by_key.or_else(|| known.iter().find(|it| it.name.to_lowercase() == typed));
+    match found {
+        Some(found) => tx.departments().hold(guild, found.id).await,
+        None => Ok(None),
+    }
+}

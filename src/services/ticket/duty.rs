@@ -1,0 +1,113 @@
+//! Who is on duty, and how tickets are handed to them.
+
+use std::time::Duration;
+
+use super::TicketService;
+use super::next::desk;
+use super::targets::read_minutes;
+
+use crate::domain::{Assignment, Duty, Member, Refusal, Staffing};
+use crate::services::Result;
+use crate::services::admin::require_admin;
+
+/// The longest somebody is on duty without saying so again: a week.
+const LONGEST: u32 = 7 * 24 * 60;
+
+/// The most tickets a limit lets somebody have.
+const MOST: u16 = 100;
+
+/// What somebody says about their own duty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DutyWish {
+    /// Who is there?
+    Show,
+    /// They come, for that long or until they say otherwise.
+    On {
+        /// As they type it.
+        length: Option<String>,
+    },
+    /// They go.
+    Off,
+}
+
+/// How tickets are to be handed out; `None` leaves a thing as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AssignmentWish {
+    /// To whom.
+    pub assignment: Option<Assignment>,
+    /// How many a staff member has at once at most; 0 for no limit.
+    pub most: Option<u16>,
+}
+
+/// Who is on duty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DutyReport {
+    /// In the order they came.
+    pub duties: Vec<Duty>,
+    /// How tickets are handed to them.
+    pub staffing: Staffing,
+}
+
+impl TicketService {
+    /// Staff comes on duty, goes, or sees who is there. Whoever comes is given what has waited longest.
+    pub async fn duty(&self, member: &Member, wish: &DutyWish) -> Result<DutyReport> {
+        let guild = member.guild;
+        let mut tx = self.kit.begin().await?;
+        desk(&mut tx, member).await?;
+        let action = match wish {
+            DutyWish::Show => None,
+            DutyWish::On { length } => {
+                let minutes = match length {
+                    Some(typed) => read_minutes(typed)?.filter(|minutes| *minutes > 0),
+                    None => None,
+                };
+                if minutes.is_some_and(|minutes| minutes > LONGEST) {
+                    return Err(Refusal::OutOfRange { min: 1, max: i64::from(LONGEST) }.into());
+                }
+                let until = minutes.map(|minutes| tx.now() + Duration::from_secs(u64::from(minutes) * 60));
+                tx.staffing().come(guild, member.user, until).await?;
+                self.kit.ask_assignment(&mut tx, guild).await?;
+                Some("duty.on")
+            }
+            DutyWish::Off => {
+                tx.staffing().go(guild, member.user).await?;
+                Some("duty.off")
+            }
+        };
+        if let Some(action) = action {
+            let subject = member.user.to_string();
+            tx.guilds().audit(guild, Some(member.user), action, &subject, &serde_json::json!({})).await?;
+        }
+        let duties = tx.staffing().on_duty(guild).await?;
+        let staffing = tx.staffing().settings(guild).await?;
+        tx.commit().await?;
+        Ok(DutyReport { duties, staffing })
+    }
+
+    /// How tickets are handed out; changes it first if something is wished, which admins may. Answers old and new.
+    pub async fn assignment(&self, member: &Member, wish: AssignmentWish) -> Result<(Staffing, Staffing)> {
+        require_admin(member)?;
+        if wish.most.is_some_and(|most| most > MOST) {
+            return Err(Refusal::OutOfRange { min: 0, max: i64::from(MOST) }.into());
+        }
+        let guild = member.guild;
+        let mut tx = self.kit.begin().await?;
+        let before = tx.staffing().settings(guild).await?;
+        let after = Staffing {
+            assignment: wish.assignment.unwrap_or(before.assignment),
+            most: wish.most.unwrap_or(before.most),
+            ..before
+        };
+        if before != after {
+            tx.staffing().save(guild, after).await?;
+            let detail =
+                serde_json::json!({ "before": format!("{before:?}"), "after": format!("{after:?}") });
+            tx.guilds()
+                .audit(guild, Some(member.user), "guild.assignment", &guild.to_string(), &detail)
+                .await?;
+            self.kit.ask_assignment(&mut tx, guild).await?;
+        }
+        tx.commit().await?;
+        Ok((before, after))
+    }
+}

@@ -1,0 +1,91 @@
+//! How the opener judges a ticket: once, after it is closed, by command or by a star under a direct message.
+
+use super::card::nonce;
+use super::{Site, TicketService, Which};
+use crate::discord::DiscordError;
+use crate::domain::ticket::{Action, EventKind, Feedback, State, Ticket};
+use crate::domain::{Actor, ChannelId, GuildId, Member, Refusal, TicketId, UserId};
+use crate::services::{Failure, Result};
+use crate::views;
+
+/// The longest comment, as the command says too.
+const COMMENT: usize = 1000;
+
+impl TicketService {
+    /// Rates the ticket of this channel or, elsewhere, the member's latest closed one they have not rated.
+    pub async fn rate_here(
+        &self,
+        member: &Member,
+        channel: ChannelId,
+        stars: i64,
+        comment: &str,
+    ) -> Result<Ticket> {
+        let mut tx = self.kit.read().await?;
+        let which = match tx.tickets().find_by_channel(member.guild, channel).await? {
+            Some(ticket) => Which::Named(ticket.id),
+            None => Which::Named(
+                tx.tickets().unrated_of(member.guild, member.user).await?.ok_or(Refusal::NothingToRate)?,
+            ),
+        };
+        drop(tx);
+        self.rate(member, which, stars, comment).await
+    }
+
+    /// Keeps the opener's judgement: 1 to 5 stars, and words if they have any. Answers the ticket.
+    pub async fn rate(&self, member: &Member, which: Which, stars: i64, comment: &str) -> Result<Ticket> {
+        let stars = u8::try_from(stars).ok().filter(|stars| (1..=5).contains(stars));
+        let stars = stars.ok_or(Refusal::OutOfRange { min: 1, max: 5 })?;
+        let comment = comment.trim();
+        let length = comment.chars().count();
+        if length > COMMENT {
+            return Err(Refusal::BadLength { min: 0, max: COMMENT, length }.into());
+        }
+        let mut tx = self.kit.begin().await?;
+        let Site { ticket, .. } =
+            Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Rate).await?;
+        let number = ticket.number;
+        if !matches!(ticket.state, State::Closed { .. }) {
+            return Err(Refusal::NotClosed { number }.into());
+        }
+        let feedback = Feedback { stars, comment: comment.to_owned() };
+        if !tx.tickets().keep_feedback(&ticket, &feedback).await? {
+            return Err(Refusal::AlreadyRated { number }.into());
+        }
+        tx.tickets().record(&ticket, Some(member.user), &EventKind::Rated { stars }).await?;
+        tx.commit().await?;
+        Ok(ticket)
+    }
+
+    /// Asks the opener by direct message how it went. Closed direct messages are their answer.
+    pub(super) async fn ask_feedback(
+        &self,
+        guild: GuildId,
+        id: TicketId,
+    ) -> std::result::Result<(), Failure> {
+        let mut tx = self.kit.read().await?;
+        let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
+        let rated = tx.tickets().feedback(guild, id).await?.is_some();
+        let Some(person) = tx.openers().person(&site.ticket).await? else { return Ok(()) };
+        drop(tx);
+        if rated || !matches!(site.ticket.state, State::Closed { .. }) {
+            return Ok(());
+        }
+        match self.send_question(&site, person).await {
+            Err(error) if error.is_transient() => Err(error.into()),
+            Err(error) => {
+                tracing::debug!(ticket = %id, %error, "the opener takes no direct message");
+                Ok(())
+            }
+            Ok(()) => Ok(()),
+        }
+    }
+
+    async fn send_question(&self, site: &Site, person: UserId) -> std::result::Result<(), DiscordError> {
+        let discord = &self.kit.discord;
+        let guild = discord.guild(site.ticket.guild).await?.name;
+        let message = views::ticket::ask_feedback(&site.ticket, &guild, &self.kit.speaker(&site.settings));
+        let dm = discord.dm(person).await?;
+        discord.post(dm, &message, &[], Some(&nonce(&site.ticket.id.to_string()))).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,166 @@
+//! Handing a stored transcript over: to staff in their channel, to the opener by direct message.
+//!
+//! Files are named by the ticket's number and how often it was opened again, so whoever finds one has found the
+//! delivery and does not repeat it.
+
+use super::card::nonce;
+use super::{Site, TicketService};
+use crate::discord::{DiscordError, File};
+use crate::domain::ticket::{State, StoredFile, StoredTranscript, Ticket};
+use crate::domain::{ChannelId, GuildId, MessageId, TicketId};
+use crate::services::Failure;
+use crate::views;
+use crate::views::Message;
+use crate::views::transcript::Rendition;
+
+/// The most files of one message.
+pub(super) const MOST_FILES: usize = 10;
+/// What Discord takes in one request (25 MiB), with room for what stands around the files.
+pub(super) const REQUEST: u64 = 24 * 1024 * 1024;
+
+impl TicketService {
+    /// Posts a transcript's files, in as many messages as they need. Answers the first, which `first` writes.
+    pub(super) async fn post_transcript(
+        &self,
+        site: &Site,
+        channel: ChannelId,
+        transcript: &StoredTranscript,
+        rendition: Rendition,
+        first: impl FnOnce(&[(&StoredFile, String)]) -> Message,
+    ) -> Result<Option<MessageId>, Failure> {
+        let names = views::ticket::transcript_file_names(&site.ticket, transcript, rendition);
+        let mut batches = batches(&names).into_iter();
+        let Some(batch) = batches.next() else { return Ok(None) };
+        let posted = self.post_batch(site, channel, batch, first(batch), 0).await?;
+        for (batch, number) in batches.zip(1..) {
+            let speaker = self.kit.speaker(&site.settings);
+            let message = views::ticket::transcript_rest(&site.ticket, batch, &speaker);
+            self.post_batch(site, channel, batch, message, number).await?;
+        }
+        Ok(Some(posted))
+    }
+
+    async fn post_batch(
+        &self,
+        site: &Site,
+        channel: ChannelId,
+        batch: &[(&StoredFile, String)],
+        message: Message,
+        number: usize,
+    ) -> Result<MessageId, Failure> {
+        if let Some((_, name)) = batch.first()
+            && let Some(posted) = self.find_own_message(channel, name).await?
+        {
+            return Ok(posted);
+        }
+        let mut files = Vec::new();
+        for (file, name) in batch {
+            let bytes = self.files.read(site.ticket.guild, &file.name).await?.into();
+            files.push(File { name: name.clone(), bytes });
+        }
+        let nonce = round_nonce(&site.ticket, number);
+        Ok(self.kit.discord.post(channel, &message, &files, Some(&nonce)).await?.id)
+    }
+
+    /// Sends the opener their copy, and asks how it went if the guild does. Closed direct messages are their answer.
+    pub(super) async fn send_copy(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
+        let mut tx = self.kit.read().await?;
+        let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
+        let transcript = tx.tickets().transcript(&site.ticket).await?;
+        let rated = tx.tickets().feedback(guild, id).await?.is_some();
+        drop(tx);
+        let Some(transcript) = transcript else { return Ok(()) };
+        if !matches!(site.ticket.state, State::Closed { .. }) {
+            return Ok(());
+        }
+        let asks = if rated || !site.settings.ask_feedback {
+            views::ticket::Asks::Nothing
+        } else {
+            views::ticket::Asks::Rating
+        };
+        match self.post_copy(&site, &transcript, asks).await {
+            Err(Failure::Discord(error)) if !error.is_transient() => {
+                tracing::debug!(ticket = %id, %error, "the opener takes no direct message");
+                Ok(())
+            }
+            posted => posted,
+        }
+    }
+
+    async fn post_copy(
+        &self,
+        site: &Site,
+        transcript: &StoredTranscript,
+        asks: views::ticket::Asks,
+    ) -> Result<(), Failure> {
+        let discord = &self.kit.discord;
+        let guild = discord.guild(site.ticket.guild).await?.name;
+        let Some(person) = self.kit.read().await?.openers().person(&site.ticket).await? else {
+            return Ok(());
+        };
+        let dm = discord.dm(person).await?;
+        let speaker = self.kit.speaker(&site.settings);
+        let first = |files: &[(&StoredFile, String)]| {
+            views::ticket::transcript_copy(&site.ticket, &guild, files, asks, &speaker)
+        };
+        self.post_transcript(site, dm, transcript, Rendition::User, first).await.map(|_| ())
+    }
+
+    /// The largest file the guild takes.
+    pub(super) async fn upload_limit(&self, guild: GuildId) -> Result<u64, DiscordError> {
+        Ok(self.kit.discord.guild(guild).await?.upload_limit().min(REQUEST))
+    }
+}
+
+/// The files in their order, as many together as one message takes.
+fn batches<'a, 'f>(names: &'a [(&'f StoredFile, String)]) -> Vec<&'a [(&'f StoredFile, String)]> {
+    let mut batches = Vec::new();
+    let (mut from, mut weight) = (0, 0);
+    for (at, (file, _)) in names.iter().enumerate() {
+        if at > from && (weight + file.bytes > REQUEST || at - from == MOST_FILES) {
+            batches.push(&names[from..at]);
+            (from, weight) = (at, 0);
+        }
+        weight += file.bytes;
+    }
+    if from < names.len() {
+        batches.push(&names[from..]);
+    }
+    batches
+}
+
+/// Another nonce for each message of a delivery and for each time the ticket is closed, so that Discord does not take
+/// the second for the first.
+fn round_nonce(ticket: &Ticket, number: usize) -> String {
+    let nonce = nonce(&ticket.id.to_string());
+    match (ticket.ends.reopened, number) {
+        (0, 0) => nonce,
+        (round, number) => format!("{:.16}-{:04}-{:02}", nonce, round % 10_000, number % 100),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ticket::FileKind;
+
+    #[test]
+    fn files_go_together_as_far_as_one_message_takes_them() {
+        let file = |mebibytes: u64| StoredFile {
+            kind: FileKind::Html,
+            name: String::new(),
+            bytes: mebibytes * 1024 * 1024,
+            sha256: String::new(),
+        };
+        let sizes = |sizes: &[u64]| {
+            let files: Vec<_> = sizes.iter().map(|size| file(*size)).collect();
+            let names: Vec<_> = files.iter().map(|file| (file, String::new())).collect();
+            batches(&names).into_iter().map(<[_]>::len).collect::<Vec<_>>()
+        };
+        assert_eq!(sizes(&[1, 1]), [2]);
+        assert_eq!(sizes(&[20, 5, 10, 10]), [1, 2, 1]);
+        assert_eq!(sizes(&[30, 1]), [1, 1]);
+        assert_eq!(sizes(&[1; 12]), [10, 2]);
+        assert_eq!(sizes(&[]), [0; 0]);
+    }
+}

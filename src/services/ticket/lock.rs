@@ -1,0 +1,81 @@
+//! Locking: members in the ticket may read but not write, and every bit that is not the lock's own stays as it is.
+
+use super::build::{missing_role, reason};
+use super::{Site, TicketService, Which, jobs};
+use crate::cache::CacheKey;
+use crate::discord::DiscordError;
+use crate::domain::ticket::{Action, EventKind, State, Ticket, Writing, room_changes};
+use crate::domain::{Actor, GuildId, Member, OverwriteTarget, TicketId};
+use crate::services::{Failure, Result};
+
+impl TicketService {
+    /// Only staff may write in the ticket from now on. Answers the ticket.
+    pub async fn lock(&self, member: &Member, which: Which) -> Result<Ticket> {
+        self.set_lock(member, which, Action::Lock).await
+    }
+
+    /// Everybody in the ticket may write again. Answers the ticket.
+    pub async fn unlock(&self, member: &Member, which: Which) -> Result<Ticket> {
+        self.set_lock(member, which, Action::Unlock).await
+    }
+
+    async fn set_lock(&self, member: &Member, which: Which, action: Action) -> Result<Ticket> {
+        let mut tx = self.kit.begin().await?;
+        let now = tx.now();
+        let Site { mut ticket, .. } =
+            Site::enter(&mut tx, &Actor::Member(member.clone()), which, action).await?;
+        let event = if action == Action::Lock {
+            ticket.lock()?;
+            EventKind::Locked
+        } else {
+            ticket.unlock()?;
+            EventKind::Unlocked
+        };
+        tx.tickets().save(&ticket).await?;
+        tx.tickets().record(&ticket, Some(member.user), &event).await?;
+        self.kit.enqueue(&mut tx, &jobs::room(&ticket, now)).await?;
+        self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+        tx.commit().await?;
+        Ok(ticket)
+    }
+
+    /// Makes the channel's overwrites, or its thread, say what the ticket is: writable or not, and by whom.
+    pub(super) async fn set_room(&self, guild: GuildId, id: TicketId) -> std::result::Result<(), Failure> {
+        let mut tx = self.kit.read().await?;
+        let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
+        let participants = tx.tickets().participants(guild, id).await?;
+        let roles = tx.tickets().roles(guild, id).await?;
+        drop(tx);
+        let Some(channel) = site.ticket.channel() else { return Ok(()) };
+        if site.ticket.room.is_thread() {
+            return self.set_thread(&site, channel, &participants).await;
+        }
+        let silent = site.ticket.locked || matches!(site.ticket.state, State::Closed { .. });
+        let writing = if silent { Writing::StaffAlone } else { Writing::Everybody };
+        let present = match self.kit.discord.channel(channel).await {
+            Ok(channel) => channel.overwrites,
+            Err(error) => return self.without_channel(guild, id, error).await,
+        };
+        let changes = room_changes(&present, self.kit.bot, writing, &participants, &roles);
+        for overwrite in changes.put {
+            let Err(error) = self.kit.discord.put_overwrite(channel, overwrite, &reason(&site)).await else {
+                continue;
+            };
+            match overwrite.target {
+                // Deleted: the others are let in all the same.
+                OverwriteTarget::Role(role) if error.is_gone() && !error.is_channel_gone() => {
+                    let key = CacheKey::new(guild, "notice-role").and(role);
+                    self.tell_staff_daily(key, &site.settings, missing_role(&site, role)).await?;
+                }
+                OverwriteTarget::Role(_) | OverwriteTarget::Member(_) => {
+                    return self.without_channel(guild, id, error).await;
+                }
+            }
+        }
+        for target in changes.deleted {
+            let deleted = self.kit.discord.delete_overwrite(channel, target, &reason(&site)).await;
+            deleted.or_else(DiscordError::gone_is_done)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,86 @@
+//! Merging: the people and notes of one ticket go over to another, and it is closed. One transaction decides all of it;
+//! what Discord must be told are jobs, so a crash costs nothing but time. Undone by reopening.
+
+use super::relate::pair_of;
+use super::{Closed, Site, TicketService, Which, jobs};
+use crate::domain::ticket::{Closure, EventKind, MOST_PARTICIPANTS, Participant, Remark, TextPart, Ticket};
+use crate::domain::{DeskRefusal, Member, Refusal, TicketId, UserId};
+use crate::repositories::Tx;
+use crate::say;
+use crate::services::Result;
+
+impl TicketService {
+    /// Both tickets, the one that ends first, if the member may merge them.
+    pub async fn may_merge(&self, member: &Member, pair: (Which, Which)) -> Result<(Ticket, Ticket)> {
+        let mut tx = self.kit.begin().await?;
+        let (from, into) = pair_of(&mut tx, member, pair).await?;
+        expect_named(&from.ticket, &into.ticket)?;
+        from.ticket.expect_open()?;
+        into.ticket.expect_open()?;
+        Ok((from.ticket, into.ticket))
+    }
+
+    /// Takes the people and notes of `from` over to `into`, links the two and closes `from`. Answers both.
+    pub async fn merge(&self, member: &Member, from: TicketId, into: TicketId) -> Result<(Closed, Ticket)> {
+        let mut tx = self.kit.begin().await?;
+        let pair = (Which::Named(from), Which::Named(into));
+        let (from, into) = pair_of(&mut tx, member, pair).await?;
+        expect_named(&from.ticket, &into.ticket)?;
+        let (Site { ticket: mut from, settings, .. }, Site { ticket: mut into, .. }) = (from, into);
+        from.expect_open()?;
+        into.expect_open()?;
+        carry_people(&mut tx, member.user, &from, &into).await?;
+        for note in tx.tickets().notes(from.guild, from.id).await? {
+            tx.tickets().copy_note(&into, &note).await?;
+            tx.tickets().keep_text(&into, TextPart::Note, &note.text).await?;
+        }
+        let numbers = (from.number, into.number);
+        if !from.related.contains(&numbers.1) {
+            from.relate(numbers.1)?;
+            into.relate(numbers.0)?;
+            tx.tickets().save_related(&from).await?;
+            tx.tickets().save_related(&into).await?;
+        }
+        let (now, by) = (tx.now(), Some(member.user));
+        tx.tickets().record(&from, by, &EventKind::MergedInto { number: numbers.1 }).await?;
+        tx.tickets().record(&into, by, &EventKind::MergedFrom { number: numbers.0 }).await?;
+        let farewell = Remark::MergedInto { number: numbers.1, channel: into.channel() };
+        let arrival = Remark::MergedFrom { number: numbers.0, opener: from.opener };
+        for job in [
+            jobs::remark(&from, &farewell, now),
+            jobs::remark(&into, &arrival, now),
+            jobs::room(&into, now),
+            jobs::card(&into, now),
+        ] {
+            self.kit.enqueue(&mut tx, &job).await?;
+        }
+        let speaker = self.kit.speaker(&settings);
+        let reason = say!(speaker, "desk-merged-reason", number = numbers.1.to_string());
+        from.close(Closure { at: now, by, reason: reason.clone() })?;
+        let closed = self.end(tx, from, by, EventKind::Closed { reason }).await?;
+        Ok((closed, into))
+    }
+}
+
+/// Refuses to bring together whose names must stay apart.
+fn expect_named(from: &Ticket, into: &Ticket) -> Result<()> {
+    if from.is_anonymous() || into.is_anonymous() { Err(DeskRefusal::AnonymousMerge.into()) } else { Ok(()) }
+}
+
+/// Lets into a ticket whoever is in another one, its opener among them.
+async fn carry_people(tx: &mut Tx, by: UserId, from: &Ticket, into: &Ticket) -> Result<()> {
+    let present = tx.tickets().participants(into.guild, into.id).await?;
+    let inside = |user: UserId| present.iter().any(|one| one.user == user && one.inside);
+    let guests = tx.tickets().participants(from.guild, from.id).await?;
+    let guests = guests.into_iter().filter(|one| one.inside).map(|one| one.user);
+    let mut newcomers: Vec<UserId> = std::iter::once(from.opener).chain(guests).collect();
+    newcomers.retain(|user| *user != into.opener && !inside(*user));
+    if present.iter().filter(|one| one.inside).count() + newcomers.len() > MOST_PARTICIPANTS {
+        return Err(Refusal::TooManyParticipants { limit: MOST_PARTICIPANTS }.into());
+    }
+    for user in newcomers {
+        tx.tickets().save_participant(into, Participant { user, inside: true }).await?;
+        tx.tickets().record(into, Some(by), &EventKind::ParticipantAdded { user }).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,229 @@
+//! Tickets, from the click to the transcript.
+//!
+//! A ticket's two long ways, opening and closing, are jobs committed with their cause: whoever asked runs the job at
+//! once, and whoever finds its lease expired runs it again. Every step looks for what an earlier run may have done
+//! before it does it, so a crash, a lost answer or a second process changes nothing but the time it takes.
+
+mod absence;
+mod amend;
+mod archive;
+mod assign;
+mod automation;
+mod build;
+mod call;
+mod capture;
+mod card;
+mod catch_up;
+mod category;
+mod claim;
+mod clocks;
+mod close;
+mod deliver;
+mod department;
+mod department_edit;
+mod direct;
+mod duty;
+mod entrance;
+mod escalate;
+mod feedback;
+mod files;
+mod force;
+mod form;
+mod hand_over;
+mod heard;
+mod hide;
+mod hours;
+mod idle;
+mod jobs;
+mod list;
+mod lock;
+mod merge;
+mod next;
+mod note;
+mod notice;
+mod open;
+mod options;
+mod overflow;
+mod panel;
+mod panel_edit;
+mod panel_message;
+mod pass_on;
+mod people;
+mod pictures;
+mod priority;
+mod propose;
+mod publish;
+mod purge;
+mod puzzle;
+mod question;
+mod reconcile;
+mod relate;
+mod remark;
+mod rename;
+mod reopen;
+mod request;
+mod reveal;
+mod roles;
+mod roster;
+mod say;
+mod schedule;
+mod search;
+mod snippet;
+mod stats;
+mod targets;
+mod thread;
+mod thread_room;
+mod traces;
+mod transcribe;
+mod upload;
+mod whisper;
+
+pub use automation::{AutomationReport, AutomationWish, OwnRules};
+pub use category::CategoryWish;
+pub(in crate::services) use category::plant_categories;
+pub use close::Closed;
+pub use department_edit::{Departed, DepartmentWish};
+pub use direct::Direct;
+pub use duty::{AssignmentWish, DutyReport, DutyWish};
+pub use entrance::EntranceChange;
+pub use files::TranscriptFiles;
+pub use form::{Ahead, Answered};
+pub use heard::{Author, Heard};
+pub use hours::{HoursReport, HoursWish};
+pub use list::Inspection;
+pub use open::{OpenRequest, Opened};
+pub use panel::NewPanel;
+pub use panel_edit::PanelEdit;
+pub use propose::NextStep;
+pub use puzzle::{PictureSize, Solution};
+pub use question::{MenuWish, QuestionChange, QuestionWish, Questioned, Wish};
+pub use roles::{RoleEdit, RolePlace, RosterWish, Rostered};
+pub use targets::{TargetsReport, TargetsWish};
+pub use traces::Edited;
+
+use std::sync::Arc;
+
+use tokio::sync::Mutex;
+
+use crate::domain::ticket::{Action, Category, Department, Routing, Team, Ticket, authorize, parent_of};
+use crate::domain::{Actor, ChannelId, GuildId, GuildSettings, Member, Refusal, TicketId};
+use crate::repositories::{Lease, RepositoryError, Tx};
+
+use super::{Error, Failure, Kit, Result};
+
+/// What members, staff and timers do with tickets.
+#[derive(Clone, Debug)]
+pub struct TicketService {
+    kit: Kit,
+    files: TranscriptFiles,
+    limits: CaptureLimits,
+    /// Of this process's openings one at a time makes another Discord category.
+    overflow_turn: Arc<Mutex<()>>,
+    /// People come and go one at a time: what Discord says of one is noted before it is asked again, or an event that is
+    /// delivered twice could tell of somebody who is back that they left.
+    presence_turn: Arc<Mutex<()>>,
+}
+
+/// How much of a ticket's attachments is kept in its transcript.
+#[derive(Clone, Copy, Debug)]
+pub struct CaptureLimits {
+    /// The largest single file, in bytes.
+    pub file_bytes: u64,
+    /// All files of one ticket together, in bytes.
+    pub ticket_bytes: u64,
+    /// All files of one guild together, in bytes.
+    pub guild_bytes: u64,
+    /// How many messages are read into one transcript.
+    pub messages: usize,
+    /// The largest file a transcript is posted in, if Discord takes as much.
+    pub part_bytes: u64,
+}
+
+/// Which ticket somebody means: the one whose channel they are in, whose button they pressed, or that they name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// The ticket of this channel.
+    Here(ChannelId),
+    /// The ticket a button names.
+    Named(TicketId),
+    /// The ticket people call by this number.
+    Numbered(i64),
+}
+
+/// A ticket with what decides about it.
+#[derive(Clone, Debug)]
+struct Site {
+    ticket: Ticket,
+    category: Option<Category>,
+    department: Option<Department>,
+    settings: GuildSettings,
+    routing: Routing,
+}
+
+impl TicketService {
+    /// With its tools, the folder of its transcripts and their budgets.
+    pub fn new(kit: Kit, files: TranscriptFiles, limits: CaptureLimits) -> Self {
+        Self { kit, files, limits, overflow_turn: Arc::default(), presence_turn: Arc::default() }
+    }
+
+    /// Holds the ticket and the job at it until the transaction ends. The ticket first, as everywhere: in another
+    /// order two transactions may wait for each other.
+    async fn hold_at_work(&self, tx: &mut Tx, site: &Site, lease: &Lease) -> Result<Ticket, Failure> {
+        let held = tx.tickets().hold(site.ticket.guild, site.ticket.id).await?;
+        self.kit.hold_lease(tx, lease).await?;
+        held.ok_or(Failure::Missing("the ticket"))
+    }
+}
+
+impl Site {
+    /// The ticket as it is now, with its category and its guild's settings.
+    async fn find(tx: &mut Tx, guild: GuildId, id: TicketId) -> Result<Option<Self>, RepositoryError> {
+        let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(None) };
+        Self::around(tx, ticket).await.map(Some)
+    }
+
+    /// The ticket somebody means, held until the transaction ends, if they may do that with it.
+    async fn enter(tx: &mut Tx, actor: &Actor, which: Which, action: Action) -> Result<Self> {
+        let guild = actor.guild();
+        let id = match which {
+            Which::Named(id) => id,
+            Which::Numbered(number) => {
+                tx.tickets().find_by_number(guild, number).await?.ok_or(Refusal::UnknownTicket)?.id
+            }
+            Which::Here(channel) => {
+                tx.tickets().find_by_channel(guild, channel).await?.ok_or(Refusal::NotATicket)?.id
+            }
+        };
+        let ticket = tx.tickets().hold(guild, id).await?.ok_or(Refusal::UnknownTicket)?;
+        let site = Self::around(tx, ticket).await.map_err(Error::from)?;
+        authorize(actor, action, &site.ticket, &site.team(), site.settings.openers)?;
+        Ok(site)
+    }
+
+    async fn around(tx: &mut Tx, ticket: Ticket) -> Result<Self, RepositoryError> {
+        let category = tx.categories().find(ticket.guild, ticket.category).await?;
+        let settings = tx.guilds().settings(ticket.guild).await?;
+        let department = match ticket.route.department {
+            Some(id) => tx.departments().find(ticket.guild, id).await?,
+            None => None,
+        };
+        let routing = tx.departments().routing(ticket.guild).await?;
+        Ok(Self { ticket, category, department, settings, routing })
+    }
+
+    /// Everybody who serves this ticket.
+    fn team(&self) -> Team {
+        let (category, department) = (self.category.as_ref(), self.department.as_ref());
+        Team::of(self.ticket.route.level, category, department, &self.settings, &self.routing)
+    }
+
+    /// Where its channel belongs.
+    fn parent(&self) -> Option<ChannelId> {
+        parent_of(self.category.as_ref(), self.department.as_ref(), &self.settings)
+    }
+
+    /// Whether the member serves this ticket.
+    fn is_served_by(&self, member: &Member) -> bool {
+        self.team().is_of(member)
+    }
+}

@@ -1,0 +1,61 @@
+//! Telling staff what the bot could not do by itself, in the guild's log channel.
+
+use std::time::Duration;
+
+use super::{TicketService, jobs};
+use crate::cache::CacheKey;
+use crate::domain::GuildSettings;
+use crate::domain::ticket::Notice;
+use crate::repositories::{ClaimedJob, RepositoryError, Tx};
+use crate::services::{Failure, Kit};
+use crate::views;
+
+/// How often staff is told the same.
+const NOTICE_EVERY: Duration = Duration::from_hours(24);
+
+impl Kit {
+    /// Tells staff, once this transaction is committed. A guild without a log channel is not told.
+    pub(super) async fn notify(
+        &self,
+        tx: &mut Tx,
+        settings: &GuildSettings,
+        notice: &Notice,
+    ) -> Result<(), RepositoryError> {
+        match settings.log_channel {
+            Some(_) => self.enqueue(tx, &jobs::notice(settings.guild, notice, tx.now())).await,
+            None => Ok(()),
+        }
+    }
+}
+
+impl TicketService {
+    /// Tells staff on its own account.
+    pub(super) async fn tell_staff(&self, settings: &GuildSettings, notice: Notice) -> Result<(), Failure> {
+        let mut tx = self.kit.begin().await?;
+        self.kit.notify(&mut tx, settings, &notice).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Tells staff unless it was told under this key within a day.
+    pub(super) async fn tell_staff_daily(
+        &self,
+        key: CacheKey,
+        settings: &GuildSettings,
+        notice: Notice,
+    ) -> Result<(), Failure> {
+        match self.kit.cache.cooldown(&key, NOTICE_EVERY).await {
+            None => self.tell_staff(settings, notice).await,
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// Posts a notice in the log channel.
+    pub(super) async fn post_notice(&self, job: &ClaimedJob, notice: &Notice) -> Result<(), Failure> {
+        let mut tx = self.kit.read().await?;
+        let settings = tx.guilds().settings(job.guild).await?;
+        drop(tx);
+        let Some(channel) = settings.log_channel else { return Ok(()) };
+        let message = views::ticket::notice(notice, &self.kit.speaker(&settings));
+        Ok(self.kit.say_once(channel, &message, job).await?)
+    }
+}

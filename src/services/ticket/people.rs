@@ -1,0 +1,121 @@
+//! Other people: whom somebody names in a command, handed a ticket, let into it, or out.
+
+use super::{Site, TicketService, Which, jobs};
+use crate::discord::{self, Guild};
+use crate::domain::ticket::{Action, Call, EventKind, MOST_PARTICIPANTS, Participant, Ticket};
+use crate::domain::{Actor, GuildId, Language, Member, Permissions, Refusal, UserId};
+use crate::services::{Kit, Result};
+
+impl TicketService {
+    /// Hands the ticket to another staff member, whoever has it or nobody, and calls them. Answers the ticket.
+    pub async fn transfer(&self, member: &Member, which: Which, to: UserId) -> Result<Ticket> {
+        self.may(member, which, Action::Transfer).await?;
+        let heir = self.kit.look_up(member.guild, to).await?;
+        let mut tx = self.kit.begin().await?;
+        let now = tx.now();
+        let mut site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Transfer).await?;
+        if !site.is_served_by(&heir) {
+            return Err(Refusal::NotStaff { user: to }.into());
+        }
+        site.ticket.transfer(to)?;
+        let ticket = &site.ticket;
+        tx.tickets().save(ticket).await?;
+        tx.tickets().record(ticket, Some(member.user), &EventKind::Transferred { to }).await?;
+        self.kit.enqueue(&mut tx, &jobs::card(ticket, now)).await?;
+        if to == member.user {
+            self.kit.seat_holder(&mut tx, ticket).await?;
+        } else {
+            self.kit.call(&mut tx, ticket, Call::Handed { user: to }).await?;
+        }
+        tx.commit().await?;
+        Ok(site.ticket)
+    }
+
+    /// Lets somebody into the ticket; they write in it as the opener does, and are called. Answers the ticket.
+    pub async fn add_user(&self, member: &Member, which: Which, user: UserId) -> Result<Ticket> {
+        if self.may(member, which, Action::Admit).await?.opener == user {
+            return Err(Refusal::IsTheOpener.into());
+        }
+        let newcomer = self.kit.look_up(member.guild, user).await?;
+        self.set_participant(member, which, Participant { user, inside: true }, |site, present| {
+            if site.is_served_by(&newcomer) || is_inside(present, user) {
+                return Err(Refusal::AlreadyInside { user });
+            }
+            if present.iter().filter(|one| one.inside).count() >= MOST_PARTICIPANTS {
+                return Err(Refusal::TooManyParticipants { limit: MOST_PARTICIPANTS });
+            }
+            Ok(EventKind::ParticipantAdded { user })
+        })
+        .await
+    }
+
+    /// Takes somebody out of the ticket who was let in, also when they have left the guild. Answers the ticket.
+    pub async fn remove_user(&self, member: &Member, which: Which, user: UserId) -> Result<Ticket> {
+        self.set_participant(member, which, Participant { user, inside: false }, |site, present| {
+            if site.ticket.opener == user {
+                return Err(Refusal::IsTheOpener);
+            }
+            if !is_inside(present, user) {
+                return Err(Refusal::NotInside { user });
+            }
+            Ok(EventKind::ParticipantRemoved { user })
+        })
+        .await
+    }
+
+    async fn set_participant(
+        &self,
+        member: &Member,
+        which: Which,
+        participant: Participant,
+        decide: impl FnOnce(&Site, &[Participant]) -> Result<EventKind, Refusal> + Send,
+    ) -> Result<Ticket> {
+        let mut tx = self.kit.begin().await?;
+        let now = tx.now();
+        let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Admit).await?;
+        site.ticket.expect_open()?;
+        let present = tx.tickets().participants(site.ticket.guild, site.ticket.id).await?;
+        let event = decide(&site, &present)?;
+        tx.tickets().save_participant(&site.ticket, participant).await?;
+        tx.tickets().record(&site.ticket, Some(member.user), &event).await?;
+        self.kit.enqueue(&mut tx, &jobs::room(&site.ticket, now)).await?;
+        if participant.inside {
+            self.kit.call(&mut tx, &site.ticket, Call::Admitted { user: participant.user }).await?;
+        }
+        tx.commit().await?;
+        Ok(site.ticket)
+    }
+}
+
+impl Kit {
+    /// A member as Discord knows them now; refuses bots and whoever is not in the guild.
+    pub(in crate::services) async fn look_up(&self, guild: GuildId, user: UserId) -> Result<Member> {
+        let found = match self.discord.member(guild, user).await {
+            Ok(found) => found,
+            Err(error) if error.is_gone() => return Err(Refusal::NotAMember { user }.into()),
+            Err(error) => return Err(error.into()),
+        };
+        if found.user.bot {
+            return Err(Refusal::IsABot { user }.into());
+        }
+        Ok(member_in(&self.discord.guild(guild).await?, found))
+    }
+}
+
+/// A member with the permissions their roles give them in the whole guild.
+pub(super) fn member_in(home: &Guild, found: discord::Member) -> Member {
+    let (guild, user) = (home.id, found.user.id);
+    let granted = if home.owner == user { Permissions::ADMINISTRATOR } else { Permissions::NONE };
+    let held = |id| found.roles.contains(&id) || id.get() == guild.get();
+    let permissions = home
+        .roles
+        .iter()
+        .filter(|role| held(role.id))
+        .fold(granted, |granted, role| granted | role.permissions);
+    let (language, joined_at) = (Language::fallback(), found.joined_at);
+    Member { guild, user, roles: found.roles, permissions, language, joined_at }
+}
+
+fn is_inside(participants: &[Participant], user: UserId) -> bool {
+    participants.iter().any(|one| one.user == user && one.inside)
+}

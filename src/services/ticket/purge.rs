@@ -1,0 +1,103 @@
+//! Hard deletion: nothing is left of a ticket but its number, which is never given again, and one line in the audit.
+
+use serde::{Deserialize, Serialize};
+
+use super::files::copy_record;
+use super::{Site, TicketService, Which, jobs};
+use crate::discord::DiscordError;
+use crate::domain::ticket::{Action, Fate, FileKind, State, StoredFile, StoredTranscript, Ticket, Upload};
+use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Refusal, TicketId};
+use crate::services::{Failure, Result};
+
+/// What a deleted ticket has left outside of the database.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Remains {
+    /// Which ticket it was.
+    pub(super) ticket: TicketId,
+    number: i64,
+    channel: Option<ChannelId>,
+    posts: Vec<(ChannelId, MessageId)>,
+    files: Vec<StoredFile>,
+}
+
+impl TicketService {
+    /// The ticket, if the member may delete it for good and it is not on its way anywhere.
+    pub async fn may_hard_delete(&self, member: &Member, which: Which) -> Result<Ticket> {
+        let mut tx = self.kit.begin().await?;
+        let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Purge).await?;
+        expect_settled(&site.ticket)?;
+        Ok(site.ticket)
+    }
+
+    /// Deletes the ticket for good: its records now, its channel, files and delivered transcripts as soon as Discord
+    /// and the disk let it. Answers its number.
+    pub async fn hard_delete(&self, member: &Member, which: Which) -> Result<i64> {
+        let mut tx = self.kit.begin().await?;
+        let now = tx.now();
+        let Site { ticket, .. } =
+            Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Purge).await?;
+        expect_settled(&ticket)?;
+        let transcripts = tx.tickets().transcripts(ticket.guild, ticket.id).await?;
+        let uploads = tx.tickets().uploads(ticket.guild, ticket.id).await?;
+        super::relate::part_from_all(&mut tx, &ticket).await?;
+        tx.tickets().purge(ticket.guild, ticket.id).await?;
+        // Without a name: who could be linked to a person is gone with the record.
+        let detail = serde_json::json!({ "number": ticket.number });
+        tx.guilds().audit(ticket.guild, None, "ticket.purged", &ticket.id.to_string(), &detail).await?;
+        self.kit
+            .enqueue(&mut tx, &jobs::purge(ticket.guild, &Remains::of(&ticket, transcripts, uploads), now))
+            .await?;
+        tx.commit().await?;
+        Ok(ticket.number)
+    }
+
+    /// Removes what a deleted ticket has left on Discord and on disk.
+    pub(super) async fn remove_remains(
+        &self,
+        guild: GuildId,
+        remains: &Remains,
+    ) -> std::result::Result<(), Failure> {
+        let discord = &self.kit.discord;
+        let reason = format!("ticket #{} is deleted", remains.number);
+        if let Some(channel) = remains.channel {
+            discord.delete_channel(channel, &reason).await.or_else(DiscordError::gone_is_done)?;
+        }
+        for (channel, message) in &remains.posts {
+            discord.delete_message(*channel, *message, &reason).await.or_else(DiscordError::gone_is_done)?;
+        }
+        for file in &remains.files {
+            match file.kind {
+                FileKind::Attachment => self.remove_copy(guild, &file.name, &file.sha256).await?,
+                FileKind::Html | FileKind::Txt | FileKind::UserHtml | FileKind::UserTxt | FileKind::Json => {
+                    self.files.remove(guild, &file.name).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Remains {
+    fn of(ticket: &Ticket, transcripts: Vec<StoredTranscript>, uploads: Vec<Upload>) -> Self {
+        let copies = uploads.into_iter().filter_map(|upload| match upload.fate {
+            Fate::Kept { sha256 } => Some(copy_record(sha256, upload.bytes)),
+            _ => None,
+        });
+        Self {
+            ticket: ticket.id,
+            number: ticket.number,
+            channel: ticket.channel(),
+            posts: transcripts.iter().filter_map(|transcript| transcript.delivered).collect(),
+            files: transcripts.into_iter().flat_map(|transcript| transcript.files).chain(copies).collect(),
+        }
+    }
+}
+
+fn expect_settled(ticket: &Ticket) -> std::result::Result<(), Refusal> {
+    let number = ticket.number;
+    match ticket.state {
+        State::Opening { .. } => Err(Refusal::StillOpening { number }),
+        State::Closing { .. } => Err(Refusal::StillClosing { number }),
+        State::Open { .. } | State::Closed { .. } | State::Abandoned => Ok(()),
+    }
+}

@@ -1,0 +1,36 @@
+//! What the bot says in a ticket's channel on its own account.
+
+use super::{Site, TicketService};
+use crate::domain::TicketId;
+use crate::domain::ticket::Remark;
+use crate::repositories::ClaimedJob;
+use crate::services::Failure;
+use crate::views;
+
+impl TicketService {
+    /// Says it, unless the ticket was closed meanwhile and it is about work on it.
+    pub(super) async fn say_remark(
+        &self,
+        job: &ClaimedJob,
+        id: TicketId,
+        remark: &Remark,
+    ) -> Result<(), Failure> {
+        let guild = job.guild;
+        let mut tx = self.kit.read().await?;
+        let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
+        drop(tx);
+        let channel =
+            if remark.outlives_ticket() { site.ticket.channel() } else { site.ticket.expect_open().ok() };
+        let Some(channel) = channel else { return Ok(()) };
+        let message = views::ticket::remark(remark, &self.kit.speaker(&site.settings));
+        match self.kit.say_once(channel, &message, job).await {
+            Ok(()) => Ok(()),
+            Err(error) if error.is_thread_archived() => {
+                self.take_out(&site, channel).await?;
+                self.kit.say_once(channel, &message, job).await?;
+                self.set_room(guild, id).await
+            }
+            Err(error) => self.without_channel(guild, id, error).await,
+        }
+    }
+}

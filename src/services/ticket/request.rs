@@ -1,0 +1,225 @@
+//! Asking the other side before a ticket is closed. The ticket is the request; the message in its channel only shows it,
+//! so that it can be answered for as long as it is asked, whatever happens to the bot meanwhile.
+
+use std::time::Duration;
+
+use super::card::nonce;
+use super::close::read_reason;
+use super::idle::done;
+use super::{Closed, Site, TicketService, Which, jobs};
+use crate::discord::DiscordError;
+use crate::domain::ticket::{
+    Action, Asked, CloseRequest, Closure, EventKind, Remark, State, Ticket, Unanswered, Word,
+};
+use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, TicketId, Timestamp, UserId};
+use crate::repositories::{ClaimedJob, Tx};
+use crate::services::{Failure, Result};
+use crate::views::{self, RequestId};
+
+impl TicketService {
+    /// Asks the other side whether the ticket can be closed, in place of what was asked before: the opener asks staff,
+    /// and staff the opener. After `wait` it closes without an answer. Answers the ticket.
+    pub async fn ask_close(
+        &self,
+        member: &Member,
+        which: Which,
+        reason: &str,
+        wait: Option<Duration>,
+    ) -> Result<Ticket> {
+        let mut tx = self.kit.begin().await?;
+        let now = tx.now();
+        let actor = Actor::Member(member.clone());
+        let Site { mut ticket, .. } = Site::enter(&mut tx, &actor, which, Action::Close).await?;
+        let asked = if member.user == ticket.opener { Asked::Staff } else { Asked::Opener };
+        let (reason, closes_at) = (read_reason(reason)?, wait.map(|wait| now + wait));
+        let event = EventKind::CloseAsked { reason: reason.clone(), closes_at };
+        ticket.ask_close(CloseRequest { by: member.user, asked, reason, at: now, closes_at })?;
+        self.keep_request(&mut tx, &ticket, Some(member.user), &event).await?;
+        tx.commit().await?;
+        Ok(ticket)
+    }
+
+    /// Who was asked at that moment agrees: the ticket is closed as whoever asked wanted it.
+    pub async fn accept_close(&self, member: &Member, id: TicketId, asked_at: Timestamp) -> Result<Closed> {
+        let mut tx = self.kit.begin().await?;
+        let mut ticket = enter_asked(&mut tx, member, id).await?;
+        let request = ticket.answer_request(asked_at)?;
+        tx.tickets().record(&ticket, Some(member.user), &EventKind::CloseAccepted).await?;
+        self.close_as_asked(tx, ticket, &request, request.reason.clone()).await
+    }
+
+    /// Who was asked at that moment wants the ticket to stay open. Answers it.
+    pub async fn decline_close(&self, member: &Member, id: TicketId, asked_at: Timestamp) -> Result<Ticket> {
+        let mut tx = self.kit.begin().await?;
+        let mut ticket = enter_asked(&mut tx, member, id).await?;
+        let request = ticket.answer_request(asked_at)?;
+        self.keep_request(&mut tx, &ticket, Some(member.user), &EventKind::CloseDeclined).await?;
+        let remark = Remark::KeptOpen { by: member.user, asker: request.by };
+        let job = jobs::remark(&ticket, &remark, tx.now());
+        self.kit.enqueue(&mut tx, &job).await?;
+        tx.commit().await?;
+        Ok(ticket)
+    }
+
+    /// Keeps what became of the request of a ticket that is held, shows it, and comes by when its time has come.
+    async fn keep_request(
+        &self,
+        tx: &mut Tx,
+        ticket: &Ticket,
+        by: Option<UserId>,
+        event: &EventKind,
+    ) -> std::result::Result<(), Failure> {
+        let now = tx.now();
+        tx.tickets().save(ticket).await?;
+        tx.tickets().record(ticket, by, event).await?;
+        self.kit.enqueue(tx, &jobs::card(ticket, now)).await?;
+        self.kit.enqueue(tx, &jobs::close_request(ticket, now)).await?;
+        if let Some(at) = ticket.ends.request.as_ref().and_then(|request| request.closes_at) {
+            self.kit.enqueue(tx, &jobs::unanswered(ticket, at)).await?;
+        }
+        Ok(())
+    }
+
+    async fn close_as_asked(
+        &self,
+        tx: Tx,
+        mut ticket: Ticket,
+        request: &CloseRequest,
+        reason: String,
+    ) -> Result<Closed> {
+        let by = Some(request.by);
+        ticket.close(Closure { at: tx.now(), by, reason: reason.clone() })?;
+        self.end(tx, ticket, by, EventKind::Closed { reason }).await
+    }
+
+    /// A word of who is asked keeps the ticket from closing without an answer.
+    pub(super) async fn heed_request(
+        &self,
+        tx: &mut Tx,
+        site: &mut Site,
+        word: &Word,
+    ) -> std::result::Result<(), Failure> {
+        if site.ticket.hold_request(word) {
+            self.keep_request(tx, &site.ticket, Some(word.by), &EventKind::CloseHeld).await?;
+        }
+        Ok(())
+    }
+
+    /// Closes the ticket if nobody has answered in time. While the bot was away nobody could: then it asks anew.
+    pub(super) async fn close_if_unanswered(
+        &self,
+        guild: GuildId,
+        id: TicketId,
+    ) -> std::result::Result<(), Failure> {
+        let mut tx = self.kit.read().await?;
+        let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(()) };
+        let now = tx.now();
+        drop(tx);
+        let next = ticket.ends.request.map(|request| request.next(now));
+        if matches!(next, Some(Unanswered::Close | Unanswered::AskAnew)) {
+            // It is about to be done: nothing that was said may have been overlooked.
+            self.look_back(guild, id).await?;
+        }
+        let mut tx = self.kit.begin().await?;
+        let now = tx.now();
+        let Some(mut ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
+        let Some(request) = ticket.ends.request.clone() else { return Ok(()) };
+        match request.next(now) {
+            Unanswered::Rest => return Ok(()),
+            Unanswered::Wait(at) => self.kit.enqueue(&mut tx, &jobs::unanswered(&ticket, at)).await?,
+            Unanswered::AskAnew => {
+                let request = request.anew(now);
+                let (reason, closes_at) = (request.reason.clone(), request.closes_at);
+                ticket.ends.request = Some(request);
+                let event = EventKind::CloseAsked { reason, closes_at };
+                self.keep_request(&mut tx, &ticket, None, &event).await?;
+            }
+            Unanswered::Close => {
+                let settings = tx.guilds().settings(guild).await?;
+                let reason = views::ticket::unanswered_reason(&request, &self.kit.speaker(&settings));
+                return done(self.close_as_asked(tx, ticket, &request, reason).await);
+            }
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// Makes the channel show what is asked, and nothing when nothing is any more.
+    pub(super) async fn show_request(
+        &self,
+        job: &ClaimedJob,
+        id: TicketId,
+    ) -> std::result::Result<(), Failure> {
+        let guild = job.guild;
+        let mut tx = self.kit.read().await?;
+        let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
+        let posted = tx.tickets().request_post(guild, id).await?;
+        drop(tx);
+        let Some(channel) = site.ticket.channel() else { return Ok(()) };
+        match self.replace_request(job, &site, channel, posted).await {
+            Err(Failure::Discord(error)) => self.without_channel(guild, id, error).await,
+            shown => shown,
+        }
+    }
+
+    async fn replace_request(
+        &self,
+        job: &ClaimedJob,
+        site: &Site,
+        channel: ChannelId,
+        recorded: Option<(MessageId, Timestamp)>,
+    ) -> std::result::Result<(), Failure> {
+        let (ticket, discord) = (&site.ticket, &self.kit.discord);
+        let request = ticket.ends.request.as_ref().filter(|_| matches!(ticket.state, State::Open { .. }));
+        let asked_at = request.map(|request| request.at);
+        let message =
+            request.map(|it| views::ticket::close_request(ticket, it, &self.kit.speaker(&site.settings)));
+        if let (Some((posted, at)), Some(message)) = (recorded, &message)
+            && asked_at == Some(at)
+        {
+            let edited = discord.edit(channel, posted, message).await;
+            // Whoever deleted it by hand has seen it.
+            return Ok(edited.map(|_| ()).or_else(DiscordError::gone_is_done)?);
+        }
+        // A try that did not live to record it may have posted it.
+        let found = match recorded {
+            None if job.attempts > 1 => {
+                self.find_own_message(channel, &RequestId::mark(ticket.id, asked_at)).await?
+            }
+            _ => None,
+        };
+        let posted = match (asked_at.zip(message), found) {
+            (Some((at, _)), Some(found)) => Some((found, at)),
+            (asked, found) => {
+                if let Some(stale) = recorded.map(|(posted, _)| posted).or(found) {
+                    let deleted = discord.delete_message(channel, stale, "no longer asked").await;
+                    deleted.or_else(DiscordError::gone_is_done)?;
+                }
+                match asked {
+                    Some((at, message)) => {
+                        let once = format!("r{:x}-{:.10}", at.as_millis(), nonce(&ticket.id.to_string()));
+                        Some((discord.post(channel, &message, &[], Some(&once)).await?.id, at))
+                    }
+                    None => None,
+                }
+            }
+        };
+        if posted.is_none() && recorded.is_none() {
+            return Ok(());
+        }
+        let mut tx = self.kit.begin().await?;
+        let Some(held) = tx.tickets().hold(ticket.guild, ticket.id).await? else { return Ok(()) };
+        tx.tickets().save_request_post(&held, posted).await?;
+        if held.ends.request.map(|request| request.at) != asked_at {
+            // Answered while it was posted.
+            let job = jobs::close_request(ticket, tx.now());
+            self.kit.enqueue(&mut tx, &job).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+}
+
+/// The ticket, held, if the member is the one who is asked about it.
+async fn enter_asked(tx: &mut Tx, member: &Member, id: TicketId) -> Result<Ticket> {
+    let actor = Actor::Member(member.clone());
+    Ok(Site::enter(tx, &actor, Which::Named(id), Action::AnswerRequest).await?.ticket)
+}

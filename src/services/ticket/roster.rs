@@ -1,0 +1,82 @@
+//! Who serves a guild's tickets has changed: those there are let in who came, and out who went.
+
+use super::{Site, TicketService, jobs};
+use crate::domain::ticket::{EventKind, RoleStay, Roster, State, Team, Ticket};
+use crate::domain::{GuildId, Refusal, TicketId};
+use crate::repositories::{RepositoryError, Tx};
+use crate::services::{Error, Failure, Kit};
+
+impl Kit {
+    /// Makes the open tickets of a guild follow a change of its settings that was made in this transaction.
+    pub(in crate::services) async fn follow_roster(
+        &self,
+        tx: &mut Tx,
+        before: &Roster,
+    ) -> Result<(), RepositoryError> {
+        let guild = before.settings.guild;
+        let after = tx.departments().roster(guild).await?;
+        for ticket in tx.tickets().with_channel(guild).await? {
+            if !matches!(ticket.state, State::Open { .. }) || before.team(&ticket) == after.team(&ticket) {
+                continue;
+            }
+            // Held, so that it is not handed on meanwhile.
+            let Some(ticket) = tx.tickets().hold(guild, ticket.id).await? else { continue };
+            self.change_team(tx, &ticket, &before.team(&ticket), &after.team(&ticket)).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets those into the ticket's channel who serve it now, and out who do not any more, as soon as Discord lets it.
+    pub(in crate::services) async fn change_team(
+        &self,
+        tx: &mut Tx,
+        ticket: &Ticket,
+        before: &Team,
+        after: &Team,
+    ) -> Result<(), RepositoryError> {
+        let (now, gone) = (tx.now(), before.without(after));
+        let came = after.without(before);
+        if came.is_empty() && gone.is_empty() {
+            return Ok(());
+        }
+        for (roles, inside) in [(&came, true), (&gone, false)] {
+            for role in roles.iter().copied() {
+                tx.tickets().save_role(ticket, RoleStay { role, inside }).await?;
+            }
+        }
+        self.enqueue(tx, &jobs::room(ticket, now)).await?;
+        if ticket.claimed_by.is_some() && !gone.is_empty() {
+            self.enqueue(tx, &jobs::check_holder(ticket, now)).await?;
+        }
+        Ok(())
+    }
+}
+
+impl TicketService {
+    /// Drops the claim of somebody who does not serve the ticket any more.
+    pub(super) async fn check_holder(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
+        let mut tx = self.kit.read().await?;
+        let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(()) };
+        drop(tx);
+        let Some(holder) = ticket.claimed_by.filter(|_| ticket.expect_open().is_ok()) else { return Ok(()) };
+        let member = match self.kit.look_up(guild, holder).await {
+            Ok(member) => Some(member),
+            Err(Error::Refused(Refusal::NotAMember { .. } | Refusal::IsABot { .. })) => None,
+            Err(Error::Refused(_)) => return Ok(()),
+            Err(Error::Failed(failure)) => return Err(failure),
+        };
+        let mut tx = self.kit.begin().await?;
+        let now = tx.now();
+        let Some(ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
+        let mut site = Site::around(&mut tx, ticket).await?;
+        let still_serves = member.is_some_and(|member| site.is_served_by(&member));
+        if still_serves || site.ticket.claimed_by != Some(holder) || site.ticket.expect_open().is_err() {
+            return Ok(());
+        }
+        site.ticket.drop_claim();
+        tx.tickets().save(&site.ticket).await?;
+        tx.tickets().record(&site.ticket, None, &EventKind::ClaimDropped { holder }).await?;
+        self.kit.enqueue(&mut tx, &jobs::card(&site.ticket, now)).await?;
+        Ok(tx.commit().await?)
+    }
+}

@@ -1,0 +1,62 @@
+//! Saying something once. Discord remembers a nonce for minutes only, so a try that follows a crash looks for what an
+//! earlier one has said before it says it.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::card::{LOOK_BACK, author, id_of, nonce};
+use crate::discord::{DiscordError, Page};
+use crate::domain::ChannelId;
+use crate::repositories::ClaimedJob;
+use crate::services::Kit;
+use crate::views::Message;
+
+/// As far as our clock and Discord's may be apart.
+const SKEW: Duration = Duration::from_mins(1);
+
+impl Kit {
+    /// Posts the message of this job, unless an earlier try of the job has posted it.
+    pub(in crate::services) async fn say_once(
+        &self,
+        channel: ChannelId,
+        message: &Message,
+        job: &ClaimedJob,
+    ) -> Result<(), DiscordError> {
+        if job.attempts > 1 && self.was_said(channel, message, job).await? {
+            return Ok(());
+        }
+        let nonce = nonce(&job.lease.job.to_string());
+        self.discord.post(channel, message, &[], Some(&nonce)).await.map(|_| ())
+    }
+
+    /// Whether the bot has said these words since the job was asked for.
+    async fn was_said(
+        &self,
+        channel: ChannelId,
+        message: &Message,
+        job: &ClaimedJob,
+    ) -> Result<bool, DiscordError> {
+        let since = job.lease.job.made_at() - SKEW;
+        let body = serde_json::to_value(message).expect("a message is made of plain values");
+        let wanted = words(&body["components"]);
+        let messages = self.discord.messages(channel, Page::Newest, LOOK_BACK).await?;
+        Ok(messages.iter().any(|raw| {
+            author(raw) == Some(self.bot)
+                && id_of(raw).is_some_and(|id| id.created_at() >= since)
+                && words(&raw["components"]) == wanted
+        }))
+    }
+}
+
+/// The texts of components, in order.
+fn words(part: &Value) -> Vec<&str> {
+    match part {
+        Value::Array(parts) => parts.iter().flat_map(words).collect(),
+        Value::Object(fields) => {
+            let own = fields.get("content").and_then(Value::as_str);
+            own.into_iter().chain(fields.get("components").into_iter().flat_map(words)).collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,66 @@
+//! Closing at a set moment. The row is the schedule; the job only comes by when it may be due.
+
+use std::time::Duration;
+
+use super::{Site, TicketService, Which, jobs};
+use crate::domain::ticket::{Action, Closure, EventKind, Schedule, State, Ticket};
+use crate::domain::{Actor, GuildId, Member, TicketId};
+use crate::services::{Error, Failure, Result};
+use crate::views;
+
+impl TicketService {
+    /// Lets the ticket close by itself after a while, in place of what was scheduled before, or not any more. Answers
+    /// the ticket.
+    pub async fn schedule_close(
+        &self,
+        member: &Member,
+        which: Which,
+        wait: Option<Duration>,
+    ) -> Result<Ticket> {
+        let mut tx = self.kit.begin().await?;
+        let now = tx.now();
+        let actor = Actor::Member(member.clone());
+        let Site { mut ticket, .. } = Site::enter(&mut tx, &actor, which, Action::ScheduleClose).await?;
+        let schedule = wait.map(|wait| Schedule { at: now + wait, by: Some(member.user) });
+        ticket.schedule_close(schedule)?;
+        tx.tickets().save(&ticket).await?;
+        let event = schedule
+            .map_or(EventKind::CloseUnscheduled, |Schedule { at, .. }| EventKind::CloseScheduled { at });
+        tx.tickets().record(&ticket, Some(member.user), &event).await?;
+        if let Some(Schedule { at, .. }) = schedule {
+            self.kit.enqueue(&mut tx, &jobs::scheduled_close(&ticket, at)).await?;
+        }
+        self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+        tx.commit().await?;
+        Ok(ticket)
+    }
+
+    /// Closes the ticket if its moment has come; comes by again if it has been put off.
+    pub(super) async fn close_if_due(
+        &self,
+        guild: GuildId,
+        id: TicketId,
+    ) -> std::result::Result<(), Failure> {
+        self.hear_before_closing(guild, id).await?;
+        let mut tx = self.kit.begin().await?;
+        let now = tx.now();
+        let Some(mut ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
+        let (State::Open { .. }, Some(Schedule { at, by })) = (&ticket.state, ticket.ends.scheduled) else {
+            return Ok(());
+        };
+        if at > now {
+            self.kit.enqueue(&mut tx, &jobs::scheduled_close(&ticket, at)).await?;
+            return Ok(tx.commit().await?);
+        }
+        let settings = tx.guilds().settings(guild).await?;
+        let reason = views::ticket::scheduled_reason(&self.kit.speaker(&settings));
+        let closed = ticket.close(Closure { at: now, by, reason: reason.clone() });
+        if closed.is_err() {
+            return Ok(());
+        }
+        match self.end(tx, ticket, by, EventKind::Closed { reason }).await {
+            Ok(_) | Err(Error::Refused(_)) => Ok(()),
+            Err(Error::Failed(failure)) => Err(failure),
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Searching tickets by what was written in them: only what the member may see is found.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::TicketService;
+use super::next::sight;
+use crate::cache::CacheKey;
+use crate::domain::ticket::{Find, Finds, Quote, Search, TicketFilter, sought};
+use crate::domain::{DeskRefusal, GuildId, InteractionId, Member, Refusal, Timestamp};
+use crate::services::Result;
+use crate::views::transcript::Transcript;
+
+/// Finds on a page.
+const PAGE: u16 = 5;
+
+/// How long the pages of a search can be turned.
+const KEPT: Duration = Duration::from_hours(6);
+
+/// As much of what was said in a ticket as can be found, in bytes: more than all but a few tickets hold.
+const MOST_SAID: usize = 200_000;
+
+impl TicketService {
+    /// A search for these words; refuses when there is none to look for. Kept under the request that asked, so that its
+    /// pages can be turned for some hours.
+    pub async fn prepare_search(
+        &self,
+        guild: GuildId,
+        request: u64,
+        text: &str,
+        filter: TicketFilter,
+        since: Option<Timestamp>,
+    ) -> Result<Search> {
+        let words = sought(text);
+        if words.is_empty() {
+            return Err(DeskRefusal::NothingToSearch.into());
+        }
+        let search = Search { words, filter, since };
+        let text = serde_json::to_string(&search).expect("a search is made of plain values");
+        self.kit.cache.put(&kept(guild, request), &text, KEPT).await;
+        Ok(search)
+    }
+
+    /// What was searched for under this request; refuses when that is too long ago.
+    pub async fn kept_search(&self, guild: GuildId, request: u64) -> Result<Search> {
+        let text = self.kit.cache.get(&kept(guild, request)).await;
+        let search = text.and_then(|text| serde_json::from_str(&text).ok());
+        Ok(search.ok_or(Refusal::StaleButton)?)
+    }
+
+    /// A page of the tickets in which all the words are found; one beyond the last is the last.
+    pub async fn search(&self, member: &Member, search: &Search, page: u16) -> Result<Finds> {
+        let (mut tx, guild) = (self.kit.read().await?, member.guild);
+        let (sight, categories) = sight(&mut tx, guild, member).await?;
+        let total = tx.tickets().count_found(guild, search, &sight).await?;
+        let pages = u16::try_from((total.max(1) - 1) / i64::from(PAGE) + 1).unwrap_or(u16::MAX);
+        let page = page.clamp(1, pages);
+        let part = (i64::from(page - 1) * i64::from(PAGE), i64::from(PAGE));
+        let mut finds = Vec::new();
+        for ticket in tx.tickets().find_by_words(guild, search, &sight, part).await? {
+            let texts = tx.tickets().texts(guild, ticket.id, &sight).await?;
+            let quote = texts.iter().find_map(|text| Quote::of(text, &search.words));
+            let transcript = if sight.shows_secrets() {
+                let mut transcripts = tx.tickets().transcripts(guild, ticket.id).await?;
+                transcripts.pop().and_then(|transcript| transcript.delivered)
+            } else {
+                None
+            };
+            let category = categories.iter().find(|category| category.id == ticket.category).cloned();
+            finds.push(Find { ticket, category, quote, transcript });
+        }
+        Ok(Finds { finds, page, pages, total })
+    }
+}
+
+/// What people wrote in a ticket, and what their files are called.
+pub(super) fn said(transcript: &Transcript) -> String {
+    let mut said = String::new();
+    for message in &transcript.messages {
+        let Ok(raw) = serde_json::from_str::<Value>(&message.raw) else { continue };
+        let files = raw["attachments"].as_array().into_iter().flatten().map(|file| &file["filename"]);
+        for text in std::iter::once(&raw["content"]).chain(files).filter_map(Value::as_str) {
+            if text.is_empty() {
+                continue;
+            }
+            if said.len() + text.len() > MOST_SAID {
+                return said;
+            }
+            said.push_str(text);
+            said.push('\n');
+        }
+    }
+    said
+}
+
+fn kept(guild: GuildId, request: u64) -> CacheKey {
+    CacheKey::new(guild, "ticket-search").and(InteractionId::new(request))
+}

@@ -1,0 +1,118 @@
+//! How soon staff is to act, as admins set it, and how long a claim may stay silent.
+
+use super::hours::named_category;
+use super::{TicketService, jobs};
+use crate::domain::ticket::{Category, Targets};
+use crate::domain::{Member, Refusal, Staffing};
+use crate::services::Result;
+use crate::services::admin::require_admin;
+
+/// Targets as somebody types them; `None` leaves a thing as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TargetsWish {
+    /// The category they are for; the whole guild when none.
+    pub category: Option<String>,
+    /// Until the first word to the opener.
+    pub first_response: Option<String>,
+    /// Until every later one.
+    pub next_response: Option<String>,
+    /// Until the ticket is closed.
+    pub resolution: Option<String>,
+    /// Until a silent claim is released; for the whole guild.
+    pub claim: Option<String>,
+}
+
+/// Targets as they are, and as they were.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TargetsReport {
+    /// The category they are for; the whole guild when none.
+    pub category: Option<Category>,
+    /// What was set for it.
+    pub before: Targets,
+    /// What is set for it.
+    pub after: Targets,
+    /// What the guild says where it says nothing of its own.
+    pub guild: Targets,
+    /// How claims were treated.
+    pub staffing_before: Staffing,
+    /// How they are.
+    pub staffing: Staffing,
+}
+
+impl TargetsWish {
+    fn is_empty(&self) -> bool {
+        [&self.first_response, &self.next_response, &self.resolution, &self.claim]
+            .into_iter()
+            .all(Option::is_none)
+    }
+
+    fn applied_to(&self, targets: Targets) -> Result<Targets, Refusal> {
+        let set = |given: &Option<String>, before| match given {
+            Some(given) => read_minutes(given),
+            None => Ok(before),
+        };
+        Ok(Targets {
+            first_response: set(&self.first_response, targets.first_response)?,
+            next_response: set(&self.next_response, targets.next_response)?,
+            resolution: set(&self.resolution, targets.resolution)?,
+        })
+    }
+}
+
+impl TicketService {
+    /// How soon staff is to act in the guild or a category; changes it first if something is wished, which admins may.
+    /// Clocks that run already are given as much.
+    pub async fn targets(&self, member: &Member, wish: &TargetsWish) -> Result<TargetsReport> {
+        if !wish.is_empty() {
+            require_admin(member)?;
+        }
+        let guild = member.guild;
+        let mut tx = self.kit.begin().await?;
+        let category = named_category(&mut tx, guild, wish.category.as_deref()).await?;
+        let id = category.as_ref().map(|category| category.id);
+        let before = tx.tickets().targets(guild, id).await?;
+        let after = wish.applied_to(before)?;
+        let staffing_before = tx.staffing().settings(guild).await?;
+        let claim_minutes = match &wish.claim {
+            Some(given) => read_minutes(given)?.filter(|minutes| *minutes > 0),
+            None => staffing_before.claim_minutes,
+        };
+        let staffing = Staffing { claim_minutes, ..staffing_before };
+        if before != after {
+            tx.tickets().save_targets(guild, id, after).await?;
+        }
+        if staffing != staffing_before {
+            tx.staffing().save(guild, staffing).await?;
+        }
+        if before != after || staffing != staffing_before {
+            let subject = id.map_or_else(|| guild.to_string(), |id| id.to_string());
+            let detail = serde_json::json!({
+                "before": format!("{before:?} {staffing_before:?}"),
+                "after": format!("{after:?} {staffing:?}"),
+            });
+            tx.guilds().audit(guild, Some(member.user), "guild.targets", &subject, &detail).await?;
+            let job = jobs::retime(guild, tx.now());
+            self.kit.enqueue(&mut tx, &job).await?;
+        }
+        let of_guild = tx.tickets().targets(guild, None).await?;
+        tx.commit().await?;
+        Ok(TargetsReport { category, before, after, guild: of_guild, staffing_before, staffing })
+    }
+}
+
+/// `30`, `45m`, `8h`: minutes; 0 for no matter when; none to leave it to the guild.
+pub(super) fn read_minutes(typed: &str) -> Result<Option<u32>, Refusal> {
+    let typed = typed.trim().to_lowercase();
+    let (number, unit) = match typed.as_str() {
+        "server" | "servidor" => return Ok(None),
+        "none" | "off" | "ninguno" | "nunca" => return Ok(Some(0)),
+        typed => match (typed.strip_suffix('h'), typed.strip_suffix("min").or(typed.strip_suffix('m'))) {
+            (Some(hours), _) => (hours, 60),
+            (None, Some(minutes)) => (minutes, 1),
+            (None, None) => (typed, 1),
+        },
+    };
+    let minutes = number.trim().parse::<u32>().ok().and_then(|number| number.checked_mul(unit));
+    let minutes = minutes.filter(|minutes| *minutes <= Targets::MOST);
+    minutes.map(Some).ok_or(Refusal::OutOfRange { min: 0, max: i64::from(Targets::MOST) })
+}

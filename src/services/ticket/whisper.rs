@@ -1,0 +1,79 @@
+//! What the person behind an anonymous ticket is told by direct message, and that they cannot be.
+
+use super::{Site, TicketService, jobs};
+use crate::discord::DiscordError;
+use crate::domain::ticket::{Reach, Remark, Ticket, Way, Whisper};
+use crate::domain::{GuildId, TicketId};
+use crate::repositories::{ClaimedJob, RepositoryError, Tx};
+use crate::services::{Failure, Kit};
+use crate::views;
+
+impl Kit {
+    /// Tells the person behind the ticket, once this transaction is committed. Of a ticket nobody hides behind nobody is
+    /// told.
+    pub(super) async fn whisper(
+        &self,
+        tx: &mut Tx,
+        ticket: &Ticket,
+        whisper: Whisper,
+    ) -> Result<(), RepositoryError> {
+        if !ticket.is_anonymous() {
+            return Ok(());
+        }
+        self.enqueue(tx, &jobs::whisper(ticket, whisper, tx.now())).await
+    }
+
+    /// People may talk in the ticket, from now on or again: its person is told, and what waited is passed on.
+    pub(super) async fn greet(&self, tx: &mut Tx, ticket: &Ticket) -> Result<(), RepositoryError> {
+        if !ticket.is_anonymous() {
+            return Ok(());
+        }
+        self.whisper(tx, ticket, Whisper::Opened).await?;
+        self.enqueue(tx, &jobs::relay(ticket, Way::In, tx.now())).await
+    }
+}
+
+impl TicketService {
+    /// Says it. Closed direct messages are told to staff, once until they are open again.
+    pub(super) async fn say_whisper(
+        &self,
+        job: &ClaimedJob,
+        id: TicketId,
+        whisper: Whisper,
+    ) -> Result<(), Failure> {
+        let mut tx = self.kit.read().await?;
+        let Some(site) = Site::find(&mut tx, job.guild, id).await? else { return Ok(()) };
+        let Some(opener) = tx.openers().find(job.guild, id).await? else { return Ok(()) };
+        drop(tx);
+        let is_over = !site.ticket.is_live();
+        if is_over != (whisper == Whisper::Closed) {
+            return Ok(());
+        }
+        let name = self.kit.discord.guild(job.guild).await?.name;
+        let message = views::ticket::whisper(&site.ticket, &name, whisper, &self.kit.speaker(&site.settings));
+        let said = match self.kit.discord.dm(opener.user).await {
+            Ok(channel) => self.kit.say_once(channel, &message, job).await,
+            Err(error) => Err(error),
+        };
+        match said {
+            Ok(()) => Ok(()),
+            // Nobody waits for an answer to that any more.
+            Err(DiscordError::Forbidden { .. } | DiscordError::Gone(_)) if is_over => Ok(()),
+            Err(DiscordError::Forbidden { .. } | DiscordError::Gone(_)) => {
+                self.note_unreachable(job.guild, id).await
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The person behind the ticket takes no direct message: staff is told, unless it knows.
+    pub(super) async fn note_unreachable(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
+        let mut tx = self.kit.begin().await?;
+        let Some(ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
+        if tx.openers().set_reach(guild, id, Reach::Closed).await? {
+            let job = jobs::remark(&ticket, &Remark::Unreachable, tx.now());
+            self.kit.enqueue(&mut tx, &job).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+}
