@@ -1,0 +1,42 @@
+//! Where transcripts and notices go (F80).
+
+use super::{AdminService, require_admin};
+use crate::discord::ChannelKind;
+use crate::domain::{ChannelId, GuildSettings, Member};
+use crate::services::Result;
+
+/// The settings as they were and as they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChannelsReport {
+    /// As they were.
+    pub before: GuildSettings,
+    /// As they are.
+    pub after: GuildSettings,
+}
+
+impl AdminService {
+    /// Sets where transcripts and notices go; works before anything else is set up.
+    pub async fn set_channels(
+        &self,
+        member: &Member,
+        transcripts: ChannelId,
+        log: ChannelId,
+    ) -> Result<ChannelsReport> {
+        require_admin(member)?;
+        for channel in [transcripts, log] {
+            self.kit.require_channel(member.guild, channel, ChannelKind::Text).await?;
+        }
+        let mut tx = self.kit.begin().await?;
+        let before = tx.guilds().settings(member.guild).await?;
+        let after =
+            GuildSettings { transcript_channel: Some(transcripts), log_channel: Some(log), ..before.clone() };
+        tx.guilds().save(&after).await?;
+        let told = |settings: &GuildSettings| serde_json::json!({ "transcripts": settings.transcript_channel, "log": settings.log_channel });
+        let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
+        tx.guilds()
+            .audit(member.guild, Some(member.user), "guild.channels", &member.guild.to_string(), &detail)
+            .await?;
+        tx.commit().await?;
+        Ok(ChannelsReport { before, after })
+    }
+}

@@ -1,0 +1,66 @@
+//! Which language a guild speaks and what time it is there.
+
+use super::{AdminService, require_admin};
+use crate::domain::calendar::parse_zone;
+use crate::domain::{GuildSettings, Language, Locale, Member, Refusal};
+use crate::services::Result;
+
+/// What to set; `None` leaves a thing as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LocaleWish {
+    /// The language of public texts.
+    pub language: Option<Language>,
+    /// The time zone, as somebody types it.
+    pub zone: Option<String>,
+}
+
+/// The guild's home as it was and as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocaleReport {
+    /// As it was.
+    pub before: Locale,
+    /// As it is.
+    pub after: Locale,
+}
+
+impl AdminService {
+    /// The guild's language and time zone; changes them first if something is wished. The zone is that of the guild's
+    /// business hours: there is one. Categories with hours of their own keep theirs.
+    pub async fn locale(&self, member: &Member, wish: LocaleWish) -> Result<LocaleReport> {
+        require_admin(member)?;
+        let guild = member.guild;
+        let languages = self.kit.texts.languages();
+        if wish.language.as_ref().is_some_and(|language| !languages.contains(language)) {
+            return Err(Refusal::UnknownLanguage { known: languages }.into());
+        }
+        let zone = wish.zone.as_deref().map(parse_zone).transpose().map_err(Refusal::Hours)?;
+        let mut tx = self.kit.begin().await?;
+        tx.departments().hold_guild(guild).await?;
+        let settings = tx.guilds().settings(guild).await?;
+        let mut hours = tx.hours().find(guild, None).await?.unwrap_or_default();
+        let before = Locale { language: settings.language.clone(), zone: hours.calendar.zone };
+        let after = Locale {
+            language: wish.language.unwrap_or_else(|| before.language.clone()),
+            zone: zone.unwrap_or(before.zone),
+        };
+        if after != before {
+            if after.language != before.language {
+                let settings = GuildSettings { language: after.language.clone(), ..settings };
+                tx.guilds().save(&settings).await?;
+            }
+            if after.zone != before.zone {
+                hours.calendar.zone = after.zone;
+                tx.hours().save(guild, None, &hours).await?;
+            }
+            let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
+            tx.guilds().audit(guild, Some(member.user), "guild.locale", &guild.to_string(), &detail).await?;
+            tx.commit().await?;
+            self.faces.forget(guild);
+        }
+        Ok(LocaleReport { before, after })
+    }
+}
+
+fn told(locale: &Locale) -> serde_json::Value {
+    serde_json::json!({ "language": locale.language.as_str(), "zone": locale.zone.name() })
+}

@@ -1,0 +1,72 @@
+//! Setting a guild up.
+
+mod audit;
+mod blacklist;
+mod channels;
+mod face;
+mod jobs;
+mod locale;
+mod setup;
+mod warning;
+
+pub use channels::ChannelsReport;
+pub use face::Face;
+pub use locale::{LocaleReport, LocaleWish};
+pub use setup::{Setup, SetupReport};
+
+use crate::discord::ChannelKind;
+use crate::domain::{ChannelId, GuildId, GuildSettings, Member, Permissions, Refusal};
+
+use super::{Kit, Result};
+
+/// What admins set.
+#[derive(Clone, Debug)]
+pub struct AdminService {
+    kit: Kit,
+    faces: face::Faces,
+}
+
+impl AdminService {
+    /// With its tools.
+    pub fn new(kit: Kit) -> Self {
+        Self { kit, faces: face::Faces::default() }
+    }
+
+    /// What the guild has set.
+    pub async fn settings(&self, guild: GuildId) -> Result<GuildSettings> {
+        let mut tx = self.kit.read().await?;
+        Ok(tx.guilds().settings(guild).await?)
+    }
+}
+
+/// Refuses everybody who does not run the guild.
+pub(super) fn require_admin(member: &Member) -> std::result::Result<(), Refusal> {
+    if member.is_admin() { Ok(()) } else { Err(Refusal::Needs { permission: Permissions::MANAGE_GUILD }) }
+}
+
+/// A text somebody typed, without space around it, if it is neither empty nor too long.
+pub(super) fn bounded(text: &str, max: usize) -> std::result::Result<String, Refusal> {
+    let text = text.trim();
+    let length = text.chars().count();
+    if (1..=max).contains(&length) {
+        Ok(text.to_owned())
+    } else {
+        Err(Refusal::BadLength { min: 1, max, length })
+    }
+}
+
+impl Kit {
+    /// Refuses a channel that is not of this guild or not of this kind. Asks Discord: an id in a command proves nothing.
+    pub(super) async fn require_channel(
+        &self,
+        guild: GuildId,
+        channel: ChannelId,
+        kind: ChannelKind,
+    ) -> Result<()> {
+        match self.discord.channel(channel).await {
+            Ok(found) if found.guild == Some(guild) && found.kind == kind => Ok(()),
+            Err(error) if error.is_transient() => Err(error.into()),
+            Ok(_) | Err(_) => Err(Refusal::UnfitChannel { channel }.into()),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Warnings of staff (F70, F83): counted, listed, told to the warned, taken back.
+
+use super::{AdminService, bounded, jobs, require_admin};
+use crate::domain::{Member, Refusal, Timestamp, UserId, Warning, WarningCount, WarningId, WarningTold};
+use crate::repositories::ClaimedJob;
+use crate::services::{Failure, Result};
+use crate::views;
+
+/// The longest reason.
+const REASON: usize = 300;
+
+impl AdminService {
+    /// Warns a member of the staff, who is told by direct message. Answers all their warnings, this one first.
+    pub async fn warn(&self, member: &Member, user: UserId, reason: &str) -> Result<Vec<Warning>> {
+        require_admin(member)?;
+        let reason = bounded(reason, REASON)?;
+        let guild = member.guild;
+        let warned = self.kit.look_up(guild, user).await?;
+        let mut tx = self.kit.begin().await?;
+        let now = tx.now();
+        if !tx.departments().roster(guild).await?.is_staff(&warned) {
+            return Err(Refusal::NotOnStaff { user }.into());
+        }
+        let (id, by) = (WarningId::generate(now), member.user);
+        let warning = Warning { id, user, by, at: now, reason, told: WarningTold::Waiting };
+        tx.warnings().insert(guild, &warning).await?;
+        let detail = serde_json::json!({ "warning": id, "reason": warning.reason });
+        tx.guilds().audit(guild, Some(by), "warning.given", &user.to_string(), &detail).await?;
+        self.kit.enqueue(&mut tx, &jobs::tell_warned(guild, id, now)).await?;
+        let warnings = tx.warnings().of(guild, user).await?;
+        tx.commit().await?;
+        Ok(warnings)
+    }
+
+    /// The warnings of one member, newest first.
+    pub async fn warnings_of(&self, member: &Member, user: UserId) -> Result<Vec<Warning>> {
+        require_admin(member)?;
+        let mut tx = self.kit.read().await?;
+        Ok(tx.warnings().of(member.guild, user).await?)
+    }
+
+    /// How often each member of the staff was warned.
+    pub async fn warned(&self, member: &Member) -> Result<Vec<WarningCount>> {
+        require_admin(member)?;
+        let mut tx = self.kit.read().await?;
+        Ok(tx.warnings().counts(member.guild, Timestamp::from_millis(0)).await?)
+    }
+
+    /// Takes a warning back. Answers it, and how many are left.
+    pub async fn take_warning_back(&self, member: &Member, id: WarningId) -> Result<(Warning, usize)> {
+        require_admin(member)?;
+        let guild = member.guild;
+        let mut tx = self.kit.begin().await?;
+        let warning = tx.warnings().find(guild, id).await?.ok_or(Refusal::WarningGone)?;
+        tx.warnings().delete(guild, id).await?;
+        let detail = serde_json::json!({ "warning": id, "reason": warning.reason });
+        tx.guilds()
+            .audit(guild, Some(member.user), "warning.taken_back", &warning.user.to_string(), &detail)
+            .await?;
+        let left = tx.warnings().of(guild, warning.user).await?.len();
+        tx.commit().await?;
+        Ok((warning, left))
+    }
+
+    /// Tells the warned by direct message, once. Closed direct messages are on record.
+    pub(super) async fn tell_warned(&self, job: &ClaimedJob) -> std::result::Result<(), Failure> {
+        let guild = job.guild;
+        let id: WarningId = job.payload()?;
+        let mut tx = self.kit.read().await?;
+        let Some(warning) = tx.warnings().find(guild, id).await? else { return Ok(()) };
+        let settings = tx.guilds().settings(guild).await?;
+        drop(tx);
+        if warning.told != WarningTold::Waiting {
+            return Ok(());
+        }
+        let name = self.kit.discord.guild(guild).await?.name;
+        let message = views::admin::you_are_warned(&warning, &name, &self.kit.speaker(&settings));
+        let said = match self.kit.discord.dm(warning.user).await {
+            Ok(dm) => self.kit.say_once(dm, &message, job).await,
+            Err(error) => Err(error),
+        };
+        let told = match said {
+            Ok(()) => WarningTold::Told,
+            Err(error) if error.is_transient() => return Err(error.into()),
+            Err(_) => WarningTold::Closed,
+        };
+        let mut tx = self.kit.begin().await?;
+        tx.warnings().set_told(guild, id, told).await?;
+        Ok(tx.commit().await?)
+    }
+}
