@@ -1,0 +1,192 @@
+//! Figures: how a guild's tickets went, over the days somebody asks for. Asks nothing of Discord.
+
+mod dashboard;
+mod draw;
+mod export;
+mod fold;
+mod staff;
+
+pub use export::{Export, ExportFile};
+
+use std::collections::HashMap;
+
+use crate::domain::analytics::{
+    Cell, Day, EXACT, FactKind, Figures, Glance, Pace, Period, Scope, Tally, authorize, fold,
+};
+use crate::domain::calendar::Tz;
+use crate::domain::ticket::Category;
+use crate::domain::{GuildId, Member, Refusal, Timestamp};
+use crate::repositories::Tx;
+
+use super::{Kit, Result};
+
+/// What staff asks of the figures.
+#[derive(Clone, Debug)]
+pub struct AnalyticsService {
+    kit: Kit,
+}
+
+/// Where a question is asked: the guild's clock, its first day, and what its tickets are about.
+struct Desk {
+    guild: GuildId,
+    zone: Tz,
+    today: Day,
+    /// The day of the guild's first ticket; the present one before that.
+    first: Day,
+    categories: Vec<Category>,
+}
+
+impl AnalyticsService {
+    /// With its tools.
+    pub const fn new(kit: Kit) -> Self {
+        Self { kit }
+    }
+
+    /// Lets the member in, and looks at the guild's clock.
+    async fn enter(&self, member: &Member, glance: Glance, scope: Scope) -> Result<Desk> {
+        let mut tx = self.kit.read().await?;
+        let settings = tx.guilds().settings(member.guild).await?;
+        authorize(member, glance, &settings)?;
+        let categories = tx.departments().roster(member.guild).await?.categories;
+        if let Some(asked) = scope.category
+            && !categories.iter().any(|category| category.id == asked)
+        {
+            return Err(Refusal::UnknownCategory { given: String::new() }.into());
+        }
+        let clock = Desk::of(&mut tx, member.guild).await?;
+        Ok(Desk { categories, ..clock })
+    }
+}
+
+impl Desk {
+    async fn of(tx: &mut Tx, guild: GuildId) -> Result<Self> {
+        let zone = tx.hours().find(guild, None).await?.map_or(Tz::UTC, |hours| hours.calendar.zone);
+        let day = |at| Day::of(Day::date_of(at, zone), zone);
+        let today = day(tx.now());
+        let first = tx.analytics().begins_at(guild).await?.map_or(today, day);
+        Ok(Self { guild, zone, today, first, categories: Vec::new() })
+    }
+
+    /// The dates of the scope, and as many before them unless all are asked for or nothing is known of those.
+    fn periods(&self, scope: Scope) -> (Period, Option<Period>) {
+        let period = scope.range.period(self.today.date, self.first.date);
+        let earlier = period.earlier();
+        (period, Some(earlier).filter(|earlier| earlier.last >= self.first.date))
+    }
+
+    /// From a period's first moment to the last that has come.
+    fn span(&self, period: Period) -> (Timestamp, Timestamp) {
+        (Day::of(period.first, self.zone).starts_at, Day::of(period.last, self.zone).ends_at)
+    }
+
+    /// The tallies of the days of a period, those of the present day among them, with the day each begins on.
+    async fn cells(
+        &self,
+        tx: &mut Tx,
+        period: Period,
+        scope: Scope,
+        by: By,
+    ) -> Result<Vec<(Timestamp, Cell)>> {
+        let (from, to) = self.span(period);
+        // Before the first day nothing counts, whatever was counted while the clock hung elsewhere.
+        let from = from.max(self.first.starts_at);
+        let live_from = self.live_from(tx, to).await?;
+        let past = (from, live_from.min(to));
+        let mut cells = match by {
+            By::Day => tx.analytics().days(self.guild, past, scope).await?,
+            By::Category => tx.analytics().days_by_category(self.guild, past, scope).await?,
+            By::Staff => tx.analytics().days_by_staff(self.guild, past, scope).await?,
+        };
+        let first = Day::date_of(live_from.max(from), self.zone);
+        for day in Day::all(first, period.last, self.zone) {
+            let facts = tx.analytics().between(self.guild, (day.starts_at, day.ends_at)).await?;
+            let live = fold(&facts, self.zone).into_iter().filter(|cell| by.takes(cell, scope));
+            cells.extend(live.map(|cell| (day.starts_at, cell)));
+        }
+        Ok(cells)
+    }
+
+    /// From here on days are counted as they are looked at: the present one, and one that has just ended.
+    async fn live_from(&self, tx: &mut Tx, to: Timestamp) -> Result<Timestamp> {
+        let recent = self.today.starts_at - std::time::Duration::from_hours(3 * 24);
+        let folded = tx.analytics().folded(self.guild, (recent, to)).await?;
+        let mut day = Day::of(Day::date_of(recent, self.zone), self.zone);
+        while day.date < self.today.date {
+            let is_folded = folded.contains(&(day.starts_at, day.ends_at));
+            if !is_folded && day.starts_at >= recent.max(self.first.starts_at) {
+                return Ok(day.starts_at);
+            }
+            day = Day::of(day.date.succ_opt().unwrap_or(self.today.date), self.zone);
+        }
+        Ok(self.today.starts_at)
+    }
+
+    /// What the cells of a period come to.
+    async fn figures(&self, tx: &mut Tx, tally: Tally, period: Period, scope: Scope) -> Result<Figures> {
+        let span = self.span(period);
+        let mut answers = match tally.answered {
+            0..=EXACT => tx.analytics().values(self.guild, FactKind::Answered, span, scope).await?,
+            _ => Vec::new(),
+        };
+        let mut solutions = match tally.closed {
+            0..=EXACT => tx.analytics().values(self.guild, FactKind::Closed, span, scope).await?,
+            _ => Vec::new(),
+        };
+        let answer =
+            Pace::of_values(&mut answers).or_else(|| Pace::of_spread(&tally.answers, tally.answer_ms));
+        let solution =
+            Pace::of_values(&mut solutions).or_else(|| Pace::of_spread(&tally.solutions, tally.solve_ms));
+        Ok(Figures { tally, answer, solution })
+    }
+}
+
+/// What cells are wanted of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    /// Each day as a whole.
+    Day,
+    /// Each category.
+    Category,
+    /// Each staff member.
+    Staff,
+}
+
+impl By {
+    fn takes(self, cell: &Cell, scope: Scope) -> bool {
+        match self {
+            Self::Day => cell.category == scope.category && cell.staff == scope.staff,
+            Self::Category => {
+                cell.category.is_some()
+                    && cell.staff == scope.staff
+                    && (scope.category.is_none() || cell.category == scope.category)
+            }
+            Self::Staff => {
+                cell.staff.is_some()
+                    && cell.category == scope.category
+                    && (scope.staff.is_none() || cell.staff == scope.staff)
+            }
+        }
+    }
+}
+
+/// All cells together.
+fn sum<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> Tally {
+    cells.into_iter().fold(Tally::default(), |mut sum, cell| {
+        sum.add(&cell.tally);
+        sum
+    })
+}
+
+/// The cells of each key together.
+fn sum_by<K: std::hash::Hash + Eq>(
+    cells: impl IntoIterator<Item = Cell>,
+    key: impl Fn(&Cell) -> Option<K>,
+) -> HashMap<K, Tally> {
+    let mut sums: HashMap<K, Tally> = HashMap::new();
+    for cell in cells {
+        if let Some(key) = key(&cell) {
+            sums.entry(key).or_default().add(&cell.tally);
+        }
+    }
+    sums
+}

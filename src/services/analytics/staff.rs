@@ -1,0 +1,128 @@
+//! Who did most, and how long whose openers waited.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use super::{AnalyticsService, By, Desk, sum, sum_by};
+use crate::domain::analytics::{
+    Cell, EXACT, FactKind, Glance, Leaderboard, Order, Pace, Period, ResponseTimes, Scope, StaffFigures,
+    Tally, Whose, ranked,
+};
+use crate::domain::{CategoryId, Member, UserId};
+use crate::repositories::Tx;
+use crate::services::Result;
+
+/// Whose a cell is.
+type Counted<K> = fn(&Cell) -> Option<K>;
+/// Whose an answer is, given by somebody in a ticket of a category.
+type Owner<K> = fn(CategoryId, Option<UserId>) -> Option<K>;
+
+impl AnalyticsService {
+    /// The staff in an order, over the days and of the tickets that are asked for.
+    pub async fn leaderboard(&self, member: &Member, scope: Scope, order: Order) -> Result<Leaderboard> {
+        let desk = self.enter(member, Glance::Look, scope).await?;
+        let (period, _) = desk.periods(scope);
+        self.catch_up(&desk, desk.span(period).0).await?;
+        let mut tx = self.kit.read().await?;
+        let tallies = desk.tallies(&mut tx, period, scope, By::Staff, |cell| cell.staff).await?;
+        let mut paces = desk.paces(&mut tx, (period, scope), &tallies, |_, staff| staff).await?;
+        let staff = tallies.into_iter();
+        let staff =
+            staff.map(|(staff, tally)| StaffFigures { staff, tally, answer: paces.remove(&staff) }).collect();
+        let category = scope.category.and_then(|id| desk.name_of(id));
+        Ok(Leaderboard { scope, category, period, zone: desk.zone, staff: ranked(staff, order) })
+    }
+
+    /// How long openers waited for their first answers, in each category.
+    pub async fn times_by_category(&self, member: &Member, scope: Scope) -> Result<ResponseTimes> {
+        let desk = self.enter(member, Glance::Look, scope).await?;
+        let of = |cell: &Cell| cell.category;
+        self.times(&desk, scope, (By::Category, of, |category, _| Some(category)), |id: CategoryId| {
+            Whose::Category(id, desk.name_of(id))
+        })
+        .await
+    }
+
+    /// The same for each staff member.
+    pub async fn times_by_staff(&self, member: &Member, scope: Scope) -> Result<ResponseTimes> {
+        let desk = self.enter(member, Glance::Look, scope).await?;
+        let of = |cell: &Cell| cell.staff;
+        self.times(&desk, scope, (By::Staff, of, |_, staff| staff), Whose::Staff).await
+    }
+
+    async fn times<K: Copy + Eq + Hash + Ord>(
+        &self,
+        desk: &Desk,
+        scope: Scope,
+        (by, of, owner): (By, Counted<K>, Owner<K>),
+        whose: impl Fn(K) -> Whose,
+    ) -> Result<ResponseTimes> {
+        let (period, _) = desk.periods(scope);
+        self.catch_up(desk, desk.span(period).0).await?;
+        let mut tx = self.kit.read().await?;
+        let all = desk.cells(&mut tx, period, scope, By::Day).await?;
+        let all = desk.figures(&mut tx, sum(all.iter().map(|(_, cell)| cell)), period, scope).await?;
+        let tallies = desk.tallies(&mut tx, period, scope, by, of).await?;
+        let paces = desk.paces(&mut tx, (period, scope), &tallies, owner).await?;
+        let mut each: Vec<(K, i64, Pace)> = paces
+            .into_iter()
+            .map(|(key, pace)| (key, tallies.get(&key).map_or(0, |tally| tally.answered), pace))
+            .collect();
+        each.sort_by_key(|(key, answered, _)| (-answered, *key));
+        let (waiting, waiting_since) = tx.analytics().waiting(desk.guild, scope).await?;
+        Ok(ResponseTimes {
+            scope,
+            category: scope.category.and_then(|id| desk.name_of(id)),
+            period,
+            zone: desk.zone,
+            answered: all.tally.answered,
+            all: all.answer,
+            each: each.into_iter().map(|(key, answered, pace)| (whose(key), answered, pace)).collect(),
+            waiting,
+            waiting_since,
+        })
+    }
+}
+
+impl Desk {
+    /// The tallies of each key over a period.
+    async fn tallies<K: Eq + Hash>(
+        &self,
+        tx: &mut Tx,
+        period: Period,
+        scope: Scope,
+        by: By,
+        key: impl Fn(&Cell) -> Option<K>,
+    ) -> Result<HashMap<K, Tally>> {
+        let cells = self.cells(tx, period, scope, by).await?;
+        Ok(sum_by(cells.into_iter().map(|(_, cell)| cell), key))
+    }
+
+    /// How long the openers of each key waited: from the values themselves while they are few.
+    async fn paces<K: Copy + Eq + Hash>(
+        &self,
+        tx: &mut Tx,
+        (period, scope): (Period, Scope),
+        tallies: &HashMap<K, Tally>,
+        key: impl Fn(CategoryId, Option<UserId>) -> Option<K>,
+    ) -> Result<HashMap<K, Pace>> {
+        if tallies.values().map(|tally| tally.answered).sum::<i64>() > EXACT {
+            let near =
+                |(key, tally): (&K, &Tally)| Some((*key, Pace::of_spread(&tally.answers, tally.answer_ms)?));
+            return Ok(tallies.iter().filter_map(near).collect());
+        }
+        let span = self.span(period);
+        let mut values: HashMap<K, Vec<i64>> = HashMap::new();
+        for (category, staff, value) in
+            tx.analytics().values_of_each(self.guild, FactKind::Answered, span, scope).await?
+        {
+            if let Some(key) = key(category, staff) {
+                values.entry(key).or_default().push(value);
+            }
+        }
+        Ok(values
+            .into_iter()
+            .filter_map(|(key, mut values)| Some((key, Pace::of_values(&mut values)?)))
+            .collect())
+    }
+}
