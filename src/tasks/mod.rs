@@ -1,0 +1,27 @@
+//! The clock's hands: what is due is done when it is due.
+//!
+//! A [`Sweep`] does what is due and says when it is next; the [`Driver`] alone waits. Rows are the only truth, so
+//! a restart is nothing special.
+
+mod driver;
+mod outbox;
+mod reconcile;
+
+pub use driver::{Driver, Sweep, SweepError};
+pub use outbox::OutboxRunner;
+pub use reconcile::Reconcile;
+
+use std::sync::Arc;
+
+use crate::lifecycle::{Fatal, Lifecycle};
+
+/// Drives each sweep in a supervised task of its own until `life` ends.
+pub fn spawn(life: &Lifecycle, driver: &Driver, sweeps: Vec<Arc<dyn Sweep>>) {
+    for sweep in sweeps {
+        let driver = driver.clone();
+        life.spawn(sweep.name(), async move {
+            driver.drive(sweep).await;
+            Ok::<(), Fatal>(())
+        });
+    }
+}

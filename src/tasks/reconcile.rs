@@ -1,0 +1,58 @@
+//! Compares the guilds that are due with Discord, after every READY and RESUME and every few minutes, and counts their
+//! days that have ended meanwhile.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+
+use super::driver::{Sweep, SweepError};
+use crate::domain::{GuildId, Timestamp};
+use crate::services::{AnalyticsService, Failure, Gap, Presence, TicketService};
+
+/// After a failure a guild is looked at again this much later.
+const AFTER_FAILURE: Duration = Duration::from_secs(15);
+
+/// The reconciler of every guild.
+#[derive(Debug)]
+pub struct Reconcile {
+    /// Who mends tickets.
+    pub tickets: TicketService,
+    /// Who counts days.
+    pub analytics: AnalyticsService,
+    /// Who is due.
+    pub presence: Presence,
+    /// How long a guild that was looked at is left alone.
+    pub every: Duration,
+}
+
+#[async_trait]
+impl Sweep for Reconcile {
+    fn name(&self) -> &'static str {
+        "reconcile"
+    }
+
+    async fn sweep(&self, now: Timestamp) -> Result<Option<Timestamp>, SweepError> {
+        for guild in self.presence.due(now) {
+            // Before the work, so that a request that comes during it is not lost.
+            self.presence.look_again(guild, now + self.every);
+            if let Err(failure) = self.look_at(guild).await {
+                tracing::warn!(%guild, error = %failure, "a guild could not be compared with Discord");
+                self.presence.look_again(guild, now + AFTER_FAILURE);
+            }
+        }
+        Ok(self.presence.next_due())
+    }
+}
+
+impl Reconcile {
+    async fn look_at(&self, guild: GuildId) -> Result<(), Failure> {
+        if self.presence.take_gap(guild) == Gap::Open
+            && let Err(failure) = self.tickets.look_for_missed(guild).await
+        {
+            self.presence.reopen_gap(guild);
+            return Err(failure);
+        }
+        self.tickets.reconcile(guild).await?;
+        self.analytics.count_days(guild).await
+    }
+}
