@@ -1,0 +1,50 @@
+//! Entries in the menus Discord shows on a message and on a person.
+
+mod for_user;
+mod from_message;
+
+pub(crate) use for_user::ticket_for_user;
+pub(crate) use from_message::ticket_from_message;
+
+use crate::bot::Context;
+use crate::bot::context::Request;
+use crate::bot::reply;
+use crate::domain::Refusal;
+use crate::domain::ticket::Proposal;
+use crate::services::Error;
+use crate::services::ticket::NextStep;
+use crate::views;
+use crate::views::ticket::FormPage;
+
+/// Begins to open the ticket somebody asks for by a menu: at once where nothing has to be asked.
+async fn begin(ctx: Context<'_>, proposal: Proposal) -> Result<(), Error> {
+    // A form must be the first answer, so nothing is said before it.
+    let request = Request::unacknowledged(ctx).await?;
+    let (tickets, origin) = (&request.data().tickets, request.origin());
+    let categories = tickets.propose(&request.member, origin, &proposal).await?;
+    let [only] = categories.as_slice() else {
+        let message = views::ticket::choose_category(&categories, origin, &request.speaker);
+        return request.answer(message).await;
+    };
+    match tickets.next_step(&request.member, origin, only.id).await? {
+        NextStep::Form(form) => match views::ticket::form_page(&form, 0, &request.speaker) {
+            Some(FormPage::Fields(fields)) => {
+                let fields = serde_json::to_value(fields).expect("a form is made of plain values");
+                request.show(fields).await.map(|_| ())
+            }
+            Some(FormPage::Menus(menus)) => request.answer(menus).await,
+            None => Err(Refusal::FormChanged.into()),
+        },
+        NextStep::AskOrSkip(category) => {
+            let message = views::ticket::ask_or_skip(&category, origin, &request.speaker);
+            request.answer(message).await
+        }
+        NextStep::Open => {
+            let request = request.acknowledge().await?;
+            let name = request.display_name().await;
+            let opened = tickets.open_proposed(&request.member, (origin, only.id), &name, &[]).await?;
+            let message = reply::opened(&opened, &request.speaker);
+            request.answer(message).await
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What is suggested while somebody types a key: what holds the typed letters in its key or its name.
+
+use serenity::all::{AutocompleteChoice, CreateAutocompleteResponse};
+
+use crate::bot::Context;
+use crate::bot::context::{language, member};
+use crate::domain::calendar::zones_like;
+use crate::domain::{GuildId, Language};
+use crate::views;
+
+/// The guild's ticket categories.
+pub async fn categories(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let Some(guild) = ctx.guild_id() else { return CreateAutocompleteResponse::new() };
+    let known = ctx.data().tickets.categories(GuildId::new(guild.get())).await.unwrap_or_default();
+    choices(typed, known.into_iter().map(|category| (category.key.as_str().to_owned(), category.name)))
+}
+
+/// The guild's panels.
+pub async fn panels(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let Some(guild) = ctx.guild_id() else { return CreateAutocompleteResponse::new() };
+    let known = ctx.data().tickets.panels(GuildId::new(guild.get())).await.unwrap_or_default();
+    choices(typed, known.into_iter().map(|panel| (panel.key.as_str().to_owned(), panel.title)))
+}
+
+/// The tickets the person may see, the newest ones.
+pub async fn tickets(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let Ok(member) = member(ctx).await else { return CreateAutocompleteResponse::new() };
+    let known = ctx.data().tickets.offered(&member).await.unwrap_or_default();
+    let speaker = ctx.data().texts.choose(&member.language);
+    choices(
+        typed,
+        known.iter().map(|(ticket, category)| {
+            (format!("#{}", ticket.number), views::ticket::ticket_label(ticket, category.as_ref(), &speaker))
+        }),
+    )
+}
+
+/// The answers that are kept, to staff.
+pub async fn snippets(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let Ok(member) = member(ctx).await else { return CreateAutocompleteResponse::new() };
+    let known = ctx.data().tickets.snippets(&member).await.unwrap_or_default();
+    choices(typed, known.into_iter().map(|snippet| (snippet.name.clone(), snippet.name)))
+}
+
+/// The guild's departments.
+pub async fn departments(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    choices(typed, known_departments(ctx).await.into_iter())
+}
+
+/// The same, and none at all.
+pub async fn departments_or_none(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let none = match language(ctx).await {
+        Ok(language) => views::ticket::no_department(&ctx.data().texts.choose(&language)),
+        Err(_) => return CreateAutocompleteResponse::new(),
+    };
+    let none = ("none".to_owned(), none);
+    choices(typed, std::iter::once(none).chain(known_departments(ctx).await))
+}
+
+/// The languages there are texts in, by their names in the reader's.
+pub async fn languages(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let Ok(reader) = language(ctx).await else { return CreateAutocompleteResponse::new() };
+    let texts = &ctx.data().texts;
+    let speaker = texts.choose(&reader);
+    let name = |tag: &Language| (tag.as_str().to_owned(), views::language_name(tag, &speaker));
+    choices(typed, texts.languages().iter().map(name))
+}
+
+/// The time zones that hold what was typed.
+#[expect(clippy::unused_async, reason = "poise wants every autocompletion to be async")]
+pub async fn zones(_: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let choices = zones_like(typed).into_iter().take(25).map(|zone| AutocompleteChoice::new(zone, zone));
+    CreateAutocompleteResponse::new().set_choices(choices.collect())
+}
+
+async fn known_departments(ctx: Context<'_>) -> Vec<(String, String)> {
+    let Some(guild) = ctx.guild_id() else { return Vec::new() };
+    let known = ctx.data().tickets.departments(GuildId::new(guild.get())).await.unwrap_or_default();
+    known.into_iter().map(|department| (department.key.as_str().to_owned(), department.name)).collect()
+}
+
+/// Discord shows 25 of them, with names of 100 characters.
+fn choices(typed: &str, known: impl Iterator<Item = (String, String)>) -> CreateAutocompleteResponse {
+    let typed = typed.to_lowercase();
+    let fitting = known.filter(|(key, name)| key.contains(&typed) || name.to_lowercase().contains(&typed));
+    let choice = |(key, name): (String, String)| {
+        AutocompleteChoice::new(name.chars().take(100).collect::<String>(), key)
+    };
+    CreateAutocompleteResponse::new().set_choices(fitting.take(25).map(choice).collect())
+}

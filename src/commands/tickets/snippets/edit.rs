@@ -1,0 +1,19 @@
+//! `/tickets snippets edit <name>`.
+
+use crate::bot::Context;
+use crate::bot::context::Request;
+use crate::commands::suggest;
+use crate::services::Error;
+
+/// Change an answer that is kept.
+#[poise::command(slash_command, prefix_command, guild_only)]
+pub async fn edit(
+    ctx: Context<'_>,
+    #[autocomplete = "suggest::snippets"]
+    #[max_length = 32]
+    name: String,
+) -> Result<(), Error> {
+    let request = Request::unacknowledged(ctx).await?;
+    let snippet = request.data().tickets.snippet(&request.member, &name).await?;
+    super::show_form(request, Some(snippet.id)).await
+}

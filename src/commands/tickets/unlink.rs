@@ -1,0 +1,26 @@
+//! `/tickets unlink <ticket> [from]`.
+
+use crate::bot::Context;
+use crate::bot::context::Request;
+use crate::commands::suggest;
+use crate::services::Error;
+use crate::services::ticket::Which;
+use crate::views;
+
+/// Say that two tickets have nothing to do with each other any more.
+#[poise::command(slash_command, prefix_command, guild_only)]
+pub async fn unlink(
+    ctx: Context<'_>,
+    #[autocomplete = "suggest::tickets"]
+    #[max_length = 40]
+    ticket: String,
+    #[autocomplete = "suggest::tickets"]
+    #[max_length = 40]
+    from: Option<String>,
+) -> Result<(), Error> {
+    let request = Request::begin(ctx).await?;
+    let pair = (Which::parse(&ticket)?, Which::parse_or_here(from.as_deref(), request.channel)?);
+    let pair = request.data().tickets.unlink(&request.member, pair).await?;
+    let message = views::ticket::unlinked(pair, &request.speaker);
+    request.answer(message).await
+}
