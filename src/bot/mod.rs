@@ -1,0 +1,27 @@
+//! The frame around the commands: the framework, gateway events, `custom_id` routing and the one error renderer.
+
+mod administration;
+pub(crate) mod analytics;
+mod anonymous;
+pub mod context;
+mod desk;
+mod events;
+mod forms;
+mod framework;
+mod interactions;
+mod messages;
+mod pages;
+mod permissions;
+mod proposals;
+pub(crate) mod puzzle;
+mod questions;
+mod registration;
+pub(crate) mod reply;
+mod requests;
+mod routing;
+
+pub use context::{Context, Data};
+pub use events::Events;
+pub use framework::{commands, framework};
+pub use messages::Messages;
+pub use registration::register_commands;
