@@ -1,0 +1,183 @@
+//! Whether the bot could run: everything it depends on, tried once, as a table for the operator.
+
+use std::fmt;
+use std::sync::Arc;
+
+use secrecy::ExposeSecret as _;
+
+use super::gateway;
+use crate::cache::{Cache, CacheStatus};
+use crate::clock::SystemClock;
+use crate::config::{Config, PrivilegedIntent};
+use crate::discord::{Application, DiscordError};
+use crate::lifecycle::ExitReason;
+use crate::repositories::Db;
+
+/// What was looked at, in order. Displays as a table.
+#[derive(Debug, Default)]
+pub struct Check {
+    findings: Vec<Finding>,
+}
+
+/// One line of it.
+#[derive(Debug)]
+pub struct Finding {
+    /// What was looked at.
+    pub name: &'static str,
+    /// Whether it is well.
+    pub status: Status,
+    /// What was seen.
+    pub detail: String,
+    /// What to do about it, if anything.
+    pub fix: Option<String>,
+}
+
+/// Whether one thing is well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It is.
+    Fine,
+    /// The bot runs, but not as well as it could.
+    Degraded,
+    /// The bot would end for this reason.
+    Broken(ExitReason),
+}
+
+/// Looks at everything `config` names. Changes nothing but that an absent SQLite file is made, and does not enter the
+/// gateway, whose doors count.
+pub async fn check(config: &Config) -> Check {
+    let mut check = Check::default();
+    let file = config.file.as_ref().map_or("defaults".to_owned(), |file| file.display().to_string());
+    check.add("configuration", Status::Fine, format!("{file} and the environment"), None);
+    check.database(config).await;
+    check.redis(config).await;
+    check.discord(config).await;
+    check
+}
+
+impl Check {
+    /// Adds a line.
+    pub fn add(&mut self, name: &'static str, status: Status, detail: impl Into<String>, fix: Option<&str>) {
+        self.findings.push(Finding { name, status, detail: detail.into(), fix: fix.map(ToOwned::to_owned) });
+    }
+
+    /// The reason the bot would end for: the first broken thing's.
+    pub fn reason(&self) -> ExitReason {
+        let broken = |finding: &Finding| match finding.status {
+            Status::Broken(reason) => Some(reason),
+            Status::Fine | Status::Degraded => None,
+        };
+        self.findings.iter().find_map(broken).unwrap_or(ExitReason::Stopped)
+    }
+
+    async fn database(&mut self, config: &Config) {
+        match Db::connect(config.database_url().expose_secret()).await {
+            Ok(db) => {
+                self.add("database", Status::Fine, format!("{:?} answers", db.backend()), None);
+                db.close().await;
+            }
+            Err(error) => {
+                let fatal = super::unconnected(error);
+                let fix = "start the database server, or correct DATABASE_URL";
+                self.add("database", Status::Broken(fatal.reason()), fatal.to_string(), Some(fix));
+            }
+        }
+    }
+
+    async fn redis(&mut self, config: &Config) {
+        let Some(url) = &config.redis.url else {
+            return self.add("redis", Status::Fine, "none; memory is used", None);
+        };
+        let fix = Some("start Redis, or correct REDIS_URL; until then memory is used");
+        match Cache::shared(url, "plaza", Arc::new(SystemClock)) {
+            Ok(cache) => match cache.check().await {
+                Ok(CacheStatus::Shared | CacheStatus::Memory) => {
+                    self.add("redis", Status::Fine, "it answers", None);
+                }
+                Ok(CacheStatus::Degraded) => self.add("redis", Status::Degraded, "it does not answer", fix),
+                Err(error) => self.add("redis", Status::Degraded, error.to_string(), fix),
+            },
+            Err(error) => {
+                self.add("redis", Status::Broken(ExitReason::BadConfig), error.to_string(), fix);
+            }
+        }
+    }
+
+    async fn discord(&mut self, config: &Config) {
+        let fix =
+            Some("take a new token from https://discord.com/developers/applications → Bot → Reset Token");
+        let discord = match gateway::discord(config, None) {
+            Ok(discord) => discord,
+            Err(fatal) => return self.add("token", Status::Broken(fatal.reason()), fatal.to_string(), fix),
+        };
+        let application = match discord.application().await {
+            Ok(application) => application,
+            Err(DiscordError::Unauthorized) => {
+                let status = Status::Broken(ExitReason::RejectedToken);
+                return self.add("token", status, "Discord rejects it", fix);
+            }
+            Err(error) => {
+                let fix = Some("see whether this machine reaches discord.com");
+                return self.add("token", Status::Broken(ExitReason::Failed), error.to_string(), fix);
+            }
+        };
+        let who = format!("of the application {} ({})", application.name, application.id);
+        self.add("token", Status::Fine, who, None);
+        for intent in &config.discord.privileged_intents {
+            self.intent(*intent, &application);
+        }
+    }
+
+    fn intent(&mut self, intent: PrivilegedIntent, application: &Application) {
+        let (name, asked) = gateway::in_portal(intent);
+        if application.is_granted(asked) {
+            return self.add("intent", Status::Fine, format!("{name} is granted"), None);
+        }
+        let fix = format!(
+            "switch it on at https://discord.com/developers/applications/{}/bot, or take it out of \
+             discord.privileged_intents",
+            application.id
+        );
+        let status = Status::Broken(ExitReason::MissingIntent);
+        self.add("intent", status, format!("{name} is not granted"), Some(&fix));
+    }
+}
+
+impl fmt::Display for Check {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = self.findings.iter().map(|finding| finding.name.len()).max().unwrap_or(0);
+        for Finding { name, status, detail, fix } in &self.findings {
+            let word = match status {
+                Status::Fine => "ok",
+                Status::Degraded => "degraded",
+                Status::Broken(_) => "broken",
+            };
+            writeln!(f, "{name:width$}  {word:8}  {detail}")?;
+            if let Some(fix) = fix {
+                writeln!(f, "{:width$}  {:8}  → {fix}", "", "")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_names_what_is_broken_and_how_to_mend_it() {
+        let mut check = Check::default();
+        check.add("configuration", Status::Fine, "config.yaml", None);
+        check.add("redis", Status::Degraded, "nobody answers at cache:6379", Some("start it"));
+        check.add("token", Status::Broken(ExitReason::RejectedToken), "Discord rejects it", Some("reset it"));
+        insta::assert_snapshot!(check, @"
+        configuration  ok        config.yaml
+        redis          degraded  nobody answers at cache:6379
+                                 → start it
+        token          broken    Discord rejects it
+                                 → reset it
+        ");
+        assert_eq!(check.reason(), ExitReason::RejectedToken);
+    }
+}

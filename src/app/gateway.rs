@@ -1,0 +1,172 @@
+//! Discord's door: who we are there, whether we may come in with what we ask for, and the connection itself.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use serenity::all as serenity;
+use tokio::sync::Notify;
+use tokio::time::timeout;
+
+use super::Application;
+use crate::bot::{self, Data, Events, Messages};
+use crate::config::{Config, PrivilegedIntent};
+use crate::discord::{self, Customise, Discord, DiscordError, Settings};
+use crate::domain::{ApplicationId, Timestamp};
+use crate::lifecycle::{ExitReason, Fatal, Lifecycle};
+use crate::tasks::{Sweep, SweepError};
+
+/// How often the shards are told to stop before they are dropped, and how long each time they get to obey.
+const STOP_CALLS: u32 = 50;
+const STOP_PATIENCE: Duration = Duration::from_millis(100);
+/// How often serenity's limiter is cleared of routes nobody waits for.
+const FORGET_ROUTES_EVERY: Duration = Duration::from_mins(10);
+
+/// The client for everything that is not the gateway.
+pub(super) fn discord(config: &Config, customise: Option<Customise>) -> Result<Discord, Fatal> {
+    let settings = Settings {
+        token: config.discord.token.clone(),
+        application_id: config.discord.application(),
+        proxy_url: config.discord.proxy_url.clone(),
+        cdn_url: config.discord.cdn_url.clone(),
+        request_deadline: config.discord.request_deadline,
+        customise,
+    };
+    Discord::new(settings).map_err(|error| Fatal::new(ExitReason::BadConfig, error))
+}
+
+/// Asks Discord who the bot is and whether it grants the intents that are configured, before the gateway is asked:
+/// a refused identify would count towards the day's budget.
+pub(super) async fn admission(config: &Config, discord: &Discord) -> Result<Application, Fatal> {
+    let user = discord.current_user().await.map_err(unanswered)?;
+    let application = discord.application().await.map_err(unanswered)?;
+    for intent in &config.discord.privileged_intents {
+        let (name, asked) = in_portal(*intent);
+        if !application.is_granted(asked) {
+            return Err(Fatal::new(ExitReason::MissingIntent, missing_intent(name)));
+        }
+    }
+    let gateway = discord.gateway_bot().await.map_err(unanswered)?;
+    if gateway.remaining == 0 {
+        let minutes = gateway.reset_after.as_secs().div_ceil(60);
+        let text = format!("Discord allows no more connections today; it does again in {minutes} minutes");
+        return Err(Fatal::failed(text));
+    }
+    Ok(Application { id: ApplicationId::new(application.id.get()), bot: user.id, name: user.name })
+}
+
+/// What the developer portal calls an intent, and how the application's flags are asked for it.
+pub(super) const fn in_portal(intent: PrivilegedIntent) -> (&'static str, discord::PrivilegedIntent) {
+    match intent {
+        PrivilegedIntent::GuildMembers => ("Server Members", discord::PrivilegedIntent::GuildMembers),
+        PrivilegedIntent::MessageContent => ("Message Content", discord::PrivilegedIntent::MessageContent),
+    }
+}
+
+/// Connects every shard, keeps them connected until `life` ends, and returns at the first READY.
+pub(super) async fn connect(
+    config: &Config,
+    life: &Lifecycle,
+    discord: &Discord,
+    data: Data,
+) -> Result<(), Fatal> {
+    let connected = Arc::new(Notify::new());
+    let listener = || Events { data: data.clone(), connected: Arc::clone(&connected) };
+    let mut client = serenity::ClientBuilder::new_with_http(discord.gateway_http(), intents(config))
+        .framework(bot::framework(data.clone()))
+        .event_handler(listener())
+        .event_handler(Messages { data: data.clone() })
+        .raw_event_handler(listener())
+        .await
+        .map_err(refused)?;
+    // serenity has asked too, but takes the public gateway when it gets no answer.
+    *client.ws_url.lock().await = discord.gateway_url().await.map_err(unanswered)?;
+    let shards = Arc::clone(&client.shard_manager);
+    let stopping = life.clone();
+    let count = config.discord.shards;
+    life.spawn("gateway", async move {
+        let connected = async move {
+            match count {
+                Some(count) => client.start_shards(count).await,
+                None => client.start_autosharded().await,
+            }
+        };
+        tokio::pin!(connected);
+        tokio::select! {
+            ended = &mut connected => return ended.map_err(refused),
+            () = stopping.stopping() => {}
+        }
+        // A shard that is only about to connect does not hear it, and would be waited for without end.
+        for _ in 0..STOP_CALLS {
+            shards.shutdown_all().await;
+            if let Ok(ended) = timeout(STOP_PATIENCE, &mut connected).await {
+                return ended.map_err(refused);
+            }
+        }
+        Ok(())
+    });
+    connected.notified().await;
+    Ok(())
+}
+
+/// Clears serenity's limiter of routes nobody waits for, which it never does itself.
+pub(super) struct ForgetRoutes {
+    pub(super) discord: Discord,
+}
+
+#[async_trait]
+impl Sweep for ForgetRoutes {
+    fn name(&self) -> &'static str {
+        "forget-routes"
+    }
+
+    async fn sweep(&self, now: Timestamp) -> Result<Option<Timestamp>, SweepError> {
+        self.discord.forget_old_routes().await;
+        Ok(Some(now + FORGET_ROUTES_EVERY))
+    }
+}
+
+fn intents(config: &Config) -> serenity::GatewayIntents {
+    use serenity::GatewayIntents as Intents;
+    let plain = Intents::GUILDS
+        | Intents::GUILD_MESSAGES
+        | Intents::GUILD_MESSAGE_REACTIONS
+        | Intents::DIRECT_MESSAGES;
+    config.discord.privileged_intents.iter().fold(plain, |intents, intent| {
+        intents
+            | match intent {
+                PrivilegedIntent::GuildMembers => Intents::GUILD_MEMBERS,
+                PrivilegedIntent::MessageContent => Intents::MESSAGE_CONTENT,
+            }
+    })
+}
+
+fn unanswered(error: DiscordError) -> Fatal {
+    match error {
+        DiscordError::Unauthorized => rejected_token(),
+        error => Fatal::failed(error).context("Discord does not let the bot in"),
+    }
+}
+
+fn refused(error: serenity::Error) -> Fatal {
+    match error {
+        serenity::Error::Gateway(serenity::GatewayError::InvalidAuthentication) => rejected_token(),
+        serenity::Error::Gateway(serenity::GatewayError::DisallowedGatewayIntents) => {
+            Fatal::new(ExitReason::MissingIntent, missing_intent("Server Members or Message Content"))
+        }
+        error => Fatal::failed(error).context("the gateway"),
+    }
+}
+
+fn rejected_token() -> Fatal {
+    let text =
+        "Discord rejects the token; copy it anew from the developer portal, page Bot, into DISCORD_TOKEN";
+    Fatal::new(ExitReason::RejectedToken, text)
+}
+
+fn missing_intent(name: &str) -> String {
+    format!(
+        "the {name} intent is switched off: switch it on in Discord's developer portal, page Bot, or take it out of \
+         discord.privileged_intents"
+    )
+}

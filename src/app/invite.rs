@@ -1,0 +1,51 @@
+//! The link that adds the bot to a guild, with exactly what it needs there.
+
+use url::Url;
+
+use crate::config::Config;
+use crate::domain::{ApplicationId, Permissions};
+
+/// What the bot needs in a guild. It must also have what it grants or denies others in a ticket's channel.
+pub const NEEDED_PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
+    .with(Permissions::SEND_MESSAGES)
+    .with(Permissions::EMBED_LINKS)
+    .with(Permissions::ATTACH_FILES)
+    .with(Permissions::ADD_REACTIONS)
+    .with(Permissions::READ_MESSAGE_HISTORY)
+    // Tickets: channels with overwrites of their own, and the card pinned in them.
+    .with(Permissions::MANAGE_CHANNELS)
+    .with(Permissions::MANAGE_ROLES)
+    .with(Permissions::MANAGE_MESSAGES)
+    .with(Permissions::PIN_MESSAGES)
+    // Tickets in private threads.
+    .with(Permissions::CREATE_PRIVATE_THREADS)
+    .with(Permissions::SEND_MESSAGES_IN_THREADS)
+    .with(Permissions::MANAGE_THREADS);
+
+/// The invite link; `None` if neither the configuration nor the token says which application the bot is.
+pub fn invite(config: &Config) -> Option<Url> {
+    config.discord.application().map(link)
+}
+
+fn link(application: ApplicationId) -> Url {
+    let mut url = Url::parse("https://discord.com/oauth2/authorize").expect("a constant address");
+    url.query_pairs_mut()
+        .append_pair("client_id", &application.to_string())
+        .append_pair("scope", "bot applications.commands")
+        .append_pair("permissions", &NEEDED_PERMISSIONS.to_string());
+    url
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_link_asks_for_what_the_bot_needs_and_no_more() {
+        assert_eq!(
+            link(ApplicationId::new(42)).as_str(),
+            "https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=2252160859499600"
+        );
+        assert!(!NEEDED_PERMISSIONS.contains(Permissions::ADMINISTRATOR));
+    }
+}
