@@ -1,0 +1,28 @@
+//! What people look like, and the pictures they write with.
+
+use super::Person;
+use crate::discord::Discord;
+use crate::state::State;
+
+impl Person {
+    /// Puts an avatar on.
+    pub fn wears(&self, picture: &[u8]) {
+        self.discord.change(|state| state.dress(self.id, picture));
+    }
+}
+
+impl Discord {
+    /// Makes a custom emoji; answers how text writes it.
+    pub fn emoji(&self, name: &str, picture: &[u8]) -> String {
+        self.change(|state| {
+            let id = state.next_id();
+            state.hang(format!("/emojis/{id}.png"), picture);
+            format!("<:{name}:{id}>")
+        })
+    }
+
+    /// How often pictures were asked for, all together.
+    pub fn picture_requests(&self) -> usize {
+        self.read(State::pictures_asked)
+    }
+}
