@@ -1,0 +1,8 @@
+//! Where tickets live, and who may open them.
+
+mod gates;
+mod lost_threads;
+mod overflow;
+mod reopened;
+mod thread_overflow;
+mod threads;

@@ -1,0 +1,180 @@
+//! A fresh, migrated database of either kind for each test.
+//!
+//! PostgreSQL is the server at `PLAZA_TEST_POSTGRES_URL` (default: the local one, as root); without it the tests
+//! fail, for a fact seen on one database only is no fact.
+
+use std::str::FromStr as _;
+
+use plaza::repositories::Db;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions as _, Executor as _, PgConnection, SqliteConnection};
+use tempfile::TempDir;
+use tokio::sync::{Mutex, MutexGuard, OnceCell};
+use ulid::Ulid;
+
+const SERVER: &str = "PLAZA_TEST_POSTGRES_URL";
+const DEFAULT_SERVER: &str = "postgres://root@127.0.0.1:5432/postgres";
+
+/// States each named `async fn(TestDatabase)` as two tests: `<name>::on_sqlite` and `<name>::on_postgres`.
+macro_rules! on_both_databases {
+    ($($fact:ident)*) => {$(
+        mod $fact {
+            use crate::support::database::TestDatabase;
+
+            #[tokio::test]
+            async fn on_sqlite() {
+                super::$fact(TestDatabase::sqlite().await).await;
+            }
+
+            #[tokio::test]
+            async fn on_postgres() {
+                super::$fact(TestDatabase::postgres().await).await;
+            }
+        }
+    )*};
+}
+pub(crate) use on_both_databases;
+
+/// A migrated database that is gone when this is dropped.
+pub struct TestDatabase {
+    /// Connected and migrated.
+    pub db: Db,
+    /// Where it is, for further processes or connections.
+    pub url: String,
+    place: Place,
+    session: OnceCell<Mutex<Session>>,
+}
+
+enum Session {
+    Sqlite(SqliteConnection),
+    Postgres(PgConnection),
+}
+
+enum Place {
+    File { _directory: TempDir },
+    Server { name: String },
+}
+
+impl TestDatabase {
+    pub async fn sqlite() -> Self {
+        Self::empty_sqlite().await.migrated().await
+    }
+
+    pub async fn postgres() -> Self {
+        Self::empty_postgres().await.migrated().await
+    }
+
+    /// A database of the same kind that nobody has migrated.
+    pub async fn unmigrated_twin(&self) -> Self {
+        match self.place {
+            Place::File { .. } => Self::empty_sqlite().await,
+            Place::Server { .. } => Self::empty_postgres().await,
+        }
+    }
+
+    /// Another process's view of the same database.
+    pub async fn connect_again(&self) -> Db {
+        Db::connect(&self.url).await.expect("the database is there")
+    }
+
+    /// A single number, asked past the repositories.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        let number = match &mut *self.session().await {
+            Session::Sqlite(session) => sqlx::query_scalar(sql).fetch_one(session).await,
+            Session::Postgres(session) => sqlx::query_scalar(sql).fetch_one(session).await,
+        };
+        number.expect("the test's own SQL is valid")
+    }
+
+    /// Texts, one a row, asked past the repositories.
+    pub async fn texts(&self, sql: &'static str) -> Vec<String> {
+        let texts = match &mut *self.session().await {
+            Session::Sqlite(session) => sqlx::query_scalar(sql).fetch_all(session).await,
+            Session::Postgres(session) => sqlx::query_scalar(sql).fetch_all(session).await,
+        };
+        texts.expect("the test's own SQL is valid")
+    }
+
+    /// Runs a statement past the repositories, to make what they never would.
+    pub async fn tamper(&self, sql: &str) {
+        #[expect(clippy::disallowed_methods, reason = "a literal of the test, as good as checked")]
+        let sql = sqlx::AssertSqlSafe(sql);
+        let done = match &mut *self.session().await {
+            Session::Sqlite(session) => session.execute(sql).await.map(|_| ()),
+            Session::Postgres(session) => session.execute(sql).await.map(|_| ()),
+        };
+        done.expect("the test's own SQL is valid");
+    }
+
+    /// The test's own way in, opened when first asked for: who looks again and again must not connect each time.
+    async fn session(&self) -> MutexGuard<'_, Session> {
+        let open = async || {
+            Mutex::new(match &self.place {
+                Place::File { .. } => {
+                    let options = SqliteConnectOptions::from_str(&self.url).expect("made below");
+                    Session::Sqlite(options.connect().await.expect("the file is there"))
+                }
+                Place::Server { name } => {
+                    let session = server().database(name).connect().await;
+                    Session::Postgres(session.expect("the server is there"))
+                }
+            })
+        };
+        self.session.get_or_init(open).await.lock().await
+    }
+
+    async fn empty_sqlite() -> Self {
+        let directory = tempfile::tempdir().expect("the temporary directory is writable");
+        let url = format!("sqlite:{}", directory.path().join("plaza.sqlite").display());
+        Self::open(url, Place::File { _directory: directory }).await
+    }
+
+    async fn empty_postgres() -> Self {
+        let name = format!("plaza_test_{}", Ulid::new().to_string().to_lowercase());
+        run_on_server(&format!("CREATE DATABASE {name} TEMPLATE template0")).await;
+        let url = server().database(&name).to_url_lossy().to_string();
+        Self::open(url, Place::Server { name }).await
+    }
+
+    async fn open(url: String, place: Place) -> Self {
+        let db = Db::connect(&url).await.expect("a fresh database can be opened");
+        Self { db, url, place, session: OnceCell::new() }
+    }
+
+    async fn migrated(self) -> Self {
+        self.db.migrate().await.expect("a fresh database can be migrated");
+        self
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let Self::Server { name } = self else { return };
+        let drop_it = format!("DROP DATABASE {name} WITH (FORCE)");
+        // A destructor cannot wait, and the test's own runtime may be ending.
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            runtime.expect("a runtime needs nothing").block_on(run_on_server(&drop_it));
+        })
+        .join()
+        .ok();
+    }
+}
+
+fn server() -> PgConnectOptions {
+    let url = std::env::var(SERVER).unwrap_or_else(|_| DEFAULT_SERVER.to_owned());
+    PgConnectOptions::from_str(&url).unwrap_or_else(|_| panic!("{SERVER} is no PostgreSQL address"))
+}
+
+async fn run_on_server(sql: &str) {
+    let mut session = match server().connect().await {
+        Ok(session) => session,
+        Err(error) => panic!(
+            "these tests need a PostgreSQL server, and none answers at {SERVER} (default {DEFAULT_SERVER}): {error}"
+        ),
+    };
+    #[expect(clippy::disallowed_methods, reason = "a name cannot be bound; it is made of a ULID")]
+    let sql = sqlx::AssertSqlSafe(sql);
+    session.execute(sql).await.expect("the test server lets databases be made and dropped");
+}

@@ -1,0 +1,460 @@
+//! Facts about the clock's hands: when sweeps are driven, and how jobs are done.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use plaza::clock::Clock as _;
+use plaza::domain::{GuildId, Timestamp};
+use plaza::lifecycle::{Fatal, Lifecycle};
+use plaza::repositories::{Db, Fence, NewJob, Nudge};
+use plaza::services::job::{ClaimedJob, JobHandler, JobService, Outcome};
+use plaza::tasks::{Driver, OutboxRunner, Sweep, SweepError};
+use serde_json::json;
+use tokio::sync::{Semaphore, mpsc};
+
+use crate::support::clock::ManualClock;
+use crate::support::database::{TestDatabase, on_both_databases};
+
+const NOW: Timestamp = ManualClock::START;
+const SECOND: Duration = Duration::from_secs(1);
+const LEASE: Duration = Duration::from_mins(1);
+const MINUTE: Duration = Duration::from_mins(1);
+const GUILD: GuildId = GuildId::new(1_300_000_000_000_000_123);
+
+#[tokio::test]
+async fn a_sweep_runs_when_it_said_it_would_be_due() {
+    let driven = Driven::start([Ok(Some(NOW + MINUTE)), Ok(Some(NOW + MINUTE * 3))]);
+
+    driven.clock.slept_on(1).await;
+    driven.clock.advance(MINUTE);
+    driven.clock.slept_on(2).await;
+    driven.clock.advance(MINUTE);
+    driven.clock.advance(MINUTE);
+    driven.clock.slept_on(3).await;
+
+    assert_eq!(driven.swept_at(), [NOW, NOW + MINUTE, NOW + MINUTE * 3]);
+}
+
+#[tokio::test]
+async fn a_sweep_with_nothing_in_sight_runs_at_least_every_so_often() {
+    let driven = Driven::start([Ok(None), Ok(Some(NOW + MINUTE * 60))]);
+
+    driven.clock.slept_on(1).await;
+    driven.clock.advance(Driven::AT_LEAST_EVERY);
+    driven.clock.slept_on(2).await;
+    driven.clock.advance(Driven::AT_LEAST_EVERY);
+    driven.clock.slept_on(3).await;
+
+    let every = Driven::AT_LEAST_EVERY;
+    assert_eq!(driven.swept_at(), [NOW, NOW + every, NOW + every * 2]);
+}
+
+#[tokio::test]
+async fn a_poke_wakes_a_waiting_sweep() {
+    let driven = Driven::start([]);
+
+    driven.clock.slept_on(1).await;
+    driven.nudge.poke();
+    driven.clock.slept_on(2).await;
+
+    assert_eq!(driven.swept_at(), [NOW, NOW]);
+}
+
+#[tokio::test]
+async fn a_poke_during_a_sweep_has_it_look_again() {
+    let script = Script { pokes_while_sweeping: 1, ..Script::of([]) };
+    let driven = Driven::start_with(script);
+
+    // The first wait is over before it begins.
+    driven.clock.slept_on(1).await;
+
+    assert_eq!(driven.swept_at(), [NOW, NOW]);
+}
+
+#[tokio::test]
+async fn a_failing_sweep_is_tried_again_and_hears_no_pokes_before() {
+    let driven = Driven::start([Err("down"), Err("down")]);
+
+    driven.clock.slept_on(1).await;
+    driven.nudge.poke();
+    driven.clock.advance(SECOND);
+    driven.clock.slept_on(2).await;
+    driven.clock.advance(SECOND * 2);
+    driven.clock.slept_on(3).await;
+
+    assert_eq!(driven.swept_at(), [NOW, NOW + SECOND, NOW + SECOND * 3]);
+}
+
+#[tokio::test]
+async fn a_sweep_that_is_behind_is_driven_on_at_once_but_never_spins() {
+    let behind = || Ok(Some(NOW));
+    let driven = Driven::start([behind(), behind(), behind(), behind()]);
+
+    // Once at once, in case that helps; then a wait that doubles.
+    driven.clock.slept_on(2).await;
+    assert_eq!(driven.swept_at(), [NOW, NOW]);
+    driven.clock.advance(Duration::from_millis(100));
+    driven.clock.slept_on(3).await;
+    driven.clock.advance(Duration::from_millis(199));
+    tokio::task::yield_now().await;
+    assert_eq!(driven.swept_at().len(), 3);
+    driven.clock.advance(Duration::from_millis(1));
+    driven.clock.slept_on(4).await;
+    assert_eq!(driven.swept_at().len(), 4);
+}
+
+#[tokio::test]
+async fn a_stopped_driver_returns() {
+    let driven = Driven::start([]);
+    driven.clock.slept_on(1).await;
+
+    driven.life.stop();
+
+    driven.life.ended(MINUTE).await.expect("it ends in peace");
+}
+
+on_both_databases! {
+    a_crash_drops_running_jobs_and_loses_none
+    a_due_job_is_done_and_forgotten
+    a_handler_may_put_its_job_off
+    a_job_that_always_fails_is_given_up
+    a_job_whose_handler_panics_is_tried_again
+    a_leaping_clock_has_nobody_do_a_running_job_twice
+    a_long_job_keeps_its_lease
+    a_stop_waits_for_running_jobs
+    a_worker_that_lost_its_lease_drops_the_job
+    two_workers_do_everything_once
+}
+
+async fn a_due_job_is_done_and_forgotten(database: TestDatabase) {
+    let mut worker = Worker::new(&database.db, Outcome::Done);
+    enqueue(&database.db, "a").await;
+
+    worker.sweep().await;
+    assert_eq!(worker.done().await, "a");
+    worker.settled().await;
+
+    assert_eq!(worker.sweep().await, None);
+}
+
+async fn a_handler_may_put_its_job_off(database: TestDatabase) {
+    let outcome = Outcome::Retry { after: Some(SECOND * 30), why: "slow down".to_owned() };
+    let mut worker = Worker::new(&database.db, outcome);
+    enqueue(&database.db, "a").await;
+
+    worker.sweep().await;
+    worker.done().await;
+    worker.settled().await;
+
+    assert_eq!(worker.sweep().await, Some(NOW + SECOND * 30));
+}
+
+async fn a_job_whose_handler_panics_is_tried_again(database: TestDatabase) {
+    let mut worker = Worker::new(&database.db, Outcome::Done);
+    enqueue(&database.db, "panic").await;
+
+    worker.sweep().await;
+    worker.settled().await;
+
+    // Full jitter: within the first backoff of a second.
+    worker.clock.advance(SECOND);
+    worker.sweep().await;
+    assert_eq!(worker.started().await, "panic");
+    assert_eq!(worker.started().await, "panic");
+}
+
+async fn a_job_that_always_fails_is_given_up(database: TestDatabase) {
+    let jobs = jobs(&database.db, Arc::new(ManualClock::new()));
+    enqueue(&database.db, "a").await;
+    let mut taken = jobs.take(&["test"], 1, Vec::new()).await.expect("takes");
+    let mut job = taken.jobs.remove(0);
+
+    job.attempts = JobService::MOST_ATTEMPTS;
+    let outcome = Outcome::Retry { after: Some(SECOND), why: "still no".to_owned() };
+    assert_eq!(jobs.settle(&job, &outcome).await.expect("settles"), Fence::Held);
+
+    let mut read = database.db.read(NOW).await.expect("begins");
+    let dead = read.jobs().dead(GUILD).await.expect("reads");
+    assert_eq!(dead.iter().map(|job| job.error.as_str()).collect::<Vec<_>>(), ["still no"]);
+}
+
+async fn a_long_job_keeps_its_lease(database: TestDatabase) {
+    let mut worker = Worker::slow(&database.db);
+    let rival = jobs(&database.connect_again().await, worker.clock.clone());
+    enqueue(&database.db, "a").await;
+    assert_eq!(worker.sweep().await, Some(NOW + LEASE / 3));
+    worker.started().await;
+
+    for third in 2..=7 {
+        worker.clock.advance(LEASE / 3);
+        assert_eq!(worker.sweep().await, Some(NOW + LEASE / 3 * third));
+        assert!(rival.take(&["test"], 1, Vec::new()).await.expect("asks").jobs.is_empty());
+    }
+
+    worker.may_end.add_permits(1);
+    worker.settled().await;
+    assert_eq!(worker.sweep().await, None);
+}
+
+async fn a_worker_that_lost_its_lease_drops_the_job(database: TestDatabase) {
+    let mut worker = Worker::slow(&database.db);
+    let rival = jobs(&database.connect_again().await, worker.clock.clone());
+    enqueue(&database.db, "a").await;
+    worker.sweep().await;
+    worker.started().await;
+
+    worker.clock.advance(LEASE);
+    let taken = rival.take(&["test"], 1, Vec::new()).await.expect("takes").jobs;
+    worker.sweep().await;
+
+    // It ends without having been allowed to, and what the rival holds is untouched.
+    worker.settled().await;
+    assert_eq!(worker.ends.try_recv().ok(), None);
+    assert_eq!(rival.settle(&taken[0], &Outcome::Done).await.expect("settles"), Fence::Held);
+}
+
+async fn a_leaping_clock_has_nobody_do_a_running_job_twice(database: TestDatabase) {
+    let mut worker = Worker::slow(&database.db);
+    enqueue(&database.db, "a").await;
+    worker.sweep().await;
+    worker.started().await;
+
+    worker.clock.advance(MINUTE * 60);
+    worker.sweep().await;
+    worker.may_end.add_permits(2);
+    worker.settled().await;
+
+    assert_eq!(worker.starts.try_recv().ok(), None);
+    assert_eq!(worker.sweep().await, None);
+}
+
+async fn two_workers_do_everything_once(database: TestDatabase) {
+    let workers = [
+        Worker::new(&database.db, Outcome::Done),
+        Worker::new(&database.connect_again().await, Outcome::Done),
+    ];
+    let keys: Vec<String> = (10..40).map(|key| key.to_string()).collect();
+    for key in &keys {
+        enqueue(&database.db, key).await;
+    }
+
+    let life = Lifecycle::new();
+    let [mut one, mut two] = workers.map(|worker| worker.driven_in(&life));
+    let mut done = Vec::new();
+    while done.len() < keys.len() {
+        done.push(tokio::select! { key = one.recv() => key, key = two.recv() => key }.expect("both live"));
+    }
+    life.stop();
+    life.ended(MINUTE).await.expect("running jobs are finished");
+
+    done.sort();
+    assert_eq!(done, keys);
+    assert_eq!((one.try_recv().ok(), two.try_recv().ok()), (None, None));
+}
+
+async fn a_stop_waits_for_running_jobs(database: TestDatabase) {
+    let mut worker = Worker::slow(&database.db);
+    enqueue(&database.db, "a").await;
+    let (life, may_end) = (Lifecycle::new(), worker.may_end.clone());
+    worker.sweep().await;
+    worker.started().await;
+    let mut ends = worker.driven_in(&life);
+
+    life.stop();
+    may_end.add_permits(1);
+    life.ended(MINUTE).await.expect("in time");
+
+    assert_eq!(ends.try_recv().expect("it was finished"), "a");
+    let mut read = database.db.read(NOW).await.expect("begins");
+    assert_eq!(read.jobs().next_due(&["test"]).await.expect("reads"), None);
+}
+
+async fn a_crash_drops_running_jobs_and_loses_none(database: TestDatabase) {
+    let mut worker = Worker::slow(&database.db);
+    enqueue(&database.db, "a").await;
+    let (life, may_end) = (Lifecycle::new(), worker.may_end.clone());
+    worker.sweep().await;
+    worker.started().await;
+    let mut ends = worker.driven_in(&life);
+
+    life.crash();
+    may_end.add_permits(1);
+
+    assert_eq!(ends.recv().await, None, "the handler is gone");
+    let mut read = database.db.read(NOW).await.expect("begins");
+    let due = read.jobs().next_due(&["test"]).await.expect("reads");
+    assert_eq!(due, Some(NOW + LEASE));
+}
+
+fn jobs(db: &Db, clock: Arc<ManualClock>) -> JobService {
+    JobService::new(db.clone(), clock, LEASE)
+}
+
+/// As the daemon supervises its sweeps.
+fn spawn(life: &Lifecycle, driver: Driver, sweep: Arc<dyn Sweep>) {
+    life.spawn(sweep.name(), async move {
+        driver.drive(sweep).await;
+        Ok::<(), Fatal>(())
+    });
+}
+
+async fn enqueue(db: &Db, key: &str) {
+    let mut tx = db.begin(NOW).await.expect("begins");
+    let job =
+        NewJob { guild: GUILD, kind: "test", dedupe_key: key.to_owned(), payload: json!(null), run_at: NOW };
+    tx.jobs().enqueue(&job).await.expect("is written");
+    tx.commit().await.expect("commits");
+}
+
+/// A driver at work on a scripted sweep.
+struct Driven {
+    clock: Arc<ManualClock>,
+    nudge: Nudge,
+    life: Lifecycle,
+    script: Arc<Script>,
+}
+
+impl Driven {
+    const AT_LEAST_EVERY: Duration = Duration::from_mins(5);
+
+    fn start<const N: usize>(answers: [Result<Option<Timestamp>, &'static str>; N]) -> Self {
+        Self::start_with(Script::of(answers))
+    }
+
+    fn start_with(script: Script) -> Self {
+        let (clock, nudge, script) = (Arc::new(ManualClock::new()), script.nudge.clone(), Arc::new(script));
+        let life = Lifecycle::new();
+        let driver = Driver {
+            clock: clock.clone(),
+            nudge: nudge.clone(),
+            at_least_every: Self::AT_LEAST_EVERY,
+            stop: life.token(),
+        };
+        spawn(&life, driver, script.clone());
+        Self { clock, nudge, life, script }
+    }
+
+    fn swept_at(&self) -> Vec<Timestamp> {
+        self.script.swept_at.lock().expect("whole").clone()
+    }
+}
+
+/// A sweep that answers as scripted, then `None`.
+struct Script {
+    answers: Mutex<VecDeque<Result<Option<Timestamp>, &'static str>>>,
+    swept_at: Mutex<Vec<Timestamp>>,
+    nudge: Nudge,
+    pokes_while_sweeping: usize,
+}
+
+impl Script {
+    fn of<const N: usize>(answers: [Result<Option<Timestamp>, &'static str>; N]) -> Self {
+        Self {
+            answers: Mutex::new(answers.into()),
+            swept_at: Mutex::default(),
+            nudge: Nudge::default(),
+            pokes_while_sweeping: 0,
+        }
+    }
+}
+
+#[async_trait]
+impl Sweep for Script {
+    fn name(&self) -> &'static str {
+        "script"
+    }
+
+    async fn sweep(&self, now: Timestamp) -> Result<Option<Timestamp>, SweepError> {
+        let round = {
+            let mut swept_at = self.swept_at.lock().expect("whole");
+            swept_at.push(now);
+            swept_at.len()
+        };
+        if round <= self.pokes_while_sweeping {
+            self.nudge.poke();
+        }
+        Ok(self.answers.lock().expect("whole").pop_front().unwrap_or(Ok(None))?)
+    }
+}
+
+/// An outbox runner whose handler tells what it does and ends when it may.
+struct Worker {
+    clock: Arc<ManualClock>,
+    nudge: Nudge,
+    runner: OutboxRunner,
+    may_end: Arc<Semaphore>,
+    starts: mpsc::UnboundedReceiver<String>,
+    ends: mpsc::UnboundedReceiver<String>,
+}
+
+impl Worker {
+    fn new(db: &Db, outcome: Outcome) -> Self {
+        let worker = Self::build(db, outcome);
+        worker.may_end.add_permits(Semaphore::MAX_PERMITS);
+        worker
+    }
+
+    fn slow(db: &Db) -> Self {
+        Self::build(db, Outcome::Done)
+    }
+
+    fn build(db: &Db, outcome: Outcome) -> Self {
+        let clock = Arc::new(ManualClock::new());
+        let (started, starts) = mpsc::unbounded_channel();
+        let (ended, ends) = mpsc::unbounded_channel();
+        let may_end = Arc::new(Semaphore::new(0));
+        let handler = Telling { started, ended, may_end: may_end.clone(), outcome };
+        let jobs = jobs(db, clock.clone());
+        let runner = OutboxRunner::new(jobs, vec![Arc::new(handler)]);
+        Self { clock, nudge: db.nudge().clone(), runner, may_end, starts, ends }
+    }
+
+    async fn sweep(&self) -> Option<Timestamp> {
+        self.runner.sweep(self.clock.now()).await.expect("sweeps")
+    }
+
+    /// Leaves the sweeping to a driver; what is left is to hear what was done.
+    fn driven_in(self, life: &Lifecycle) -> mpsc::UnboundedReceiver<String> {
+        let driver =
+            Driver { clock: self.clock, nudge: self.nudge, at_least_every: MINUTE, stop: life.token() };
+        spawn(life, driver, Arc::new(self.runner));
+        self.ends
+    }
+
+    async fn started(&mut self) -> String {
+        self.starts.recv().await.expect("the handler lives")
+    }
+
+    async fn done(&mut self) -> String {
+        self.ends.recv().await.expect("the handler lives")
+    }
+
+    /// Waits until no job is running.
+    async fn settled(&self) {
+        self.runner.finish().await;
+    }
+}
+
+struct Telling {
+    started: mpsc::UnboundedSender<String>,
+    ended: mpsc::UnboundedSender<String>,
+    may_end: Arc<Semaphore>,
+    outcome: Outcome,
+}
+
+#[async_trait]
+impl JobHandler for Telling {
+    fn kind(&self) -> &'static str {
+        "test"
+    }
+
+    async fn handle(&self, job: &ClaimedJob) -> Outcome {
+        self.started.send(job.dedupe_key.clone()).ok();
+        assert_ne!(job.dedupe_key, "panic", "as the test wants it");
+        self.may_end.acquire().await.expect("never closed").forget();
+        self.ended.send(job.dedupe_key.clone()).ok();
+        self.outcome.clone()
+    }
+}
