@@ -133,6 +133,46 @@ impl PanelRepository<'_> {
         Ok(())
     }
 
+    /// The panel is this message from now on. Answers whether it was still to be in this channel.
+    pub async fn posted(&mut self, panel: &Panel, message: MessageId) -> Result<bool, RepositoryError> {
+        let done = on!(self.tx, c => sqlx::query(
+            "UPDATE ticket_panels
+                SET message_id = $4, lost_at = NULL
+              WHERE guild_id = $1 AND id = $2 AND channel_id = $3",
+        )
+        .bind(panel.guild.as_i64())
+        .bind(panel.id.to_string())
+        .bind(panel.channel.as_i64())
+        .bind(message.as_i64())
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+        Ok(done == 1)
+    }
+
+    /// The message is gone. Answers whether it was still the panel's, and not known to be gone.
+    pub async fn lost(
+        &mut self,
+        guild: GuildId,
+        id: PanelId,
+        message: MessageId,
+    ) -> Result<bool, RepositoryError> {
+        let now = self.tx.now();
+        let done = on!(self.tx, c => sqlx::query(
+            "UPDATE ticket_panels
+                SET lost_at = $4
+              WHERE guild_id = $1 AND id = $2 AND message_id = $3 AND lost_at IS NULL",
+        )
+        .bind(guild.as_i64())
+        .bind(id.to_string())
+        .bind(message.as_i64())
+        .bind(now.as_millis())
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+        Ok(done == 1)
+    }
+
     /// Forgets the panel. Answers whether there was one.
     pub async fn delete(&mut self, guild: GuildId, id: PanelId) -> Result<bool, RepositoryError> {
         let gone = on!(self.tx, c => sqlx::query("DELETE FROM ticket_panels WHERE guild_id = $1 AND id = $2")

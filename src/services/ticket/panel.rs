@@ -94,9 +94,18 @@ impl TicketService {
         }
         let message = views::ticket::panel(&panel, &categories, &self.kit.speaker(&settings));
         let posted = self.put_panel(&panel, &message).await?;
-        (panel.message, panel.lost_at) = (Some(posted), None);
         let mut tx = self.kit.begin().await?;
-        tx.panels().save(&panel).await?;
+        let now = tx.now();
+        if !tx.panels().posted(&panel, posted).await? {
+            // Deleted or moved while it was being posted: the message is nobody's.
+            self.kit.enqueue(&mut tx, &jobs::remove_panel(&panel, posted, now)).await?;
+            tx.commit().await?;
+            return Err(unknown().into());
+        }
+        (panel.message, panel.lost_at) = (Some(posted), None);
+        if tx.panels().find(member.guild, panel.id).await?.is_some_and(|edited| edited != panel) {
+            self.kit.enqueue(&mut tx, &jobs::refresh_panel(&panel, now)).await?;
+        }
         let detail =
             serde_json::json!({ "key": panel.key.as_str(), "channel": panel.channel, "message": posted });
         tx.guilds()

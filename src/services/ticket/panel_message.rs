@@ -69,7 +69,7 @@ impl TicketService {
         match self.kit.discord.edit(panel.channel, posted, &message).await {
             Ok(_) => Ok(()),
             Err(error) if error.is_message_gone() || error.is_channel_gone() => {
-                self.lose_panel(guild, panel.id).await
+                self.lose_panel(&panel, posted).await
             }
             Err(error) => Err(error.into()),
         }
@@ -107,7 +107,7 @@ impl TicketService {
         let Some(message) = panel.message.filter(|_| panel.lost_at.is_none()) else { return Ok(()) };
         match self.kit.discord.message(panel.channel, message).await {
             Err(error) if error.is_message_gone() || error.is_channel_gone() => {
-                self.lose_panel(panel.guild, panel.id).await
+                self.lose_panel(panel, message).await
             }
             Err(error) if error.is_transient() => Err(error.into()),
             // There, though the bot may not look at it.
@@ -115,16 +115,14 @@ impl TicketService {
         }
     }
 
-    async fn lose_panel(&self, guild: GuildId, panel: PanelId) -> Result<(), Failure> {
+    /// The message is gone. Another may have been posted in its place since it was asked for.
+    async fn lose_panel(&self, panel: &Panel, message: MessageId) -> Result<(), Failure> {
         let mut tx = self.kit.begin().await?;
-        let Some(mut panel) = tx.panels().find(guild, panel).await? else { return Ok(()) };
-        if panel.lost_at.is_some() {
+        if !tx.panels().lost(panel.guild, panel.id, message).await? {
             return Ok(());
         }
-        panel.lost_at = Some(tx.now());
-        tx.panels().save(&panel).await?;
-        let detail = serde_json::json!({ "key": panel.key.as_str(), "message": panel.message });
-        tx.guilds().audit(guild, None, "panel.lost", &panel.id.to_string(), &detail).await?;
+        let detail = serde_json::json!({ "key": panel.key.as_str(), "message": message });
+        tx.guilds().audit(panel.guild, None, "panel.lost", &panel.id.to_string(), &detail).await?;
         Ok(tx.commit().await?)
     }
 }

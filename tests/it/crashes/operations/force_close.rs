@@ -46,7 +46,7 @@ impl Operation for ForceClose {
     fn is_certain(&self, call: &Call) -> bool {
         // A channel that goes at once may be gone before it is locked and its card says so.
         let is_late = call.method == "PUT" || call.method == "PATCH" && call.route.starts_with("/channels");
-        call.turn == 1 && !(is_late && self.0 == ForcedChannel::Deleted)
+        call.turn == 1 && !call.only_reads() && !(is_late && self.0 == ForcedChannel::Deleted)
     }
 
     async fn check(&self, stage: &Stage<'_>, told: &Told) -> Result<(), String> {

@@ -48,9 +48,10 @@ pub trait Operation: fmt::Display {
     /// The clicks; what their person was told in the end.
     async fn act(&self, stage: &Stage<'_>) -> Told;
 
-    /// Whether the call is made in every run in which nothing goes wrong. One asked for twice may be made once.
+    /// Whether the call is made in every run in which nothing goes wrong. One asked for twice may be made once, and a
+    /// read may have been the comparison's, which comes when it is due.
     fn is_certain(&self, call: &Call) -> bool {
-        call.turn == 1
+        call.turn == 1 && !call.only_reads()
     }
 
     /// Looks at what has become of it, whatever went wrong, and says what must not be; and whether what the person was
