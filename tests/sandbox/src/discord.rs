@@ -13,7 +13,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use crate::buckets::Buckets;
 use crate::clock::Clock;
 use crate::faults::Faults;
-use crate::history::{Entry, History};
+use crate::history::{Entry, History, Request};
 use crate::server::{self, Tls};
 use crate::state::{Frame, Identity, Intent, Snowflakes, State, User};
 
@@ -229,8 +229,13 @@ impl Discord {
 
     /// Changes the state, then tells the gateway, the history and whoever waits, in this order and without gaps.
     pub(crate) fn change<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
+        self.change_for(|state| (act(state), None))
+    }
+
+    /// The same for a request: it is on record before anybody sees what came of it.
+    pub(crate) fn change_for<T>(&self, act: impl FnOnce(&mut State) -> (T, Option<Request>)) -> T {
         let mut state = self.inner.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let result = act(&mut state);
+        let (result, request) = act(&mut state);
         state.watch();
         let at = state.now();
         let notes = std::mem::take(&mut state.notes);
@@ -249,6 +254,9 @@ impl Discord {
                 state.deliver(&passed);
             }
             state.latest.insert(event.name, event);
+        }
+        if let Some(request) = request {
+            self.inner.history.push(Entry::Request(Box::new(request)));
         }
         drop(state);
         self.send_delayed();

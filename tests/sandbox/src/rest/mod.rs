@@ -42,6 +42,7 @@ use crate::faults::{FaultAnswer, Outcome};
 use crate::gateway;
 use crate::history::{self, Entry};
 use crate::server::Peer;
+use crate::state::State;
 
 /// Everything that arrives at the simulator's port.
 pub(crate) async fn serve(
@@ -103,24 +104,30 @@ async fn answer(discord: &Discord, peer: &Peer, request: Request) -> Response {
     let verdict = discord.inner.faults.judge(&record.method, &pattern);
     if let Some(outcome) = verdict.before {
         record.fault = Some(format!("before: {outcome:?}"));
-        match strike(discord, outcome) {
-            Some(FaultAnswer::Late(by)) => linger(by).await,
-            Some(ending) => return end(discord, peer, record, ending).await,
-            None => {}
+        if let Some(ending) = strike(discord, peer, outcome, &record).await {
+            return ending;
         }
     }
     let room = discord.inner.buckets.take(route, &params);
-    let answer = admit(discord, route, &parsed, &room)
-        .and_then(|()| discord.change(|state| (route.handler)(&mut Call::new(state, &params, &parsed))));
-    if let Some(outcome) = verdict.after {
-        record.fault = Some(format!("after: {outcome:?}"));
-        match strike(discord, outcome) {
-            Some(FaultAnswer::Late(by)) => linger(by).await,
-            Some(ending) => return end(discord, peer, record, ending).await,
-            None => {}
+    let admitted = admit(discord, route, &parsed, &room);
+    let act = |state: &mut State| (route.handler)(&mut Call::new(state, &params, &parsed));
+    let Some(outcome) = verdict.after else {
+        if let Err(error) = admitted {
+            return finish(discord, record, &Err(error), Some(&room));
         }
+        let answer = discord.change_for(|state| {
+            let answer = act(state);
+            record.answered(&answer);
+            (answer, Some(record))
+        });
+        return respond(&answer, Some(&room));
+    };
+    let answer = admitted.and_then(|()| discord.change(act));
+    record.fault = Some(format!("after: {outcome:?}"));
+    match strike(discord, peer, outcome, &record).await {
+        Some(ending) => ending,
+        None => finish(discord, record, &answer, Some(&room)),
     }
-    finish(discord, record, &answer, Some(&room))
 }
 
 fn admit(discord: &Discord, route: &Route, parsed: &Parsed, room: &Room) -> Result<(), ApiError> {
@@ -133,14 +140,24 @@ fn admit(discord: &Discord, route: &Route, parsed: &Parsed, room: &Room) -> Resu
     room.wait.map_or(Ok(()), |wait| Err(ApiError::rate_limited(wait.seconds, wait.scope)))
 }
 
-/// Runs what strikes a call; none if the call goes on.
-fn strike(discord: &Discord, outcome: Outcome) -> Option<FaultAnswer> {
+/// Lets a call be struck; none if it goes on.
+async fn strike(
+    discord: &Discord,
+    peer: &Peer,
+    outcome: Outcome,
+    record: &history::Request,
+) -> Option<Response> {
     match outcome {
-        Outcome::Answer(answer) => Some(answer),
+        Outcome::Answer(FaultAnswer::Late(by)) => {
+            linger(by).await;
+            None
+        }
+        Outcome::Answer(ending) => Some(end(discord, peer, record.clone(), ending).await),
         Outcome::Kill(callback) => {
-            discord.change(|state| state.note("the bot is killed at this call"));
+            discord.change_for(|state| (state.note("the bot is killed at this call"), Some(record.clone())));
             callback();
-            Some(FaultAnswer::Reset)
+            peer.cut();
+            Some(broken())
         }
         Outcome::Meanwhile(callback) => {
             callback();
@@ -203,23 +220,30 @@ fn broken() -> Response {
 
 type Answered = Result<Reply, ApiError>;
 
+impl history::Request {
+    /// Notes what is answered.
+    fn answered(&mut self, answer: &Answered) {
+        match answer {
+            Ok(reply) => {
+                self.status = reply.status;
+                self.response = reply.body.clone().unwrap_or_default();
+            }
+            Err(error) => {
+                self.status = error.status;
+                self.response = error.body();
+            }
+        }
+        tracing::debug!(method = self.method, path = self.path, status = self.status, "answered");
+    }
+}
+
 fn finish(
     discord: &Discord,
     mut record: history::Request,
     answer: &Answered,
     room: Option<&Room>,
 ) -> Response {
-    match answer {
-        Ok(reply) => {
-            record.status = reply.status;
-            record.response = reply.body.clone().unwrap_or_default();
-        }
-        Err(error) => {
-            record.status = error.status;
-            record.response = error.body();
-        }
-    }
-    tracing::debug!(method = record.method, path = record.path, status = record.status, "answered");
+    record.answered(answer);
     discord.history().push(Entry::Request(Box::new(record)));
     respond(answer, room)
 }
