@@ -41,6 +41,9 @@ pub enum Author {
 impl TicketService {
     /// Takes note of a message if it was written in a ticket that is not over.
     pub async fn hear(&self, heard: &Heard) -> Result<(), Failure> {
+        if heard.author.user() == self.kit.bot {
+            return Ok(());
+        }
         let mut tx = self.kit.read().await?;
         let ticket = tx.tickets().find_by_channel(heard.guild, heard.channel).await?;
         drop(tx);
