@@ -6,11 +6,11 @@ use std::time::Duration;
 use plaza::cache::{Cache, CacheKey};
 use plaza::config::Config;
 use plaza::domain::UserId;
-use sandbox::{Answer, Discord, Person, Setup};
+use sandbox::{Answer, Discord, Person};
 use secrecy::SecretString;
 
 use crate::support::database::{TestDatabase, on_both_databases};
-use crate::support::world::{World, eventually};
+use crate::support::world::{World, eventually, patient};
 
 on_both_databases! {
     a_puzzle_is_solved_once_whichever_process_asked
@@ -18,7 +18,7 @@ on_both_databases! {
 }
 
 async fn a_puzzle_is_solved_once_whichever_process_asked(database: TestDatabase) {
-    let mut world = World::in_discord(Discord::start(Setup::default()).await.expect("a port"), database);
+    let mut world = World::in_discord(Discord::start(patient()).await.expect("a port"), database);
     world.tune = share;
     redis::cmd("FLUSHDB").exec(&mut connection(&world)).expect("Redis answers");
     world.start().await;

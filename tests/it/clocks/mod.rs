@@ -8,7 +8,7 @@ use plaza::domain::{ChannelId, Timestamp};
 use sandbox::{Clock, Discord, Person, Setup};
 
 use crate::support::database::TestDatabase;
-use crate::support::world::{World, eventually};
+use crate::support::world::{World, eventually, patient};
 
 /// Noon of a Sunday: 1 March 2026, UTC.
 const SUNDAY: i64 = 1_772_366_400;
@@ -19,7 +19,7 @@ const MONDAY: i64 = SUNDAY + 20 * 3600;
 /// A guild that is set up, in a world whose time stands still at a moment, in seconds.
 async fn world_at(database: TestDatabase, seconds: i64) -> World {
     let clock = Clock::frozen_at(Timestamp::from_millis(seconds * 1000));
-    let sim = Discord::start(Setup { clock, ..Setup::default() }).await.expect("loopback has free ports");
+    let sim = Discord::start(Setup { clock, ..patient() }).await.expect("loopback has free ports");
     let mut world = World::in_discord(sim, database);
     world.start().await;
     world.set_up(&[]).await;

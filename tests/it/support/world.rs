@@ -253,8 +253,13 @@ impl World {
 
 /// A Discord whose people wait for an answer however slow the machine is: what must come is not to be missed, and
 /// what must not come is not waited for.
+///
+/// It is late by chance, by up to so many milliseconds, where `PLAZA_TEST_JITTER` says so.
 pub fn patient() -> Setup {
-    Setup { patience: PATIENCE, long_patience: PATIENCE, ..Setup::default() }
+    let jitter = std::env::var("PLAZA_TEST_JITTER").ok();
+    let jitter = jitter.map_or(0, |most| most.parse().expect("PLAZA_TEST_JITTER is a number"));
+    let jitter = Duration::from_millis(jitter);
+    Setup { patience: PATIENCE, long_patience: PATIENCE, jitter, ..Setup::default() }
 }
 
 impl Bot {

@@ -40,6 +40,8 @@ pub struct Setup {
     pub patience: Duration,
     /// How long, by the wall, a person waits for a deferred answer.
     pub long_patience: Duration,
+    /// How late a call or an event may be by chance, by the wall: finds what depends on luck.
+    pub jitter: Duration,
 }
 
 /// Which privileged intents an application has.
@@ -90,6 +92,7 @@ impl Default for Setup {
             heartbeat: Duration::from_millis(41_250),
             patience: Duration::from_secs(3),
             long_patience: Duration::from_secs(20),
+            jitter: Duration::ZERO,
         }
     }
 }
@@ -218,6 +221,14 @@ impl Discord {
         self.change(|state| state.identifies_left = left);
     }
 
+    /// Is late, as the setup allows: one call or event in three.
+    pub(crate) async fn dawdle(&self) {
+        let most = self.inner.setup.jitter;
+        if !most.is_zero() && rand::random_ratio(1, 3) {
+            linger(most.mul_f64(rand::random())).await;
+        }
+    }
+
     pub(crate) fn downgrade(&self) -> WeakDiscord {
         WeakDiscord(Arc::downgrade(&self.inner))
     }
@@ -329,4 +340,10 @@ fn made_up_token(application: ApplicationId) -> String {
     let id = URL_SAFE_NO_PAD.encode(application.to_string());
     let secret: [u8; 20] = rand::random();
     format!("{id}.Gsandb.{}", URL_SAFE_NO_PAD.encode(secret))
+}
+
+/// Lets wall time pass: a client's own deadline runs by it.
+pub(crate) async fn linger(by: Duration) {
+    let never = tokio::time::timeout(by, std::future::pending::<()>());
+    let _elapsed = never.await;
 }

@@ -104,6 +104,7 @@ impl Connection {
     async fn forward(&self, socket: &mut WebSocket, frame: Frame) -> Result<(), End> {
         match frame {
             Frame::Payload(payload) => {
+                self.discord.dawdle().await;
                 wire::send(socket, &payload, self.compression).await.map_err(|_| End::Closed(None))
             }
             Frame::Close(code, why) => Err(End::Close(code, why)),

@@ -23,8 +23,6 @@ mod threads;
 mod users;
 mod webhooks;
 
-use std::time::Duration;
-
 use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts as _, Request, State as Given, WebSocketUpgrade};
 use axum::http::{StatusCode, header};
@@ -36,7 +34,7 @@ use parse::Parsed;
 pub(crate) use routes::{Params, Route, Secret};
 
 use crate::buckets::Room;
-use crate::discord::Discord;
+use crate::discord::{Discord, linger};
 use crate::errors::{ApiError, WaitScope};
 use crate::faults::{FaultAnswer, Outcome};
 use crate::gateway;
@@ -101,6 +99,7 @@ async fn answer(discord: &Discord, peer: &Peer, request: Request) -> Response {
     for strange in shapes::unknown(route, &parsed) {
         discord.history().push_unknown(format!("{strange} of {} {pattern}", record.method));
     }
+    discord.dawdle().await;
     let verdict = discord.inner.faults.judge(&record.method, &pattern);
     if let Some(outcome) = verdict.before {
         record.fault = Some(format!("before: {outcome:?}"));
@@ -120,6 +119,7 @@ async fn answer(discord: &Discord, peer: &Peer, request: Request) -> Response {
             record.answered(&answer);
             (answer, Some(record))
         });
+        discord.dawdle().await;
         return respond(&answer, Some(&room));
     };
     let answer = admitted.and_then(|()| discord.change(act));
@@ -203,12 +203,6 @@ async fn end(discord: &Discord, peer: &Peer, mut record: history::Request, endin
             broken()
         }
     }
-}
-
-/// Lets wall time pass: a client's own deadline runs by it.
-async fn linger(by: Duration) {
-    let never = tokio::time::timeout(by, std::future::pending::<()>());
-    let _elapsed = never.await;
 }
 
 /// A response that dies while it is read, should the connection not die first.
