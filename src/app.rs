@@ -65,6 +65,15 @@ pub async fn run(config: &Config, life: &Lifecycle, ground: Ground) -> Result<()
     ended
 }
 
+/// The words of every language, those that were dropped in included.
+fn texts(config: &Config) -> Result<Texts, Fatal> {
+    let texts = match &config.locales.directory {
+        Some(directory) => Texts::with_directory(directory),
+        None => Texts::embedded(),
+    };
+    texts.map_err(|error| Fatal::new(ExitReason::BadConfig, error))
+}
+
 async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Result<(), Fatal> {
     let Ground { clock, customise_http } = ground;
     if let Some(address) = config.health.listen {
@@ -73,11 +82,7 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
     }
     let discord = gateway::discord(config, customise_http)?;
     let application = gateway::admission(config, &discord).await?;
-    let texts = match &config.locales.directory {
-        Some(directory) => Texts::with_directory(directory),
-        None => Texts::embedded(),
-    };
-    let texts = texts.map_err(|error| Fatal::new(ExitReason::BadConfig, error))?;
+    let texts = texts(config)?;
     for gap in texts.gaps() {
         tracing::warn!(%gap, "English speaks instead");
     }

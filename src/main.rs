@@ -97,8 +97,8 @@ fn migrate(sources: &Sources) -> Result<ExitReason, Ending> {
 }
 
 fn check(sources: &Sources) -> Result<ExitReason, Ending> {
-    let config = Config::load(sources, Purpose::Run).map_err(Ending::Config)?;
-    let check = runtime()?.block_on(app::check(&config));
+    let (config, problems) = Config::examine(sources, Purpose::Run);
+    let check = runtime()?.block_on(app::check(&config, problems));
     for remark in sources.remarks() {
         print(&format!("note: {remark}\n"))?;
     }

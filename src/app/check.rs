@@ -1,15 +1,19 @@
 //! Whether the bot could run: everything it depends on, tried once, as a table for the operator.
 
-use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
+use std::{fmt, fs, io};
 
 use secrecy::ExposeSecret as _;
+use tokio::net::TcpListener;
 
 use super::gateway;
 use crate::cache::{Cache, CacheStatus};
 use crate::clock::SystemClock;
-use crate::config::{Config, PrivilegedIntent};
+use crate::config::{Config, ConfigError, DataConfig, PrivilegedIntent};
 use crate::discord::{Application, DiscordError};
+use crate::domain::Language;
+use crate::health;
 use crate::lifecycle::ExitReason;
 use crate::repositories::Db;
 
@@ -45,10 +49,14 @@ pub enum Status {
 
 /// Looks at everything `config` names. Changes nothing but that an absent SQLite file is made, and does not enter the
 /// gateway, whose doors count.
-pub async fn check(config: &Config) -> Check {
+///
+/// Goes on where `problems` were found in the configuration, with the defaults: the operator is to see everything at once.
+pub async fn check(config: &Config, problems: Option<ConfigError>) -> Check {
     let mut check = Check::default();
-    let file = config.file.as_ref().map_or("defaults".to_owned(), |file| file.display().to_string());
-    check.add("configuration", Status::Fine, format!("{file} and the environment"), None);
+    check.configuration(config, problems);
+    check.files(config);
+    check.languages(config);
+    check.health(config).await;
     check.database(config).await;
     check.redis(config).await;
     check.discord(config).await;
@@ -68,6 +76,67 @@ impl Check {
             Status::Fine | Status::Degraded => None,
         };
         self.findings.iter().find_map(broken).unwrap_or(ExitReason::Stopped)
+    }
+
+    fn configuration(&mut self, config: &Config, problems: Option<ConfigError>) {
+        let Some(ConfigError { problems }) = problems else {
+            let file = config.file.as_ref().map_or("defaults".to_owned(), |file| file.display().to_string());
+            return self.add("configuration", Status::Fine, format!("{file} and the environment"), None);
+        };
+        for problem in problems {
+            self.add("configuration", Status::Broken(ExitReason::BadConfig), problem.to_string(), None);
+        }
+    }
+
+    fn files(&mut self, config: &Config) {
+        let logs = config.log_directory().map(|directory| ("logs", "logging.directory", directory));
+        let data = ("data", "data.directory", config.data.directory.clone());
+        for (name, key, directory) in [Some(data), logs].into_iter().flatten() {
+            let place = directory.display();
+            match can_write(&directory) {
+                Ok(()) => self.add(name, Status::Fine, format!("{place} can be written"), None),
+                Err(error) => {
+                    let fix = format!("give the daemon's user the directory, or correct {key}");
+                    let status = Status::Broken(ExitReason::BadConfig);
+                    self.add(name, status, format!("{place} cannot be written: {error}"), Some(&fix));
+                }
+            }
+        }
+    }
+
+    fn languages(&mut self, config: &Config) {
+        match super::texts(config) {
+            Ok(texts) if texts.gaps().is_empty() => {
+                let languages = texts.languages();
+                let codes: Vec<&str> = languages.iter().map(Language::as_str).collect();
+                self.add("languages", Status::Fine, codes.join(", "), None);
+            }
+            Ok(texts) => {
+                let fix = Some("translate it; until then English speaks");
+                for gap in texts.gaps() {
+                    self.add("languages", Status::Degraded, gap.to_string(), fix);
+                }
+            }
+            Err(error) => {
+                let fix = "correct the file, or take it out of locales.directory";
+                self.add("languages", Status::Broken(error.reason()), error.to_string(), Some(fix));
+            }
+        }
+    }
+
+    async fn health(&mut self, config: &Config) {
+        let Some(address) = config.health.listen else { return };
+        match TcpListener::bind(address).await {
+            Ok(_) => self.add("health", Status::Fine, format!("{address} is free"), None),
+            Err(_) if health::is_alive(address).await => {
+                self.add("health", Status::Fine, format!("a daemon lives at {address}"), None);
+            }
+            Err(error) => {
+                let fix = Some("end what listens there, or correct health.listen");
+                let status = Status::Broken(ExitReason::Failed);
+                self.add("health", status, format!("{address} cannot be listened at: {error}"), fix);
+            }
+        }
     }
 
     async fn database(&mut self, config: &Config) {
@@ -104,6 +173,10 @@ impl Check {
     }
 
     async fn discord(&mut self, config: &Config) {
+        if config.discord.token.expose_secret().is_empty() {
+            // Said with the configuration.
+            return;
+        }
         let fix =
             Some("take a new token from https://discord.com/developers/applications → Bot → Reset Token");
         let discord = match gateway::discord(config, None) {
@@ -141,6 +214,15 @@ impl Check {
         let status = Status::Broken(ExitReason::MissingIntent);
         self.add("intent", status, format!("{name} is not granted"), Some(&fix));
     }
+}
+
+/// Whether files can be made in a directory, which is made if it is missing.
+fn can_write(directory: &Path) -> io::Result<()> {
+    let data = DataConfig { directory: directory.to_path_buf() };
+    data.make()?;
+    let trial = directory.join(format!(".plaza-check-{}", std::process::id()));
+    fs::File::create_new(&trial)?;
+    fs::remove_file(trial)
 }
 
 impl fmt::Display for Check {

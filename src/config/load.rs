@@ -30,16 +30,21 @@ pub(super) const NAMED: [(&str, Option<&str>); 4] = [
 const PREFIX: &str = "PLAZA_";
 
 pub(super) fn load(sources: &Sources, purpose: Purpose) -> Result<Config, ConfigError> {
+    match examine(sources, purpose) {
+        (config, None) => Ok(config),
+        (_, Some(error)) => Err(error),
+    }
+}
+
+pub(super) fn examine(sources: &Sources, purpose: Purpose) -> (Config, Option<ConfigError>) {
     let mut layers = Layers::new(sources);
     layers.read_file(sources);
     layers.read_overrides(sources);
     let token = layers.read_named(sources);
     let config = layers.join(sources, token, purpose);
-    if layers.problems.is_empty() {
-        return Ok(config);
-    }
     layers.problems.sort();
-    Err(ConfigError { problems: layers.problems })
+    let error = (!layers.problems.is_empty()).then_some(ConfigError { problems: layers.problems });
+    (config, error)
 }
 
 struct Layers {

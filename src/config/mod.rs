@@ -79,6 +79,11 @@ impl Config {
         load::load(sources, purpose)
     }
 
+    /// The same for who wants to look further: a value that does not fit is its default in the configuration.
+    pub fn examine(sources: &Sources, purpose: Purpose) -> (Self, Option<ConfigError>) {
+        load::examine(sources, purpose)
+    }
+
     /// The database's address: as set, else a SQLite file in the data directory.
     pub fn database_url(&self) -> SecretString {
         self.database.url.clone().unwrap_or_else(|| self.data.default_database_url())

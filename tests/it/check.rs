@@ -67,3 +67,23 @@ async fn a_redis_that_does_not_answer_degrades_and_breaks_nothing() {
     assert!(ended.stdout.contains("redis          degraded"), "{}", ended.stdout);
     assert!(!ended.stdout.contains("hunter2"), "{}", ended.stdout);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_broken_installation_is_told_everything_at_once() {
+    let config = "logging:\n  filtre: info\n  directory: logs\nlimits:\n  command_cooldown: 5 parsecs\n";
+    let taken = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let plaza = Plaza::new()
+        .with_file("config/config.yaml", config)
+        .with_file("data", "in the way")
+        .with_file("languages/fr/common.ftl", "yes = Oui\nyes-no { = ?\n")
+        .with("PLAZA_LOCALES__DIRECTORY", "languages")
+        .with("PLAZA_HEALTH__LISTEN", taken.local_addr().expect("bound").to_string())
+        .with("DATABASE_URL", "postgres://nobody:hunter2@127.0.0.1:9/none")
+        .with("REDIS_URL", "redis://:hunter2@127.0.0.1:9");
+    let refusal = || (StatusCode::UNAUTHORIZED, Json(json!({ "message": "401: Unauthorized", "code": 0 })));
+    let ended = checked(move || refusal().into_response(), plaza).await;
+    assert_eq!(ended.code, Some(78), "{}", ended.stdout);
+    assert!(!ended.stdout.contains("hunter2"), "{}", ended.stdout);
+    let port = taken.local_addr().expect("bound").port().to_string();
+    insta::assert_snapshot!(ended.stdout.replace(&port, "<port>"));
+}
