@@ -12,6 +12,8 @@ use crate::views::picture::{Anchor, Drawing, Look, Place, Weight, fitting, ratio
 
 /// How high a row is.
 const ROW: f32 = 38.0;
+/// How large its letters are.
+const SIZE: f32 = 15.0;
 /// As wide as a row's name may be.
 const NAME: f32 = 150.0;
 /// As wide as its number may be.
@@ -51,7 +53,9 @@ pub fn times_picture(times: &ResponseTimes, look: Look, speaker: &Speaker) -> Dr
         .map(|(n, (whose, _, pace))| {
             let rank = say!(speaker, "analytics-board-rank", rank = n + 1);
             let name = match whose {
-                Whose::Category(_, Some(name)) => format!("{rank} {name}"),
+                Whose::Category(_, Some(name)) => {
+                    format!("{rank} {}", fitting(name, SIZE, Weight::Regular, NAME))
+                }
                 Whose::Category(_, None) | Whose::Staff(_) => rank,
             };
             let span = |span: std::time::Duration| i64::try_from(span.as_millis()).unwrap_or(i64::MAX);
@@ -88,7 +92,7 @@ fn draw(drawing: &mut Drawing, place: Place, rows: &[Row]) {
     let palette = drawing.palette();
     drawing.card(place);
     let inner = place.within(10.0);
-    let size = 15.0;
+    let size = SIZE;
     let widest = |text: fn(&Row) -> &str, weight| {
         let widths = rows.iter().map(|row| crate::views::picture::width(text(row), size, weight));
         widths.fold(0.0, f32::max)
