@@ -205,6 +205,7 @@ async fn a_full_guild_refuses_and_frees_the_slot(database: TestDatabase) {
     let world = World::open(database).await;
     let filler: Vec<ChannelId> =
         (world.guild.channels().len()..500).map(|n| world.guild.text(&format!("filler-{n}"))).collect();
+    world.catches_up().await;
     assert_refuses_to_open(&world, &world.ana, "no room for another channel", "takes no more channels").await;
     world.guild.remove_channel(filler[0]);
     assert_opens_the_second(&world).await;

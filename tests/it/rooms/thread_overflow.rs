@@ -55,6 +55,7 @@ async fn a_ticket_in_a_server_of_500_channels_is_a_thread(database: TestDatabase
     for n in world.guild.channels().len()..500 {
         world.guild.text(&format!("room-{n}"));
     }
+    world.catches_up().await;
     let channel = world.ticket_of(&world.ana).await;
     assert_eq!(world.sim.channel(channel).expect("it was made").kind, ChannelKind::PrivateThread);
     world.settled().await;

@@ -45,6 +45,15 @@ impl World {
         .await;
     }
 
+    /// Returns once the bot has heard of everything that has happened so far: what is typed now comes after it.
+    pub async fn catches_up(&self) {
+        let typed = self.owner.says(self.lobby, "!admin panel_list").await.expect("they may write");
+        eventually("the bot has caught up", || {
+            self.owner.reads(self.lobby).into_iter().find(|message| message.id > typed)
+        })
+        .await;
+    }
+
     /// Lets two whole comparisons with Discord pass, and all that follows from them. Takes a quarter of an hour of
     /// the world's time.
     pub async fn compares(&self) {
