@@ -36,7 +36,7 @@ pub struct Setup {
     pub rate_limits: RateLimits,
     /// How often the gateway wants a heartbeat, by the wall.
     pub heartbeat: Duration,
-    /// How long, by the wall, a person waits for the bot's first answer; Discord's is three seconds.
+    /// How long the bot's first answer may take, and a person waits for it by the wall; Discord's is three seconds.
     pub patience: Duration,
     /// How long, by the wall, a person waits for a deferred answer.
     pub long_patience: Duration,
@@ -136,8 +136,13 @@ impl Discord {
         let application = ApplicationId::new(ids.next(setup.clock.now()));
         let owner = UserId::new(ids.next(setup.clock.now()));
         let token = setup.token.clone().unwrap_or_else(|| made_up_token(application));
-        let identity =
-            Identity { token: token.clone(), application, owner, privileged_intents: setup.privileged.0 };
+        let identity = Identity {
+            token: token.clone(),
+            application,
+            owner,
+            privileged_intents: setup.privileged.0,
+            patience: setup.patience,
+        };
         let mut state = State::new(setup.clock.clone(), ids, bound.url(), identity);
         state.add_account(state.bot, "plaza", Nature::Bot);
         state.add_account(owner, "developer", Nature::Person);

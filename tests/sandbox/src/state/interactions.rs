@@ -1,4 +1,4 @@
-//! Interactions: three seconds to acknowledge once, fifteen minutes of token.
+//! Interactions: three seconds to acknowledge once, unless Discord is set up otherwise; fifteen minutes of token.
 
 use std::time::Duration;
 
@@ -8,8 +8,6 @@ use serde_json::{Value, json};
 use super::{Event, Scope, State, permissions::ALL};
 use crate::errors::ApiError;
 
-/// How long the first answer may take.
-pub const TO_ACKNOWLEDGE: Duration = Duration::from_secs(3);
 /// How long the token lives.
 pub const TOKEN_LIFE: Duration = Duration::from_mins(15);
 /// Discord's upload limit for people and bots without boosts: 10 MiB.
@@ -168,14 +166,14 @@ impl State {
         id: InteractionId,
         token: &str,
     ) -> Result<&mut Interaction, ApiError> {
-        let now = self.now();
+        let (now, patience) = (self.now(), self.patience);
         let interaction = self
             .interactions
             .get_mut(&id)
             .filter(|interaction| interaction.token == token)
             .ok_or_else(ApiError::unknown_interaction)?;
         match interaction.acknowledged {
-            Acknowledged::Pending if now.since(interaction.at) <= TO_ACKNOWLEDGE => Ok(interaction),
+            Acknowledged::Pending if now.since(interaction.at) <= patience => Ok(interaction),
             Acknowledged::Pending | Acknowledged::Failed => {
                 interaction.acknowledged = Acknowledged::Failed;
                 Err(ApiError::unknown_interaction())

@@ -24,6 +24,7 @@ mod threads;
 mod users;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::time::Duration;
 
 use plaza::domain::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, Timestamp, UserId};
 
@@ -56,6 +57,8 @@ pub struct State {
     pub(crate) bot: UserId,
     pub(crate) application_owner: UserId,
     pub(crate) privileged_intents: u64,
+    /// How long the first answer to an interaction may take.
+    pub(crate) patience: Duration,
     pub(crate) users: BTreeMap<UserId, User>,
     pub(crate) guilds: BTreeMap<GuildId, Guild>,
     pub(crate) channels: BTreeMap<ChannelId, Channel>,
@@ -102,6 +105,7 @@ pub(crate) struct Identity {
     pub(crate) application: ApplicationId,
     pub(crate) owner: UserId,
     pub(crate) privileged_intents: u64,
+    pub(crate) patience: Duration,
 }
 
 impl State {
@@ -117,6 +121,7 @@ impl State {
             bot: UserId::new(identity.application.get()),
             application_owner: identity.owner,
             privileged_intents: identity.privileged_intents,
+            patience: identity.patience,
             users: BTreeMap::new(),
             guilds: BTreeMap::new(),
             channels: BTreeMap::new(),
