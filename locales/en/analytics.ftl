@@ -181,6 +181,10 @@ analytics-board-answered = { $count ->
     }
 analytics-board-half = half within { $time }
 analytics-board-stars = { $stars } stars
+analytics-board-warned = { $count ->
+        [one] { $count } warning
+       *[other] { $count } warnings
+    }
 analytics-order-closed = Tickets closed
 analytics-order-claimed = Tickets claimed
 analytics-order-answered = First responses

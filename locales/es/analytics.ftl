@@ -181,6 +181,10 @@ analytics-board-answered = { $count ->
     }
 analytics-board-half = la mitad en { $time }
 analytics-board-stars = { $stars } estrellas
+analytics-board-warned = { $count ->
+        [one] { $count } advertencia
+       *[other] { $count } advertencias
+    }
 analytics-order-closed = Tickets cerrados
 analytics-order-claimed = Tickets reclamados
 analytics-order-answered = Primeras respuestas

@@ -83,21 +83,22 @@ impl WarningRepository<'_> {
         rows.into_iter().map(TryInto::try_into).collect()
     }
 
-    /// How often each member was warned since then, who was most often first.
+    /// How often each member was warned in a span, its end left out, who was most often first.
     pub async fn counts(
         &mut self,
         guild: GuildId,
-        since: Timestamp,
+        (from, to): (Timestamp, Timestamp),
     ) -> Result<Vec<WarningCount>, RepositoryError> {
         let rows = on!(self.tx, c => sqlx::query_as::<_, CountRow>(
             "SELECT user_id, COUNT(*) AS warnings, MAX(at) AS last_at
                FROM staff_warnings
-              WHERE guild_id = $1 AND at >= $2
+              WHERE guild_id = $1 AND at >= $2 AND at < $3
            GROUP BY user_id
            ORDER BY warnings DESC, last_at DESC, user_id",
         )
         .bind(guild.as_i64())
-        .bind(since.as_millis())
+        .bind(from.as_millis())
+        .bind(to.as_millis())
         .fetch_all(c)
         .await)?;
         Ok(rows.into_iter().map(Into::into).collect())

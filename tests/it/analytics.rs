@@ -181,6 +181,12 @@ async fn boards_times_and_graphs_are_shown_with_their_pictures(database: TestDat
     let whose = world.staff.mention();
     let parts = "1 closed · 1 claimed · 1 first response · half within 1 h · 5 stars";
     holds(&board, &[&format!("**1.** {whose}"), parts]);
+    let warning = [("member", whose.as_str()), ("reason", "Late")];
+    says(&world.owner, world.lobby, "/admin staff_warn", &warning).await;
+    let to_admins = says(&world.owner, world.lobby, "/analytics leaderboard", &[]).await;
+    holds(&to_admins, &[&format!("{parts} · 1 warning")]);
+    let to_staff = says(&world.staff, world.lobby, "/analytics leaderboard", &[]).await;
+    assert!(!to_staff.contains("warning"), "{to_staff}");
     let turned = world.staff.clicks(world.lobby, "Rating").await.expect("the button is there");
     holds(&turned.text(), &[&whose, parts]);
     assert_eq!(pictures(&turned), ["figures.png"]);

@@ -13,6 +13,8 @@ pub struct StaffFigures {
     pub tally: Tally,
     /// How long openers waited for their first answers.
     pub answer: Option<Pace>,
+    /// How often they were warned; none where that is not for whoever asks.
+    pub warnings: i64,
 }
 
 /// By what staff is ranked.

@@ -43,7 +43,8 @@ impl AdminService {
     pub async fn warned(&self, member: &Member) -> Result<Vec<WarningCount>> {
         require_admin(member)?;
         let mut tx = self.kit.read().await?;
-        Ok(tx.warnings().counts(member.guild, Timestamp::from_millis(0)).await?)
+        let ever = (Timestamp::from_millis(0), Timestamp::from_millis(i64::MAX));
+        Ok(tx.warnings().counts(member.guild, ever).await?)
     }
 
     /// Takes a warning back. Answers it, and how many are left.

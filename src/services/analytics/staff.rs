@@ -26,9 +26,18 @@ impl AnalyticsService {
         let mut tx = self.kit.read().await?;
         let tallies = desk.tallies(&mut tx, period, scope, By::Staff, |cell| cell.staff).await?;
         let mut paces = desk.paces(&mut tx, (period, scope), &tallies, |_, staff| staff).await?;
-        let staff = tallies.into_iter();
-        let staff =
-            staff.map(|(staff, tally)| StaffFigures { staff, tally, answer: paces.remove(&staff) }).collect();
+        let warned = match member.is_admin() {
+            true => tx.warnings().counts(desk.guild, desk.span(period)).await?,
+            false => Vec::new(),
+        };
+        let warnings: HashMap<UserId, i64> = warned.into_iter().map(|one| (one.user, one.count)).collect();
+        let staff = tallies.into_iter().map(|(staff, tally)| StaffFigures {
+            staff,
+            tally,
+            answer: paces.remove(&staff),
+            warnings: warnings.get(&staff).copied().unwrap_or(0),
+        });
+        let staff = staff.collect();
         let category = scope.category.and_then(|id| desk.name_of(id));
         Ok(Leaderboard { scope, category, period, zone: desk.zone, staff: ranked(staff, order) })
     }

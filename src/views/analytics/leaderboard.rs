@@ -72,6 +72,7 @@ fn line(rank: usize, one: &StaffFigures, speaker: &Speaker) -> String {
         Some(say!(speaker, "analytics-board-answered", count = tally.answered)),
         one.answer.map(|pace| say!(speaker, "analytics-board-half", time = time(pace.p50, speaker))),
         stars_of(tally, speaker).map(|stars| say!(speaker, "analytics-board-stars", stars = stars)),
+        (one.warnings > 0).then(|| say!(speaker, "analytics-board-warned", count = one.warnings)),
     ];
     let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     format!("**{}** {}\n-# {parts}", say!(speaker, "analytics-board-rank", rank = rank), user(one.staff))
