@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
@@ -37,7 +37,13 @@ pub(super) const EMBEDDED: &[(&str, &[(&str, &str)])] = embedded! {
 impl Texts {
     /// The languages in the binary.
     pub fn embedded() -> Result<Self, LocaleError> {
-        Self::from_layers(embedded_layers(), Vec::new())
+        // Read once: several lives of the bot may share a process, and tests ask thousands of times.
+        static READ: OnceLock<Texts> = OnceLock::new();
+        if let Some(texts) = READ.get() {
+            return Ok(texts.clone());
+        }
+        let texts = Self::from_layers(embedded_layers(), Vec::new())?;
+        Ok(READ.get_or_init(|| texts).clone())
     }
 
     /// The languages in the binary and those in `directory`, a tree like `locales/`.

@@ -10,15 +10,10 @@ use super::{
     Transcript, Version,
 };
 use crate::domain;
-use crate::i18n::{Speaker, Texts};
+use crate::views::testing::speaker;
 
 #[path = "../../../../tests/fixtures/transcript.rs"]
 mod fixture;
-
-fn speaker(language: &str) -> Speaker {
-    let texts = Texts::embedded().expect("the locales of the repository load");
-    texts.choose(&domain::Language::from_locale(language))
-}
 
 fn page(transcript: &Transcript, rendition: Rendition) -> String {
     let mut bytes = Vec::new();
