@@ -85,7 +85,8 @@ notice-department-role-missing = A role of the department { $department } (ID { 
 notice-escalation-role-missing = A role that is called when tickets are escalated (ID { $role }) was deleted. Choose another with `/{ command-admin } { command-admin-roles }` or `/{ command-admin } { command-admin-departments }`.
 notice-department-parent-missing = The Discord category of the department { $department } was deleted, so ticket #{ $number } stays outside of it: { $channel }. Choose another with `/{ command-admin } { command-admin-departments }`.
 notice-place-full = Discord takes no more channels where ticket #{ $number } belongs now, so it stays where it is: { $channel }. Its team can see it all the same.
-notice-move-forbidden = I could not move { $channel } of ticket #{ $number } because I lack { $permission }. It stays where it is; its team can see it all the same.
+notice-move-forbidden = I could not move { $channel } of ticket #{ $number } because I lack { $permission } there. Its team sees it where it is. Give my role what is missing; then it moves by itself.
+notice-room-forbidden = I could not change who sees { $channel } of ticket #{ $number }, or writes in it, because I lack { $permission } there. Give my role what is missing; then I go on by myself.
 
 ## Refusals
 

@@ -85,7 +85,8 @@ notice-department-role-missing = Un rol del departamento { $department } (ID { $
 notice-escalation-role-missing = Un rol al que se avisa cuando se escala un ticket (ID { $role }) fue eliminado. Elige otro con `/{ command-admin } { command-admin-roles }` o `/{ command-admin } { command-admin-departments }`.
 notice-department-parent-missing = La categoría de Discord del departamento { $department } fue eliminada y el ticket #{ $number } se queda fuera de ella: { $channel }. Elige otra con `/{ command-admin } { command-admin-departments }`.
 notice-place-full = Discord no admite más canales donde va ahora el ticket #{ $number }, así que se queda donde está: { $channel }. Su equipo lo ve igualmente.
-notice-move-forbidden = No he podido mover { $channel }, del ticket #{ $number }, porque me falta { $permission }. Se queda donde está; su equipo lo ve igualmente.
+notice-move-forbidden = No he podido mover { $channel }, del ticket #{ $number }, porque allí me falta { $permission }. Su equipo lo ve donde está. Dale a mi rol lo que falta; después se moverá solo.
+notice-room-forbidden = No he podido cambiar quién ve { $channel }, del ticket #{ $number }, o escribe en él, porque allí me falta { $permission }. Dale a mi rol lo que falta; después seguiré yo solo.
 
 ## Negativas
 

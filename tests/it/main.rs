@@ -15,6 +15,7 @@ mod discord;
 mod downtime;
 mod ends;
 mod erasure;
+mod forbidden;
 mod forms;
 mod life;
 mod limits;

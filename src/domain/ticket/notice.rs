@@ -76,13 +76,22 @@ pub enum Notice {
         /// Its channel.
         channel: ChannelId,
     },
-    /// A ticket's channel could not be moved because the bot lacks a permission; it stays where it is.
+    /// The bot may not say who is in a ticket's channel because it lacks a permission; it goes on once it has it.
+    RoomForbidden {
+        /// The ticket's number.
+        number: i64,
+        /// Its channel.
+        channel: ChannelId,
+        /// What the bot lacks there.
+        missing: Permissions,
+    },
+    /// A ticket's channel could not be moved because the bot lacks a permission; it stays where it is until it has it.
     MoveForbidden {
         /// The ticket's number.
         number: i64,
         /// Its channel.
         channel: ChannelId,
-        /// What the bot lacks.
+        /// What the bot lacks there.
         missing: Permissions,
     },
     /// Little time is left until staff is to act on a ticket.

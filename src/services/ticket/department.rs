@@ -11,13 +11,15 @@ use crate::services::{Failure, Kit, Result};
 
 impl TicketService {
     /// Hands the ticket to the department of this key or name, or back to its category for a word that means none.
-    /// Answers the ticket, and whose it is now.
+    /// Refused, and nothing has changed, if Discord forbids the bot what follows from it. Answers the ticket, and whose
+    /// it is now.
     pub async fn hand_to_department(
         &self,
         member: &Member,
         which: Which,
         typed: &str,
     ) -> Result<(Ticket, Option<Department>)> {
+        self.expect_way_to(member, which, typed).await?;
         let mut tx = self.kit.begin().await?;
         // The department first: whoever deletes one holds it before its tickets.
         let none_wanted = means_none(typed);
@@ -38,13 +40,27 @@ impl TicketService {
         Ok((site.ticket, site.department))
     }
 
+    /// Refuses a way the channel could not follow. What else speaks against it is said when it is decided.
+    async fn expect_way_to(&self, member: &Member, which: Which, typed: &str) -> Result<()> {
+        let mut tx = self.kit.begin().await?;
+        let to = if means_none(typed) { None } else { wanted(&mut tx, member.guild, typed).await? };
+        let before = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Route).await?;
+        drop(tx);
+        if to.is_none() && !means_none(typed) {
+            return Ok(());
+        }
+        let after = Site { department: to, ..before.clone() };
+        self.expect_leeway(&before, &after).await
+    }
+
     /// The guild's departments, in their order.
     pub async fn departments(&self, guild: GuildId) -> Result<Vec<Department>> {
         let mut tx = self.kit.read().await?;
         Ok(tx.departments().list(guild).await?)
     }
 
-    /// Moves the ticket's channel where it belongs. One that Discord does not move stays where it is, and staff is told.
+    /// Moves the ticket's channel where it belongs. One that Discord does not move stays where it is, and staff is told; if
+    /// the bot lacks a permission, until it has it.
     pub(super) async fn place(&self, guild: GuildId, id: TicketId) -> std::result::Result<(), Failure> {
         let mut tx = self.kit.read().await?;
         let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
@@ -58,7 +74,12 @@ impl TicketService {
         match self.kit.discord.channel(channel).await {
             Ok(found) if found.parent == wanted => return Ok(()),
             Ok(_) => {}
-            Err(error) => return self.without_channel(guild, id, error).await,
+            Err(error) => {
+                if error.is_forbidden() {
+                    self.tell_immovable(&site, channel, Permissions::VIEW_CHANNEL).await?;
+                }
+                return self.without_channel(guild, id, error).await;
+            }
         }
         let error = match self.kit.discord.move_channel(channel, wanted, &reason(&site)).await {
             Ok(()) => return Ok(()),
@@ -76,10 +97,22 @@ impl TicketService {
                 (CacheKey::new(guild, "notice-parent").and(parent), missing_parent(&site, parent, channel))
             }
             Some(_) | None => {
-                let missing = Permissions::MANAGE_CHANNELS;
-                (CacheKey::new(guild, "notice-move"), Notice::MoveForbidden { number, channel, missing })
+                self.tell_immovable(&site, channel, Permissions::MANAGE_CHANNELS).await?;
+                // Tried again, so that it moves once the bot may move it.
+                return Err(error.into());
             }
         };
+        self.tell_staff_daily(key, &site.settings, notice).await
+    }
+
+    async fn tell_immovable(
+        &self,
+        site: &Site,
+        channel: ChannelId,
+        missing: Permissions,
+    ) -> std::result::Result<(), Failure> {
+        let notice = Notice::MoveForbidden { number: site.ticket.number, channel, missing };
+        let key = CacheKey::new(site.ticket.guild, "notice-move").and(channel);
         self.tell_staff_daily(key, &site.settings, notice).await
     }
 

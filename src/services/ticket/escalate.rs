@@ -8,10 +8,17 @@ use crate::services::Result;
 
 impl TicketService {
     /// Takes the ticket up to a level, or down to one. Whom the level calls is let in and called; who was let in by a
-    /// level above goes. Answers the ticket.
+    /// level above goes. Refused, and nothing has changed, if Discord forbids the bot what follows from it. Answers the
+    /// ticket.
     pub async fn escalate(&self, member: &Member, which: Which, to: Level) -> Result<Ticket> {
-        let mut tx = self.kit.begin().await?;
         let actor = Actor::Member(member.clone());
+        let mut tx = self.kit.begin().await?;
+        let before = Site::enter(&mut tx, &actor, which, Action::Escalate).await?;
+        drop(tx);
+        let mut after = before.clone();
+        after.ticket.route.level = to;
+        self.expect_leeway(&before, &after).await?;
+        let mut tx = self.kit.begin().await?;
         let mut site = Site::enter(&mut tx, &actor, which, Action::Escalate).await?;
         self.raise(&mut tx, &mut site, to, Some(member.user), String::new()).await?;
         tx.commit().await?;

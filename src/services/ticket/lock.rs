@@ -4,8 +4,10 @@ use super::build::{missing_role, reason};
 use super::{Site, TicketService, Which, jobs};
 use crate::cache::CacheKey;
 use crate::discord::DiscordError;
-use crate::domain::ticket::{Action, EventKind, State, Ticket, Writing, room_changes};
-use crate::domain::{Actor, GuildId, Member, OverwriteTarget, TicketId};
+use crate::domain::ticket::{
+    Action, EventKind, Notice, Participant, RoleStay, State, Ticket, Writing, room_changes,
+};
+use crate::domain::{Actor, ChannelId, GuildId, Member, OverwriteTarget, Permissions, TicketId};
 use crate::services::{Failure, Result};
 
 impl TicketService {
@@ -50,32 +52,55 @@ impl TicketService {
         if site.ticket.room.is_thread() {
             return self.set_thread(&site, channel, &participants).await;
         }
+        match self.set_overwrites(&site, channel, &participants, &roles).await {
+            Ok(()) => Ok(()),
+            Err(Failure::Discord(error)) => {
+                if error.is_forbidden() {
+                    self.tell_locked_out(&site, channel).await?;
+                }
+                self.without_channel(guild, id, error).await
+            }
+            Err(failure) => Err(failure),
+        }
+    }
+
+    async fn set_overwrites(
+        &self,
+        site: &Site,
+        channel: ChannelId,
+        participants: &[Participant],
+        roles: &[RoleStay],
+    ) -> std::result::Result<(), Failure> {
+        let guild = site.ticket.guild;
         let silent = site.ticket.locked || matches!(site.ticket.state, State::Closed { .. });
         let writing = if silent { Writing::StaffAlone } else { Writing::Everybody };
-        let present = match self.kit.discord.channel(channel).await {
-            Ok(channel) => channel.overwrites,
-            Err(error) => return self.without_channel(guild, id, error).await,
-        };
-        let changes = room_changes(&present, self.kit.bot, writing, &participants, &roles);
+        let present = self.kit.discord.channel(channel).await?.overwrites;
+        let changes = room_changes(&present, self.kit.bot, writing, participants, roles);
         for overwrite in changes.put {
-            let Err(error) = self.kit.discord.put_overwrite(channel, overwrite, &reason(&site)).await else {
+            let Err(error) = self.kit.discord.put_overwrite(channel, overwrite, &reason(site)).await else {
                 continue;
             };
             match overwrite.target {
                 // Deleted: the others are let in all the same.
                 OverwriteTarget::Role(role) if error.is_gone() && !error.is_channel_gone() => {
                     let key = CacheKey::new(guild, "notice-role").and(role);
-                    self.tell_staff_daily(key, &site.settings, missing_role(&site, role)).await?;
+                    self.tell_staff_daily(key, &site.settings, missing_role(site, role)).await?;
                 }
-                OverwriteTarget::Role(_) | OverwriteTarget::Member(_) => {
-                    return self.without_channel(guild, id, error).await;
-                }
+                OverwriteTarget::Role(_) | OverwriteTarget::Member(_) => return Err(error.into()),
             }
         }
         for target in changes.deleted {
-            let deleted = self.kit.discord.delete_overwrite(channel, target, &reason(&site)).await;
+            let deleted = self.kit.discord.delete_overwrite(channel, target, &reason(site)).await;
             deleted.or_else(DiscordError::gone_is_done)?;
         }
         Ok(())
+    }
+
+    /// Tells staff that the bot may not say who is in the channel; it is tried again until it may.
+    async fn tell_locked_out(&self, site: &Site, channel: ChannelId) -> std::result::Result<(), Failure> {
+        let missing = Permissions::VIEW_CHANNEL | Permissions::MANAGE_ROLES;
+        let notice = Notice::RoomForbidden { number: site.ticket.number, channel, missing };
+        let key = CacheKey::new(site.ticket.guild, "notice-room").and(channel);
+        self.tell_staff_daily(key, &site.settings, notice).await
     }
 }

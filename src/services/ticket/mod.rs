@@ -35,6 +35,7 @@ mod hide;
 mod hours;
 mod idle;
 mod jobs;
+mod leeway;
 mod list;
 mod lock;
 mod merge;

@@ -87,6 +87,13 @@ fn words(notice: &Notice, speaker: &Speaker) -> String {
         Notice::PlaceFull { number, channel: at } => {
             say!(speaker, "notice-place-full", number = number.to_string(), channel = channel(*at))
         }
+        Notice::RoomForbidden { number, channel: at, missing } => say!(
+            speaker,
+            "notice-room-forbidden",
+            number = number.to_string(),
+            channel = channel(*at),
+            permission = permission_names(*missing, speaker)
+        ),
         Notice::MoveForbidden { number, channel: at, missing } => say!(
             speaker,
             "notice-move-forbidden",

@@ -339,6 +339,8 @@ fn notices() -> Vec<Notice> {
         Notice::ParentMissing { number: 42, channel, category: Some("*Support*".to_owned()) },
         Notice::SupportRoleMissing { role, category: None },
         Notice::SupportRoleMissing { role, category: Some("Support".to_owned()) },
+        Notice::RoomForbidden { number: 42, channel, missing },
+        Notice::MoveForbidden { number: 42, channel, missing },
         Notice::OpeningForbidden { number: 42, opener, missing },
         Notice::OpeningFull { number: 42, opener },
         Notice::ThreadsFull { number: 42, opener },
