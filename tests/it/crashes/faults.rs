@@ -7,8 +7,8 @@ use plaza::domain::ticket::ForcedChannel;
 use sandbox::{FaultAnswer, When};
 
 use super::operations::{
-    Accept, Close, DeployPanel, ForceClose, HardDelete, InThread, Open, Operation, PassOn, Reopen, Told,
-    Transfer,
+    Accept, Close, DeployPanel, ForceClose, HandOver, HardDelete, InThread, Open, Operation, PassOn, Reopen,
+    Told, Transfer,
 };
 use super::passing::{Passing, go_on, settle};
 use super::report;
@@ -24,6 +24,7 @@ on_both_databases! {
     accepting_a_request_survives_a_fault_at_every_call
     opening_and_closing_in_a_thread_survive_a_fault_at_every_call
     a_transfer_and_hard_deletion_survive_a_fault_at_every_call
+    moving_to_another_department_survives_a_fault_at_every_call
     deploying_a_panel_survives_a_fault_at_every_call
     passing_on_survives_a_fault_at_every_call
 }
@@ -102,6 +103,10 @@ async fn opening_and_closing_in_a_thread_survive_a_fault_at_every_call(database:
 
 async fn a_transfer_and_hard_deletion_survive_a_fault_at_every_call(database: TestDatabase) {
     matrix(database, &[&Transfer, &HardDelete], FEW_FAULTS).await;
+}
+
+async fn moving_to_another_department_survives_a_fault_at_every_call(database: TestDatabase) {
+    matrix(database, &[&HandOver], FEW_FAULTS).await;
 }
 
 async fn deploying_a_panel_survives_a_fault_at_every_call(database: TestDatabase) {

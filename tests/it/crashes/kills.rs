@@ -6,8 +6,8 @@ use plaza::domain::ticket::ForcedChannel;
 use sandbox::When;
 
 use super::operations::{
-    Accept, Close, DeployPanel, ForceClose, HardDelete, InThread, Open, Operation, PassOn, Reopen, Told,
-    Transfer,
+    Accept, Close, DeployPanel, ForceClose, HandOver, HardDelete, InThread, Open, Operation, PassOn, Reopen,
+    Told, Transfer,
 };
 use super::passing::{finish, settle};
 use super::report;
@@ -25,6 +25,7 @@ on_both_databases! {
     opening_in_a_thread_survives_a_crash_at_every_call
     closing_in_a_thread_survives_a_crash_at_every_call
     a_transfer_survives_a_crash_at_every_call
+    moving_to_another_department_survives_a_crash_at_every_call
     hard_deletion_survives_a_crash_at_every_call
     deploying_a_panel_survives_a_crash_at_every_call
     passing_on_survives_a_crash_at_every_call
@@ -82,6 +83,10 @@ async fn closing_in_a_thread_survives_a_crash_at_every_call(database: TestDataba
 
 async fn a_transfer_survives_a_crash_at_every_call(database: TestDatabase) {
     matrix(database, Kind::Composed, &[&Transfer]).await;
+}
+
+async fn moving_to_another_department_survives_a_crash_at_every_call(database: TestDatabase) {
+    matrix(database, Kind::Composed, &[&HandOver]).await;
 }
 
 async fn hard_deletion_survives_a_crash_at_every_call(database: TestDatabase) {

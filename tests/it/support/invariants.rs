@@ -7,7 +7,7 @@ use std::fmt::Display;
 use plaza::domain::ticket::{
     EventKind, FileKind, State, StoredTranscript, Ticket, TicketEvent, marked_number, marked_ticket,
 };
-use plaza::domain::{ChannelId, Permissions, TicketId, UserId};
+use plaza::domain::{ChannelId, Permissions, RoleId, TicketId, UserId};
 use sandbox::{Channel, Entry, Mark, Message};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -78,6 +78,10 @@ struct Record {
     transcript: Option<StoredTranscript>,
     /// Of every time.
     transcripts: Vec<StoredTranscript>,
+    /// The roles that serve it now.
+    team: Vec<RoleId>,
+    /// Those its way has let in or out.
+    moved: Vec<RoleId>,
 }
 
 impl Record {
@@ -103,6 +107,7 @@ impl<'w> Scene<'w> {
     async fn look(world: &'w World, Scope { after, since }: Scope) -> Self {
         let (guild, database) = (world.guild.id(), &world.database);
         let mut tx = world.tx().await.expect("the database is there");
+        let roster = tx.departments().roster(guild).await.expect("it can be read");
         let mut tickets = Vec::new();
         let rows =
             database.texts("SELECT CAST(number AS TEXT) || ' ' || id FROM tickets ORDER BY number").await;
@@ -116,7 +121,10 @@ impl<'w> Scene<'w> {
             let timeline = tx.tickets().timeline(guild, id).await.expect("it can be read");
             let transcript = tx.tickets().transcript(&ticket).await.expect("it can be read");
             let transcripts = tx.tickets().transcripts(guild, id).await.expect("they can be read");
-            tickets.push(Record { ticket, timeline, transcript, transcripts });
+            let team = roster.team(&ticket).roles().to_vec();
+            let moved = tx.tickets().roles(guild, id).await.expect("they can be read");
+            let moved = moved.into_iter().map(|stay| stay.role).collect();
+            tickets.push(Record { ticket, timeline, transcript, transcripts, team, moved });
         }
         drop(tx);
         let slots =
@@ -156,7 +164,11 @@ impl<'w> Scene<'w> {
     }
 
     fn find(&self, id: TicketId) -> Option<&Ticket> {
-        self.tickets.iter().map(|record| &record.ticket).find(|ticket| ticket.id == id)
+        self.record(id).map(|record| &record.ticket)
+    }
+
+    fn record(&self, id: TicketId) -> Option<&Record> {
+        self.tickets.iter().find(|record| record.ticket.id == id)
     }
 
     fn channels_of(&self, ticket: &Ticket) -> Vec<ChannelId> {
@@ -237,7 +249,8 @@ fn a_tickets_channel_is_some_tickets(scene: &Scene<'_>) -> Vec<String> {
         .collect()
 }
 
-/// In every state the channel ever was in: everybody is kept out, and only the opener, the staff and the bot are let in.
+/// In every state the channel ever was in: everybody is kept out, and only the opener, those who served the ticket and the
+/// bot are let in. In the end, only those who serve it now.
 fn a_channel_is_private_from_birth(scene: &Scene<'_>) -> Vec<String> {
     let mut found = Vec::new();
     for entry in scene.world.sim.history().since(scene.since) {
@@ -245,11 +258,14 @@ fn a_channel_is_private_from_birth(scene: &Scene<'_>) -> Vec<String> {
         if !matches!(name.as_str(), "CHANNEL_CREATE" | "CHANNEL_UPDATE") {
             continue;
         }
-        let Some(ticket) = data["topic"].as_str().and_then(marked_ticket).and_then(|id| scene.find(id))
+        let Some(Record { ticket, team, moved, .. }) =
+            data["topic"].as_str().and_then(marked_ticket).and_then(|id| scene.record(id))
         else {
             continue;
         };
-        let insiders = [ticket.opener.get(), scene.world.sim.bot_id().get(), scene.world.staff_role.get()];
+        let people = [ticket.opener.get(), scene.world.sim.bot_id().get()];
+        let insiders: Vec<u64> =
+            people.into_iter().chain(team.iter().chain(moved).map(|role| role.get())).collect();
         let overwrites = data["permission_overwrites"].as_array().map(Vec::as_slice).unwrap_or_default();
         let views = |overwrite: &Value, field: &str| {
             let bits: Permissions =
@@ -269,10 +285,10 @@ fn a_channel_is_private_from_birth(scene: &Scene<'_>) -> Vec<String> {
         }
     }
     for (channel, id) in &scene.marked {
-        let Some(ticket) = scene.find(*id) else { continue };
+        let Some(Record { ticket, team, .. }) = scene.record(*id) else { continue };
         let staff = |user: &UserId| {
             let guild = scene.world.guild.state();
-            guild.members.get(user).is_some_and(|member| member.roles.contains(&scene.world.staff_role))
+            guild.members.get(user).is_some_and(|member| member.roles.iter().any(|role| team.contains(role)))
         };
         let insiders = [ticket.opener, scene.world.sim.bot_id(), scene.world.owner.id()];
         let viewers = scene.world.guild.viewers(channel.id);

@@ -4,6 +4,7 @@
 mod accept;
 mod close;
 mod force_close;
+mod hand_over;
 mod hard_delete;
 mod in_thread;
 mod open;
@@ -26,6 +27,7 @@ use crate::support::world::{World, eventually_async};
 pub use accept::Accept;
 pub use close::Close;
 pub use force_close::ForceClose;
+pub use hand_over::HandOver;
 pub use hard_delete::HardDelete;
 pub use in_thread::InThread;
 pub use open::Open;
