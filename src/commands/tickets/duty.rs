@@ -2,6 +2,7 @@
 
 use crate::bot::Context;
 use crate::bot::context::Request;
+use crate::domain::Refusal;
 use crate::services::Error;
 use crate::services::ticket::DutyWish;
 use crate::views;
@@ -29,6 +30,10 @@ pub async fn duty(
 ) -> Result<(), Error> {
     let request = Request::begin(ctx).await?;
     let wish = match state {
+        None if length.is_some() => {
+            let usage = "!tickets duty [on|off] [length]".to_owned();
+            return Err(Refusal::BadArgument { given: length, usage }.into());
+        }
         None => DutyWish::Show,
         Some(State::On) => DutyWish::On { length },
         Some(State::Off) => DutyWish::Off,

@@ -9,6 +9,9 @@ use super::rows::Row;
 use crate::support::database::TestDatabase;
 use crate::support::world::{World, eventually};
 
+/// Discord's number of an option that holds subcommands.
+const GROUP: u64 = 2;
+
 /// Who a member is to a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -52,6 +55,8 @@ pub enum Given {
     Locked,
     /// Somebody was let in.
     WithGuest,
+    /// It was linked with the other one.
+    Linked,
     /// It is over; its channel is kept.
     Closed,
 }
@@ -78,6 +83,8 @@ pub enum Seen {
         /// Whether nobody else reads them, or it was typed where everybody reads.
         alone: bool,
     },
+    /// Nothing, and what they had typed is gone.
+    TakenBack,
 }
 
 /// Everybody, in a guild that speaks one language, and in another.
@@ -90,6 +97,8 @@ pub struct Cast {
     far: GuildHandle,
     far_lobby: ChannelId,
     openers: Vec<Person>,
+    /// The number of a ticket nothing else is done to.
+    other: i64,
     locale: &'static str,
 }
 
@@ -110,7 +119,7 @@ impl Cast {
         let far_lobby = far.text("lobby");
         let options = [("staff_role", far_role.as_str()), ("language", language)];
         far.owner().runs(far_lobby, "/admin setup", options).await.expect("is known");
-        let cast = Self {
+        let mut cast = Self {
             colleague: world.guild.join("cora").with_role(other_role),
             outsider: world.guild.join("otto"),
             guest: world.guild.join("pia"),
@@ -118,20 +127,35 @@ impl Cast {
             far,
             far_lobby,
             openers: Vec::new(),
+            other: 0,
             locale,
             world,
         };
         for role in Role::ALL.into_iter().filter(|role| *role != Role::Opener) {
             cast.plays(role, 0).speaks(locale);
         }
+        cast.keeps_an_answer().await;
+        cast.other = cast.sets(Given::Fresh).await.number;
         cast
     }
 
-    /// The subcommands of `/ticket`, as Discord was told of them.
-    pub fn subcommands(&self) -> Vec<String> {
+    async fn keeps_an_answer(&self) {
+        let (owner, lobby) = (&self.world.owner, self.world.lobby);
+        let form = owner.runs(lobby, "/tickets snippets add", []).await.expect("is known");
+        let form = form.modal().unwrap_or_else(|refused| panic!("{refused}"));
+        let answers = form.labels().into_iter().zip(["greeting", "Hello!"]);
+        owner.fills(&form, answers).await.expect("the form fits");
+    }
+
+    /// The subcommands of a command, as Discord was told of them; those of a group behind its name.
+    pub fn subcommands(&self, command: &str) -> Vec<String> {
         let commands = self.world.sim.commands();
-        let ticket = commands.iter().find(|command| command.name == "ticket").expect("it is registered");
-        ticket.options.iter().map(|option| option.name.clone()).collect()
+        let command = commands.iter().find(|known| known.name == command).expect("it is registered");
+        let named = |option: &sandbox::CommandOption| match option.kind {
+            GROUP => option.options.iter().map(|one| format!("{} {}", option.name, one.name)).collect(),
+            _ => vec![option.name.clone()],
+        };
+        command.options.iter().flat_map(named).collect()
     }
 
     /// A new ticket of a new member, with what is to have happened to it.
@@ -151,12 +175,13 @@ impl Cast {
             let overwrite = Overwrite { id: visitor.id().get(), kind: 1, allow, deny: Permissions::NONE };
             world.guild.plant_overwrite(channel, overwrite);
         }
-        let guest = self.guest.mention();
+        let (guest, other) = (self.guest.mention(), self.other.to_string());
         let (command, options): (&str, &[(&str, &str)]) = match given {
             Given::Fresh => ("", &[]),
             Given::Claimed => ("/ticket claim", &[]),
             Given::Locked => ("/ticket lock", &[]),
             Given::WithGuest => ("/ticket adduser", &[("member", &guest)]),
+            Given::Linked => ("/tickets link", &[("ticket", &other)]),
             Given::Closed => ("/ticket close", &[("reason", "done")]),
         };
         if given != Given::Fresh {
@@ -184,16 +209,19 @@ impl Cast {
         self.world.guild.remove_channel(scene.channel);
     }
 
-    /// Everything that is kept of the ticket, but for what jobs write later.
+    /// Everything that is kept of the ticket, but for what jobs write later, and how often the guild's settings were changed.
     pub async fn state_of(&self, scene: Scene) -> String {
         let (guild, id) = (self.world.guild.id(), scene.ticket);
+        let settings = "SELECT COUNT(*) FROM audit
+                         WHERE action LIKE 'guild.%' OR action LIKE 'duty.%' OR action LIKE 'snippet.%'";
+        let settings = self.world.count(settings).await;
         let mut tx = self.world.tx().await.expect("the database is there");
         let Some(ticket) = tx.tickets().find(guild, id).await.expect("it reads") else {
             return String::new();
         };
         let timeline = tx.tickets().timeline(guild, id).await.expect("it reads");
         let rating = tx.tickets().feedback(guild, id).await.expect("it reads");
-        format!("{ticket:?} {} {rating:?}", timeline.len())
+        format!("{ticket:?} {} {rating:?} {settings}", timeline.len())
     }
 
     /// The messages of the bot by which somebody learns of a private channel of a ticket they do not see.
@@ -233,7 +261,7 @@ impl Cast {
                 let options: Vec<(&str, String)> =
                     row.options.iter().map(|(name, value)| (*name, self.fill(value, scene))).collect();
                 let options = options.iter().map(|(name, value)| (*name, value.as_str()));
-                let command = format!("/ticket {}", row.command);
+                let command = format!("/{} {}", row.group, row.command);
                 let answer = match person.runs(place, &command, options).await {
                     Ok(answer) => answer,
                     Err(refused) => return Seen::Withheld(refused),
@@ -244,18 +272,24 @@ impl Cast {
                 }
             }
             Manner::Typed => {
-                let command = format!("!ticket {} {}", row.command, self.fill(row.typed, scene));
+                let command = format!("!{} {} {}", row.group, row.command, self.fill(row.typed, scene));
                 let said = match person.says(place, command.trim_end()).await {
                     Ok(said) => said,
                     Err(refused) => return Seen::Withheld(refused),
                 };
-                let text = eventually(&command, || {
+                let may_vanish = row.cell(manner, role) == "taken-back";
+                eventually(&command, || {
                     let answers = |message: &sandbox::Message| {
                         message.reference.as_ref().is_some_and(|reference| reference.message == said)
                     };
-                    person.reads(place).iter().find(|message| answers(message)).map(sandbox::Message::text)
-                });
-                Seen::Words { text: text.await, alone: true }
+                    let read = person.reads(place);
+                    if let Some(answer) = read.iter().find(|message| answers(message)) {
+                        return Some(Seen::Words { text: answer.text(), alone: true });
+                    }
+                    let is_gone = !read.iter().any(|message| message.id == said);
+                    (may_vanish && is_gone).then_some(Seen::TakenBack)
+                })
+                .await
             }
         }
     }
@@ -275,6 +309,7 @@ impl Cast {
         let bot = format!("<@{}>", self.world.sim.bot_id());
         [
             ("$number", scene.number.to_string()),
+            ("$other", self.other.to_string()),
             ("$successor", self.successor.mention()),
             ("$guest", self.guest.mention()),
             ("$opener", self.openers[scene.opener].mention()),
@@ -288,6 +323,6 @@ impl Cast {
 
 impl fmt::Display for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}) on {:?}", self.command, self.typed, self.given)
+        write!(f, "{} {} ({}) on {:?}", self.group, self.command, self.typed, self.given)
     }
 }

@@ -1,7 +1,8 @@
-//! Every subcommand of `/ticket`, slash and typed, with right and with bad input, by everybody who can run one, in both
+//! Every subcommand of `/ticket` and of `/tickets`, slash and typed, with right and with bad input, by everybody who can run one, in both
 //! languages. A cell is the key of what is answered; whoever is refused has changed nothing.
 
 mod cast;
+mod desk;
 mod phrases;
 mod rows;
 
@@ -14,21 +15,30 @@ use crate::support::database::{TestDatabase, on_both_databases};
 on_both_databases! {
     every_cell_holds_in_english
     every_cell_holds_in_spanish
+    every_cell_of_the_desk_holds_in_english
+    every_cell_of_the_desk_holds_in_spanish
 }
 
 async fn every_cell_holds_in_english(database: TestDatabase) {
-    holds(database, "en").await;
+    hold(database, "en", ("ticket", rows::rows())).await;
 }
 
 async fn every_cell_holds_in_spanish(database: TestDatabase) {
-    holds(database, "es").await;
+    hold(database, "es", ("ticket", rows::rows())).await;
 }
 
-async fn holds(database: TestDatabase, language: &str) {
+async fn every_cell_of_the_desk_holds_in_english(database: TestDatabase) {
+    hold(database, "en", ("tickets", desk::rows())).await;
+}
+
+async fn every_cell_of_the_desk_holds_in_spanish(database: TestDatabase) {
+    hold(database, "es", ("tickets", desk::rows())).await;
+}
+
+async fn hold(database: TestDatabase, language: &str, (group, rows): (&str, Vec<Row>)) {
     let phrases = Phrases::of(language);
     let mut cast = Cast::gather(database, language).await;
-    let rows = rows::rows();
-    assert_complete(&cast, &rows);
+    assert_complete(&cast.subcommands(group), &rows);
     let (mut cells, mut wrong) = (0, Vec::new());
     for row in &rows {
         for manner in [Manner::Slash, Manner::Typed] {
@@ -59,8 +69,8 @@ async fn holds(database: TestDatabase, language: &str) {
 }
 
 /// Fails unless every subcommand there is has a row with right and one with bad input.
-fn assert_complete(cast: &Cast, rows: &[Row]) {
-    for command in cast.subcommands() {
+fn assert_complete(subcommands: &[String], rows: &[Row]) {
+    for command in subcommands {
         let of = |bad| rows.iter().filter(|row| row.command == command && row.is_bad() == bad).count();
         assert!(of(false) >= 1 && of(true) >= 1, "{command}: {} right, {} bad", of(false), of(true));
     }

@@ -33,13 +33,14 @@ impl Phrases {
         let refused = match seen {
             Seen::Withheld(_) if expected == "withheld" => true,
             Seen::Form(_) if expected == "form" => true,
+            Seen::TakenBack if expected == "taken-back" => false,
             Seen::Words { text, alone }
-                if !matches!(expected, "form" | "withheld") && self.says(text, expected) =>
+                if !matches!(expected, "form" | "withheld" | "taken-back") && self.says(text, expected) =>
             {
                 if !alone {
                     return Err(format!("but everybody reads it: {text}"));
                 }
-                expected.starts_with("refusal-")
+                refuses(expected)
             }
             _ => return Err(format!("but {seen:?}")),
         };
@@ -49,9 +50,14 @@ impl Phrases {
     fn says(&self, text: &str, key: &str) -> bool {
         let wordings = self.0.get(key).unwrap_or_else(|| panic!("no message `{key}`"));
         let refused = text.contains('⛔');
-        refused == key.starts_with("refusal-")
+        refused == refuses(key)
             && wordings.iter().any(|pieces| pieces.iter().all(|piece| text.contains(piece)))
     }
+}
+
+/// Whether the message of this key says no.
+fn refuses(key: &str) -> bool {
+    ["refusal-", "desk-refusal-", "hours-fault-"].iter().any(|refusal| key.starts_with(refusal))
 }
 
 /// The texts of a pattern; one list for each variant of a choice in it.

@@ -1,20 +1,23 @@
-//! The rows: what is given, and what each is answered.
+//! The rows of `/ticket`: what is given, and what each is answered.
 
 use super::cast::{Given, Manner, Role};
 
-/// What is answered to whom, by message key; `form` is a form, `withheld` what they could not even ask.
+/// What is answered to whom, by message key; `form` is a form, `withheld` what they could not even ask, `taken-back` what
+/// is done in silence, and what was typed is gone.
 #[derive(Clone, Copy)]
-struct Cells {
-    opener: &'static str,
-    staff: &'static str,
-    colleague: &'static str,
-    admin: &'static str,
-    outsider: &'static str,
-    foreigner: &'static str,
+pub struct Cells {
+    pub opener: &'static str,
+    pub staff: &'static str,
+    pub colleague: &'static str,
+    pub admin: &'static str,
+    pub outsider: &'static str,
+    pub foreigner: &'static str,
 }
 
 /// A command, the ticket it meets, and what comes of it.
 pub struct Row {
+    /// The command it is a subcommand of.
+    pub group: &'static str,
     pub command: &'static str,
     pub given: Given,
     /// Whether it is run outside the ticket's channel.
@@ -53,7 +56,11 @@ impl Row {
         self.bad == Input::Bad
     }
 
-    fn given(self, given: Given) -> Self {
+    pub fn of(self, group: &'static str) -> Self {
+        Self { group, ..self }
+    }
+
+    pub fn given(self, given: Given) -> Self {
         Self { given, ..self }
     }
 
@@ -61,19 +68,20 @@ impl Row {
         Self { elsewhere: true, ..self }
     }
 
-    fn options(self, options: &[(&'static str, &'static str)], typed: &'static str) -> Self {
+    pub fn options(self, options: &[(&'static str, &'static str)], typed: &'static str) -> Self {
         Self { options: options.to_vec(), typed, ..self }
     }
 
     /// What is answered to the typed command, where that differs.
-    fn typed(self, cells: Cells) -> Self {
+    pub fn typed(self, cells: Cells) -> Self {
         Self { prefix: cells, ..self }
     }
 }
 
-fn right(command: &'static str, cells: Cells) -> Row {
+pub fn right(command: &'static str, cells: Cells) -> Row {
     let (slash, prefix) = (cells, cells);
     Row {
+        group: "ticket",
         command,
         given: Given::Fresh,
         elsewhere: false,
@@ -85,17 +93,17 @@ fn right(command: &'static str, cells: Cells) -> Row {
     }
 }
 
-fn bad(command: &'static str, cells: Cells) -> Row {
+pub fn bad(command: &'static str, cells: Cells) -> Row {
     Row { bad: Input::Bad, ..right(command, cells) }
 }
 
 /// For everybody the same.
-const fn all(key: &'static str) -> Cells {
+pub const fn all(key: &'static str) -> Cells {
     Cells { opener: key, staff: key, colleague: key, admin: key, outsider: key, foreigner: key }
 }
 
 /// For those who serve the ticket; the others are told that only they may.
-const fn staff(key: &'static str) -> Cells {
+pub const fn staff(key: &'static str) -> Cells {
     let no = "refusal-staff-only";
     Cells {
         opener: no,
@@ -113,12 +121,12 @@ const fn opener_and_staff(key: &'static str, no: &'static str) -> Cells {
 }
 
 /// The same for what names its ticket by number: another guild has no such ticket.
-const fn numbered(cells: Cells) -> Cells {
+pub const fn numbered(cells: Cells) -> Cells {
     Cells { foreigner: "refusal-unknown-ticket", ..cells }
 }
 
 /// The same where only staff may write.
-const fn silenced(cells: Cells) -> Cells {
+pub const fn silenced(cells: Cells) -> Cells {
     Cells { opener: "withheld", colleague: "withheld", outsider: "withheld", ..cells }
 }
 
