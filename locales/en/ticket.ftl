@@ -152,6 +152,7 @@ notice-category-role-missing = A role that serves { $category } (ID { $role }) w
 notice-opening-forbidden = I could not open ticket #{ $number } for { $opener } because I lack { $permission }. Give my role what is missing, then ask them to try again.
 notice-threads-full = There is no room for the thread of ticket #{ $number } of { $opener }: Discord takes no more active threads in this server. Archive or delete old threads; a ticket that could not be opened can be tried again then.
 notice-thread-channel-missing = I could not open ticket #{ $number } for { $opener } because there is no channel for the threads of { $category }, or it takes none. Choose one with `/{ command-admin } { command-admin-category_upsert }`, then ask them to try again.
+notice-thread-place-unfit = Nobody can open tickets about { $category }: there is no channel for their threads, or it takes none. Choose one with `/{ command-admin } { command-admin-category_upsert }`.
 notice-opening-full = I could not open ticket #{ $number } for { $opener } because Discord takes no more channels here. Delete old channels, then ask them to try again.
 notice-category-full = { $full } is full, so new tickets go to { $next }, which I made after it. It goes again once it has been empty for an hour.
 notice-category-filling = { $category } holds { $channels } of the 50 channels Discord allows. When it is full I make another category after it. Delete old ticket channels if you would rather have room in this one.

@@ -153,6 +153,7 @@ notice-category-role-missing = Un rol que atiende { $category } (ID { $role }) f
 notice-opening-forbidden = No he podido abrir el ticket #{ $number } de { $opener } porque me falta { $permission }. Dale a mi rol lo que falta y pide a esa persona que lo intente otra vez.
 notice-threads-full = No hay sitio para el hilo del ticket #{ $number } de { $opener }: Discord no admite más hilos activos en este servidor. Archiva o borra hilos antiguos; si el ticket no se pudo abrir, se puede intentar de nuevo después.
 notice-thread-channel-missing = No he podido abrir el ticket #{ $number } de { $opener } porque no hay un canal para los hilos de { $category }, o no los admite. Elige uno con `/{ command-admin } { command-admin-category_upsert }` y pide a esa persona que lo intente otra vez.
+notice-thread-place-unfit = Nadie puede abrir tickets sobre { $category }: no hay un canal para sus hilos, o no los admite. Elige uno con `/{ command-admin } { command-admin-category_upsert }`.
 notice-opening-full = No he podido abrir el ticket #{ $number } de { $opener } porque Discord no admite más canales aquí. Borra canales antiguos y pide a esa persona que lo intente otra vez.
 notice-category-full = { $full } está llena, así que los tickets nuevos van a { $next }, que he creado después de ella. Desaparecerá cuando lleve una hora vacía.
 notice-category-filling = { $category } tiene { $channels } de los 50 canales que permite Discord. Cuando esté llena crearé otra categoría después de ella. Elimina canales de tickets antiguos si prefieres tener sitio en esta.

@@ -12,7 +12,12 @@ use crate::views::{self, CustomId, Message};
 impl Asked<'_> {
     /// The first page of a form, if it asks something; else what the form is for.
     pub(super) async fn offer_form(&self, subject: FormFor) {
-        match self.data.tickets.form(&self.member, subject).await {
+        let (tickets, member) = (&self.data.tickets, &self.member);
+        let form = match subject {
+            FormFor::Opening(category) => tickets.may_begin(member, category, Some(self.channel)).await,
+            FormFor::Editing(_) => tickets.form(member, subject).await,
+        };
+        match form {
             Ok(form) => self.show_page(&form, 0).await,
             Err(error) => self.keep_out(error, subject).await,
         }

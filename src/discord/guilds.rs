@@ -7,6 +7,9 @@ use super::call::Call;
 use super::{Discord, DiscordError, id};
 use crate::domain::{GuildId, Permissions, RoleId, Timestamp, UserId};
 
+/// As many members as Discord lists at once.
+pub const MEMBERS: usize = 1000;
+
 /// A guild.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Guild {
@@ -86,6 +89,13 @@ impl Discord {
     /// The roles of a guild.
     pub async fn roles(&self, guild: GuildId) -> Result<Vec<Role>, DiscordError> {
         self.ask(Call::get(Route::GuildRoles { guild_id: id(guild.get()) })).await
+    }
+
+    /// The members of a guild that follow this one by id, a thousand at most. Forbidden to bots without the members intent.
+    pub async fn members(&self, guild: GuildId, after: UserId) -> Result<Vec<Member>, DiscordError> {
+        let route = Route::GuildMembers { guild_id: id(guild.get()) };
+        let call = Call::get(route).query("limit", MEMBERS.to_string());
+        self.ask(call.query("after", after.to_string())).await
     }
 
     /// A member of a guild; gone if they left.

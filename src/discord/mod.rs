@@ -40,7 +40,7 @@ pub use application::{Application, GatewayBot, PrivilegedIntent};
 pub use attachments::{Download, FetchError};
 pub use channels::{Channel, ChannelEdit, ChannelKind, NewChannel};
 pub use error::{DiscordError, InvalidField, Outage, What};
-pub use guilds::{Guild, Member, Role, User};
+pub use guilds::{Guild, MEMBERS, Member, Role, User};
 pub use interactions::{Ack, Choice};
 pub use messages::{Message, Page};
 pub use pictures::Picture;

@@ -5,7 +5,7 @@ use serde_json::json;
 use serenity::http::Route;
 
 use super::call::Call;
-use super::{Channel, ChannelKind, Discord, DiscordError, id};
+use super::{Channel, ChannelKind, Discord, DiscordError, Member, id};
 use crate::domain::{ChannelId, GuildId, UserId};
 
 /// A week is the longest Discord waits before it archives a silent thread.
@@ -35,7 +35,12 @@ struct Threads {
 #[derive(Deserialize)]
 struct ThreadMember {
     user_id: UserId,
+    #[serde(default)]
+    member: Option<Member>,
 }
+
+/// As many people of a thread as Discord lists with their roles at once.
+const PAGE: usize = 100;
 
 impl Discord {
     /// Opens a private thread only moderators may invite to. Never sent twice, like [`Discord::create_channel`].
@@ -85,6 +90,22 @@ impl Discord {
         let route = Route::ChannelThreadMembers { channel_id: id(thread.get()) };
         let members: Vec<ThreadMember> = self.ask(Call::get(route)).await?;
         Ok(members.into_iter().map(|member| member.user_id).collect())
+    }
+
+    /// Who is in a thread, with their roles in the guild. Forbidden to bots without the members intent.
+    pub async fn seated(&self, thread: ChannelId) -> Result<Vec<Member>, DiscordError> {
+        let (mut seated, mut last) = (Vec::new(), UserId::new(0));
+        loop {
+            let route = Route::ChannelThreadMembers { channel_id: id(thread.get()) };
+            let call = Call::get(route).query("with_member", "true").query("limit", PAGE.to_string());
+            let page: Vec<ThreadMember> = self.ask(call.query("after", last.to_string())).await?;
+            let is_last = page.len() < PAGE;
+            last = page.iter().map(|one| one.user_id).max().unwrap_or(last);
+            seated.extend(page.into_iter().filter_map(|one| one.member));
+            if is_last {
+                return Ok(seated);
+            }
+        }
     }
 
     /// Lets somebody into a thread; done if they are in it.

@@ -197,8 +197,8 @@ async fn every_deed_in_a_thread_takes_its_calls_and_no_more(database: TestDataba
     let form = world.ana.clicks(world.lobby, "Support").await.expect("the panel is there");
     let form = form.modal().expect("it asks");
     let answers: Vec<(&str, &str)> = form.labels().into_iter().map(|label| (label, "text")).collect();
-    // Thread, card, pin, its opener, reply.
-    ledger.add(cost("open in a thread", 5, 9), world.ana.fills(&form, answers)).await;
+    // Thread, card, pin, its opener, reply; then who is in it, and who is of its team.
+    ledger.add(cost("open in a thread", 7, 12), world.ana.fills(&form, answers)).await;
     let channel = world.channel_of(&world.ana).expect("it is open");
     let run = |command, options| runs(&world, "staff", channel, command, options);
     // Beside the card: the thread, and who is in it.
@@ -215,9 +215,9 @@ async fn every_deed_in_a_thread_takes_its_calls_and_no_more(database: TestDataba
     ledger
         .add(Cost { calls: 20..=24, ..cost("close, thread kept", 24, 16) }, run("/ticket close", vec![]))
         .await;
-    // Whether the thread is still there is asked first.
+    // Whether the thread is still there is asked first, and its team is looked through once more.
     let again = runs(&world, "staff", world.lobby, "/ticket reopen", vec![("number", "1")]);
-    ledger.add(Cost { calls: 6..=8, ..cost("reopen, thread there", 8, 7) }, again).await;
+    ledger.add(Cost { calls: 8..=10, ..cost("reopen, thread there", 10, 10) }, again).await;
     ledger.close();
     world.assert_discord_understood();
 }

@@ -5,4 +5,5 @@ mod lost_threads;
 mod overflow;
 mod reopened;
 mod thread_overflow;
+mod thread_teams;
 mod threads;

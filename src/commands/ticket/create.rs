@@ -24,7 +24,7 @@ pub async fn create(
         tickets.may_type(request.member.guild).await?;
     }
     let category = tickets.category(request.member.guild, &category).await?;
-    let form = match tickets.may_open(&request.member, category.id).await {
+    let form = match tickets.may_begin(&request.member, category.id, Some(request.channel)).await {
         Err(Error::Refused(Refusal::PuzzleUnsolved)) => return pose(request, &category).await,
         form => form?,
     };

@@ -142,6 +142,11 @@ pub enum Notice {
         /// The ticket category.
         category: String,
     },
+    /// Nobody can open tickets in a category: the channel their threads are to hang on is gone or holds no threads.
+    ThreadPlaceUnfit {
+        /// The ticket category.
+        category: String,
+    },
     /// A Discord category was full, so another was made after it.
     CategoryFull {
         /// The full one.

@@ -4,6 +4,7 @@
 
 use super::card::card_mark;
 use super::thread::Made;
+use super::thread_team::Moved;
 use super::{Site, TicketService, jobs};
 use crate::cache::CacheKey;
 use crate::discord::{Channel, ChannelKind, DiscordError, NewChannel};
@@ -314,6 +315,9 @@ impl TicketService {
             self.begin_vigil(&mut tx, &ticket).await?;
             self.kit.ask_assignment(&mut tx, ticket.guild).await?;
             self.kit.greet(&mut tx, &ticket).await?;
+            // Discord brings into a thread whom the card has called only if the bot may call them.
+            let moved = Moved { came: site.team().roles().to_vec(), gone: Vec::new() };
+            self.kit.reseat(&mut tx, &ticket, &moved).await?;
         }
         if ticket.ends.earlier.is_some() {
             // Whoever was let in before is let in again.

@@ -1,5 +1,6 @@
 //! Calling people into a ticket: one message that pings whom it is meant for, and nobody else.
 
+use super::thread_team::Moved;
 use super::{TicketService, jobs};
 use crate::domain::TicketId;
 use crate::domain::ticket::{Call, Ticket};
@@ -18,10 +19,13 @@ impl Kit {
 }
 
 impl TicketService {
-    /// Posts the call. Who is called is let in first: Discord tells nobody of a message they cannot see.
+    /// Posts the call. Who is called is let in first, into a thread one by one: Discord tells nobody of a message they cannot
+    /// see.
     pub(super) async fn post_call(&self, job: &ClaimedJob, id: TicketId, call: &Call) -> Result<(), Failure> {
         let guild = job.guild;
         self.set_room(guild, id).await?;
+        let moved = Moved { came: call.roles().to_vec(), gone: Vec::new() };
+        self.set_seats(guild, id, &moved).await?;
         let mut tx = self.kit.read().await?;
         let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(()) };
         let settings = tx.guilds().settings(guild).await?;

@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::build::{Attempt, Built};
 use super::purge::Remains;
+use super::thread_team::Moved;
 use super::{Site, TicketService};
 use crate::domain::ticket::{Call, Notice, Panel, Remark, Ticket, Way, Whisper};
-use crate::domain::{ChannelId, GuildId, MessageId, TicketId, Timestamp};
+use crate::domain::{ChannelId, GuildId, MessageId, RoleId, TicketId, Timestamp};
 use crate::repositories::{ClaimedJob, NewJob, RepositoryError, Tx};
 use crate::services::Failure;
 use crate::services::job::{JobHandler, Outcome};
@@ -18,6 +19,7 @@ const BUILD: &str = "ticket.build";
 const ARCHIVE: &str = "ticket.archive";
 const CARD: &str = "ticket.card";
 const ROOM: &str = "ticket.room";
+const SEATS: &str = "ticket.seats";
 const NAME: &str = "ticket.name";
 const PLACE: &str = "ticket.place";
 const HOLDER: &str = "ticket.holder";
@@ -80,6 +82,14 @@ struct CallOfTicket {
     call: Call,
 }
 
+/// Who comes to a ticket's thread, and who goes.
+#[derive(Serialize, Deserialize)]
+struct SeatsOfTicket {
+    ticket: TicketId,
+    came: Vec<RoleId>,
+    gone: Vec<RoleId>,
+}
+
 /// What is known of a panel's message after the panel is gone.
 #[derive(Serialize, Deserialize)]
 struct OldMessage {
@@ -127,6 +137,19 @@ pub(super) fn card(ticket: &Ticket, now: Timestamp) -> NewJob {
 /// Makes the channel writable or not, as the ticket is, and open to whom was let in alone.
 pub(super) fn room(ticket: &Ticket, now: Timestamp) -> NewJob {
     of_ticket(ROOM, ticket, now)
+}
+
+/// Lets the roles that came into the ticket's thread, and those that went out of it. Each change is its own job: whoever is
+/// let in by hand after one is not taken out by it.
+pub(super) fn seats(ticket: &Ticket, moved: &Moved, now: Timestamp) -> NewJob {
+    let Moved { came, gone } = moved.clone();
+    NewJob {
+        guild: ticket.guild,
+        kind: SEATS,
+        dedupe_key: crate::domain::JobId::generate(now).to_string(),
+        payload: serde_json::json!(SeatsOfTicket { ticket: ticket.id, came, gone }),
+        run_at: now,
+    }
 }
 
 /// Gives the channel the name it is to have.
@@ -344,6 +367,7 @@ impl TicketService {
             ARCHIVE,
             CARD,
             ROOM,
+            SEATS,
             NAME,
             PLACE,
             HOLDER,
@@ -383,6 +407,10 @@ impl TicketService {
         if kind == CALL {
             let CallOfTicket { ticket, call } = job.payload()?;
             return self.post_call(job, ticket, &call).await;
+        }
+        if kind == SEATS {
+            let SeatsOfTicket { ticket, came, gone } = job.payload()?;
+            return self.set_seats(job.guild, ticket, &Moved { came, gone }).await;
         }
         if kind == PURGE {
             return self.remove_remains(job.guild, &job.payload()?).await;

@@ -74,6 +74,7 @@ mod stats;
 mod targets;
 mod thread;
 mod thread_room;
+mod thread_team;
 mod traces;
 mod transcribe;
 mod upload;

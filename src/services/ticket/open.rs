@@ -84,6 +84,18 @@ impl TicketService {
         Ok(Form { subject: FormFor::Opening(category.id), category, draft })
     }
 
+    /// The same for who is about to be shown the first page of the form, in answer to what they asked for in a channel.
+    pub async fn may_begin(
+        &self,
+        member: &Member,
+        category: CategoryId,
+        asked_in: Option<ChannelId>,
+    ) -> Result<Form> {
+        let form = self.may_open(member, category).await?;
+        self.expect_thread_place(&form.category, asked_in).await?;
+        Ok(form)
+    }
+
     /// Opens a ticket for the member: refuses, or answers where it is.
     pub async fn open(&self, member: &Member, request: OpenRequest) -> Result<Opened> {
         let opener_name = request.opener_name.clone();

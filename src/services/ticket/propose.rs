@@ -62,7 +62,7 @@ impl TicketService {
             let is_bare = category.questions.is_empty();
             return Ok(if is_bare { NextStep::Open } else { NextStep::AskOrSkip(Box::new(category)) });
         }
-        let mut form = self.may_open(member, category).await?;
+        let mut form = self.may_begin(member, category, None).await?;
         let questions = &form.category.questions;
         if questions.is_empty() {
             return Ok(NextStep::Open);

@@ -2,9 +2,10 @@
 
 use super::build::Attempt;
 use super::clocks::Turn;
+use super::thread_team::Moved;
 use super::{Site, TicketService, Which, jobs};
 use crate::domain::ticket::{Action, EventKind, Known, State, Ticket};
-use crate::domain::{Actor, Member, Refusal};
+use crate::domain::{Actor, Member, Refusal, RoleId};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::Result;
 
@@ -42,6 +43,7 @@ impl TicketService {
         if matches!(site.ticket.state, State::Open { .. }) {
             self.begin_vigil(&mut tx, &site.ticket).await?;
             self.kit.enqueue(&mut tx, &jobs::room(&site.ticket, now)).await?;
+            self.follow_team(&mut tx, &site).await?;
             self.kit.enqueue(&mut tx, &jobs::card(&site.ticket, now)).await?;
             self.kit.greet(&mut tx, &site.ticket).await?;
             tx.commit().await?;
@@ -51,6 +53,17 @@ impl TicketService {
         tx.commit().await?;
         // Its old channel may have outlived the word that it is gone.
         self.build_here(site, &lease, Attempt::Again).await
+    }
+
+    /// While the ticket was over, nobody came into its thread and nobody went.
+    async fn follow_team(&self, tx: &mut Tx, site: &Site) -> Result<()> {
+        let stays = tx.tickets().roles(site.ticket.guild, site.ticket.id).await?;
+        let team = site.team();
+        let mut gone: Vec<RoleId> =
+            stays.into_iter().filter(|stay| !stay.inside).map(|stay| stay.role).collect();
+        gone.retain(|role| !team.roles().contains(role));
+        let moved = Moved { came: team.roles().to_vec(), gone };
+        Ok(self.kit.reseat(tx, &site.ticket, &moved).await?)
     }
 
     /// A slot for a ticket staff opens again. What staff does not know somebody to have stands in nobody's way: else a

@@ -1,5 +1,6 @@
 //! Who serves a guild's tickets has changed: those there are let in who came, and out who went.
 
+use super::thread_team::Moved;
 use super::{Site, TicketService, jobs};
 use crate::domain::ticket::{EventKind, RoleStay, Roster, State, Team, Ticket};
 use crate::domain::{GuildId, Refusal, TicketId};
@@ -45,7 +46,9 @@ impl Kit {
             }
         }
         self.enqueue(tx, &jobs::room(ticket, now)).await?;
-        if ticket.claimed_by.is_some() && !gone.is_empty() {
+        let moved = Moved { came, gone };
+        self.reseat(tx, ticket, &moved).await?;
+        if ticket.claimed_by.is_some() && !moved.gone.is_empty() {
             self.enqueue(tx, &jobs::check_holder(ticket, now)).await?;
         }
         Ok(())

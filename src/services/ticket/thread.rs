@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use super::build::{final_refusal, reason};
 use super::{Site, TicketService};
+use crate::cache::CacheKey;
 use crate::discord::{Channel, ChannelKind, DiscordError};
 use crate::domain::ticket::{
-    Category, Panel, Room, RoomKind, Ticket, fallback_name, marked_number, thread_name,
+    Category, Notice, Panel, Room, RoomKind, Ticket, fallback_name, marked_number, thread_name,
 };
 use crate::domain::{ChannelId, GuildId, Permissions, Refusal};
 use crate::repositories::{Lease, Tx};
@@ -15,6 +16,9 @@ use crate::services::{Failure, Result};
 
 /// As far as our clock and Discord's may be apart.
 const SKEW: Duration = Duration::from_mins(1);
+
+/// A form has to be shown within three seconds, and what comes before it is asked for on the way.
+const FORM_WAITS: Duration = Duration::from_secs(1);
 
 /// A thread, or why there will be none: for whoever asked, and for the record.
 pub(super) type Made = std::result::Result<ChannelId, (Refusal, String)>;
@@ -38,6 +42,35 @@ pub(super) async fn room_for(tx: &mut Tx, category: &Category, asked_in: Option<
 }
 
 impl TicketService {
+    /// Refuses a ticket whose thread could hang nowhere before its form is shown, so that nobody fills one in vain. What
+    /// Discord does not say while the form can wait is found out when the ticket opens.
+    pub(super) async fn expect_thread_place(
+        &self,
+        category: &Category,
+        asked_in: Option<ChannelId>,
+    ) -> Result<()> {
+        let guild = category.guild;
+        let mut tx = self.kit.read().await?;
+        let room = room_for(&mut tx, category, asked_in).await?;
+        let settings = tx.guilds().settings(guild).await?;
+        drop(tx);
+        let Room::Thread { under } = room else { return Ok(()) };
+        match tokio::time::timeout(FORM_WAITS, self.kit.discord.channel(under)).await {
+            Ok(Ok(place)) if place.kind == ChannelKind::Text => Ok(()),
+            Ok(Err(error)) if error.is_forbidden() => {
+                Err(Refusal::BotForbidden { permission: Permissions::VIEW_CHANNEL }.into())
+            }
+            Ok(Err(error)) if !error.is_channel_gone() => Ok(()),
+            Ok(_) => {
+                let key = CacheKey::new(guild, "notice-thread-place").and(under);
+                let notice = Notice::ThreadPlaceUnfit { category: category.name.clone() };
+                self.tell_staff_daily(key, &settings, notice).await?;
+                Err(Refusal::NoThreadChannel { category: category.name.clone() }.into())
+            }
+            Err(_) => Ok(()),
+        }
+    }
+
     /// Makes the ticket's thread. A name Discord does not take gives way to the one it never refuses.
     pub(super) async fn make_thread(
         &self,

@@ -71,7 +71,11 @@ impl TicketService {
         };
         let is_in = |user: UserId| present.as_ref().map(|present| present.contains(&user));
         let guests = participants.iter().filter(|one| one.inside).map(|one| one.user);
-        for user in [site.ticket.opener].into_iter().chain(site.ticket.claimed_by).chain(guests) {
+        let holder = match site.ticket.claimed_by {
+            Some(holder) if is_in(holder) != Some(true) => self.serving_holder(site).await?,
+            Some(_) | None => None,
+        };
+        for user in [site.ticket.opener].into_iter().chain(holder).chain(guests) {
             if is_in(user) != Some(true) {
                 self.seat(thread, user).await?;
             }

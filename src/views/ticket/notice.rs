@@ -138,6 +138,9 @@ fn words(notice: &Notice, speaker: &Speaker) -> String {
             opener = user(*opener),
             category = markdown::inline_cut(category, NAME)
         ),
+        Notice::ThreadPlaceUnfit { category } => {
+            say!(speaker, "notice-thread-place-unfit", category = markdown::inline_cut(category, NAME))
+        }
         Notice::CategoryFull { full, next } => {
             say!(speaker, "notice-category-full", full = channel(*full), next = channel(*next))
         }

@@ -345,6 +345,7 @@ fn notices() -> Vec<Notice> {
         Notice::OpeningFull { number: 42, opener },
         Notice::ThreadsFull { number: 42, opener },
         Notice::ThreadChannelMissing { number: 42, opener, category: "*Support*".to_owned() },
+        Notice::ThreadPlaceUnfit { category: "*Support*".to_owned() },
         Notice::CategoryFull { full: ChannelId::new(2010), next: ChannelId::new(2012) },
         Notice::CategoryFilling { category: ChannelId::new(2010), channels: 40 },
         Notice::ReconciliationStopped { gone: 1, live: 3 },

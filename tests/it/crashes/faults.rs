@@ -25,6 +25,7 @@ on_both_databases! {
     opening_and_closing_in_a_thread_survive_a_fault_at_every_call
     a_transfer_and_hard_deletion_survive_a_fault_at_every_call
     moving_to_another_department_survives_a_fault_at_every_call
+    moving_to_another_department_in_a_thread_survives_a_fault_at_every_call
     deploying_a_panel_survives_a_fault_at_every_call
     passing_on_survives_a_fault_at_every_call
 }
@@ -107,6 +108,10 @@ async fn a_transfer_and_hard_deletion_survive_a_fault_at_every_call(database: Te
 
 async fn moving_to_another_department_survives_a_fault_at_every_call(database: TestDatabase) {
     matrix(database, &[&HandOver], FEW_FAULTS).await;
+}
+
+async fn moving_to_another_department_in_a_thread_survives_a_fault_at_every_call(database: TestDatabase) {
+    matrix(database, &[&InThread(HandOver)], FEW_FAULTS).await;
 }
 
 async fn deploying_a_panel_survives_a_fault_at_every_call(database: TestDatabase) {

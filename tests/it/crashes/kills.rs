@@ -29,9 +29,12 @@ on_both_databases! {
     hard_deletion_survives_a_crash_at_every_call
     deploying_a_panel_survives_a_crash_at_every_call
     passing_on_survives_a_crash_at_every_call
+    moving_to_another_department_in_a_thread_survives_a_crash_at_every_call
     opening_survives_sigkill_at_every_call
     closing_with_deletion_survives_sigkill_at_every_call
     reopening_survives_sigkill_at_every_call
+    opening_in_a_thread_survives_sigkill_at_every_call
+    closing_in_a_thread_survives_sigkill_at_every_call
 }
 
 /// One death.
@@ -98,6 +101,10 @@ async fn deploying_a_panel_survives_a_crash_at_every_call(database: TestDatabase
     matrix(database, Kind::Composed, &ways).await;
 }
 
+async fn moving_to_another_department_in_a_thread_survives_a_crash_at_every_call(database: TestDatabase) {
+    matrix(database, Kind::Composed, &[&InThread(HandOver)]).await;
+}
+
 async fn opening_survives_sigkill_at_every_call(database: TestDatabase) {
     matrix(database, Kind::Shipped, &[&Open]).await;
 }
@@ -108,6 +115,14 @@ async fn closing_with_deletion_survives_sigkill_at_every_call(database: TestData
 
 async fn reopening_survives_sigkill_at_every_call(database: TestDatabase) {
     matrix(database, Kind::Shipped, &[&Reopen::InANewChannel]).await;
+}
+
+async fn opening_in_a_thread_survives_sigkill_at_every_call(database: TestDatabase) {
+    matrix(database, Kind::Shipped, &[&InThread(Open)]).await;
+}
+
+async fn closing_in_a_thread_survives_sigkill_at_every_call(database: TestDatabase) {
+    matrix(database, Kind::Shipped, &[&InThread(Close(ForcedChannel::Kept))]).await;
 }
 
 /// The operations share a world, and so what it is set up with.

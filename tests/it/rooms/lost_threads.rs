@@ -1,7 +1,7 @@
 //! What becomes of tickets whose threads somebody deletes or Discord puts away, and of threads that have no ticket.
 
 use plaza::domain::ChannelId;
-use sandbox::GatewayFault;
+use sandbox::{GatewayFault, When};
 
 use super::threads::{support, thread, threaded};
 use crate::support::database::{TestDatabase, on_both_databases};
@@ -63,6 +63,17 @@ async fn the_threads_of_a_deleted_channel_are_gone_with_it(database: TestDatabas
     world.settled().await;
     assert_eq!(world.live().await, 0);
 
+    let refused = world.ana.clicks(world.lobby, "Support").await.expect("the panel is there");
+    assert_refused(&refused, "private threads");
+    world.tells_staff("Nobody can open tickets about").await;
+    // It goes while the form is filled in: that costs nobody a slot, either.
+    let hall = world.guild.text("hall");
+    let hall_is = hall.to_string();
+    support(&world, &[("thread_channel", hall_is.as_str())]).await;
+    let gone = world.guild.clone();
+    world.sim.faults().during_nth_of(1, "POST", "/channels/{channel}/threads", When::Before, move || {
+        gone.remove_channel(hall);
+    });
     assert_refused(&world.opens(&world.ana).await, "private threads");
     world.tells_staff("there is no channel for the threads of").await;
     world.settled().await;

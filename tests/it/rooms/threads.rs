@@ -76,13 +76,15 @@ async fn a_ticket_of_a_thread_category_is_a_private_thread_under_its_panel(datab
 async fn a_command_elsewhere_needs_a_channel_for_threads(database: TestDatabase) {
     let world = threaded(database).await;
     let (elsewhere, hall) = (world.guild.text("elsewhere"), world.guild.text("hall"));
+    let asks = async |from| runs(&world.ana, from, "/ticket create", &[("category", "support")]).await;
     let opens = async |from| {
-        let form = runs(&world.ana, from, "/ticket create", &[("category", "support")]).await;
+        let form = asks(from).await;
         let form = form.modal().expect("it asks");
         let answers: Vec<(&str, &str)> = form.labels().into_iter().zip(["My fuse", "Yesterday"]).collect();
         world.ana.fills(&form, answers).await.expect("the form fits")
     };
-    assert_refused(&opens(elsewhere).await, "/admin category_upsert");
+    // Before the form, and not after it.
+    assert_refused(&asks(elsewhere).await, "/admin category_upsert");
     assert_eq!((world.live().await, world.guild.threads().len()), (0, 0));
 
     let hall_is = hall.to_string();
@@ -116,6 +118,7 @@ async fn a_command_elsewhere_needs_a_channel_for_threads(database: TestDatabase)
 async fn people_come_and_go_in_a_thread_and_a_lock_lets_staff_alone_write(database: TestDatabase) {
     let world = threaded(database).await;
     let channel = world.ticket_of(&world.ana).await;
+    world.settled().await;
     let (pia, tom) = (world.guild.join("pia"), world.guild.join("tom").with_role(world.staff_role));
     let (pia_is, tom_is) = (pia.mention(), tom.mention());
     runs(&world.staff, channel, "/ticket adduser", &[("member", &pia_is)]).await;

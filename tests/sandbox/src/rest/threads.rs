@@ -1,6 +1,6 @@
 //! Threads over REST.
 
-use plaza::domain::{ChannelId, Permissions};
+use plaza::domain::{ChannelId, Permissions, UserId};
 use serde_json::{Value, json};
 
 use super::call::{flag, number, text};
@@ -172,9 +172,27 @@ pub(super) fn members(call: &mut Call<'_>) -> Result<Reply, ApiError> {
     if call.state.privileged_intents & Intent::Members.bit() == 0 {
         return Err(ApiError::missing_access());
     }
+    let limit = call.asked_limit(100, 100)?;
+    let after = call.asked_id("after")?.unwrap_or(0);
     let channel = call.state.for_bot(call.channel()?, Permissions::NONE)?;
     let thread = channel.thread.as_ref().ok_or_else(ApiError::wrong_channel_kind)?;
-    Reply::ok(thread.members.iter().map(|user| call.state.thread_member_json(channel, *user)).collect())
+    let json = |user: &UserId| call.state.thread_member_json(channel, *user);
+    if call.asked("with_member") != Some("true") {
+        return Reply::ok(thread.members.iter().map(json).collect());
+    }
+    // Only with their roles are they listed page by page.
+    let mut page: Vec<UserId> = thread.members.iter().copied().filter(|user| user.get() > after).collect();
+    page.sort_unstable();
+    page.truncate(limit);
+    let guild = channel.guild.ok_or_else(ApiError::unknown_channel)?;
+    let with_member = |user: &UserId| {
+        let mut data = json(user);
+        if let Ok(member) = call.state.member(guild, *user) {
+            data["member"] = call.state.member_json(member);
+        }
+        data
+    };
+    Reply::ok(page.iter().map(with_member).collect())
 }
 
 pub(super) fn member(call: &mut Call<'_>) -> Result<Reply, ApiError> {
