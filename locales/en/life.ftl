@@ -14,6 +14,10 @@ command-tickets-automation = automation
     .message_cancels-description = Whether a message of the opener calls a scheduled closing off
     .delete_after_days = delete_after_days
     .delete_after_days-description = Delete the channel so many days after closing; 0 keeps it
+    .hide_after_days = hide_after_days
+    .hide_after_days-description = Show a record to admins alone so many days after closing; 0 for never
+    .purge_after_days = purge_after_days
+    .purge_after_days-description = Delete everything about a ticket so many days after closing; 0 for never
     .reset = reset
     .reset-description = Forget what was set for the category, so that the server's settings hold again
 
@@ -35,6 +39,27 @@ automation-scheduled-cancelled = called off by a message of the opener
 automation-scheduled-stands = stands whatever is written
 automation-channel = Closed channel
 automation-off = stays open
+automation-record = Closed ticket’s record
+automation-record-kept = kept
+automation-record-hidden = hidden after { $hide }
+automation-record-purged = deleted for good after { $purge }
+automation-record-hidden-purged = hidden after { $hide }, deleted for good after { $purge }
+automation-confirm-purge = { $count ->
+        [one] One ticket is older than that: it would be deleted for good at once, with its channel, record, transcripts and files.
+       *[other] { $count } tickets are older than that: they would be deleted for good from now on, a few every minute, with their channels, records, transcripts and files.
+    } Nothing has been changed yet. This cannot be undone.
+automation-button-purge = { $count ->
+        [one] Set it and delete 1 ticket
+       *[other] Set it and delete { $count } tickets
+    }
+
+refusal-purge-before-hide = Records cannot be deleted after { $purge ->
+        [one] one day
+       *[other] { $purge } days
+    } and be hidden after { $hide ->
+        [one] one day
+       *[other] { $hide } days
+    }. Choose a later deletion or an earlier hiding.
 
 transcript-event-idle-warned = Nobody had answered: the ticket was to close { $time }.
 transcript-event-kept-open = { $who } kept the ticket open.

@@ -14,6 +14,10 @@ command-tickets-automation = automatización
     .message_cancels-description = Si un mensaje del autor cancela un cierre programado
     .delete_after_days = borrar_tras_días
     .delete_after_days-description = Borra el canal tantos días después del cierre; 0 lo conserva
+    .hide_after_days = ocultar_tras_días
+    .hide_after_days-description = Muestra el registro solo a administradores tantos días tras el cierre; 0 para nunca
+    .purge_after_days = eliminar_tras_días
+    .purge_after_days-description = Elimina todo lo de un ticket tantos días tras el cierre; 0 para nunca
     .reset = restablecer
     .reset-description = Olvida lo propio de la categoría para que valgan de nuevo los ajustes del servidor
 
@@ -35,6 +39,27 @@ automation-scheduled-cancelled = lo cancela un mensaje del autor
 automation-scheduled-stands = se mantiene escriban lo que escriban
 automation-channel = Canal cerrado
 automation-off = sigue abierto
+automation-record = Registro de un ticket cerrado
+automation-record-kept = se conserva
+automation-record-hidden = se oculta tras { $hide }
+automation-record-purged = se elimina para siempre tras { $purge }
+automation-record-hidden-purged = se oculta tras { $hide } y se elimina para siempre tras { $purge }
+automation-confirm-purge = { $count ->
+        [one] Hay un ticket más antiguo: se eliminaría ya para siempre, con su canal, registro, transcripciones y archivos.
+       *[other] Hay { $count } tickets más antiguos: se eliminarían para siempre desde ahora, unos pocos por minuto, con sus canales, registros, transcripciones y archivos.
+    } Todavía no se ha cambiado nada. No se puede deshacer.
+automation-button-purge = { $count ->
+        [one] Fijarlo y eliminar 1 ticket
+       *[other] Fijarlo y eliminar { $count } tickets
+    }
+
+refusal-purge-before-hide = Los registros no pueden eliminarse tras { $purge ->
+        [one] un día
+       *[other] { $purge } días
+    } y ocultarse tras { $hide ->
+        [one] un día
+       *[other] { $hide } días
+    }. Elige eliminarlos más tarde u ocultarlos antes.
 
 transcript-event-idle-warned = Nadie había respondido: el ticket se iba a cerrar el { $time }.
 transcript-event-kept-open = { $who } mantuvo abierto el ticket.

@@ -36,6 +36,10 @@ impl Asked<'_> {
                 let (warning, left) = admin.take_warning_back(member, warning).await?;
                 views::admin::warning_taken_back(&warning, left, speaker)
             }
+            AdminId::Retain { request } => {
+                let report = self.data.tickets.automate_after_all(member, request).await?;
+                views::admin::automation(report.category.as_ref(), &report.before, &report.after, speaker)
+            }
         })
     }
 }

@@ -96,6 +96,13 @@ pub enum Refusal {
         /// The most.
         max: i64,
     },
+    /// What is deleted for good cannot be hidden afterwards.
+    PurgeBeforeHide {
+        /// After how many days records are hidden.
+        hide: u32,
+        /// After how many they are deleted.
+        purge: u32,
+    },
     /// Not something a prefix command can begin with: 1 to 5 characters, no space, no slash first.
     BadPrefix,
     /// A language there are no texts in.

@@ -27,6 +27,11 @@ pub enum AdminId {
     },
     /// Take a warning back.
     TakeWarningBack(WarningId),
+    /// Really keep records no longer than was asked for, although some are older.
+    Retain {
+        /// The request under which it is kept what was asked for.
+        request: u64,
+    },
 }
 
 impl AdminId {
@@ -39,6 +44,7 @@ impl AdminId {
             ("auditof", [who]) => Self::AuditKinds { person: somebody(id(who)?) },
             ("warnpick", [user]) => Self::PickWarning { user: id(user)? },
             ("unwarn", [warning]) => Self::TakeWarningBack(id(warning)?),
+            ("retain", [request]) => Self::Retain { request: id(request)? },
             _ => return None,
         })
     }
@@ -62,6 +68,7 @@ impl fmt::Display for AdminId {
             Self::AuditKinds { person } => write!(f, "{VERSION}:auditof:{}", number(*person)),
             Self::PickWarning { user } => write!(f, "{VERSION}:warnpick:{user}"),
             Self::TakeWarningBack(warning) => write!(f, "{VERSION}:unwarn:{warning}"),
+            Self::Retain { request } => write!(f, "{VERSION}:retain:{request}"),
         }
     }
 }
@@ -81,6 +88,7 @@ mod tests {
             AdminId::AuditKinds { person: Some(user) },
             AdminId::PickWarning { user },
             AdminId::TakeWarningBack(warning),
+            AdminId::Retain { request: u64::MAX },
         ];
         ids.extend(AuditKind::EACH.into_iter().flat_map(|kind| {
             [None, Some(user)]

@@ -79,6 +79,9 @@ pub(super) fn words(refusal: &Refusal, speaker: &Speaker) -> String {
         Refusal::OutOfRange { min, max } => {
             say!(speaker, "refusal-out-of-range", min = *min, max = *max)
         }
+        Refusal::PurgeBeforeHide { hide, purge } => {
+            say!(speaker, "refusal-purge-before-hide", hide = *hide, purge = *purge)
+        }
         Refusal::BadPrefix => say!(speaker, "refusal-bad-prefix"),
         Refusal::UnknownLanguage { known } => {
             let known: Vec<String> = known.iter().map(|it| language_name(it, speaker)).collect();
@@ -353,6 +356,7 @@ mod tests {
             Refusal::BadKey { given },
             Refusal::BadLength { min: 1, max: 80, length: 1200 },
             Refusal::OutOfRange { min: 1, max: 1000 },
+            Refusal::PurgeBeforeHide { hide: 90, purge: 1 },
             Refusal::BadPrefix,
             Refusal::UnknownLanguage { known: ["en", "es"].map(Language::from_locale).to_vec() },
             Refusal::UnfitChannel { channel },

@@ -33,6 +33,7 @@ mod process;
 mod puzzles;
 mod repositories;
 mod requests;
+mod retention;
 mod rooms;
 mod routing;
 mod search;

@@ -7,7 +7,7 @@ use crate::commands::typed::Typed;
 use crate::domain::Refusal;
 use crate::domain::ticket::AutomationRules;
 use crate::services::Error;
-use crate::services::ticket::{AutomationWish, OwnRules};
+use crate::services::ticket::{Automated, AutomationWish, OwnRules};
 use crate::views;
 
 /// Say when tickets close by themselves; what is left out stays as it is.
@@ -35,6 +35,12 @@ async fn slash(
     #[min = 0]
     #[max = 366]
     delete_after_days: Option<u32>,
+    #[min = 0]
+    #[max = 3660]
+    hide_after_days: Option<u32>,
+    #[min = 0]
+    #[max = 3660]
+    purge_after_days: Option<u32>,
     reset: Option<bool>,
 ) -> Result<(), Error> {
     let rules = AutomationRules {
@@ -43,19 +49,23 @@ async fn slash(
         opener_left_minutes,
         message_cancels,
         delete_after_days,
+        hide_after_days,
+        purge_after_days,
     };
     run(ctx, AutomationWish { category, rules, own: own(reset) }).await
 }
 
 #[poise::command(prefix_command, guild_only, rename = "automation")]
 async fn typed(ctx: Context<'_>, #[rest] settings: Option<String>) -> Result<(), Error> {
-    const NAMES: [&str; 7] = [
+    const NAMES: [&str; 9] = [
         "category",
         "close_after_hours",
         "warn_hours",
         "opener_left_minutes",
         "message_cancels",
         "delete_after_days",
+        "hide_after_days",
+        "purge_after_days",
         "reset",
     ];
     let typed = Typed::read(settings.as_deref().unwrap_or_default(), &NAMES);
@@ -72,6 +82,8 @@ async fn typed(ctx: Context<'_>, #[rest] settings: Option<String>) -> Result<(),
         opener_left_minutes: typed.number("opener_left_minutes").map_err(bad)?,
         message_cancels: typed.number("message_cancels").map_err(bad)?,
         delete_after_days: typed.number("delete_after_days").map_err(bad)?,
+        hide_after_days: typed.number("hide_after_days").map_err(bad)?,
+        purge_after_days: typed.number("purge_after_days").map_err(bad)?,
     };
     let reset = typed.number("reset").map_err(bad)?;
     run(ctx, AutomationWish { category: typed.text("category"), rules, own: own(reset) }).await
@@ -79,9 +91,17 @@ async fn typed(ctx: Context<'_>, #[rest] settings: Option<String>) -> Result<(),
 
 async fn run(ctx: Context<'_>, wish: AutomationWish) -> Result<(), Error> {
     let request = Request::begin(ctx).await?;
-    let report = request.data().tickets.automate(&request.member, wish).await?;
-    let message =
-        views::admin::automation(report.category.as_ref(), &report.before, &report.after, &request.speaker);
+    let message = match request.data().tickets.automate(&request.member, wish, request.origin()).await? {
+        Automated::Done(report) => views::admin::automation(
+            report.category.as_ref(),
+            &report.before,
+            &report.after,
+            &request.speaker,
+        ),
+        Automated::Unsure { records } => {
+            views::admin::confirm_retention(records, request.origin(), &request.speaker)
+        }
+    };
     request.answer(message).await
 }
 

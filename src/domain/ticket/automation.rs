@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use super::super::{ClosedChannel, MessageId, Timestamp};
 use super::{Activity, Side};
 
@@ -12,7 +14,7 @@ const BELATED: Duration = Duration::from_hours(1);
 const USUAL_WARNING: Duration = Duration::from_hours(24);
 
 /// What is set for a guild or for one of its categories; `None` is not set there. Zero switches a thing off.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AutomationRules {
     /// After how many hours without an answer of the opener's side a ticket closes.
     pub close_after_hours: Option<u32>,
@@ -25,6 +27,10 @@ pub struct AutomationRules {
     /// How many days after its closing a ticket's channel is deleted. Only for categories: the guild's is with its
     /// settings.
     pub delete_after_days: Option<u32>,
+    /// How many days after its end only admins see a ticket's record.
+    pub hide_after_days: Option<u32>,
+    /// How many days after its end nothing is left of a ticket.
+    pub purge_after_days: Option<u32>,
 }
 
 /// When a ticket nobody answers closes.
@@ -83,6 +89,8 @@ impl AutomationRules {
             opener_left_minutes: self.opener_left_minutes.or(guild.opener_left_minutes),
             message_cancels: self.message_cancels.or(guild.message_cancels),
             delete_after_days: self.delete_after_days.or(guild.delete_after_days),
+            hide_after_days: self.hide_after_days.or(guild.hide_after_days),
+            purge_after_days: self.purge_after_days.or(guild.purge_after_days),
         }
     }
 

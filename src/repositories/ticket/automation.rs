@@ -19,6 +19,8 @@ struct RulesRow {
     opener_left_minutes: Option<i64>,
     message_cancels: Option<bool>,
     delete_after_days: Option<i64>,
+    hide_after_days: Option<i64>,
+    purge_after_days: Option<i64>,
 }
 
 #[derive(FromRow)]
@@ -40,7 +42,7 @@ impl TicketRepository<'_> {
     ) -> Result<(AutomationRules, AutomationRules), RepositoryError> {
         let rows = on!(self.tx, c => sqlx::query_as::<_, RulesRow>(
             "SELECT category_id, close_after_hours, warn_hours, opener_left_minutes, message_cancels,
-                    delete_after_days
+                    delete_after_days, hide_after_days, purge_after_days
                FROM ticket_automation
               WHERE guild_id = $1 AND category_id IN ('', $2)",
         )
@@ -60,7 +62,7 @@ impl TicketRepository<'_> {
     pub async fn guild_rules(&mut self, guild: GuildId) -> Result<AutomationRules, RepositoryError> {
         let row = on!(self.tx, c => sqlx::query_as::<_, RulesRow>(
             "SELECT category_id, close_after_hours, warn_hours, opener_left_minutes, message_cancels,
-                    delete_after_days
+                    delete_after_days, hide_after_days, purge_after_days
                FROM ticket_automation
               WHERE guild_id = $1 AND category_id = ''",
         )
@@ -68,6 +70,20 @@ impl TicketRepository<'_> {
         .fetch_optional(c)
         .await)?;
         row.map_or_else(|| Ok(AutomationRules::default()), |row| row.rules())
+    }
+
+    /// The rules of each category that has its own.
+    pub async fn own_rules(&mut self, guild: GuildId) -> Result<Vec<AutomationRules>, RepositoryError> {
+        let rows = on!(self.tx, c => sqlx::query_as::<_, RulesRow>(
+            "SELECT category_id, close_after_hours, warn_hours, opener_left_minutes, message_cancels,
+                    delete_after_days, hide_after_days, purge_after_days
+               FROM ticket_automation
+              WHERE guild_id = $1 AND category_id <> ''",
+        )
+        .bind(guild.as_i64())
+        .fetch_all(c)
+        .await)?;
+        rows.iter().map(RulesRow::rules).collect()
     }
 
     /// Keeps the rules of a category, or of the guild when none is named.
@@ -79,14 +95,17 @@ impl TicketRepository<'_> {
     ) -> Result<(), RepositoryError> {
         on!(self.tx, c => sqlx::query(
             "INSERT INTO ticket_automation (guild_id, category_id, close_after_hours, warn_hours,
-                                            opener_left_minutes, message_cancels, delete_after_days)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)
+                                            opener_left_minutes, message_cancels, delete_after_days,
+                                            hide_after_days, purge_after_days)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
              ON CONFLICT (guild_id, category_id) DO UPDATE
                 SET close_after_hours = excluded.close_after_hours,
                     warn_hours = excluded.warn_hours,
                     opener_left_minutes = excluded.opener_left_minutes,
                     message_cancels = excluded.message_cancels,
-                    delete_after_days = excluded.delete_after_days",
+                    delete_after_days = excluded.delete_after_days,
+                    hide_after_days = excluded.hide_after_days,
+                    purge_after_days = excluded.purge_after_days",
         )
         .bind(guild.as_i64())
         .bind(category.map_or_else(|| GUILD.to_owned(), |category| category.to_string()))
@@ -95,6 +114,8 @@ impl TicketRepository<'_> {
         .bind(rules.opener_left_minutes.map(i64::from))
         .bind(rules.message_cancels)
         .bind(rules.delete_after_days.map(i64::from))
+        .bind(rules.hide_after_days.map(i64::from))
+        .bind(rules.purge_after_days.map(i64::from))
         .execute(c)
         .await
         .map(|_| ()))?;
@@ -157,6 +178,8 @@ impl RulesRow {
             opener_left_minutes: number("opener_left_minutes", self.opener_left_minutes)?,
             message_cancels: self.message_cancels,
             delete_after_days: number("delete_after_days", self.delete_after_days)?,
+            hide_after_days: number("hide_after_days", self.hide_after_days)?,
+            purge_after_days: number("purge_after_days", self.purge_after_days)?,
         })
     }
 }

@@ -21,6 +21,7 @@ mod purge;
 mod related;
 mod relay;
 mod request;
+mod retention;
 mod role;
 mod room;
 mod row;

@@ -1,8 +1,14 @@
 //! What admins set about tickets' closing by themselves, for the guild or for one of its categories.
 
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
 use super::{TicketService, jobs};
-use crate::domain::ticket::{AutomationRules, Category, State};
-use crate::domain::{ClosedChannel, Member, Refusal};
+use crate::cache::CacheKey;
+use crate::domain::ticket::{AutomationRules, Category, LONGEST_RETENTION_DAYS, State};
+use crate::domain::{ClosedChannel, GuildId, InteractionId, Member, Refusal};
+use crate::repositories::Tx;
 use crate::services::Result;
 use crate::services::admin::require_admin;
 
@@ -10,8 +16,11 @@ use crate::services::admin::require_admin;
 const MOST_HOURS: u32 = 366 * 24;
 const MOST_DAYS: u32 = 366;
 
+/// How long an admin may think about what is to be deleted.
+const KEPT: Duration = Duration::from_hours(1);
+
 /// What to change.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AutomationWish {
     /// The key of the category it is for; for the whole guild when none.
     pub category: Option<String>,
@@ -22,7 +31,7 @@ pub struct AutomationWish {
 }
 
 /// Whether a category keeps its own rules.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OwnRules {
     /// They stay, but for what is set now.
     #[default]
@@ -42,13 +51,58 @@ pub struct AutomationReport {
     pub after: (AutomationRules, ClosedChannel),
 }
 
+/// What became of a wish.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Automated {
+    /// It is set.
+    Done(AutomationReport),
+    /// Nothing is changed: records would be purged at once, and the admin is asked first.
+    Unsure {
+        /// How many.
+        records: i64,
+    },
+}
+
 impl TicketService {
-    /// Sets what is given, for every ticket that is open now and every later one. Answers old and new.
-    pub async fn automate(&self, member: &Member, wish: AutomationWish) -> Result<AutomationReport> {
+    /// Sets what is given, for every ticket that is open now and every later one. Answers old and new. What would purge
+    /// records at once is kept under the request that asked, until the admin is sure.
+    pub async fn automate(&self, member: &Member, wish: AutomationWish, request: u64) -> Result<Automated> {
         require_admin(member)?;
-        check(&wish.rules)?;
         let guild = member.guild;
         let mut tx = self.kit.begin().await?;
+        let before = tx.tickets().count_to_purge(guild).await?;
+        let report = self.set_rules(&mut tx, member, &wish).await?;
+        let records = tx.tickets().count_to_purge(guild).await?;
+        if records > before {
+            drop(tx);
+            let text = serde_json::to_string(&wish).expect("a wish is made of plain values");
+            self.kit.cache.put(&kept(guild, request), &text, KEPT).await;
+            return Ok(Automated::Unsure { records });
+        }
+        tx.commit().await?;
+        Ok(Automated::Done(report))
+    }
+
+    /// The admin is sure. Refuses when that was asked too long ago.
+    pub async fn automate_after_all(&self, member: &Member, request: u64) -> Result<AutomationReport> {
+        require_admin(member)?;
+        let text = self.kit.cache.get(&kept(member.guild, request)).await;
+        let wish: Option<AutomationWish> = text.and_then(|text| serde_json::from_str(&text).ok());
+        let mut tx = self.kit.begin().await?;
+        let report = self.set_rules(&mut tx, member, &wish.ok_or(Refusal::StaleButton)?).await?;
+        tx.commit().await?;
+        Ok(report)
+    }
+
+    /// Sets what is given in a transaction that is still to be committed.
+    async fn set_rules(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        wish: &AutomationWish,
+    ) -> Result<AutomationReport> {
+        check(&wish.rules)?;
+        let guild = member.guild;
         let category = match &wish.category {
             Some(given) => {
                 let known = tx.categories().list(guild).await?;
@@ -75,8 +129,14 @@ impl TicketService {
             rules.delete_after_days = None;
             tx.guilds().save(&settings).await?;
         }
-        tx.tickets().save_rules(guild, category.as_ref().map(|category| category.id), &rules).await?;
         let general = if category.is_none() { rules } else { general };
+        rules.over(general).retention()?;
+        if category.is_none() {
+            for own in tx.tickets().own_rules(guild).await? {
+                own.over(general).retention()?;
+            }
+        }
+        tx.tickets().save_rules(guild, category.as_ref().map(|category| category.id), &rules).await?;
         let after = (rules.over(general), channel_after(rules, settings.closed_channel));
         let detail = serde_json::json!({ "before": format!("{before:?}"), "after": format!("{after:?}") });
         let subject = category.as_ref().map_or_else(|| guild.to_string(), |it| it.id.to_string());
@@ -84,11 +144,13 @@ impl TicketService {
         let now = tx.now();
         for ticket in tx.tickets().with_channel(guild).await? {
             if matches!(ticket.state, State::Open { .. }) {
-                self.kit.enqueue(&mut tx, &jobs::idle(&ticket, now)).await?;
-                self.kit.enqueue(&mut tx, &jobs::opener_left(&ticket, now)).await?;
+                self.kit.enqueue(tx, &jobs::idle(&ticket, now)).await?;
+                self.kit.enqueue(tx, &jobs::opener_left(&ticket, now)).await?;
             }
         }
-        tx.commit().await?;
+        if tx.tickets().retires(guild).await? {
+            self.kit.enqueue(tx, &jobs::retire(guild, now)).await?;
+        }
         Ok(AutomationReport { category, before, after })
     }
 }
@@ -99,12 +161,18 @@ fn check(rules: &AutomationRules) -> std::result::Result<(), Refusal> {
         (rules.warn_hours, MOST_HOURS),
         (rules.opener_left_minutes, MOST_HOURS * 60),
         (rules.delete_after_days, MOST_DAYS),
+        (rules.hide_after_days, LONGEST_RETENTION_DAYS),
+        (rules.purge_after_days, LONGEST_RETENTION_DAYS),
     ] {
         if given.is_some_and(|given| given > max) {
             return Err(Refusal::OutOfRange { min: 0, max: i64::from(max) });
         }
     }
     Ok(())
+}
+
+fn kept(guild: GuildId, request: u64) -> CacheKey {
+    CacheKey::new(guild, "ticket-automation").and(InteractionId::new(request))
 }
 
 /// What becomes of a closed ticket's channel by these rules; what the guild has set where they are silent.

@@ -30,6 +30,10 @@ impl TicketService {
             return Err(Refusal::Unchanged.into());
         }
         tx.tickets().save(&ticket).await?;
+        if to == Visibility::Shown {
+            // Somebody wants to see it, however old it is.
+            tx.tickets().retire(&ticket).await?;
+        }
         tx.tickets().record(&ticket, Some(member.user), &event).await?;
         tx.commit().await?;
         Ok(ticket)

@@ -44,6 +44,7 @@ const RELAY_IN: &str = "ticket.relay_in";
 const RELAY_OUT: &str = "ticket.relay_out";
 const WHISPER: &str = "ticket.whisper";
 const PURGE: &str = "ticket.purge";
+const RETIRE: &str = "ticket.retire";
 const NOTICE: &str = "staff.notice";
 const PANEL: &str = "panel.refresh";
 const REMOVE_PANEL: &str = "panel.remove";
@@ -254,6 +255,16 @@ pub(super) fn assign(guild: GuildId, now: Timestamp) -> NewJob {
     of_guild(ASSIGN, guild, now)
 }
 
+/// Hides and purges the records whose time has come.
+pub(super) fn retire(guild: GuildId, at: Timestamp) -> NewJob {
+    of_guild(RETIRE, guild, at)
+}
+
+/// Whether somebody comes by for the guild's old records.
+pub(super) async fn is_retiring(tx: &mut Tx, guild: GuildId) -> Result<bool, RepositoryError> {
+    tx.jobs().is_asked_for(guild, RETIRE, &guild.to_string()).await
+}
+
 /// Says something in the ticket, once. Each remark is its own job.
 pub(super) fn remark(ticket: &Ticket, remark: &Remark, now: Timestamp) -> NewJob {
     NewJob {
@@ -392,6 +403,7 @@ impl TicketService {
             RELAY_OUT,
             WHISPER,
             PURGE,
+            RETIRE,
             NOTICE,
             PANEL,
             REMOVE_PANEL,
@@ -427,6 +439,9 @@ impl TicketService {
         }
         if kind == ASSIGN {
             return self.assign_waiting(job.guild).await;
+        }
+        if kind == RETIRE {
+            return self.retire_records(job.guild).await;
         }
         if kind == REMARK {
             let OfRemark { ticket, remark } = job.payload()?;

@@ -63,6 +63,7 @@ mod remark;
 mod rename;
 mod reopen;
 mod request;
+mod retention;
 mod reveal;
 mod roles;
 mod roster;
@@ -80,7 +81,7 @@ mod transcribe;
 mod upload;
 mod whisper;
 
-pub use automation::{AutomationReport, AutomationWish, OwnRules};
+pub use automation::{Automated, AutomationReport, AutomationWish, OwnRules};
 pub use category::CategoryWish;
 pub(in crate::services) use category::plant_categories;
 pub use close::Closed;

@@ -7,6 +7,7 @@ use super::{Site, TicketService, Which, jobs};
 use crate::discord::DiscordError;
 use crate::domain::ticket::{Action, Fate, FileKind, State, StoredFile, StoredTranscript, Ticket, Upload};
 use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Refusal, TicketId};
+use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Failure, Result};
 
 /// What a deleted ticket has left outside of the database.
@@ -33,22 +34,30 @@ impl TicketService {
     /// and the disk let it. Answers its number.
     pub async fn hard_delete(&self, member: &Member, which: Which) -> Result<i64> {
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let Site { ticket, .. } =
             Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Purge).await?;
         expect_settled(&ticket)?;
+        self.purge(&mut tx, &ticket).await?;
+        tx.commit().await?;
+        Ok(ticket.number)
+    }
+
+    /// Deletes the records of a ticket that is held and settled, and asks for the rest.
+    pub(super) async fn purge(
+        &self,
+        tx: &mut Tx,
+        ticket: &Ticket,
+    ) -> std::result::Result<(), RepositoryError> {
+        let now = tx.now();
         let transcripts = tx.tickets().transcripts(ticket.guild, ticket.id).await?;
         let uploads = tx.tickets().uploads(ticket.guild, ticket.id).await?;
-        super::relate::part_from_all(&mut tx, &ticket).await?;
+        super::relate::part_from_all(tx, ticket).await?;
         tx.tickets().purge(ticket.guild, ticket.id).await?;
         // Without a name: who could be linked to a person is gone with the record.
         let detail = serde_json::json!({ "number": ticket.number });
         tx.guilds().audit(ticket.guild, None, "ticket.purged", &ticket.id.to_string(), &detail).await?;
-        self.kit
-            .enqueue(&mut tx, &jobs::purge(ticket.guild, &Remains::of(&ticket, transcripts, uploads), now))
-            .await?;
-        tx.commit().await?;
-        Ok(ticket.number)
+        let remains = Remains::of(ticket, transcripts, uploads);
+        self.kit.enqueue(tx, &jobs::purge(ticket.guild, &remains, now)).await
     }
 
     /// Removes what a deleted ticket has left on Discord and on disk.

@@ -3,7 +3,7 @@
 use super::{Site, TicketService, Which, jobs};
 use crate::domain::ticket::{Action, Category, EventKind, Ticket};
 use crate::domain::{Actor, ChannelId, DeskRefusal, GuildId, Member, Refusal, UserId};
-use crate::repositories::Tx;
+use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Failure, Result};
 
 /// Tickets offered while a number is typed.
@@ -86,7 +86,7 @@ impl TicketService {
 }
 
 /// Takes a ticket that is to be deleted out of all that name it.
-pub(super) async fn part_from_all(tx: &mut Tx, ticket: &Ticket) -> Result<()> {
+pub(super) async fn part_from_all(tx: &mut Tx, ticket: &Ticket) -> std::result::Result<(), RepositoryError> {
     for number in &ticket.related {
         let Some(other) = tx.tickets().find_by_number(ticket.guild, *number).await? else { continue };
         let Some(mut other) = tx.tickets().hold(ticket.guild, other.id).await? else { continue };

@@ -5,11 +5,12 @@ use std::time::Duration;
 use super::setup::fate;
 use super::{change, heading, name};
 use crate::domain::ClosedChannel;
-use crate::domain::ticket::{AutomationRules, Category};
+use crate::domain::ticket::{AutomationRules, Category, Retention};
 use crate::i18n::Speaker;
 use crate::say;
-use crate::views::message::{Message, container, text_display};
-use crate::views::{Accent, sign};
+use crate::views::button::{Weight, button};
+use crate::views::message::{Message, container, row, text_display};
+use crate::views::{Accent, AdminId, CustomId, sign};
 
 /// The rules that hold, and what becomes of a closed ticket's channel.
 pub type Rules = (AutomationRules, ClosedChannel);
@@ -40,6 +41,17 @@ pub fn automation(category: Option<&Category>, before: &Rules, after: &Rules, sp
             }
         }),
         line(say!(speaker, "automation-channel"), &|(_, closed)| fate(*closed, speaker)),
+        line(say!(speaker, "automation-record"), &|(rules, _)| {
+            let Retention { hide_after, purge_after } = rules.retention().unwrap_or_default();
+            match (hide_after.map(span), purge_after.map(span)) {
+                (None, None) => say!(speaker, "automation-record-kept"),
+                (Some(hide), None) => say!(speaker, "automation-record-hidden", hide = hide),
+                (None, Some(purge)) => say!(speaker, "automation-record-purged", purge = purge),
+                (Some(hide), Some(purge)) => {
+                    say!(speaker, "automation-record-hidden-purged", hide = hide, purge = purge)
+                }
+            }
+        }),
     ];
     let title = match category {
         Some(category) => say!(speaker, "automation-title-category", category = name(&category.name)),
@@ -47,4 +59,16 @@ pub fn automation(category: Option<&Category>, before: &Rules, after: &Rules, sp
     };
     let inside = vec![text_display(&heading(sign::SETTINGS, &title)), text_display(&lines.join("\n"))];
     Message::of(vec![container(Accent::Done, inside)])
+}
+
+/// Asks before so many tickets are deleted for good because they are older than what is to be kept.
+pub fn confirm_retention(records: i64, request: u64, speaker: &Speaker) -> Message {
+    let words = say!(speaker, "automation-confirm-purge", count = records);
+    let deed = say!(speaker, "automation-button-purge", count = records);
+    let leads_to = CustomId::Admin(AdminId::Retain { request });
+    let inside = vec![
+        text_display(&format!("{} {words}", sign::ATTENTION)),
+        row([button(Weight::Destructive, &deed, leads_to)]),
+    ];
+    Message::of(vec![container(Accent::Attention, inside)])
 }

@@ -19,7 +19,7 @@ mod tests;
 mod warning;
 
 pub use audit::audit;
-pub use automation::automation;
+pub use automation::{automation, confirm_retention};
 pub use blacklist::{banned, blacklist, pardoned};
 pub use category::{category_deleted, category_list, category_saved, confirm_category_deletion};
 pub use department::{

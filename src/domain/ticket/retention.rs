@@ -1,0 +1,89 @@
+//! How long the record of a ticket is kept once it is over: first all of staff sees it, then admins alone, then nobody.
+
+use std::time::Duration;
+
+use super::super::{Refusal, Timestamp};
+use super::{AutomationRules, State, Ticket};
+
+/// The longest a record can be kept before its age does something to it.
+pub const LONGEST_RETENTION_DAYS: u32 = 3660;
+
+/// How long records are kept, from the end of their ticket on; for ever where nothing is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Retention {
+    /// After how long only admins see them.
+    pub hide_after: Option<Duration>,
+    /// After how long nothing is left of them.
+    pub purge_after: Option<Duration>,
+}
+
+impl AutomationRules {
+    /// How long records are kept by these rules. A record that is gone cannot be hidden.
+    pub fn retention(self) -> Result<Retention, Refusal> {
+        let after = |days: Option<u32>| days.filter(|days| *days > 0);
+        match (after(self.hide_after_days), after(self.purge_after_days)) {
+            (Some(hide), Some(purge)) if purge < hide => Err(Refusal::PurgeBeforeHide { hide, purge }),
+            (hide, purge) => Ok(Retention { hide_after: hide.map(days), purge_after: purge.map(days) }),
+        }
+    }
+}
+
+impl Retention {
+    /// Whether nothing is to be left of the ticket.
+    pub fn purges(self, ticket: &Ticket, now: Timestamp) -> bool {
+        is_over(ticket, self.purge_after, now)
+    }
+
+    /// Whether only admins are to see the ticket's record.
+    pub fn hides(self, ticket: &Ticket, now: Timestamp) -> bool {
+        !ticket.ends.hidden && is_over(ticket, self.hide_after, now)
+    }
+}
+
+impl Ticket {
+    /// When it came to its end, if it has: one that Discord made no channel for never began.
+    pub const fn ended_at(&self) -> Option<Timestamp> {
+        match &self.state {
+            State::Closed { closure, .. } => Some(closure.at),
+            State::Abandoned => Some(self.opened_at),
+            State::Opening { .. } | State::Open { .. } | State::Closing { .. } => None,
+        }
+    }
+}
+
+fn is_over(ticket: &Ticket, after: Option<Duration>, now: Timestamp) -> bool {
+    ticket.ended_at().zip(after).is_some_and(|(ended, after)| ended + after <= now)
+}
+
+fn days(days: u32) -> Duration {
+    Duration::from_hours(u64::from(days) * 24)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules(hide: Option<u32>, purge: Option<u32>) -> AutomationRules {
+        AutomationRules { hide_after_days: hide, purge_after_days: purge, ..AutomationRules::default() }
+    }
+
+    #[test]
+    fn what_is_gone_cannot_be_hidden() {
+        assert_eq!(rules(None, None).retention(), Ok(Retention::default()));
+        assert_eq!(rules(Some(0), Some(0)).retention(), Ok(Retention::default()));
+        assert_eq!(
+            rules(Some(30), Some(29)).retention(),
+            Err(Refusal::PurgeBeforeHide { hide: 30, purge: 29 })
+        );
+        let kept = rules(Some(30), Some(30)).retention().expect("the same day will do");
+        assert_eq!(kept.hide_after, kept.purge_after);
+        assert_eq!(rules(Some(30), Some(0)).retention().map(|it| it.purge_after), Ok(None));
+    }
+
+    #[test]
+    fn a_category_says_itself_how_long_it_keeps() {
+        let guild = rules(Some(30), Some(90));
+        let own = rules(None, Some(0)).over(guild);
+        assert_eq!((own.hide_after_days, own.purge_after_days), (Some(30), Some(0)));
+    }
+}

@@ -1,0 +1,137 @@
+//! Which records are old enough to be hidden or purged, by the rules of their category or of their guild.
+
+use super::super::backend::on;
+use super::super::error::{RepositoryError, exactly_one};
+use super::TicketRepository;
+use crate::domain::ticket::Ticket;
+use crate::domain::{GuildId, TicketId, Timestamp};
+
+/// The tickets of guild `$1` that are over, each with the rules of its category and of its guild.
+macro_rules! over {
+    () => {
+        "FROM tickets
+             LEFT JOIN ticket_automation own
+                    ON own.guild_id = $1 AND own.category_id = tickets.category_id
+             LEFT JOIN ticket_automation general ON general.guild_id = $1 AND general.category_id = ''
+                 WHERE tickets.guild_id = $1 AND tickets.state IN ('closed', 'abandoned')"
+    };
+}
+
+/// Since when it is over. One that never began has not been closed either.
+macro_rules! ended_at {
+    () => {
+        "COALESCE(tickets.closed_at, tickets.opened_at)"
+    };
+}
+
+/// When it is to be purged, if it is.
+macro_rules! purge_at {
+    () => {
+        concat!(
+            ended_at!(),
+            " + NULLIF(COALESCE(own.purge_after_days, general.purge_after_days), 0) * 86400000"
+        )
+    };
+}
+
+/// When it is to be hidden, if it is; NULL for one that is, or that somebody wanted to see after it had been.
+macro_rules! hide_at {
+    () => {
+        concat!(
+            "CASE WHEN tickets.hidden OR tickets.retired_at >= ",
+            ended_at!(),
+            " THEN NULL ELSE ",
+            ended_at!(),
+            " + NULLIF(COALESCE(own.hide_after_days, general.hide_after_days), 0) * 86400000 END"
+        )
+    };
+}
+
+impl TicketRepository<'_> {
+    /// The tickets of which nothing is to be left by now, the oldest first.
+    pub async fn to_purge(&mut self, guild: GuildId, most: i64) -> Result<Vec<TicketId>, RepositoryError> {
+        let now = self.tx.now();
+        let ids = on!(self.tx, c => sqlx::query_scalar::<_, String>(concat!(
+            "SELECT tickets.id ", over!(), " AND ", purge_at!(), " <= $2
+           ORDER BY tickets.number
+              LIMIT $3",
+        ))
+        .bind(guild.as_i64())
+        .bind(now.as_millis())
+        .bind(most)
+        .fetch_all(c)
+        .await)?;
+        ids.iter().map(|id| read(id)).collect()
+    }
+
+    /// How many those are.
+    pub async fn count_to_purge(&mut self, guild: GuildId) -> Result<i64, RepositoryError> {
+        let now = self.tx.now();
+        Ok(on!(self.tx, c => sqlx::query_scalar::<_, i64>(
+            concat!("SELECT COUNT(*) ", over!(), " AND ", purge_at!(), " <= $2"),
+        )
+        .bind(guild.as_i64())
+        .bind(now.as_millis())
+        .fetch_one(c)
+        .await)?)
+    }
+
+    /// The tickets whose record only admins are to see by now, the oldest first.
+    pub async fn to_hide(&mut self, guild: GuildId, most: i64) -> Result<Vec<TicketId>, RepositoryError> {
+        let now = self.tx.now();
+        let ids = on!(self.tx, c => sqlx::query_scalar::<_, String>(concat!(
+            "SELECT tickets.id ", over!(), " AND ", hide_at!(), " <= $2
+           ORDER BY tickets.number
+              LIMIT $3",
+        ))
+        .bind(guild.as_i64())
+        .bind(now.as_millis())
+        .bind(most)
+        .fetch_all(c)
+        .await)?;
+        ids.iter().map(|id| read(id)).collect()
+    }
+
+    /// When the age of a record next does something to it, as far as can be told; in the past for what is still to be done.
+    pub async fn next_retirement(&mut self, guild: GuildId) -> Result<Option<Timestamp>, RepositoryError> {
+        let (purge, hide) = on!(self.tx, c => sqlx::query_as::<_, (Option<i64>, Option<i64>)>(
+            concat!("SELECT MIN(", purge_at!(), "), MIN(", hide_at!(), ") ", over!()),
+        )
+        .bind(guild.as_i64())
+        .fetch_one(c)
+        .await)?;
+        Ok([purge, hide].into_iter().flatten().min().map(Timestamp::from_millis))
+    }
+
+    /// Whether the guild or one of its categories keeps records for a time only.
+    pub async fn retires(&mut self, guild: GuildId) -> Result<bool, RepositoryError> {
+        let rules = on!(self.tx, c => sqlx::query_scalar::<_, i64>(
+            "SELECT COUNT(*)
+               FROM ticket_automation
+              WHERE guild_id = $1 AND (hide_after_days > 0 OR purge_after_days > 0)",
+        )
+        .bind(guild.as_i64())
+        .fetch_one(c)
+        .await)?;
+        Ok(rules > 0)
+    }
+
+    /// The age of the held ticket's record hides it no more, until the ticket ends anew.
+    pub async fn retire(&mut self, ticket: &Ticket) -> Result<(), RepositoryError> {
+        let now = self.tx.now();
+        let written = on!(self.tx, c => sqlx::query(
+            "UPDATE tickets SET retired_at = $3 WHERE guild_id = $1 AND id = $2",
+        )
+        .bind(ticket.guild.as_i64())
+        .bind(ticket.id.to_string())
+        .bind(now.as_millis())
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+        exactly_one("tickets", written)
+    }
+}
+
+fn read(id: &str) -> Result<TicketId, RepositoryError> {
+    id.parse().map_err(|_| RepositoryError::corrupt("tickets", "id", id))
+}
