@@ -5,3 +5,12 @@ ALTER TABLE ticket_automation ADD COLUMN purge_after_days BIGINT;
 
 -- When the record was hidden for its age, or shown again by hand: until the ticket ends anew its age hides it no more.
 ALTER TABLE tickets ADD COLUMN retired_at BIGINT;
+
+-- What the bot has said about a ticket elsewhere than in its channel, to be taken back when nothing is to be left of it.
+CREATE TABLE ticket_posts (
+    ticket_id TEXT NOT NULL,
+    message_id BIGINT NOT NULL,
+    channel_id BIGINT NOT NULL,
+    guild_id BIGINT NOT NULL,
+    PRIMARY KEY (ticket_id, message_id)
+);

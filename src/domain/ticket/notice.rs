@@ -184,6 +184,35 @@ pub enum Notice {
     },
 }
 
+impl Notice {
+    /// The number of the one ticket it is about, if it is about one.
+    pub const fn number(&self) -> Option<i64> {
+        match self {
+            Self::TranscriptUndelivered { number, .. }
+            | Self::ChannelLost { number, .. }
+            | Self::OpenerLeft { number, .. }
+            | Self::ParentMissing { number, .. }
+            | Self::DepartmentParentMissing { number, .. }
+            | Self::PlaceFull { number, .. }
+            | Self::MoveForbidden { number, .. }
+            | Self::ClockWarning { number, .. }
+            | Self::OpeningForbidden { number, .. }
+            | Self::OpeningFull { number, .. }
+            | Self::ThreadsFull { number, .. }
+            | Self::ThreadChannelMissing { number, .. }
+            | Self::ClosingForbidden { number, .. } => Some(*number),
+            Self::SupportRoleMissing { .. }
+            | Self::DepartmentRoleMissing { .. }
+            | Self::EscalationRoleMissing { .. }
+            | Self::ClocksMissed { .. }
+            | Self::CategoryFull { .. }
+            | Self::CategoryFilling { .. }
+            | Self::StrayChannel { .. }
+            | Self::ReconciliationStopped { .. } => None,
+        }
+    }
+}
+
 /// Why a transcript stayed where it is stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "obstacle", rename_all = "snake_case")]

@@ -17,6 +17,7 @@ mod opener;
 mod overflow;
 mod panel;
 mod participant;
+mod post;
 mod purge;
 mod related;
 mod relay;

@@ -23,6 +23,7 @@ const PARTS: &[&str] = &[
     "DELETE FROM ticket_notes WHERE guild_id = $1 AND ticket_id = $2",
     "DELETE FROM ticket_participants WHERE guild_id = $1 AND ticket_id = $2",
     "DELETE FROM ticket_roles WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM ticket_posts WHERE guild_id = $1 AND ticket_id = $2",
     "DELETE FROM ticket_relays WHERE guild_id = $1 AND ticket_id = $2",
     "DELETE FROM ticket_openers WHERE guild_id = $1 AND ticket_id = $2",
     "DELETE FROM direct_choices WHERE guild_id = $1 AND ticket_id = $2",
@@ -47,12 +48,16 @@ impl TicketRepository<'_> {
                 .map(|_| ()))?;
         }
         self.free_slot(guild, ticket).await?;
-        on!(self.tx, c => sqlx::query("DELETE FROM jobs WHERE guild_id = $1 AND dedupe_key = $2")
-            .bind(guild.as_i64())
-            .bind(ticket.to_string())
-            .execute(c)
-            .await
-            .map(|_| ()))?;
+        // Some are named for something else and carry what is to be said about the ticket.
+        on!(self.tx, c => sqlx::query(
+            "DELETE FROM jobs WHERE guild_id = $1 AND (dedupe_key = $2 OR payload LIKE $3)",
+        )
+        .bind(guild.as_i64())
+        .bind(ticket.to_string())
+        .bind(format!("%\"{ticket}\"%"))
+        .execute(c)
+        .await
+        .map(|_| ()))?;
         let deleted = on!(self.tx, c => sqlx::query("DELETE FROM tickets WHERE guild_id = $1 AND id = $2")
             .bind(guild.as_i64())
             .bind(ticket.to_string())

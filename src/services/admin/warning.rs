@@ -81,7 +81,7 @@ impl AdminService {
             Err(error) => Err(error),
         };
         let told = match said {
-            Ok(()) => WarningTold::Told,
+            Ok(_) => WarningTold::Told,
             Err(error) if error.is_transient() => return Err(error.into()),
             Err(_) => WarningTold::Closed,
         };

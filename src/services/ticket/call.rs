@@ -34,7 +34,7 @@ impl TicketService {
         let Ok(channel) = ticket.expect_open() else { return Ok(()) };
         let message = views::ticket::call(&ticket, call, &self.kit.speaker(&settings));
         match self.kit.say_once(channel, &message, job).await {
-            Ok(()) => Ok(()),
+            Ok(_) => Ok(()),
             Err(error) => self.without_channel(guild, id, error).await,
         }
     }

@@ -121,7 +121,16 @@ impl TicketService {
                 }
                 Err(failure) => return Err(failure),
             };
-            self.record(site, &relay, &copies, lease).await?;
+            match self.record(site, &relay, &copies, lease).await {
+                // The ticket was deleted while its words were posted.
+                Err(Failure::Missing(_)) => {
+                    for copy in copies {
+                        self.take_back(target.channel, copy.id).await?;
+                    }
+                    return Err(Failure::LeaseLost);
+                }
+                recorded => recorded?,
+            }
         }
     }
 

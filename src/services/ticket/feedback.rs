@@ -4,7 +4,7 @@ use super::card::nonce;
 use super::{Site, TicketService, Which};
 use crate::discord::DiscordError;
 use crate::domain::ticket::{Action, EventKind, Feedback, State, Ticket};
-use crate::domain::{Actor, ChannelId, GuildId, Member, Refusal, TicketId, UserId};
+use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Refusal, TicketId, UserId};
 use crate::services::{Failure, Result};
 use crate::views;
 
@@ -76,16 +76,20 @@ impl TicketService {
                 tracing::debug!(ticket = %id, %error, "the opener takes no direct message");
                 Ok(())
             }
-            Ok(()) => Ok(()),
+            Ok((dm, question)) => self.remember_post(&site.ticket, dm, question).await,
         }
     }
 
-    async fn send_question(&self, site: &Site, person: UserId) -> std::result::Result<(), DiscordError> {
+    async fn send_question(
+        &self,
+        site: &Site,
+        person: UserId,
+    ) -> std::result::Result<(ChannelId, MessageId), DiscordError> {
         let discord = &self.kit.discord;
         let guild = discord.guild(site.ticket.guild).await?.name;
         let message = views::ticket::ask_feedback(&site.ticket, &guild, &self.kit.speaker(&site.settings));
         let dm = discord.dm(person).await?;
-        discord.post(dm, &message, &[], Some(&nonce(&site.ticket.id.to_string()))).await?;
-        Ok(())
+        let posted = discord.post(dm, &message, &[], Some(&nonce(&site.ticket.id.to_string()))).await?;
+        Ok((dm, posted.id))
     }
 }

@@ -19,7 +19,8 @@ pub(super) const MOST_FILES: usize = 10;
 pub(super) const REQUEST: u64 = 24 * 1024 * 1024;
 
 impl TicketService {
-    /// Posts a transcript's files, in as many messages as they need. Answers the first, which `first` writes.
+    /// Posts a transcript's files, in as many messages as they need, and remembers each. Answers the first, which `first`
+    /// writes.
     pub(super) async fn post_transcript(
         &self,
         site: &Site,
@@ -51,6 +52,7 @@ impl TicketService {
         if let Some((_, name)) = batch.first()
             && let Some(posted) = self.find_own_message(channel, name).await?
         {
+            self.remember_post(&site.ticket, channel, posted).await?;
             return Ok(posted);
         }
         let mut files = Vec::new();
@@ -59,7 +61,9 @@ impl TicketService {
             files.push(File { name: name.clone(), bytes });
         }
         let nonce = round_nonce(&site.ticket, number);
-        Ok(self.kit.discord.post(channel, &message, &files, Some(&nonce)).await?.id)
+        let posted = self.kit.discord.post(channel, &message, &files, Some(&nonce)).await?.id;
+        self.remember_post(&site.ticket, channel, posted).await?;
+        Ok(posted)
     }
 
     /// Sends the opener their copy, and asks how it went if the guild does. Closed direct messages are their answer.

@@ -51,6 +51,7 @@ mod panel_message;
 mod pass_on;
 mod people;
 mod pictures;
+mod post;
 mod priority;
 mod propose;
 mod publish;

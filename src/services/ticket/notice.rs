@@ -53,9 +53,21 @@ impl TicketService {
     pub(super) async fn post_notice(&self, job: &ClaimedJob, notice: &Notice) -> Result<(), Failure> {
         let mut tx = self.kit.read().await?;
         let settings = tx.guilds().settings(job.guild).await?;
+        let ticket = match notice.number() {
+            Some(number) => match tx.tickets().find_by_number(job.guild, number).await? {
+                Some(ticket) => Some(ticket),
+                // Nothing is left of it, so nothing is said of it.
+                None => return Ok(()),
+            },
+            None => None,
+        };
         drop(tx);
         let Some(channel) = settings.log_channel else { return Ok(()) };
         let message = views::ticket::notice(notice, &self.kit.speaker(&settings));
-        Ok(self.kit.say_once(channel, &message, job).await?)
+        let posted = self.kit.say_once(channel, &message, job).await?;
+        match ticket {
+            Some(ticket) => self.remember_post(&ticket, channel, posted).await,
+            None => Ok(()),
+        }
     }
 }

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::files::copy_record;
 use super::{Site, TicketService, Which, jobs};
 use crate::discord::DiscordError;
-use crate::domain::ticket::{Action, Fate, FileKind, State, StoredFile, StoredTranscript, Ticket, Upload};
-use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Refusal, TicketId};
+use crate::domain::ticket::{
+    Action, Fate, FileKind, State, StoredFile, StoredTranscript, Ticket, Upload, Way,
+};
+use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Refusal, TicketId, UserId};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Failure, Result};
 
@@ -18,6 +20,9 @@ pub(super) struct Remains {
     number: i64,
     channel: Option<ChannelId>,
     posts: Vec<(ChannelId, MessageId)>,
+    /// Whom words were passed on to, and which messages show them.
+    #[serde(default)]
+    direct: Option<(UserId, Vec<MessageId>)>,
     files: Vec<StoredFile>,
 }
 
@@ -50,13 +55,17 @@ impl TicketService {
     ) -> std::result::Result<(), RepositoryError> {
         let now = tx.now();
         let transcripts = tx.tickets().transcripts(ticket.guild, ticket.id).await?;
+        let posts = tx.tickets().posts(ticket.guild, ticket.id).await?;
+        let passed_on = tx.relays().copies(ticket.guild, ticket.id, Way::Out).await?;
+        let opener = tx.openers().find(ticket.guild, ticket.id).await?;
         let uploads = tx.tickets().uploads(ticket.guild, ticket.id).await?;
         super::relate::part_from_all(tx, ticket).await?;
         tx.tickets().purge(ticket.guild, ticket.id).await?;
         // Without a name: who could be linked to a person is gone with the record.
         let detail = serde_json::json!({ "number": ticket.number });
         tx.guilds().audit(ticket.guild, None, "ticket.purged", &ticket.id.to_string(), &detail).await?;
-        let remains = Remains::of(ticket, transcripts, uploads);
+        let direct = opener.map(|opener| (opener.user, passed_on.into_iter().collect()));
+        let remains = Remains { direct, ..Remains::of(ticket, transcripts, uploads, posts) };
         self.kit.enqueue(tx, &jobs::purge(ticket.guild, &remains, now)).await
     }
 
@@ -66,14 +75,6 @@ impl TicketService {
         guild: GuildId,
         remains: &Remains,
     ) -> std::result::Result<(), Failure> {
-        let discord = &self.kit.discord;
-        let reason = format!("ticket #{} is deleted", remains.number);
-        if let Some(channel) = remains.channel {
-            discord.delete_channel(channel, &reason).await.or_else(DiscordError::gone_is_done)?;
-        }
-        for (channel, message) in &remains.posts {
-            discord.delete_message(*channel, *message, &reason).await.or_else(DiscordError::gone_is_done)?;
-        }
         for file in &remains.files {
             match file.kind {
                 FileKind::Attachment => self.remove_copy(guild, &file.name, &file.sha256).await?,
@@ -82,21 +83,71 @@ impl TicketService {
                 }
             }
         }
+        let discord = &self.kit.discord;
+        let mut kept = Kept::default();
+        if let Some(channel) = remains.channel {
+            let reason = format!("ticket #{} is deleted", remains.number);
+            kept.note(discord.delete_channel(channel, &reason).await.or_else(DiscordError::gone_is_done))?;
+        }
+        for (channel, message) in &remains.posts {
+            kept.note(self.take_back(*channel, *message).await)?;
+        }
+        if let Some((person, messages)) = remains.direct.as_ref().filter(|(_, messages)| !messages.is_empty())
+        {
+            match discord.dm(*person).await {
+                Ok(channel) => {
+                    for message in messages {
+                        kept.note(self.take_back(channel, *message).await)?;
+                    }
+                }
+                Err(error) => kept.note(Err(error))?,
+            }
+        }
+        kept.0.map_or(Ok(()), |error| Err(error.into()))
+    }
+}
+
+/// What first could not be taken away: the rest goes all the same.
+#[derive(Default)]
+struct Kept(Option<DiscordError>);
+
+impl Kept {
+    /// An outage is waited for; what Discord forbids stands in the way of nothing else.
+    fn note(
+        &mut self,
+        removed: std::result::Result<(), DiscordError>,
+    ) -> std::result::Result<(), DiscordError> {
+        match removed {
+            Err(error) if error.is_transient() => return Err(error),
+            Err(error) => {
+                self.0.get_or_insert(error);
+            }
+            Ok(()) => {}
+        }
         Ok(())
     }
 }
 
 impl Remains {
-    fn of(ticket: &Ticket, transcripts: Vec<StoredTranscript>, uploads: Vec<Upload>) -> Self {
+    fn of(
+        ticket: &Ticket,
+        transcripts: Vec<StoredTranscript>,
+        uploads: Vec<Upload>,
+        mut posts: Vec<(ChannelId, MessageId)>,
+    ) -> Self {
         let copies = uploads.into_iter().filter_map(|upload| match upload.fate {
             Fate::Kept { sha256 } => Some(copy_record(sha256, upload.bytes)),
             _ => None,
         });
+        // Those of earlier versions are known from the transcripts alone.
+        let delivered = transcripts.iter().filter_map(|transcript| transcript.delivered);
+        posts.extend(delivered.filter(|post| !posts.contains(post)).collect::<Vec<_>>());
         Self {
             ticket: ticket.id,
             number: ticket.number,
             channel: ticket.channel(),
-            posts: transcripts.iter().filter_map(|transcript| transcript.delivered).collect(),
+            posts,
+            direct: None,
             files: transcripts.into_iter().flat_map(|transcript| transcript.files).chain(copies).collect(),
         }
     }

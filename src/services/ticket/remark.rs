@@ -24,7 +24,7 @@ impl TicketService {
         let Some(channel) = channel else { return Ok(()) };
         let message = views::ticket::remark(remark, &self.kit.speaker(&site.settings));
         match self.kit.say_once(channel, &message, job).await {
-            Ok(()) => Ok(()),
+            Ok(_) => Ok(()),
             Err(error) if error.is_thread_archived() => {
                 self.take_out(&site, channel).await?;
                 self.kit.say_once(channel, &message, job).await?;

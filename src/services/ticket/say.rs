@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::card::{LOOK_BACK, author, id_of, nonce};
 use crate::discord::{DiscordError, Page};
-use crate::domain::ChannelId;
+use crate::domain::{ChannelId, MessageId};
 use crate::repositories::ClaimedJob;
 use crate::services::Kit;
 use crate::views::Message;
@@ -16,35 +16,39 @@ use crate::views::Message;
 const SKEW: Duration = Duration::from_mins(1);
 
 impl Kit {
-    /// Posts the message of this job, unless an earlier try of the job has posted it.
+    /// Posts the message of this job, unless an earlier try of the job has posted it. Answers which that is.
     pub(in crate::services) async fn say_once(
         &self,
         channel: ChannelId,
         message: &Message,
         job: &ClaimedJob,
-    ) -> Result<(), DiscordError> {
-        if job.attempts > 1 && self.was_said(channel, message, job).await? {
-            return Ok(());
+    ) -> Result<MessageId, DiscordError> {
+        if job.attempts > 1
+            && let Some(said) = self.find_said(channel, message, job).await?
+        {
+            return Ok(said);
         }
         let nonce = nonce(&job.lease.job.to_string());
-        self.discord.post(channel, message, &[], Some(&nonce)).await.map(|_| ())
+        self.discord.post(channel, message, &[], Some(&nonce)).await.map(|posted| posted.id)
     }
 
-    /// Whether the bot has said these words since the job was asked for.
-    async fn was_said(
+    /// The message in which the bot has said these words since the job was asked for.
+    async fn find_said(
         &self,
         channel: ChannelId,
         message: &Message,
         job: &ClaimedJob,
-    ) -> Result<bool, DiscordError> {
+    ) -> Result<Option<MessageId>, DiscordError> {
         let since = job.lease.job.made_at() - SKEW;
         let body = serde_json::to_value(message).expect("a message is made of plain values");
         let wanted = words(&body["components"]);
         let messages = self.discord.messages(channel, Page::Newest, LOOK_BACK).await?;
-        Ok(messages.iter().any(|raw| {
-            author(raw) == Some(self.bot)
-                && id_of(raw).is_some_and(|id| id.created_at() >= since)
-                && words(&raw["components"]) == wanted
+        Ok(messages.iter().find_map(|raw| {
+            let id = id_of(raw)?;
+            let is_it = author(raw) == Some(self.bot)
+                && id.created_at() >= since
+                && words(&raw["components"]) == wanted;
+            is_it.then_some(id)
         }))
     }
 }

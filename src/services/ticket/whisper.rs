@@ -52,11 +52,11 @@ impl TicketService {
         let name = self.kit.discord.guild(job.guild).await?.name;
         let message = views::ticket::whisper(&site.ticket, &name, whisper, &self.kit.speaker(&site.settings));
         let said = match self.kit.discord.dm(opener.user).await {
-            Ok(channel) => self.kit.say_once(channel, &message, job).await,
+            Ok(channel) => self.kit.say_once(channel, &message, job).await.map(|said| (channel, said)),
             Err(error) => Err(error),
         };
         match said {
-            Ok(()) => Ok(()),
+            Ok((channel, message)) => self.remember_post(&site.ticket, channel, message).await,
             // Nobody waits for an answer to that any more.
             Err(DiscordError::Forbidden { .. } | DiscordError::Gone(_)) if is_over => Ok(()),
             Err(DiscordError::Forbidden { .. } | DiscordError::Gone(_)) => {

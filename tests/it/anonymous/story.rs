@@ -19,6 +19,7 @@ on_both_databases! {
     they_end_it_themselves_and_it_can_be_opened_again
     it_closes_when_they_leave_and_nobody_is_told_that_they_left
     a_locked_ticket_takes_no_words_of_theirs
+    nothing_of_a_deleted_ticket_is_left_but_what_they_wrote
 }
 
 async fn somebody_talks_with_staff_and_neither_channel_nor_card_knows_them(database: TestDatabase) {
@@ -218,4 +219,32 @@ async fn opens_or_is_refused(world: &World) -> String {
         }
         Err(_) => answer.text(),
     }
+}
+
+async fn nothing_of_a_deleted_ticket_is_left_but_what_they_wrote(database: TestDatabase) {
+    let world = world(database).await;
+    let channel = ticket_of(&world, &world.ana).await;
+    world.ana.says_to_bot("He did it again").await.expect("she may");
+    shows(&world, channel, &["He did it again"]).await;
+    // With the name above it that takes two messages.
+    let long = format!("{}When?", "When exactly ".repeat(153));
+    world.staff.says(channel, &long).await.expect("he may");
+    eventually("she gets all of it", || (passed_out(&world.ana).len() == 2).then_some(())).await;
+    closes(&world, channel).await;
+    world.settled().await;
+    assert!(world.ana.dms().iter().any(|message| !message.attachments.is_empty()), "she has her copy");
+    says(&world.owner, world.lobby, "/ticket harddelete", &[("number", "1")]).await;
+    world.owner.clicks(world.lobby, "Delete ticket #1 and its transcripts").await.expect("offered");
+    world.settled().await;
+
+    assert_eq!(dms(&world.ana), Vec::<String>::new());
+    let theirs: Vec<String> = world.ana.dms().into_iter().map(|message| message.content).collect();
+    assert_eq!(theirs, ["He did it again"]);
+    assert!(world.staff.reads(world.transcripts).is_empty() && world.transcript_files().is_empty());
+    let everything = world.database.everything().await;
+    let person = world.ana.id().to_string();
+    for word in ["He did it", "When exactly", "They shout", &person] {
+        assert!(!everything.contains(word), "{word}: {everything}");
+    }
+    world.assert_discord_understood();
 }

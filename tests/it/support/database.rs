@@ -96,6 +96,40 @@ impl TestDatabase {
         texts.expect("the test's own SQL is valid")
     }
 
+    /// Every row of every table of ours, a line each, to look for what must not be there.
+    pub async fn everything(&self) -> String {
+        #[expect(clippy::disallowed_methods, reason = "made of names the database itself gives")]
+        let sql = sqlx::AssertSqlSafe;
+        let mut session = self.session().await;
+        let of_rows = match &mut *session {
+            Session::Sqlite(session) => sqlx::query_scalar::<_, String>(
+                "SELECT 'SELECT ' || (SELECT group_concat('COALESCE(CAST(' || name || ' AS TEXT), '''')', ' || '' '' || ')
+                                        FROM pragma_table_info(tables.name)) || ' FROM ' || tables.name
+                   FROM sqlite_schema AS tables
+                  WHERE type = 'table' AND name <> '_sqlx_migrations'",
+            )
+            .fetch_all(session)
+            .await,
+            Session::Postgres(session) => sqlx::query_scalar(
+                "SELECT 'SELECT CAST(rows AS TEXT) FROM ' || table_name || ' AS rows'
+                   FROM information_schema.tables
+                  WHERE table_schema = 'public'",
+            )
+            .fetch_all(session)
+            .await,
+        };
+        let mut lines = Vec::new();
+        for rows in of_rows.expect("every database knows its tables") {
+            let rows: Vec<String> = match &mut *session {
+                Session::Sqlite(session) => sqlx::query_scalar(sql(rows)).fetch_all(session).await,
+                Session::Postgres(session) => sqlx::query_scalar(sql(rows)).fetch_all(session).await,
+            }
+            .expect("it names what is there");
+            lines.extend(rows);
+        }
+        lines.join("\n")
+    }
+
     /// Runs a statement past the repositories, to make what they never would.
     pub async fn tamper(&self, sql: &str) {
         #[expect(clippy::disallowed_methods, reason = "a literal of the test, as good as checked")]
