@@ -14,3 +14,14 @@ CREATE TABLE ticket_posts (
     guild_id BIGINT NOT NULL,
     PRIMARY KEY (ticket_id, message_id)
 );
+
+-- Whether the ticket can be found by what was written in it: those of before there was an index are still to be put there.
+ALTER TABLE tickets ADD COLUMN indexed BOOLEAN NOT NULL DEFAULT FALSE;
+
+UPDATE tickets
+   SET indexed = TRUE
+ WHERE EXISTS (SELECT 1
+                 FROM ticket_texts
+                WHERE ticket_texts.ticket_id = tickets.id AND ticket_texts.part = 'opening');
+
+CREATE INDEX tickets_to_index ON tickets (guild_id, number) WHERE NOT indexed;

@@ -5,12 +5,13 @@ use sandbox::{Answer, Person};
 
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::watch::card;
-use crate::support::world::{World, eventually};
+use crate::support::world::{PAST_EVERY_LEASE, World, eventually, eventually_async};
 
 on_both_databases! {
     tickets_are_found_by_what_was_written_in_them
     a_search_shows_each_what_is_theirs_to_see
     linked_tickets_name_each_other
+    tickets_older_than_the_index_are_found_too
 }
 
 async fn tickets_are_found_by_what_was_written_in_them(database: TestDatabase) {
@@ -138,6 +139,62 @@ async fn linked_tickets_name_each_other(database: TestDatabase) {
     runs(&world.owner, first, "/ticket harddelete", &[]).await;
     world.owner.clicks(first, "Delete ticket #1 and its transcripts").await.expect("it is asked");
     assert_eq!(world.count("SELECT COUNT(*) FROM tickets WHERE related = '[]'").await, 1, "nothing names it");
+    world.assert_discord_understood();
+}
+
+async fn tickets_older_than_the_index_are_found_too(database: TestDatabase) {
+    let mut world = World::open(database).await;
+    let channel = world.ticket_of(&world.ana).await;
+    world.ana.says(channel, "El Módem está caído").await.expect("she may write");
+    runs(&world.staff, channel, "/ticket note", &[("text", "Has a Fritzbox 7590")]).await;
+    runs(&world.staff, channel, "/ticket tags", &[("csv", "hardware")]).await;
+    runs(&world.staff, channel, "/ticket close", &[("reason", "Replaced the antenna")]).await;
+    world.settled().await;
+    world.stop().await;
+    // As a version without an index left them; one of them since then has been hidden away in the index by half.
+    for number in 1..=70 {
+        let like_it = format!(
+            "INSERT INTO tickets (id, guild_id, number, category_id, opener_id, origin, opened_at, answers, locked,
+                                  priority, tags, state, closed_at, close_reason)
+             SELECT '00' || substr(id, 3, 22) || '{number:02}', guild_id, number + {number}, category_id, opener_id,
+                    origin + {number}, opened_at, answers, locked, priority, tags, 'closed', closed_at, ''
+               FROM tickets
+              WHERE number = 1"
+        );
+        world.database.tamper(&like_it).await;
+    }
+    for statement in [
+        "UPDATE tickets SET indexed = FALSE",
+        "DELETE FROM ticket_words",
+        "DELETE FROM ticket_texts WHERE NOT secret",
+    ] {
+        world.database.tamper(statement).await;
+    }
+
+    world.start().await;
+    eventually_async("some are found", async || {
+        (world.count("SELECT COUNT(*) FROM tickets WHERE indexed").await > 0).then_some(())
+    })
+    .await;
+    world.crash().await;
+    world.sim.clock().advance(PAST_EVERY_LEASE);
+    world.start().await;
+    eventually_async("all are found", async || {
+        (world.count("SELECT COUNT(*) FROM tickets WHERE NOT indexed").await == 0).then_some(())
+    })
+    .await;
+    world.settled().await;
+    let found =
+        async |text: &str| runs(&world.staff, world.lobby, "/tickets search", &[("text", text)]).await.text();
+    assert!(found("router").await.contains("Found in 71 tickets"));
+    assert!(found("hardware").await.contains("Found in 71 tickets"));
+    for text in ["antenna", "fritz", "modem caido"] {
+        let said = found(text).await;
+        assert!(said.contains("Found in 1 ticket") && said.contains("#1"), "{text}: {said}");
+    }
+    let own = runs(&world.ana, world.lobby, "/tickets search", &[("text", "fritz")]).await.text();
+    assert!(own.contains("Nothing was found"), "notes are for staff: {own}");
+    assert_eq!(world.count("SELECT COUNT(*) FROM ticket_texts WHERE part LIKE 'note:%'").await, 1);
     world.assert_discord_understood();
 }
 

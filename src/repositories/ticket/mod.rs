@@ -10,6 +10,7 @@ mod draft;
 mod entrance;
 mod feedback;
 mod history;
+mod index;
 mod listing;
 mod message;
 mod note;
@@ -227,14 +228,15 @@ impl TicketRepository<'_> {
         .await)?)
     }
 
-    /// Keeps a new ticket. `origin` is the interaction or message that asked for it.
+    /// Keeps a new ticket, whose texts are kept as they are written. `origin` is the interaction or message that asked for
+    /// it.
     pub async fn insert(&mut self, ticket: &Ticket, origin: u64) -> Result<(), RepositoryError> {
         let row = TicketRow::from(ticket);
         on!(self.tx, c => sqlx::query(
             "INSERT INTO tickets (id, guild_id, number, category_id, opener_id, origin, opened_at, answers, claimed_by,
                                   locked, priority, tags, wanted_name, state, channel_id, card_id, closed_at,
-                                  closed_by, close_reason)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+                                  closed_by, close_reason, indexed)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, TRUE)",
         )
         .bind(&row.id)
         .bind(row.guild_id)

@@ -45,6 +45,7 @@ const RELAY_OUT: &str = "ticket.relay_out";
 const WHISPER: &str = "ticket.whisper";
 const PURGE: &str = "ticket.purge";
 const RETIRE: &str = "ticket.retire";
+const INDEX: &str = "ticket.index";
 const NOTICE: &str = "staff.notice";
 const PANEL: &str = "panel.refresh";
 const REMOVE_PANEL: &str = "panel.remove";
@@ -265,6 +266,16 @@ pub(super) async fn is_retiring(tx: &mut Tx, guild: GuildId) -> Result<bool, Rep
     tx.jobs().is_asked_for(guild, RETIRE, &guild.to_string()).await
 }
 
+/// Puts tickets into the index of their words that are older than it.
+pub(super) fn index(guild: GuildId, now: Timestamp) -> NewJob {
+    of_guild(INDEX, guild, now)
+}
+
+/// Whether that is asked for, or being done.
+pub(super) async fn is_indexing(tx: &mut Tx, guild: GuildId) -> Result<bool, RepositoryError> {
+    tx.jobs().is_asked_for(guild, INDEX, &guild.to_string()).await
+}
+
 /// Says something in the ticket, once. Each remark is its own job.
 pub(super) fn remark(ticket: &Ticket, remark: &Remark, now: Timestamp) -> NewJob {
     NewJob {
@@ -404,6 +415,7 @@ impl TicketService {
             WHISPER,
             PURGE,
             RETIRE,
+            INDEX,
             NOTICE,
             PANEL,
             REMOVE_PANEL,
@@ -442,6 +454,9 @@ impl TicketService {
         }
         if kind == RETIRE {
             return self.retire_records(job.guild).await;
+        }
+        if kind == INDEX {
+            return self.index_old(job.guild).await;
         }
         if kind == REMARK {
             let OfRemark { ticket, remark } = job.payload()?;

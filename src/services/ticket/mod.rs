@@ -34,6 +34,7 @@ mod heard;
 mod hide;
 mod hours;
 mod idle;
+mod index;
 mod jobs;
 mod leeway;
 mod list;

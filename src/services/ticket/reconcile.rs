@@ -52,6 +52,7 @@ impl TicketService {
     pub async fn reconcile(&self, guild: GuildId) -> std::result::Result<(), Failure> {
         self.resume_underway(guild).await?;
         self.resume_retiring(guild).await?;
+        self.resume_indexing(guild).await?;
         self.check_panels(guild).await?;
         let seen = self.compare(guild).await?;
         let dying = seen.missing.iter().filter(|ticket| ticket.is_live()).count();

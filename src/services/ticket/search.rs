@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
+use serde::Deserialize;
 
 use super::TicketService;
 use super::next::sight;
@@ -74,20 +74,37 @@ impl TicketService {
     }
 }
 
+/// What is searched of a message in the shape of Discord's JSON.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wording {
+    content: String,
+    attachments: Vec<Attached>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Attached {
+    filename: String,
+}
+
 /// What people wrote in a ticket, and what their files are called.
 pub(super) fn said(transcript: &Transcript) -> String {
+    said_in(transcript.messages.iter().filter_map(|message| serde_json::from_str(&message.raw).ok()))
+}
+
+/// The same of single messages.
+pub(super) fn said_in(messages: impl Iterator<Item = Wording>) -> String {
     let mut said = String::new();
-    for message in &transcript.messages {
-        let Ok(raw) = serde_json::from_str::<Value>(&message.raw) else { continue };
-        let files = raw["attachments"].as_array().into_iter().flatten().map(|file| &file["filename"]);
-        for text in std::iter::once(&raw["content"]).chain(files).filter_map(Value::as_str) {
+    for Wording { content, attachments } in messages {
+        for text in std::iter::once(content).chain(attachments.into_iter().map(|file| file.filename)) {
             if text.is_empty() {
                 continue;
             }
             if said.len() + text.len() > MOST_SAID {
                 return said;
             }
-            said.push_str(text);
+            said.push_str(&text);
             said.push('\n');
         }
     }

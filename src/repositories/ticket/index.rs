@@ -1,0 +1,96 @@
+//! Tickets of before there was an index of their words: which those are, and what of them is not in it.
+
+use super::super::backend::on;
+use super::super::error::{RepositoryError, exactly_one};
+use super::TicketRepository;
+use crate::domain::ticket::{FileKind, StoredFile, TextPart, Ticket};
+use crate::domain::{GuildId, TicketId};
+
+impl TicketRepository<'_> {
+    /// The tickets nobody finds yet by what was written in them, the newest first.
+    pub async fn to_index(&mut self, guild: GuildId, most: i64) -> Result<Vec<TicketId>, RepositoryError> {
+        let ids = on!(self.tx, c => sqlx::query_scalar::<_, String>(
+            "SELECT id
+               FROM tickets
+              WHERE guild_id = $1 AND NOT indexed
+           ORDER BY number DESC
+              LIMIT $2",
+        )
+        .bind(guild.as_i64())
+        .bind(most)
+        .fetch_all(c)
+        .await)?;
+        ids.iter().map(|id| id.parse().map_err(|_| RepositoryError::corrupt("tickets", "id", id))).collect()
+    }
+
+    /// The times the ticket was closed of which it is not known what was said before, each with the copy for machines.
+    pub async fn unheard_rounds(
+        &mut self,
+        guild: GuildId,
+        ticket: TicketId,
+    ) -> Result<Vec<(i64, StoredFile)>, RepositoryError> {
+        let rows = on!(self.tx, c => sqlx::query_as::<_, (i64, String)>(
+            "SELECT round, files
+               FROM ticket_transcripts
+              WHERE guild_id = $1 AND ticket_id = $2
+                AND NOT EXISTS (SELECT 1
+                                  FROM ticket_texts
+                                 WHERE ticket_texts.ticket_id = ticket_transcripts.ticket_id
+                                   AND part = 'said:' || CAST(round AS TEXT))
+           ORDER BY round",
+        )
+        .bind(guild.as_i64())
+        .bind(ticket.to_string())
+        .fetch_all(c)
+        .await)?;
+        let mut rounds = Vec::new();
+        for (round, files) in rows {
+            let files: Vec<StoredFile> = serde_json::from_str(&files)
+                .map_err(|_| RepositoryError::corrupt("ticket_transcripts", "files", ticket))?;
+            rounds.extend(files.into_iter().find(|it| it.kind == FileKind::Json).map(|file| (round, file)));
+        }
+        Ok(rounds)
+    }
+
+    /// Keeps what is known of the held ticket in place of what stood in the index, and what was said in it, beside what
+    /// stands there of other rounds.
+    pub async fn index(&mut self, ticket: &Ticket, said: &[(i64, String)]) -> Result<(), RepositoryError> {
+        self.keep_text(ticket, TextPart::Opening, &ticket.opening_text()).await?;
+        if !ticket.tags.is_empty() {
+            self.keep_text(ticket, TextPart::Tags, &ticket.tags.join(" ")).await?;
+        }
+        let earlier = ticket.ends.earlier.as_ref().map(|earlier| &earlier.closure);
+        if let Some(closure) = ticket.closure().or(earlier) {
+            self.keep_text(ticket, TextPart::Reason, &closure.reason).await?;
+        }
+        // Those that were written since there is an index are in it, under names of their own.
+        on!(self.tx, c => sqlx::query(
+            "DELETE FROM ticket_texts WHERE guild_id = $1 AND ticket_id = $2 AND part LIKE 'note:%'",
+        )
+        .bind(ticket.guild.as_i64())
+        .bind(ticket.id.to_string())
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        for note in self.notes(ticket.guild, ticket.id).await? {
+            self.keep_text(ticket, TextPart::Note, &note.text).await?;
+        }
+        for (round, text) in said {
+            self.keep_text(ticket, TextPart::Said { round: *round }, text).await?;
+        }
+        Ok(())
+    }
+
+    /// The ticket is in the index, or never will be.
+    pub async fn set_indexed(&mut self, guild: GuildId, ticket: TicketId) -> Result<(), RepositoryError> {
+        let written = on!(self.tx, c => sqlx::query(
+            "UPDATE tickets SET indexed = TRUE WHERE guild_id = $1 AND id = $2",
+        )
+        .bind(guild.as_i64())
+        .bind(ticket.to_string())
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+        exactly_one("tickets", written)
+    }
+}
