@@ -25,3 +25,7 @@ UPDATE tickets
                 WHERE ticket_texts.ticket_id = tickets.id AND ticket_texts.part = 'opening');
 
 CREATE INDEX tickets_to_index ON tickets (guild_id, number) WHERE NOT indexed;
+
+-- A ticket's words in order, so that one that begins in a certain way is found without reading all of them.
+DROP INDEX ticket_words_by_ticket;
+CREATE INDEX ticket_words_of_ticket ON ticket_words (guild_id, number, word, secret);

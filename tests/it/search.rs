@@ -1,6 +1,7 @@
 //! Finding tickets by what was written in them, and linking those that have to do with each other.
 
 use plaza::domain::ChannelId;
+use plaza::repositories::Backend;
 use sandbox::{Answer, Person};
 
 use crate::support::database::{TestDatabase, on_both_databases};
@@ -12,6 +13,7 @@ on_both_databases! {
     a_search_shows_each_what_is_theirs_to_see
     linked_tickets_name_each_other
     tickets_older_than_the_index_are_found_too
+    a_beginning_of_many_words_finds_what_a_rare_one_does
 }
 
 async fn tickets_are_found_by_what_was_written_in_them(database: TestDatabase) {
@@ -195,6 +197,39 @@ async fn tickets_older_than_the_index_are_found_too(database: TestDatabase) {
     let own = runs(&world.ana, world.lobby, "/tickets search", &[("text", "fritz")]).await.text();
     assert!(own.contains("Nothing was found"), "notes are for staff: {own}");
     assert_eq!(world.count("SELECT COUNT(*) FROM ticket_texts WHERE part LIKE 'note:%'").await, 1);
+    world.assert_discord_understood();
+}
+
+async fn a_beginning_of_many_words_finds_what_a_rare_one_does(database: TestDatabase) {
+    let world = World::open(database).await;
+    let first = world.ticket_of(&world.ana).await;
+    runs(&world.staff, first, "/ticket note", &[("text", "zzebra")]).await;
+    runs(&world.staff, world.ticket_of(&world.guild.join("ben")).await, "/ticket tags", &[("csv", "zzoo")])
+        .await;
+    // More words than are gathered from the index.
+    let words = "INSERT INTO ticket_words (guild_id, word, number, secret)
+                 WITH RECURSIVE numbers (n) AS (SELECT 10000 UNION ALL SELECT n + 1 FROM numbers WHERE n < 35000)
+                 SELECT guild_id, CAST('zz' || CAST(n AS TEXT) AS BYTEA), 2, FALSE
+                   FROM numbers, ticket_numbers";
+    let words = match world.database.db.backend() {
+        Backend::Sqlite => words.replace("BYTEA", "BLOB"),
+        Backend::Postgres => words.to_owned(),
+    };
+    world.database.tamper(&words).await;
+    let found = async |person: &Person, text: &str| {
+        runs(person, world.lobby, "/tickets search", &[("text", text)]).await.text()
+    };
+    for (text, tickets) in [
+        ("zz", "Found in 2 tickets"),
+        ("zz router", "Found in 2 tickets"),
+        ("zz zzeb", "Found in 1 ticket"),
+        ("zz zz1 zz2", "Found in 1 ticket"),
+        ("zz nowhere", "Nothing was found"),
+    ] {
+        let said = found(&world.staff, text).await;
+        assert!(said.contains(tickets), "{text}: {said}");
+    }
+    assert!(found(&world.ana, "zz").await.contains("Nothing was found"), "hers is in a note");
     world.assert_discord_understood();
 }
 

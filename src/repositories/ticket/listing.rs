@@ -8,6 +8,7 @@ use crate::domain::ticket::{Served, Sight, Standing, Ticket, TicketFilter};
 use crate::domain::{GuildId, UserId};
 
 /// A filter as both databases read it: empty or 0 where nothing is asked.
+#[derive(Debug)]
 pub(super) struct Wanted {
     pub(super) standing: &'static str,
     pub(super) category: String,

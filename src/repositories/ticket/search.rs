@@ -12,9 +12,36 @@ use crate::domain::{GuildId, TicketId};
 /// The words written with one statement.
 const BATCH: usize = 12;
 
+/// A beginning that more words of the index have than this is sought ticket by ticket: to gather all that stand there, a
+/// ticket many times, takes longer than to look into every ticket once.
+const MANY: i64 = 20_000;
+
+/// Whether a ticket has a word from `$from` to `$to`, for `concat!`.
+macro_rules! has_word {
+    ($from:literal, $to:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM ticket_words
+                      WHERE ticket_words.guild_id = $1 AND ticket_words.number = tickets.number
+                        AND word >= ",
+            $from,
+            " AND word < ",
+            $to,
+            " AND (NOT secret OR $10))"
+        )
+    };
+}
+
+/// The same of the first word, answered from all its places in the index.
+macro_rules! among_rare {
+    () => {
+        "number IN (SELECT number FROM ticket_words
+                     WHERE guild_id = $1 AND word >= $12 AND word < $13 AND (NOT secret OR $10))"
+    };
+}
+
 /// Which tickets are found, for `concat!`: a word is the beginning of one of the ticket's.
 macro_rules! found {
-    () => {
+    ($first:expr) => {
         concat!(
             "guild_id = $1
      AND NOT hidden
@@ -29,44 +56,38 @@ macro_rules! found {
             "
      AND ($8 = 0 OR opener_id = $8)
      AND opened_at >= $9
-     AND number IN (SELECT number FROM ticket_words
-                     WHERE guild_id = $1 AND word >= $12 AND word < $13 AND (NOT secret OR $10))
-     AND ($11 < 2 OR number IN (SELECT number FROM ticket_words
-                     WHERE guild_id = $1 AND word >= $14 AND word < $15 AND (NOT secret OR $10)))
-     AND ($11 < 3 OR number IN (SELECT number FROM ticket_words
-                     WHERE guild_id = $1 AND word >= $16 AND word < $17 AND (NOT secret OR $10)))
-     AND ($11 < 4 OR number IN (SELECT number FROM ticket_words
-                     WHERE guild_id = $1 AND word >= $18 AND word < $19 AND (NOT secret OR $10)))
-     AND ($11 < 5 OR number IN (SELECT number FROM ticket_words
-                     WHERE guild_id = $1 AND word >= $20 AND word < $21 AND (NOT secret OR $10)))"
+     AND ",
+            $first,
+            " AND ($11 < 2 OR ",
+            has_word!("$14", "$15"),
+            ") AND ($11 < 3 OR ",
+            has_word!("$16", "$17"),
+            ") AND ($11 < 4 OR ",
+            has_word!("$18", "$19"),
+            ") AND ($11 < 5 OR ",
+            has_word!("$20", "$21"),
+            ")"
         )
     };
 }
 
+/// How often the rarest of the sought words stands in the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rarest {
+    Few,
+    Many,
+}
+
 /// A search as both databases read it.
-struct Sought {
+#[derive(Debug)]
+pub struct Sought {
     wanted: Wanted,
+    rarest: Rarest,
     since: i64,
     secrets: bool,
     count: i64,
-    /// From each word to the first that does not begin with it.
+    /// From each word to the first that does not begin with it, the rarest first.
     spans: [(Vec<u8>, Vec<u8>); MOST_SOUGHT],
-}
-
-impl Sought {
-    fn of(search: &Search, sight: &Sight) -> Self {
-        let mut spans: [(Vec<u8>, Vec<u8>); MOST_SOUGHT] = Default::default();
-        for (span, word) in spans.iter_mut().zip(&search.words) {
-            *span = (word.as_bytes().to_vec(), behind(word));
-        }
-        Self {
-            wanted: Wanted::of(&search.filter, sight),
-            since: search.since.map_or(0, crate::domain::Timestamp::as_millis),
-            secrets: sight.shows_secrets(),
-            count: i64::try_from(search.words.len()).unwrap_or(i64::MAX),
-            spans,
-        }
-    }
 }
 
 /// Binds what [`found!`] names.
@@ -98,45 +119,90 @@ macro_rules! bind_sought {
 }
 
 impl TicketRepository<'_> {
-    /// How many tickets are found and may be shown.
-    pub async fn count_found(
+    /// The search with its rarest word first, so that as few tickets as can be are looked into for the others.
+    pub async fn sought(
         &mut self,
         guild: GuildId,
         search: &Search,
         sight: &Sight,
-    ) -> Result<i64, RepositoryError> {
-        let sought = Sought::of(search, sight);
-        Ok(on!(self.tx, c => bind_sought!(
-            sqlx::query_scalar::<_, i64>(concat!("SELECT COUNT(*) FROM tickets WHERE ", found!())),
-            guild,
-            sought
-        )
-        .fetch_one(c)
-        .await)?)
+    ) -> Result<Sought, RepositoryError> {
+        let mut weighed = Vec::new();
+        for word in &search.words {
+            let span = (word.as_bytes().to_vec(), behind(word));
+            let places = on!(self.tx, c => sqlx::query_scalar::<_, i64>(
+                "SELECT COUNT(*)
+                   FROM (SELECT 1
+                           FROM ticket_words
+                          WHERE guild_id = $1 AND word >= $2 AND word < $3
+                          LIMIT $4) AS places",
+            )
+            .bind(guild.as_i64())
+            .bind(&span.0)
+            .bind(&span.1)
+            .bind(MANY)
+            .fetch_one(c)
+            .await)?;
+            weighed.push((places, span));
+        }
+        weighed.sort();
+        let rarest = weighed.first().map_or(0, |(places, _)| *places);
+        let mut spans: [(Vec<u8>, Vec<u8>); MOST_SOUGHT] = Default::default();
+        for (place, (_, span)) in spans.iter_mut().zip(weighed) {
+            *place = span;
+        }
+        Ok(Sought {
+            wanted: Wanted::of(&search.filter, sight),
+            rarest: if rarest < MANY { Rarest::Few } else { Rarest::Many },
+            since: search.since.map_or(0, crate::domain::Timestamp::as_millis),
+            secrets: sight.shows_secrets(),
+            count: i64::try_from(search.words.len()).unwrap_or(i64::MAX),
+            spans,
+        })
+    }
+
+    /// How many tickets are found and may be shown.
+    pub async fn count_found(&mut self, guild: GuildId, sought: &Sought) -> Result<i64, RepositoryError> {
+        let statement = match sought.rarest {
+            Rarest::Few => concat!("SELECT COUNT(*) FROM tickets WHERE ", found!(among_rare!())),
+            Rarest::Many => concat!("SELECT COUNT(*) FROM tickets WHERE ", found!(has_word!("$12", "$13"))),
+        };
+        Ok(on!(self.tx, c => bind_sought!(sqlx::query_scalar::<_, i64>(statement), guild, sought)
+            .fetch_one(c)
+            .await)?)
     }
 
     /// Of those, newest first, `most` after the first `skipped`.
     pub async fn find_by_words(
         &mut self,
         guild: GuildId,
-        search: &Search,
-        sight: &Sight,
+        sought: &Sought,
         (skipped, most): (i64, i64),
     ) -> Result<Vec<Ticket>, RepositoryError> {
-        let sought = Sought::of(search, sight);
-        let rows = on!(self.tx, c => bind_sought!(
-            sqlx::query_as::<_, TicketRow>(concat!(
-                "SELECT ", ticket_columns!(), " FROM tickets WHERE ", found!(), "
+        let statement = match sought.rarest {
+            Rarest::Few => concat!(
+                "SELECT ",
+                ticket_columns!(),
+                " FROM tickets WHERE ",
+                found!(among_rare!()),
+                "
                ORDER BY number DESC
                   LIMIT $22 OFFSET $23",
-            )),
-            guild,
-            sought
-        )
-        .bind(most)
-        .bind(skipped)
-        .fetch_all(c)
-        .await)?;
+            ),
+            Rarest::Many => concat!(
+                "SELECT ",
+                ticket_columns!(),
+                " FROM tickets WHERE ",
+                found!(has_word!("$12", "$13")),
+                "
+               ORDER BY number DESC
+                  LIMIT $22 OFFSET $23",
+            ),
+        };
+        let rows = on!(self.tx, c => bind_sought!(sqlx::query_as::<_, TicketRow>(statement), guild, sought)
+            .bind(most)
+            .bind(skipped)
+            .fetch_all(c)
+            .await)?;
         rows.into_iter().map(TryInto::try_into).collect()
     }
 
