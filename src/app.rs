@@ -23,7 +23,7 @@ use crate::lifecycle::{ExitReason, Fatal, Lifecycle};
 use crate::repositories::{ConnectError, Db, MigrationError, RepositoryError};
 use crate::services::job::JobService;
 use crate::services::ticket::{CaptureLimits, TranscriptFiles};
-use crate::services::{AdminService, AnalyticsService, Kit, Presence, TicketService};
+use crate::services::{AdminService, AnalyticsService, DoctorService, Kit, Presence, TicketService};
 use crate::tasks::{self, Driver, OutboxRunner, Reconcile};
 
 use self::gateway::ForgetRoutes;
@@ -108,10 +108,14 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
     let tickets = TicketService::new(kit.clone(), files, limits);
     let admin = AdminService::new(kit.clone());
     let analytics = AnalyticsService::new(kit.clone());
+    let commands = bot::command_set(&bot::commands(&texts));
+    let asked = gateway::asked(config);
+    let doctor = DoctorService::new(kit.clone(), tickets.clone(), commands.clone(), asked);
     let presence = Presence::new(db.nudge().clone());
     let data = Data {
         tickets: tickets.clone(),
         admin: admin.clone(),
+        doctor,
         analytics: analytics.clone(),
         presence: presence.clone(),
         texts: texts.clone(),
@@ -120,7 +124,7 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
         clock: Arc::clone(&clock),
         command_cooldown: config.limits.command_cooldown,
     };
-    if bot::register_commands(&kit, application.id, &bot::commands(&texts)).await.map_err(Fatal::failed)? {
+    if bot::register_commands(&kit, application.id, &commands).await.map_err(Fatal::failed)? {
         tracing::info!("the commands have changed and were registered");
     }
     let every = config.tickets.reconcile_every;

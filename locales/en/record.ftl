@@ -66,6 +66,7 @@ record-guild-automated = { $who } changed what tickets do by themselves { $what 
 record-guild-channels = { $who } changed where transcripts and notices go { $what }
 record-guild-hours = { $who } changed the business hours { $what }
 record-guild-locale = { $who } changed the language or the time zone { $what }
+record-guild-resumed = { $who } had given-up work tried again { $what }
 record-guild-roles = { $who } changed who serves tickets { $what }
 record-guild-set-up = { $who } changed the settings { $what }
 record-guild-targets = { $who } changed the response targets { $what }

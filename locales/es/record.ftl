@@ -66,6 +66,7 @@ record-guild-automated = { $who } cambió lo que los tickets hacen solos { $what
 record-guild-channels = { $who } cambió adónde van las transcripciones y los avisos { $what }
 record-guild-hours = { $who } cambió el horario de atención { $what }
 record-guild-locale = { $who } cambió el idioma o la zona horaria { $what }
+record-guild-resumed = { $who } hizo que se reintentara el trabajo abandonado { $what }
 record-guild-roles = { $who } cambió quién atiende los tickets { $what }
 record-guild-set-up = { $who } cambió los ajustes { $what }
 record-guild-targets = { $who } cambió los plazos de respuesta { $what }

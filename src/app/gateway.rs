@@ -12,7 +12,7 @@ use super::Application;
 use crate::bot::{self, Data, Events, Messages};
 use crate::config::{Config, PrivilegedIntent};
 use crate::discord::{self, Customise, Discord, DiscordError, Settings};
-use crate::domain::{ApplicationId, Timestamp};
+use crate::domain::{ApplicationId, Intent, Timestamp};
 use crate::lifecycle::{ExitReason, Fatal, Lifecycle};
 use crate::tasks::{Sweep, SweepError};
 
@@ -61,6 +61,15 @@ pub(super) const fn in_portal(intent: PrivilegedIntent) -> (&'static str, discor
         PrivilegedIntent::GuildMembers => ("Server Members", discord::PrivilegedIntent::GuildMembers),
         PrivilegedIntent::MessageContent => ("Message Content", discord::PrivilegedIntent::MessageContent),
     }
+}
+
+/// What is asked for beyond what every bot is told.
+pub(super) fn asked(config: &Config) -> Vec<Intent> {
+    let named = |intent: &PrivilegedIntent| match intent {
+        PrivilegedIntent::GuildMembers => Intent::Members,
+        PrivilegedIntent::MessageContent => Intent::Messages,
+    };
+    config.discord.privileged_intents.iter().map(named).collect()
 }
 
 /// Connects every shard, keeps them connected until `life` ends, and returns at the first READY.

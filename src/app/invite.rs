@@ -3,24 +3,9 @@
 use url::Url;
 
 use crate::config::Config;
-use crate::domain::{ApplicationId, Permissions};
+use crate::domain::ApplicationId;
 
-/// What the bot needs in a guild. It must also have what it grants or denies others in a ticket's channel.
-pub const NEEDED_PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
-    .with(Permissions::SEND_MESSAGES)
-    .with(Permissions::EMBED_LINKS)
-    .with(Permissions::ATTACH_FILES)
-    .with(Permissions::ADD_REACTIONS)
-    .with(Permissions::READ_MESSAGE_HISTORY)
-    // Tickets: channels with overwrites of their own, and the card pinned in them.
-    .with(Permissions::MANAGE_CHANNELS)
-    .with(Permissions::MANAGE_ROLES)
-    .with(Permissions::MANAGE_MESSAGES)
-    .with(Permissions::PIN_MESSAGES)
-    // Tickets in private threads.
-    .with(Permissions::CREATE_PRIVATE_THREADS)
-    .with(Permissions::SEND_MESSAGES_IN_THREADS)
-    .with(Permissions::MANAGE_THREADS);
+pub use crate::domain::NEEDED_PERMISSIONS;
 
 /// The invite link; `None` if neither the configuration nor the token says which application the bot is.
 pub fn invite(config: &Config) -> Option<Url> {
@@ -39,6 +24,7 @@ fn link(application: ApplicationId) -> Url {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Permissions;
 
     #[test]
     fn the_link_asks_for_what_the_bot_needs_and_no_more() {

@@ -9,7 +9,7 @@ use crate::clock::Clock;
 use crate::discord::{Ack, Discord, File};
 use crate::domain::{ChannelId, GuildId, InteractionId, Language, Member, MessageId, Refusal, UserId};
 use crate::i18n::{Speaker, Texts};
-use crate::services::{AdminService, AnalyticsService, Error, Presence, TicketService};
+use crate::services::{AdminService, AnalyticsService, DoctorService, Error, Presence, TicketService};
 use crate::views::Message;
 
 use super::permissions;
@@ -21,6 +21,8 @@ pub struct Data {
     pub tickets: TicketService,
     /// Setting up.
     pub admin: AdminService,
+    /// Looking guilds over.
+    pub doctor: DoctorService,
     /// Figures.
     pub analytics: AnalyticsService,
     /// Which guilds are there.

@@ -24,4 +24,4 @@ pub use context::{Context, Data};
 pub use events::Events;
 pub use framework::{commands, framework};
 pub use messages::Messages;
-pub use registration::register_commands;
+pub use registration::{command_set, register_commands};

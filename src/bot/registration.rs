@@ -4,6 +4,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::ApplicationId;
+use crate::services::admin::CommandSet;
 use crate::services::{Error, Failure, Kit};
 
 use super::context::Data;
@@ -18,12 +19,8 @@ fn translate_menus(bodies: &mut [Value], commands: &[poise::Command<Data, Error>
     }
 }
 
-/// Registers the commands unless Discord has them already. Answers whether it did.
-pub async fn register_commands(
-    kit: &Kit,
-    application: ApplicationId,
-    commands: &[poise::Command<Data, Error>],
-) -> Result<bool, Failure> {
+/// The commands as Discord is told of them.
+pub fn command_set(commands: &[poise::Command<Data, Error>]) -> CommandSet {
     let mut bodies: Vec<Value> = poise::builtins::create_application_commands(commands)
         .into_iter()
         .map(|command| serde_json::to_value(command).expect("a command is made of plain values"))
@@ -31,14 +28,19 @@ pub async fn register_commands(
     translate_menus(&mut bodies, commands);
     // Translations come in another order in every process.
     bodies.iter_mut().for_each(Value::sort_all_objects);
-    let digest = base16ct::lower::encode_string(&Sha256::digest(Value::from(bodies.clone()).to_string()));
-    let known = kit.read().await?.registered_commands(application).await?;
-    if known.as_deref() == Some(&digest) {
+    let sha256 = base16ct::lower::encode_string(&Sha256::digest(Value::from(bodies.clone()).to_string()));
+    CommandSet { bodies: bodies.into(), sha256 }
+}
+
+/// Registers the commands unless Discord has them already. Answers whether it did.
+pub async fn register_commands(
+    kit: &Kit,
+    application: ApplicationId,
+    commands: &CommandSet,
+) -> Result<bool, Failure> {
+    if kit.has_registered(application, commands).await? {
         return Ok(false);
     }
-    kit.discord.register_commands(&bodies).await?;
-    let mut tx = kit.begin().await?;
-    tx.save_registered_commands(application, &digest).await?;
-    tx.commit().await?;
+    kit.register(application, commands).await?;
     Ok(true)
 }

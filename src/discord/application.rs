@@ -78,6 +78,12 @@ impl Discord {
         self.ask(call.body(Value::Array(commands.to_vec()))).await
     }
 
+    /// The application's commands everywhere, in Discord's words.
+    pub async fn commands(&self) -> Result<Vec<Value>, DiscordError> {
+        let application_id = id(self.application_id().await?.get());
+        self.ask(Call::get(Route::Commands { application_id })).await
+    }
+
     /// Where the gateway is. To be asked before serenity starts: where serenity gets no answer it goes to the public
     /// gateway, whatever proxy is configured.
     pub async fn gateway_url(&self) -> Result<String, DiscordError> {

@@ -1,5 +1,7 @@
 //! Guilds, their roles and their members.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 use serenity::http::Route;
 
@@ -47,6 +49,9 @@ pub struct Role {
     /// Whether an integration owns it, so that nobody can give it away.
     #[serde(default)]
     pub managed: bool,
+    /// Whether anybody may ping it.
+    #[serde(default)]
+    pub mentionable: bool,
 }
 
 /// A member of a guild.
@@ -96,6 +101,12 @@ impl Discord {
         let route = Route::GuildMembers { guild_id: id(guild.get()) };
         let call = Call::get(route).query("limit", MEMBERS.to_string());
         self.ask(call.query("after", after.to_string())).await
+    }
+
+    /// How many members hold each role; `@everyone` is left out.
+    pub async fn role_counts(&self, guild: GuildId) -> Result<HashMap<RoleId, u64>, DiscordError> {
+        let route = Route::GuildRoles { guild_id: id(guild.get()) };
+        self.ask(Call::get(route).path(format!("/guilds/{guild}/roles/member-counts"))).await
     }
 
     /// A member of a guild; gone if they left.

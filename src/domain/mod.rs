@@ -7,6 +7,7 @@ mod backoff;
 mod blacklist;
 pub mod calendar;
 mod desk_refusal;
+mod finding;
 mod gates;
 mod guild;
 mod ids;
@@ -26,6 +27,9 @@ pub use audit::{AuditDeed, AuditEntry, AuditFilter, AuditKind, AuditPage, AuditS
 pub use backoff::Backoff;
 pub use blacklist::Ban;
 pub use desk_refusal::DeskRefusal;
+pub use finding::{
+    ChannelUse, Cure, Finding, Intent, MOST_CHANNELS, MOST_IN_CATEGORY, Mend, Mended, RoleUse, Severity,
+};
 pub use gates::{Gates, OpenerRights, Permit};
 pub use guild::{ClosedChannel, GuildSettings};
 pub use ids::{
@@ -34,7 +38,7 @@ pub use ids::{
 };
 pub use language::Language;
 pub use locale::Locale;
-pub use permissions::{Overwrite, OverwriteTarget, Permissions};
+pub use permissions::{NEEDED_PERMISSIONS, Overwrite, OverwriteTarget, Permissions};
 pub use refusal::Refusal;
 pub use staffing::{Assignment, Duty, Staffing, candidates};
 pub use time::Timestamp;

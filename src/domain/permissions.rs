@@ -76,11 +76,33 @@ impl Permissions {
         Self(self.0 & !other.0)
     }
 
+    /// Every single bit, each as a set of its own.
+    pub fn each(self) -> impl Iterator<Item = Self> {
+        (0..u128::BITS).map(|bit| Self(1 << bit)).filter(move |bit| self.contains(*bit))
+    }
+
     /// Whether every bit of `other` is here.
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 }
+
+/// What the bot needs in a guild. It must also have what it grants or denies others in a ticket's channel.
+pub const NEEDED_PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
+    .with(Permissions::SEND_MESSAGES)
+    .with(Permissions::EMBED_LINKS)
+    .with(Permissions::ATTACH_FILES)
+    .with(Permissions::ADD_REACTIONS)
+    .with(Permissions::READ_MESSAGE_HISTORY)
+    // Tickets: channels with overwrites of their own, and the card pinned in them.
+    .with(Permissions::MANAGE_CHANNELS)
+    .with(Permissions::MANAGE_ROLES)
+    .with(Permissions::MANAGE_MESSAGES)
+    .with(Permissions::PIN_MESSAGES)
+    // Tickets in private threads.
+    .with(Permissions::CREATE_PRIVATE_THREADS)
+    .with(Permissions::SEND_MESSAGES_IN_THREADS)
+    .with(Permissions::MANAGE_THREADS);
 
 impl BitOr for Permissions {
     type Output = Self;

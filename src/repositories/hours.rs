@@ -1,9 +1,10 @@
 //! Business hours: a guild's own, and those of categories that keep others.
 
+use chrono_tz::Tz;
 use sqlx::FromRow;
 
 use super::backend::{Tx, on};
-use super::error::RepositoryError;
+use super::error::{RepositoryError, exactly_one};
 use crate::domain::calendar::{BusinessHours, Calendar, Dates, OutsideHours, Week, parse_zone};
 use crate::domain::{CategoryId, GuildId};
 
@@ -27,6 +28,12 @@ struct HoursRow {
     week: String,
     dates: String,
     outside: String,
+}
+
+#[derive(FromRow)]
+struct ZoneRow {
+    category_id: String,
+    zone: String,
 }
 
 impl HoursRepository<'_> {
@@ -95,6 +102,50 @@ impl HoursRepository<'_> {
         .await
         .map(|_| ()))?;
         Ok(())
+    }
+
+    /// The time zones of the guild's hours and of its categories', as they are kept: known or not.
+    pub async fn zones(
+        &mut self,
+        guild: GuildId,
+    ) -> Result<Vec<(Option<CategoryId>, String)>, RepositoryError> {
+        let rows = on!(self.tx, c => sqlx::query_as::<_, ZoneRow>(
+            "SELECT category_id, zone
+               FROM business_hours
+              WHERE guild_id = $1
+           ORDER BY category_id",
+        )
+        .bind(guild.as_i64())
+        .fetch_all(c)
+        .await)?;
+        let zone = |row: ZoneRow| match row.category_id.as_str() {
+            "" => Ok((None, row.zone)),
+            id => {
+                let id = id.parse();
+                let id = id.map_err(|_| RepositoryError::corrupt("business_hours", "category_id", guild))?;
+                Ok((Some(id), row.zone))
+            }
+        };
+        rows.into_iter().map(zone).collect()
+    }
+
+    /// Changes the time zone of hours there are, whatever they say otherwise.
+    pub async fn set_zone(
+        &mut self,
+        guild: GuildId,
+        category: Option<CategoryId>,
+        zone: Tz,
+    ) -> Result<(), RepositoryError> {
+        let written = on!(self.tx, c => sqlx::query(
+            "UPDATE business_hours SET zone = $3 WHERE guild_id = $1 AND category_id = $2",
+        )
+        .bind(guild.as_i64())
+        .bind(key(category))
+        .bind(zone.name())
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+        exactly_one("business_hours", written)
     }
 
     /// Forgets them: the guild's count for the category again, day and night for the guild.

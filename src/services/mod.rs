@@ -12,7 +12,7 @@ mod kit;
 mod presence;
 pub mod ticket;
 
-pub use admin::AdminService;
+pub use admin::{AdminService, DoctorService};
 pub use analytics::AnalyticsService;
 pub use error::{Error, Failure, Result};
 pub use kit::Kit;

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::custom_id::{VERSION, id};
-use crate::domain::{AuditFilter, AuditKind, UserId, WarningId};
+use super::mend_id::{self, MendId};
+use crate::domain::{AuditFilter, AuditKind, Mend, UserId, WarningId};
 
 /// Where a button or menu of administration leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,17 @@ pub enum AdminId {
         /// The request under which it is kept what was asked for.
         request: u64,
     },
+    /// A page of what the doctor finds.
+    Doctor {
+        /// Which page, from 1.
+        page: u16,
+    },
+    /// Have the doctor look again, from the first page on.
+    LookAgain,
+    /// Have the doctor mend something, or ask first.
+    Mend(Mend),
+    /// Have the doctor mend what it has asked about.
+    ReallyMend(Mend),
 }
 
 impl AdminId {
@@ -45,6 +57,10 @@ impl AdminId {
             ("warnpick", [user]) => Self::PickWarning { user: id(user)? },
             ("unwarn", [warning]) => Self::TakeWarningBack(id(warning)?),
             ("retain", [request]) => Self::Retain { request: id(request)? },
+            ("doctor", [page]) => Self::Doctor { page: id(page)? },
+            ("lookagain", []) => Self::LookAgain,
+            ("mend", ids) => Self::Mend(mend_id::parse(ids)?),
+            ("reallymend", ids) => Self::ReallyMend(mend_id::parse(ids)?),
             _ => return None,
         })
     }
@@ -69,6 +85,10 @@ impl fmt::Display for AdminId {
             Self::PickWarning { user } => write!(f, "{VERSION}:warnpick:{user}"),
             Self::TakeWarningBack(warning) => write!(f, "{VERSION}:unwarn:{warning}"),
             Self::Retain { request } => write!(f, "{VERSION}:retain:{request}"),
+            Self::Doctor { page } => write!(f, "{VERSION}:doctor:{page}"),
+            Self::LookAgain => write!(f, "{VERSION}:lookagain"),
+            Self::Mend(mend) => write!(f, "{VERSION}:mend:{}", MendId(*mend)),
+            Self::ReallyMend(mend) => write!(f, "{VERSION}:reallymend:{}", MendId(*mend)),
         }
     }
 }
@@ -89,6 +109,8 @@ mod tests {
             AdminId::PickWarning { user },
             AdminId::TakeWarningBack(warning),
             AdminId::Retain { request: u64::MAX },
+            AdminId::Doctor { page: u16::MAX },
+            AdminId::LookAgain,
         ];
         ids.extend(AuditKind::EACH.into_iter().flat_map(|kind| {
             [None, Some(user)]

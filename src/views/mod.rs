@@ -15,6 +15,7 @@ mod emoji;
 mod failure;
 mod language;
 mod markdown;
+mod mend_id;
 mod menu;
 mod message;
 mod modal;

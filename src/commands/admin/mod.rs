@@ -8,6 +8,7 @@ mod category_delete;
 mod category_list;
 mod category_upsert;
 mod departments;
+mod doctor;
 mod locale;
 mod panel_create;
 mod panel_delete;
@@ -49,7 +50,8 @@ use crate::services::Error;
         "blacklist_list::blacklist_list",
         "locale::locale",
         "audit::audit",
-        "staff_warn::staff_warn"
+        "staff_warn::staff_warn",
+        "doctor::doctor"
     )
 )]
 #[expect(clippy::unused_async, reason = "poise wants every command to be async")]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Fence, JobRepository, Lease};
-use crate::domain::Timestamp;
+use crate::domain::{GuildId, Timestamp};
 use crate::repositories::backend::on;
 use crate::repositories::error::{RepositoryError, at_most_one};
 
@@ -101,6 +101,41 @@ impl JobRepository<'_> {
             return Ok(Fence::Held);
         }
         self.rerun(lease).await
+    }
+
+    /// Tries again what was given up in a guild, each piece of work once and as it was asked for last. What is asked for
+    /// anew is done anyway. Answers how many jobs are ready again.
+    pub async fn resume(&mut self, guild: GuildId) -> Result<u64, RepositoryError> {
+        let now = self.0.now();
+        on!(self.0, conn => {
+            sqlx::query(
+                "DELETE FROM jobs
+                 WHERE guild_id = $1 AND state = 'dead'
+                    AND EXISTS (
+                        SELECT 1
+                        FROM jobs AS other
+                        WHERE other.kind = jobs.kind AND other.dedupe_key = jobs.dedupe_key
+                            AND (other.state <> 'dead' OR other.id > jobs.id))",
+            )
+            .bind(guild.as_i64())
+            .execute(conn)
+            .await
+            .map(|_| ())
+        })?;
+        let resumed = on!(self.0, conn => {
+            sqlx::query(
+                "UPDATE jobs
+                 SET state = 'ready', run_at = $2, attempts = 0, last_error = NULL
+                 WHERE guild_id = $1 AND state = 'dead'",
+            )
+            .bind(guild.as_i64())
+            .bind(now.as_millis())
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+        })?;
+        self.0.nudge_on_commit();
+        Ok(resumed)
     }
 
     /// Makes a job ready for the run that was asked for while it was leased. To be tried after the verb for jobs

@@ -3,6 +3,8 @@
 mod audit;
 mod blacklist;
 mod channels;
+mod commands;
+mod doctor;
 mod face;
 mod jobs;
 mod locale;
@@ -10,6 +12,8 @@ mod setup;
 mod warning;
 
 pub use channels::ChannelsReport;
+pub use commands::CommandSet;
+pub use doctor::DoctorService;
 pub use face::Face;
 pub use locale::{LocaleReport, LocaleWish};
 pub use setup::{Setup, SetupReport};

@@ -12,7 +12,7 @@ use crate::views::{Accent, AdminId, CustomId, channel, relative, sign, user};
 use crate::{key, say};
 
 /// What is said of an action: by whom, and with what where that has a name.
-const DEEDS: [(&str, Key); 30] = [
+const DEEDS: [(&str, Key); 31] = [
     ("blacklist.added", key!("record-blacklist-added")),
     ("blacklist.removed", key!("record-blacklist-removed")),
     ("category.deleted", key!("record-category-deleted")),
@@ -28,6 +28,7 @@ const DEEDS: [(&str, Key); 30] = [
     ("guild.channels", key!("record-guild-channels")),
     ("guild.hours", key!("record-guild-hours")),
     ("guild.locale", key!("record-guild-locale")),
+    ("guild.resumed", key!("record-guild-resumed")),
     ("guild.roles", key!("record-guild-roles")),
     ("guild.set_up", key!("record-guild-set-up")),
     ("guild.targets", key!("record-guild-targets")),

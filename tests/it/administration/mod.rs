@@ -1,5 +1,6 @@
 //! What admins see and set beside categories and panels.
 
+mod doctor;
 mod home;
 mod record;
 mod warnings;

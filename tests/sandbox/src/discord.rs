@@ -221,6 +221,11 @@ impl Discord {
         });
     }
 
+    /// Switches privileged intents on and off in the developer portal; who is connected stays so.
+    pub fn grant_intents(&self, privileged: Privileged) {
+        self.change(|state| state.privileged_intents = privileged.0);
+    }
+
     /// Leaves the bot this many IDENTIFYs; one more, and Discord resets its token.
     pub fn limit_identifies(&self, left: u64) {
         self.change(|state| state.identifies_left = left);

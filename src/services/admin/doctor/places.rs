@@ -1,0 +1,144 @@
+//! What ails the channels that are named: deleted, of the wrong kind, closed to the bot, open to everybody, full.
+
+use std::collections::BTreeSet;
+
+use super::chart::Chart;
+use crate::discord::{Channel, ChannelKind};
+use crate::domain::ticket::RoomKind;
+use crate::domain::{ChannelId, ChannelUse, Cure, Finding, MOST_CHANNELS, MOST_IN_CATEGORY, Permissions};
+
+/// From so many of Discord's 500 channels on there is little room left.
+const FEW_LEFT: usize = MOST_CHANNELS - 50;
+
+/// What the bot needs in a channel to change who may do what there.
+const KEYS: Permissions = Permissions::VIEW_CHANNEL.with(Permissions::MANAGE_ROLES);
+
+/// A channel that is named, by what, and what that is called.
+struct Named {
+    channel: ChannelId,
+    at: ChannelUse,
+    name: String,
+}
+
+pub(super) fn judge(chart: &Chart) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut full = BTreeSet::new();
+    for Named { channel: id, at, name } in named(chart) {
+        let Some(channel) = chart.channel(id) else {
+            findings.push(Finding::ChannelGone { channel: id, at, name });
+            continue;
+        };
+        if !is_fit(at, channel.kind) {
+            findings.push(Finding::ChannelUnfit { channel: id, at, name });
+            continue;
+        }
+        if is_full(chart, channel) && full.insert(id) {
+            findings.push(Finding::CategoryFull { channel: id, at, name: name.clone() });
+        }
+        let may = chart.granted_in(channel);
+        let cure = who_can(may, KEYS);
+        // What it lacks everywhere is another finding.
+        let missing = (needed(at) & chart.granted()).without(may);
+        if missing != Permissions::NONE {
+            findings.push(Finding::ChannelDenied { channel: id, at, name, missing, cure });
+        }
+        let is_staffs = matches!(at, ChannelUse::Transcripts | ChannelUse::Log);
+        if is_staffs && chart.everybodys_in(channel).contains(Permissions::VIEW_CHANNEL) {
+            findings.push(Finding::ChannelPublic { channel: id, at, cure });
+        }
+    }
+    findings.extend(unset(chart));
+    let channels = chart.channels.len();
+    if channels >= FEW_LEFT {
+        findings.push(Finding::GuildFull { channels });
+    }
+    for overflow in &chart.overflows {
+        if let Some(channel) = overflow.channel.filter(|id| chart.channel(*id).is_none()) {
+            findings.push(Finding::OverflowGone { channel, name: overflow.name.clone() });
+        }
+    }
+    findings
+}
+
+/// Every channel something names, each as often as it is named.
+fn named(chart: &Chart) -> Vec<Named> {
+    let settings = &chart.roster.settings;
+    let mut all = Vec::new();
+    let mut add = |channel: Option<ChannelId>, at: ChannelUse, name: &str| {
+        all.extend(channel.map(|channel| Named { channel, at, name: name.to_owned() }));
+    };
+    add(settings.ticket_parent, ChannelUse::Tickets, "");
+    add(settings.transcript_channel, ChannelUse::Transcripts, "");
+    add(settings.log_channel, ChannelUse::Log, "");
+    for category in chart.categories() {
+        add(category.parent, ChannelUse::Category(category.id), &category.name);
+        if category.rooms.kind != RoomKind::Channel {
+            add(category.rooms.threads, ChannelUse::Threads(category.id), &category.name);
+        }
+    }
+    for department in &chart.roster.departments {
+        add(department.parent, ChannelUse::Department(department.id), &department.name);
+    }
+    for panel in &chart.panels {
+        add(Some(panel.channel), ChannelUse::Panel(panel.id), panel.key.as_str());
+    }
+    all
+}
+
+/// Where nothing is said about transcripts or notices of a guild that is set up otherwise.
+fn unset(chart: &Chart) -> Vec<Finding> {
+    let settings = &chart.roster.settings;
+    if settings.staff_roles.is_empty() {
+        return Vec::new();
+    }
+    let needed = Permissions::MANAGE_CHANNELS | Permissions::MANAGE_ROLES;
+    let cure = who_can(chart.granted(), needed);
+    let places =
+        [(settings.transcript_channel, ChannelUse::Transcripts), (settings.log_channel, ChannelUse::Log)];
+    let unset = places.into_iter().filter(|(channel, _)| channel.is_none());
+    unset.map(|(_, at)| Finding::ChannelUnset { at, cure }).collect()
+}
+
+/// Who mends what takes these permissions of those the bot has.
+const fn who_can(granted: Permissions, needed: Permissions) -> Cure {
+    if granted.contains(needed) { Cure::Bot } else { Cure::Admin }
+}
+
+const fn is_fit(at: ChannelUse, kind: ChannelKind) -> bool {
+    match at {
+        ChannelUse::Tickets | ChannelUse::Category(_) | ChannelUse::Department(_) => {
+            matches!(kind, ChannelKind::Category)
+        }
+        ChannelUse::Threads(_) => matches!(kind, ChannelKind::Text),
+        ChannelUse::Transcripts | ChannelUse::Log | ChannelUse::Panel(_) => {
+            matches!(kind, ChannelKind::Text | ChannelKind::Announcement)
+        }
+    }
+}
+
+/// What the bot needs there.
+const fn needed(at: ChannelUse) -> Permissions {
+    let speaks = Permissions::VIEW_CHANNEL.with(Permissions::SEND_MESSAGES);
+    match at {
+        ChannelUse::Tickets | ChannelUse::Category(_) | ChannelUse::Department(_) => {
+            Permissions::VIEW_CHANNEL.with(Permissions::MANAGE_CHANNELS)
+        }
+        ChannelUse::Threads(_) => Permissions::VIEW_CHANNEL
+            .with(Permissions::CREATE_PRIVATE_THREADS)
+            .with(Permissions::SEND_MESSAGES_IN_THREADS)
+            .with(Permissions::MANAGE_THREADS),
+        ChannelUse::Transcripts => speaks.with(Permissions::ATTACH_FILES),
+        ChannelUse::Log => speaks,
+        ChannelUse::Panel(_) => speaks.with(Permissions::READ_MESSAGE_HISTORY),
+    }
+}
+
+/// Whether no channel fits into a category, nor into one of the bot's own making after it.
+fn is_full(chart: &Chart, category: &Channel) -> bool {
+    let held = |id: ChannelId| chart.channels.iter().filter(|one| one.parent == Some(id)).count();
+    let has_room = |id: ChannelId| chart.channel(id).is_some() && held(id) < MOST_IN_CATEGORY;
+    let beyond = chart.overflows.iter().filter(|overflow| overflow.first == category.id);
+    category.kind == ChannelKind::Category
+        && held(category.id) >= MOST_IN_CATEGORY
+        && !beyond.filter_map(|overflow| overflow.channel).any(has_room)
+}

@@ -1,0 +1,160 @@
+//! Every finding as admins read it, in both languages, and under the worst names.
+
+use std::collections::BTreeSet;
+
+use insta::assert_json_snapshot;
+
+use super::{confirm_mending, doctor, doctor_mended, look_again_below, made_channel_name};
+use crate::domain::ticket::Level;
+use crate::domain::{
+    ChannelId, ChannelUse, Cure, DepartmentId, Finding, Intent, Mend, Mended, NEEDED_PERMISSIONS,
+    Permissions, Refusal, RoleId, RoleUse,
+};
+use crate::views::refusal;
+use crate::views::testing::{assert_sound, category_id, hostile, panel_id, speakers, texts};
+
+const ROLE: RoleId = RoleId::new(4001);
+const OWN: RoleId = RoleId::new(4002);
+const AT: ChannelId = ChannelId::new(2001);
+
+fn department() -> DepartmentId {
+    "01J0000000000000000000000D".parse().expect("a ULID")
+}
+
+fn role_uses() -> [RoleUse; 6] {
+    let (category, department) = (category_id(1), department());
+    [
+        RoleUse::Staff,
+        RoleUse::Support(category),
+        RoleUse::Required(category),
+        RoleUse::Department(department),
+        RoleUse::Called(Level::HIGHEST),
+        RoleUse::CalledBy(department, Level::HIGHEST),
+    ]
+}
+
+fn channel_uses() -> [ChannelUse; 7] {
+    let category = category_id(1);
+    [
+        ChannelUse::Tickets,
+        ChannelUse::Category(category),
+        ChannelUse::Department(department()),
+        ChannelUse::Threads(category),
+        ChannelUse::Transcripts,
+        ChannelUse::Log,
+        ChannelUse::Panel(panel_id()),
+    ]
+}
+
+/// One of every kind, and of every place something is named at; `name` is what admins chose.
+fn all(name: &str) -> Vec<Finding> {
+    let named = || name.to_owned();
+    let key = || "main".to_owned();
+    let mut all = vec![
+        Finding::NotSetUp,
+        Finding::PermissionMissing { permission: Permissions::MANAGE_CHANNELS },
+        Finding::IntentUnasked { intent: Intent::Messages },
+        Finding::IntentRevoked { intent: Intent::Members },
+        Finding::StaffGone { roles: vec![ROLE; 20] },
+        Finding::RoleUnfit { role: ROLE, at: RoleUse::Staff, name: String::new() },
+        Finding::RoleAbove { role: ROLE, own: OWN },
+        Finding::RoleSilent { role: ROLE, at: RoleUse::Called(Level::HIGHEST), name: String::new() },
+        Finding::NobodyServes { roles: vec![ROLE, OWN] },
+        Finding::ChannelPublic { channel: AT, at: ChannelUse::Log, cure: Cure::Bot },
+        Finding::ChannelUnset { at: ChannelUse::Transcripts, cure: Cure::Bot },
+        Finding::ChannelUnset { at: ChannelUse::Log, cure: Cure::Admin },
+        Finding::CategoryFull { channel: AT, at: ChannelUse::Tickets, name: String::new() },
+        Finding::GuildFull { channels: 480 },
+        Finding::OverflowGone { channel: AT, name: named() },
+        Finding::NoCategories,
+        Finding::NoPanel,
+        Finding::PanelUnposted { panel: panel_id(), key: key(), channel: AT },
+        Finding::PanelEmpty { key: key() },
+        Finding::ThreadsNowhere { name: named() },
+        Finding::CommandsStale,
+        Finding::JobsGivenUp { count: 3, why: format!("Discord forbids it {name}") },
+        Finding::ZoneUnknown { category: None, name: String::new(), zone: named() },
+        Finding::ZoneUnknown { category: Some(category_id(1)), name: named(), zone: named() },
+    ];
+    all.extend(role_uses().map(|at| Finding::RoleGone { role: ROLE, at, name: named() }));
+    let name_at = |at| if matches!(at, ChannelUse::Panel(_)) { key() } else { named() };
+    for at in channel_uses() {
+        let (name, missing, cure) = (name_at(at), NEEDED_PERMISSIONS, Cure::Bot);
+        all.push(Finding::ChannelGone { channel: AT, at, name: name.clone() });
+        all.push(Finding::ChannelUnfit { channel: AT, at, name: name.clone() });
+        all.push(Finding::ChannelDenied { channel: AT, at, name, missing, cure });
+    }
+    all
+}
+
+#[test]
+fn every_finding_says_its_cause_and_what_to_do() {
+    for speaker in speakers() {
+        let pages: Vec<_> = all("Billing")
+            .chunks(5)
+            .map(|findings| {
+                let page = doctor(findings, 1, &speaker);
+                assert_sound(&page);
+                texts(&page)
+            })
+            .collect();
+        assert_json_snapshot!(format!("doctor_{}", speaker.language()), pages);
+    }
+}
+
+#[test]
+fn a_page_its_note_and_a_guild_that_is_well() {
+    let findings = all("Billing");
+    for speaker in speakers() {
+        let messages = [
+            doctor(&findings[..3], 1, &speaker),
+            doctor(&findings, 2, &speaker),
+            doctor(&findings, u16::MAX, &speaker),
+            doctor(&[], 1, &speaker),
+            doctor_mended(Mended::Well, &[], &speaker),
+            doctor_mended(Mended::Before, &findings[..1], &speaker),
+            doctor_mended(Mended::Still, &findings, &speaker),
+            look_again_below(refusal(&Refusal::GuildFull, &speaker), &speaker),
+        ];
+        messages.iter().for_each(assert_sound);
+        let first = &messages[1];
+        assert_json_snapshot!(format!("doctor_page_{}", speaker.language()), first);
+        let said: Vec<_> = messages[3..].iter().map(texts).collect();
+        assert_json_snapshot!(format!("doctor_notes_{}", speaker.language()), said);
+        for at in [ChannelUse::Transcripts, ChannelUse::Log] {
+            let name = made_channel_name(at, &speaker).expect("it is made");
+            let fits = |letter: char| letter.is_ascii_lowercase() || letter == '-';
+            assert!(name.chars().all(fits), "Discord takes `{name}` as it is");
+        }
+    }
+}
+
+#[test]
+fn every_button_leads_to_one_finding_and_what_costs_something_asks_first() {
+    // What is lost and what was never posted is mended by the same deed, and never both.
+    let findings = all("Billing");
+    let mends: Vec<Mend> = findings.iter().filter_map(Finding::mend).collect();
+    let distinct: BTreeSet<String> = mends.iter().map(|mend| format!("{mend:?}")).collect();
+    assert_eq!(distinct.len(), mends.len());
+    for speaker in speakers() {
+        let asking = findings.iter().filter_map(|it| it.mend().map(|mend| (it, mend)));
+        for (finding, mend) in asking.filter(|(_, mend)| mend.asks_first()) {
+            let question = confirm_mending(finding, mend, &speaker);
+            assert_sound(&question);
+            assert!(texts(&question).contains(['?', '¿']), "{}", texts(&question));
+        }
+    }
+}
+
+#[test]
+fn nothing_admins_name_can_break_what_the_doctor_says() {
+    for (speaker, text) in
+        speakers().iter().flat_map(|speaker| hostile().into_iter().map(move |text| (speaker, text)))
+    {
+        let findings = all(&text);
+        for page in 1..=10 {
+            assert_sound(&doctor(&findings, page, speaker));
+        }
+        assert_sound(&doctor_mended(Mended::Still, &findings, speaker));
+    }
+}
