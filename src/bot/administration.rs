@@ -1,6 +1,6 @@
 //! The buttons and menus of administration: one message that changes its face.
 
-use super::interactions::{Asked, SeenBy};
+use super::interactions::{Asked, Delivery, SeenBy};
 use super::reply;
 use crate::discord::Ack;
 use crate::domain::{AuditFilter, AuditKind, Mend, Refusal};
@@ -23,11 +23,13 @@ impl Asked<'_> {
 
     /// Looking a guild over takes longer than Discord waits for a first answer.
     async fn see_doctor(&self, target: AdminId) {
-        self.acknowledge(match self.seen_by {
+        let ack = match self.seen_by {
             SeenBy::ThemAlone => Ack::DeferUpdate,
             SeenBy::Others => Ack::DeferEphemeral,
-        })
-        .await;
+        };
+        if self.take_on(ack).await == Delivery::Again {
+            return;
+        }
         let message = match self.doctored(target).await {
             Ok(message) => message,
             Err(error @ Error::Refused(Refusal::Needs { .. })) => reply::render(&error, &self.speaker),

@@ -39,6 +39,15 @@ impl SeenBy {
     }
 }
 
+/// Whether an interaction is news: the gateway may deliver one once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Delivery {
+    /// As far as is known.
+    First,
+    /// Somebody is at it, or has been.
+    Again,
+}
+
 /// An interaction, as far as answering it goes.
 pub(super) struct Asked<'a> {
     pub(super) data: &'a Data,
@@ -202,13 +211,8 @@ impl Asked<'_> {
             CustomId::Anonymous(AnonymousId::Choose) => Ack::DeferUpdate,
             _ => Ack::DeferEphemeral,
         };
-        if let Err(error) = self.data.discord.acknowledge(self.id, self.token, ack).await {
-            if matches!(error, DiscordError::Expired { code: ANSWERED_ALREADY }) {
-                // The same interaction, delivered once more: whoever answered it does what it asks.
-                return;
-            }
-            // Nobody waits for an answer any more, but what was asked for is still wanted.
-            reply::report_silence(&error.into());
+        if self.take_on(ack).await == Delivery::Again {
+            return;
         }
         // The deeds of all buttons together are too large for the stack of each that leads to one.
         let message = match Box::pin(self.done(target, texts)).await {
@@ -217,6 +221,20 @@ impl Asked<'_> {
         };
         if let Err(error) = self.data.discord.edit_reply(self.token, &message, &[]).await {
             reply::report_silence(&error.into());
+        }
+    }
+
+    /// Acknowledges what takes longer than Discord waits for an answer.
+    pub(super) async fn take_on(&self, ack: Ack) -> Delivery {
+        match self.data.discord.acknowledge(self.id, self.token, ack).await {
+            Ok(()) => Delivery::First,
+            // Whoever answered it does what it asks.
+            Err(DiscordError::Expired { code: ANSWERED_ALREADY }) => Delivery::Again,
+            Err(error) => {
+                // Nobody waits for an answer any more, but what was asked for is still wanted.
+                reply::report_silence(&error.into());
+                Delivery::First
+            }
         }
     }
 

@@ -194,6 +194,7 @@ impl Notice {
             | Self::ParentMissing { number, .. }
             | Self::DepartmentParentMissing { number, .. }
             | Self::PlaceFull { number, .. }
+            | Self::RoomForbidden { number, .. }
             | Self::MoveForbidden { number, .. }
             | Self::ClockWarning { number, .. }
             | Self::OpeningForbidden { number, .. }
@@ -205,6 +206,7 @@ impl Notice {
             | Self::DepartmentRoleMissing { .. }
             | Self::EscalationRoleMissing { .. }
             | Self::ClocksMissed { .. }
+            | Self::ThreadPlaceUnfit { .. }
             | Self::CategoryFull { .. }
             | Self::CategoryFilling { .. }
             | Self::StrayChannel { .. }

@@ -18,7 +18,7 @@ use crate::services::{Failure, Result};
 const SKEW: Duration = Duration::from_mins(1);
 
 /// A form has to be shown within three seconds, and what comes before it is asked for on the way.
-const FORM_WAITS: Duration = Duration::from_secs(1);
+const FORM_WAITS: Duration = Duration::from_secs(2);
 
 /// A thread, or why there will be none: for whoever asked, and for the record.
 pub(super) type Made = std::result::Result<ChannelId, (Refusal, String)>;
@@ -49,6 +49,9 @@ impl TicketService {
         category: &Category,
         asked_in: Option<ChannelId>,
     ) -> Result<()> {
+        if category.rooms.kind != RoomKind::Thread {
+            return Ok(());
+        }
         let guild = category.guild;
         let mut tx = self.kit.read().await?;
         let room = room_for(&mut tx, category, asked_in).await?;

@@ -1,6 +1,7 @@
 //! Whom the doctor answers, what a button does that is out of date, and a list longer than a page.
 
 use plaza::domain::Permissions;
+use sandbox::GatewayFault;
 
 use super::super::hears;
 use super::{Ward, assert_says, says};
@@ -92,6 +93,10 @@ async fn a_long_list_is_turned_page_by_page(database: TestDatabase) {
     }
     let said = ward.clicks("Forget it").await;
     assert_says(&said, &["That is fixed.", "There is no channel for transcripts"]);
+    // The gateway may deliver a click once more.
+    world.sim.faults().on_event("INTERACTION_CREATE", GatewayFault::Duplicate);
     ward.mends("Make a channel").await;
+    let made = world.guild.channels().into_iter().filter(|channel| channel.name == "transcripts");
+    assert_eq!(made.count(), 1);
     ward.ends();
 }
