@@ -174,7 +174,7 @@ async fn every_deed_takes_its_calls_and_no_more(database: TestDatabase) {
         .await;
     runs(&world, "owner", channel, "/ticket harddelete", vec![]).await.expect("is known");
     let delete = owner.clicks(channel, "Delete ticket #1 and its transcripts");
-    ledger.add(cost("harddelete", 5, 3), delete).await;
+    ledger.add(cost("harddelete", 8, 3), delete).await;
 
     let deploy = || runs(&world, "owner", world.lobby, "/admin panel_deploy", vec![("panel_id", "main")]);
     ledger.add(cost("panel_deploy, again", 2, 1), deploy()).await;

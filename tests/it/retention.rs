@@ -40,7 +40,7 @@ async fn an_old_record_is_hidden_and_later_nothing_is_left_of_it(database: TestD
     world.rests().await;
     let files = world.transcript_files().len();
 
-    world.sim.clock().advance(30 * DAY - Duration::from_mins(5));
+    world.sim.clock().advance(29 * DAY + Duration::from_mins(23 * 60 + 55));
     world.rests().await;
     assert_eq!(world.count("SELECT COUNT(*) FROM tickets WHERE hidden").await, 0);
     says(&world.staff, second, "/ticket reopen", &[]).await;

@@ -26,9 +26,10 @@ impl AnalyticsService {
         let mut tx = self.kit.read().await?;
         let tallies = desk.tallies(&mut tx, period, scope, By::Staff, |cell| cell.staff).await?;
         let mut paces = desk.paces(&mut tx, (period, scope), &tallies, |_, staff| staff).await?;
-        let warned = match member.is_admin() {
-            true => tx.warnings().counts(desk.guild, desk.span(period)).await?,
-            false => Vec::new(),
+        let warned = if member.is_admin() {
+            tx.warnings().counts(desk.guild, desk.span(period)).await?
+        } else {
+            Vec::new()
         };
         let warnings: HashMap<UserId, i64> = warned.into_iter().map(|one| (one.user, one.count)).collect();
         let staff = tallies.into_iter().map(|(staff, tally)| StaffFigures {

@@ -55,7 +55,7 @@ pub struct AutomationReport {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Automated {
     /// It is set.
-    Done(AutomationReport),
+    Done(Box<AutomationReport>),
     /// Nothing is changed: records would be purged at once, and the admin is asked first.
     Unsure {
         /// How many.
@@ -80,7 +80,7 @@ impl TicketService {
             return Ok(Automated::Unsure { records });
         }
         tx.commit().await?;
-        Ok(Automated::Done(report))
+        Ok(Automated::Done(Box::new(report)))
     }
 
     /// The admin is sure. Refuses when that was asked too long ago.

@@ -21,7 +21,7 @@ async fn deleted_and_unfit_channels_are_found_and_mended(database: TestDatabase)
     let in_support = |option: &'static str, more: &[(&'static str, &'static str)]| {
         [&support[..], more, &[(option, "")]].concat()
     };
-    let plants: [(&str, Vec<(&str, &str)>, bool, &str, &str); 4] = [
+    let plants: [(_, Vec<_>, _, _, _); 4] = [
         ("/admin setup", vec![("ticket_category", "")], true, "the place for tickets", "`/admin setup`"),
         (
             "/admin category_upsert",

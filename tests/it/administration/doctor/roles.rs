@@ -24,7 +24,7 @@ async fn what_ails_roles_is_found_and_mended(database: TestDatabase) {
     let guild = &ward.world.guild;
     ward.runs("/admin departments", &[("key", "billing"), ("name", "Billing")]).await;
     let support = |role: &'static str| [("key", "support"), ("display_name", "Support"), (role, "")];
-    let plants: [(&str, Vec<(&str, &str)>, &str, &str); 5] = [
+    let plants: [(_, Vec<_>, _, _); 5] = [
         ("/admin roles", vec![("add", "")], "staff of this server", "`/admin roles`"),
         (
             "/admin category_upsert",

@@ -27,7 +27,7 @@ async fn only_admins_see_the_doctor_and_only_of_their_guild(database: TestDataba
     assert_says(&refused.text(), &["⛔", "Manage Server"]);
 
     let mend = shown.buttons().into_iter().find(|button| button.label == "Forget it").expect("it is there");
-    world.plants_buttons(lobby, &[mend.custom_id.clone()]).await;
+    world.plants_buttons(lobby, std::slice::from_ref(&mend.custom_id)).await;
     let refused = world.staff.clicks(lobby, &mend.custom_id).await.expect("the button is there");
     assert_says(&refused.text(), &["⛔", "Manage Server"]);
     let far = world.sim.create_guild("Elsewhere", "fred");
@@ -37,7 +37,7 @@ async fn only_admins_see_the_doctor_and_only_of_their_guild(database: TestDataba
         theirs.contains("Nobody has said who the staff is") && !theirs.contains("transcripts"),
         "{theirs}"
     );
-    world.plants_buttons(hall, &[mend.custom_id.clone()]).await;
+    world.plants_buttons(hall, std::slice::from_ref(&mend.custom_id)).await;
     let nothing = fred.clicks(hall, &mend.custom_id).await.expect("the button is there");
     assert_says(&nothing.text(), &["fixed already", "Nobody has said who the staff is"]);
     ward.finds(&["the channel for transcripts"]).await;
