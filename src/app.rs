@@ -115,7 +115,7 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
     let data = Data {
         tickets: tickets.clone(),
         admin: admin.clone(),
-        doctor,
+        doctor: doctor.clone(),
         analytics: analytics.clone(),
         presence: presence.clone(),
         texts: texts.clone(),
@@ -128,8 +128,8 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
         tracing::info!("the commands have changed and were registered");
     }
     let every = config.tickets.reconcile_every;
-    let reconcile = Reconcile { tickets: tickets.clone(), analytics, presence, every };
-    let handlers = [tickets.job_handlers(), admin.job_handlers()].concat();
+    let reconcile = Reconcile { tickets: tickets.clone(), analytics, doctor: doctor.clone(), presence, every };
+    let handlers = [tickets.job_handlers(), admin.job_handlers(), doctor.job_handlers()].concat();
     let outbox = OutboxRunner::new(jobs, handlers);
     let driver = Driver {
         clock,

@@ -12,6 +12,7 @@ doctor-well-hint = Channels, roles, panels, permissions and commands are as they
 doctor-broken = Broken
 doctor-weak = Impaired
 doctor-hint = Worth knowing
+doctor-round = Daily check: something needs an admin that was fine the last time.
 doctor-mended = That is fixed.
 doctor-mended-before = That was fixed already; nothing was changed.
 doctor-mended-still = That did not help. See below what is left.

@@ -12,6 +12,7 @@ doctor-well-hint = Canales, roles, paneles, permisos y comandos están como debe
 doctor-broken = Roto
 doctor-weak = Con fallos
 doctor-hint = Conviene saberlo
+doctor-round = Revisión diaria: algo que la última vez estaba bien necesita a un administrador.
 doctor-mended = Arreglado.
 doctor-mended-before = Ya estaba arreglado; no se ha cambiado nada.
 doctor-mended-still = No ha servido. Abajo ves lo que queda.

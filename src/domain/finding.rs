@@ -339,6 +339,15 @@ impl Finding {
         }
     }
 
+    /// What it is remembered by from one day to the next. Counts grow by themselves and are no part of it.
+    pub fn name(&self) -> String {
+        match self {
+            Self::GuildFull { .. } => format!("GuildFull {:?}", self.severity()),
+            Self::JobsGivenUp { .. } => "JobsGivenUp".to_owned(),
+            other => format!("{other:?}"),
+        }
+    }
+
     /// What a button can do about it, if any can.
     pub fn mend(&self) -> Option<Mend> {
         match *self {

@@ -1,5 +1,5 @@
-//! Compares the guilds that are due with Discord, after every READY and RESUME and every few minutes, and counts their
-//! days that have ended meanwhile.
+//! Compares the guilds that are due with Discord, after every READY and RESUME and every few minutes, counts their days
+//! that have ended meanwhile, and has them looked over once a day.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use async_trait::async_trait;
 
 use super::driver::{Sweep, SweepError};
 use crate::domain::{GuildId, Timestamp};
-use crate::services::{AnalyticsService, Failure, Gap, Presence, TicketService};
+use crate::services::{AnalyticsService, DoctorService, Failure, Gap, Presence, TicketService};
 
 /// After a failure a guild is looked at again this much later.
 const AFTER_FAILURE: Duration = Duration::from_secs(15);
@@ -19,6 +19,8 @@ pub struct Reconcile {
     pub tickets: TicketService,
     /// Who counts days.
     pub analytics: AnalyticsService,
+    /// Who looks guilds over.
+    pub doctor: DoctorService,
     /// Who is due.
     pub presence: Presence,
     /// How long a guild that was looked at is left alone.
@@ -53,6 +55,7 @@ impl Reconcile {
             return Err(failure);
         }
         self.tickets.reconcile(guild).await?;
-        self.analytics.count_days(guild).await
+        self.analytics.count_days(guild).await?;
+        self.doctor.plan_round(guild).await
     }
 }

@@ -26,7 +26,7 @@ pub use category::{category_deleted, category_list, category_saved, confirm_cate
 pub use department::{
     confirm_department_deletion, department, department_form, department_levels, departments,
 };
-pub use doctor::{confirm_mending, doctor, doctor_mended, look_again_below, made_channel_name};
+pub use doctor::{confirm_mending, doctor, doctor_mended, doctor_round, look_again_below, made_channel_name};
 pub use entrance::entrance;
 pub(super) use hours::hours_fault;
 pub use hours::{Hours, hours};

@@ -9,6 +9,7 @@ mod mending;
 mod panels;
 mod places;
 mod roles;
+mod round;
 #[cfg(test)]
 mod tests;
 

@@ -28,6 +28,11 @@ pub fn doctor(findings: &[Finding], page: u16, speaker: &Speaker) -> Message {
     shown(None, findings, page, speaker)
 }
 
+/// What the doctor says by itself, to staff: something is wrong that was well the day before.
+pub fn doctor_round(findings: &[Finding], speaker: &Speaker) -> Message {
+    shown(Some(&say!(speaker, "doctor-round")), findings, 1, speaker)
+}
+
 /// What has come of mending something, and what is wrong afterwards.
 pub fn doctor_mended(mended: Mended, findings: &[Finding], speaker: &Speaker) -> Message {
     let note = match mended {

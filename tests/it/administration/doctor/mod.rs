@@ -4,6 +4,7 @@ mod bot;
 mod panels;
 mod places;
 mod roles;
+mod rounds;
 mod rules;
 
 use plaza::domain::NEEDED_PERMISSIONS;
