@@ -1,6 +1,7 @@
 //! Figures: that they are those of the events, who may look, and that they stay right when days are counted, when time
 //! passes and when a ticket is deleted.
 
+mod isolation;
 mod recount;
 
 use std::time::Duration;
