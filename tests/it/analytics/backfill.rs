@@ -1,0 +1,63 @@
+//! Tickets from before facts were kept: the migration makes of their rows the facts that would have been kept.
+
+use super::{HOUR, says, serves, world};
+use crate::support::database::{TestDatabase, on_both_databases};
+
+on_both_databases! {
+    old_rows_become_the_facts_that_would_have_been_kept
+}
+
+const MIGRATION: &str = include_str!("../../../migrations/0017_analytics.sql");
+
+const FACTS: &str = "SELECT kind || ' ' || at || ' ' || staff_id || ' ' || value || ' ' || category_id || ' ' || ticket_id
+                       FROM ticket_facts
+                   ORDER BY ticket_id, kind, at";
+
+async fn old_rows_become_the_facts_that_would_have_been_kept(database: TestDatabase) {
+    let world = world(database).await;
+    let targets = [("first_response", "2h"), ("next_response", "30"), ("resolution", "90")];
+    says(&world.owner, world.lobby, "/tickets sla", &targets).await;
+
+    // Answered in time, solved too late, rated; opened again, and closed by its opener.
+    let channel = serves(&world, &world.ana).await;
+    world.settled().await;
+    says(&world.ana, channel, "/ticket feedback", &[("stars", "4")]).await;
+    says(&world.staff, channel, "/ticket reopen", &[]).await;
+    world.rests().await;
+    world.ana.says(channel, "It is broken again.").await.expect("the opener may write");
+    world.catches_up().await;
+    world.sim.clock().advance(HOUR);
+    world.rests().await;
+    says(&world.ana, channel, "/ticket close", &[]).await;
+    world.rests().await;
+
+    // Never answered; and one that waits.
+    let ben = world.guild.join("ben");
+    let silent = world.ticket_of(&ben).await;
+    world.rests().await;
+    world.sim.clock().advance(3 * HOUR);
+    world.rests().await;
+    says(&ben, silent, "/ticket close", &[]).await;
+    world.ticket_of(&world.guild.join("sol")).await;
+    world.rests().await;
+
+    let kept = world.database.texts(FACTS).await;
+    for kind in ["opened", "claimed", "answered", "closed", "rated", "reopened", "kept_", "missed_"] {
+        assert!(kept.iter().any(|fact| fact.starts_with(kind)), "no {kind} in {kept:#?}");
+    }
+    world.database.tamper("DELETE FROM ticket_facts").await;
+    let (_, statements) = MIGRATION.split_once("-- What happened before facts were kept.").expect("it is told apart");
+    for statement in statements.split(';').filter(|statement| !statement.trim().is_empty()) {
+        world.database.tamper(statement).await;
+    }
+    assert_same(&world.database.texts(FACTS).await, &kept);
+}
+
+/// Names the facts that differ.
+#[track_caller]
+fn assert_same(made: &[String], kept: &[String]) {
+    let of = |these: &[String], others: &[String]| -> Vec<String> {
+        these.iter().filter(|fact| !others.contains(fact)).cloned().collect()
+    };
+    assert_eq!((of(made, kept), of(kept, made)), (Vec::new(), Vec::new()), "made and not kept; kept and not made");
+}
