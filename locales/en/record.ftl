@@ -95,8 +95,8 @@ record-warning-taken = A warning of { $user } is taken back: { $reason }. { $lef
         [one] 1 is left.
        *[other] { $left } are left.
     }
-record-warning-gone = That warning was taken back already.
-record-not-on-staff = { $who } is not on the staff of this server. Warnings are for those who serve tickets.
+refusal-warning-gone = That warning was taken back already.
+refusal-not-on-staff = { $who } is not on the staff of this server. Warnings are for those who serve tickets.
 record-warning-pick = Take one back
 record-warnings-title = Warnings of staff
 record-warnings-empty = Nobody has been warned yet. Warn someone with `/{ command-admin } { command-admin-staff_warn }`.

@@ -95,8 +95,8 @@ record-warning-taken = Se ha retirado una advertencia a { $user }: { $reason }. 
         [one] Queda 1.
        *[other] Quedan { $left }.
     }
-record-warning-gone = Esa advertencia ya se retiró.
-record-not-on-staff = { $who } no es del equipo de este servidor. Las advertencias son para quienes atienden tickets.
+refusal-warning-gone = Esa advertencia ya se retiró.
+refusal-not-on-staff = { $who } no es del equipo de este servidor. Las advertencias son para quienes atienden tickets.
 record-warning-pick = Retirar una
 record-warnings-title = Advertencias al equipo
 record-warnings-empty = Todavía nadie tiene advertencias. Advierte a alguien con `/{ command-admin } { command-admin-staff_warn }`.

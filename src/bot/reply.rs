@@ -77,6 +77,7 @@ pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, Error>) {
     use poise::FrameworkError as Poise;
     let (ctx, error) = match error {
         Poise::Command { error, ctx, .. } => (ctx, error),
+        Poise::CommandCheckFailed { error: Some(error), ctx, .. } => (ctx, error),
         Poise::GuildOnly { ctx, .. } => (ctx, Refusal::GuildOnly.into()),
         Poise::CommandPanic { payload, ctx, .. } => {
             (ctx, Failure::Panicked(payload.unwrap_or_default()).into())

@@ -22,7 +22,9 @@ mod setup;
 mod staff_warn;
 
 use crate::bot::Context;
+use crate::bot::context;
 use crate::services::Error;
+use crate::services::admin::require_admin;
 
 /// Set the bot up in this server.
 #[poise::command(
@@ -31,6 +33,7 @@ use crate::services::Error;
     guild_only,
     subcommand_required,
     default_member_permissions = "MANAGE_GUILD",
+    check = "by_admins",
     subcommands(
         "setup::setup",
         "panel_create::panel_create",
@@ -57,4 +60,11 @@ use crate::services::Error;
 #[expect(clippy::unused_async, reason = "poise wants every command to be async")]
 pub(crate) async fn admin(_: Context<'_>) -> Result<(), Error> {
     Ok(())
+}
+
+/// What admins keep is shown to nobody else, and nobody else is told how it is asked for: Discord hides the slash commands,
+/// typed ones stop here. Holds for every subcommand.
+async fn by_admins(ctx: Context<'_>) -> Result<bool, Error> {
+    require_admin(&context::member(ctx).await?)?;
+    Ok(true)
 }

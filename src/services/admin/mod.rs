@@ -44,7 +44,7 @@ impl AdminService {
 }
 
 /// Refuses everybody who does not run the guild.
-pub(super) fn require_admin(member: &Member) -> std::result::Result<(), Refusal> {
+pub(crate) fn require_admin(member: &Member) -> std::result::Result<(), Refusal> {
     if member.is_admin() { Ok(()) } else { Err(Refusal::Needs { permission: Permissions::MANAGE_GUILD }) }
 }
 

@@ -209,11 +209,10 @@ impl Cast {
         self.world.guild.remove_channel(scene.channel);
     }
 
-    /// Everything that is kept of the ticket, but for what jobs write later, and how often the guild's settings were changed.
+    /// Everything that is kept of the ticket, but for what jobs write later, and how often anything else was done in the guild.
     pub async fn state_of(&self, scene: Scene) -> String {
         let (guild, id) = (self.world.guild.id(), scene.ticket);
-        let settings = "SELECT COUNT(*) FROM audit
-                         WHERE action LIKE 'guild.%' OR action LIKE 'duty.%' OR action LIKE 'snippet.%'";
+        let settings = "SELECT COUNT(*) FROM audit WHERE action NOT LIKE 'ticket.%'";
         let settings = self.world.count(settings).await;
         let mut tx = self.world.tx().await.expect("the database is there");
         let Some(ticket) = tx.tickets().find(guild, id).await.expect("it reads") else {
@@ -313,6 +312,10 @@ impl Cast {
             ("$successor", self.successor.mention()),
             ("$guest", self.guest.mention()),
             ("$opener", self.openers[scene.opener].mention()),
+            ("$role", self.world.staff_role.to_string()),
+            ("$lobby", self.world.lobby.to_string()),
+            ("$transcripts", self.world.transcripts.to_string()),
+            ("$log", self.world.log.to_string()),
             ("$bot", bot),
             ("$long", "x".repeat(1001)),
         ]

@@ -1,6 +1,7 @@
-//! Every subcommand of `/ticket` and of `/tickets`, slash and typed, with right and with bad input, by everybody who can run one, in both
+//! Every subcommand of every group, slash and typed, with right and with bad input, by everybody who can run one, in both
 //! languages. A cell is the key of what is answered; whoever is refused has changed nothing.
 
+mod administration;
 mod cast;
 mod desk;
 mod phrases;
@@ -17,6 +18,10 @@ on_both_databases! {
     every_cell_holds_in_spanish
     every_cell_of_the_desk_holds_in_english
     every_cell_of_the_desk_holds_in_spanish
+    every_cell_of_administration_holds_in_english
+    every_cell_of_administration_holds_in_spanish
+    every_cell_of_the_figures_holds_in_english
+    every_cell_of_the_figures_holds_in_spanish
 }
 
 async fn every_cell_holds_in_english(database: TestDatabase) {
@@ -33,6 +38,22 @@ async fn every_cell_of_the_desk_holds_in_english(database: TestDatabase) {
 
 async fn every_cell_of_the_desk_holds_in_spanish(database: TestDatabase) {
     hold(database, "es", ("tickets", desk::rows())).await;
+}
+
+async fn every_cell_of_administration_holds_in_english(database: TestDatabase) {
+    hold(database, "en", ("admin", administration::rows())).await;
+}
+
+async fn every_cell_of_administration_holds_in_spanish(database: TestDatabase) {
+    hold(database, "es", ("admin", administration::rows())).await;
+}
+
+async fn every_cell_of_the_figures_holds_in_english(database: TestDatabase) {
+    hold(database, "en", ("analytics", administration::figures())).await;
+}
+
+async fn every_cell_of_the_figures_holds_in_spanish(database: TestDatabase) {
+    hold(database, "es", ("analytics", administration::figures())).await;
 }
 
 async fn hold(database: TestDatabase, language: &str, (group, rows): (&str, Vec<Row>)) {

@@ -49,7 +49,7 @@ impl Phrases {
 
     fn says(&self, text: &str, key: &str) -> bool {
         let wordings = self.0.get(key).unwrap_or_else(|| panic!("no message `{key}`"));
-        let refused = text.contains('⛔');
+        let refused = text.starts_with('⛔');
         refused == refuses(key)
             && wordings.iter().any(|pieces| pieces.iter().all(|piece| text.contains(piece)))
     }
