@@ -11,7 +11,6 @@ use crate::domain::{GuildId, Timestamp, UserId};
 
 #[derive(FromRow)]
 struct FactRow {
-    ticket_id: String,
     kind: String,
     at: i64,
     category_id: String,
@@ -97,7 +96,7 @@ impl AnalyticsRepository<'_> {
         (from, to): (Timestamp, Timestamp),
     ) -> Result<Vec<Fact>, RepositoryError> {
         let rows = on!(self.tx, c => sqlx::query_as::<_, FactRow>(
-            "SELECT ticket_id, kind, at, category_id, staff_id, value
+            "SELECT kind, at, category_id, staff_id, value
                FROM ticket_facts
               WHERE guild_id = $1
                 AND kind IN ('opened', 'abandoned', 'lapsed', 'reopened', 'claimed', 'answered', 'closed', 'rated',
@@ -147,7 +146,7 @@ impl TryFrom<FactRow> for Fact {
     type Error = RepositoryError;
 
     fn try_from(row: FactRow) -> Result<Self, RepositoryError> {
-        let corrupt = |column| RepositoryError::corrupt("ticket_facts", column, &row.ticket_id);
+        let corrupt = |column| RepositoryError::corrupt("ticket_facts", column, row.at);
         Ok(Self {
             kind: FactKind::parse(&row.kind).ok_or_else(|| corrupt("kind"))?,
             at: Timestamp::from_millis(row.at),

@@ -10,6 +10,8 @@ pub use export::{Export, ExportFile};
 
 use std::collections::HashMap;
 
+use tokio::sync::OnceCell;
+
 use crate::domain::analytics::{
     Cell, Day, EXACT, FactKind, Figures, Glance, Pace, Period, Scope, Tally, authorize, fold,
 };
@@ -34,6 +36,13 @@ struct Desk {
     /// The day of the guild's first ticket; the present one before that.
     first: Day,
     categories: Vec<Category>,
+    live: OnceCell<Live>,
+}
+
+/// The days that are counted as they are looked at: the present one, and one that has just ended.
+struct Live {
+    from: Timestamp,
+    cells: Vec<(Timestamp, Cell)>,
 }
 
 impl AnalyticsService {
@@ -64,7 +73,7 @@ impl Desk {
         let day = |at| Day::of(Day::date_of(at, zone), zone);
         let today = day(tx.now());
         let first = tx.analytics().begins_at(guild).await?.map_or(today, day);
-        Ok(Self { guild, zone, today, first, categories: Vec::new() })
+        Ok(Self { guild, zone, today, first, categories: Vec::new(), live: OnceCell::new() })
     }
 
     /// The dates of the scope, and as many before them unless all are asked for or nothing is known of those.
@@ -90,26 +99,36 @@ impl Desk {
         let (from, to) = self.span(period);
         // Before the first day nothing counts, whatever was counted while the clock hung elsewhere.
         let from = from.max(self.first.starts_at);
-        let live_from = self.live_from(tx, to).await?;
-        let past = (from, live_from.min(to));
+        let live = self.live(tx).await?;
+        let past = (from, live.from.min(to));
         let mut cells = match by {
             By::Day => tx.analytics().days(self.guild, past, scope).await?,
             By::Category => tx.analytics().days_by_category(self.guild, past, scope).await?,
             By::Staff => tx.analytics().days_by_staff(self.guild, past, scope).await?,
         };
-        let first = Day::date_of(live_from.max(from), self.zone);
-        for day in Day::all(first, period.last, self.zone) {
-            let facts = tx.analytics().between(self.guild, (day.starts_at, day.ends_at)).await?;
-            let live = fold(&facts, self.zone).into_iter().filter(|cell| by.takes(cell, scope));
-            cells.extend(live.map(|cell| (day.starts_at, cell)));
-        }
+        let within = |day: Timestamp| (from..to).contains(&day);
+        let recent = live.cells.iter().filter(|(day, cell)| within(*day) && by.takes(cell, scope));
+        cells.extend(recent.cloned());
         Ok(cells)
     }
 
-    /// From here on days are counted as they are looked at: the present one, and one that has just ended.
-    async fn live_from(&self, tx: &mut Tx, to: Timestamp) -> Result<Timestamp> {
+    /// Reads the facts of the days that are not counted yet, once.
+    async fn live(&self, tx: &mut Tx) -> Result<&Live> {
+        let read = async || {
+            let from = self.live_from(tx).await?;
+            let mut cells = Vec::new();
+            for day in Day::all(Day::date_of(from, self.zone), self.today.date, self.zone) {
+                let facts = tx.analytics().between(self.guild, (day.starts_at, day.ends_at)).await?;
+                cells.extend(fold(&facts, self.zone).into_iter().map(|cell| (day.starts_at, cell)));
+            }
+            Ok(Live { from, cells })
+        };
+        self.live.get_or_try_init(read).await
+    }
+
+    async fn live_from(&self, tx: &mut Tx) -> Result<Timestamp> {
         let recent = self.today.starts_at - std::time::Duration::from_hours(3 * 24);
-        let folded = tx.analytics().folded(self.guild, (recent, to)).await?;
+        let folded = tx.analytics().folded(self.guild, (recent, self.today.ends_at)).await?;
         let mut day = Day::of(Day::date_of(recent, self.zone), self.zone);
         while day.date < self.today.date {
             let is_folded = folded.contains(&(day.starts_at, day.ends_at));

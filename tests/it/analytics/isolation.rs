@@ -73,7 +73,7 @@ async fn the_figures_of_a_guild_do_not_depend_on_another_guild(shared: TestDatab
     let runtime = tokio::runtime::Handle::current();
     let search = move || {
         let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-        let config = Config { cases: 16, max_shrink_iters: 200, failure_persistence: None, ..Config::default() };
+        let config = Config { cases: 10, max_shrink_iters: 200, failure_persistence: None, ..Config::default() };
         let guilds = AtomicU64::new(1);
         TestRunner::new_with_rng(config, rng).run(&case(), |case| {
             let ours = GuildId::new(guilds.fetch_add(2, Ordering::Relaxed));
@@ -92,7 +92,7 @@ async fn the_figures_of_a_guild_do_not_depend_on_another_guild(shared: TestDatab
 fn case() -> impl Strategy<Value = Case> {
     let range = prop_oneof![Just(Range::Week), Just(Range::Month), Just(Range::Quarter), Just(Range::All)];
     let asked = (range, option::of(0..CATEGORIES), option::of(1_u64..4), any::<bool>());
-    (vec(life(), 0..8), vec(life(), 0..8), asked).prop_map(
+    (vec(life(), 0..6), vec(life(), 0..6), asked).prop_map(
         |(ours, theirs, (range, category, staff, is_counted))| Case {
             ours,
             theirs,
