@@ -64,8 +64,10 @@ pub(crate) async fn sheet(
         }
         Sheet::Leaderboard { order, page } => {
             let board = analytics.leaderboard(member, scope, order).await?;
+            let people = views::analytics::people_on(&board, page);
+            let names = analytics.names(member.guild, people).await;
             let drawing = (!board.staff.is_empty())
-                .then(|| views::analytics::leaderboard_picture(&board, (order, page), look, speaker));
+                .then(|| views::analytics::leaderboard_picture(&board, (order, page), &names, look, speaker));
             let (plate, files) = drawn(data, drawing).await;
             Ok((views::analytics::leaderboard(&board, (order, page), plate, speaker), files))
         }
@@ -74,8 +76,9 @@ pub(crate) async fn sheet(
                 Split::Category => analytics.times_by_category(member, scope).await?,
                 Split::Staff => analytics.times_by_staff(member, scope).await?,
             };
-            let drawing =
-                (!times.each.is_empty()).then(|| views::analytics::times_picture(&times, look, speaker));
+            let names = analytics.names(member.guild, views::analytics::people_in(&times)).await;
+            let drawing = (!times.each.is_empty())
+                .then(|| views::analytics::times_picture(&times, &names, look, speaker));
             let (plate, files) = drawn(data, drawing).await;
             Ok((views::analytics::response_times(&times, split, plate, speaker), files))
         }

@@ -4,6 +4,7 @@ mod dashboard;
 mod draw;
 mod export;
 mod fold;
+mod names;
 mod staff;
 
 pub use export::{Export, ExportFile};

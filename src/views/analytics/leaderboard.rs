@@ -2,6 +2,7 @@
 
 use super::figure::{stars_of, time};
 use super::frame::{PICTURE_FILE, Plate, of_what, ranges};
+use crate::domain::UserId;
 use crate::domain::analytics::{Leaderboard, Order, StaffFigures};
 use crate::i18n::Speaker;
 use crate::say;
@@ -56,6 +57,11 @@ pub fn leaderboard(
 /// The people of a page.
 pub(super) fn on_page(staff: &[(usize, StaffFigures)], page: u16) -> &[(usize, StaffFigures)] {
     staff.chunks(PEOPLE).nth(usize::from(page.max(1) - 1)).unwrap_or_default()
+}
+
+/// Who is shown on a page.
+pub fn people_on(board: &Leaderboard, page: u16) -> impl Iterator<Item = UserId> {
+    on_page(&board.staff, page).iter().map(|(_, one)| one.staff)
 }
 
 /// The page that is meant, and how many there are.

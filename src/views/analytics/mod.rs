@@ -22,6 +22,6 @@ pub use export::{export_empty, export_file};
 pub use frame::{PICTURE_FILE, Plate};
 pub use graph::{graph, is_drawn};
 pub use graph_picture::graph_picture;
-pub use leaderboard::leaderboard;
+pub use leaderboard::{leaderboard, people_on};
 pub use rows_picture::{leaderboard_picture, times_picture};
-pub use times::response_times;
+pub use times::{people_in, response_times};

@@ -1,11 +1,14 @@
-//! The leaderboard and the response times as pictures: a bar for each row. Whose a row is stands beside the same number
-//! in the text, for a name is Discord's to show.
+//! The leaderboard and the response times as pictures: a bar for each row. The text has the same rows by the same numbers;
+//! a picture cannot mention anybody, so it shows the names it is given.
+
+use std::collections::HashMap;
 
 use super::canvas::{canvas, legend};
 use super::figure::{stars_of, time};
 use super::leaderboard::{on_page, order_name};
 use super::times::ROWS;
 use crate::domain::analytics::{Leaderboard, Order, ResponseTimes, StaffFigures, Whose};
+use crate::domain::UserId;
 use crate::i18n::Speaker;
 use crate::say;
 use crate::views::picture::{Anchor, Drawing, Look, Place, Weight, fitting, ratio};
@@ -30,11 +33,12 @@ struct Row {
 pub fn leaderboard_picture(
     board: &Leaderboard,
     (order, page): (Order, u16),
+    names: &HashMap<UserId, String>,
     look: Look,
     speaker: &Speaker,
 ) -> Drawing {
     let rows = on_page(&board.staff, page).iter();
-    let rows: Vec<Row> = rows.map(|(rank, one)| ranked(*rank, one, order, speaker)).collect();
+    let rows: Vec<Row> = rows.map(|(rank, one)| ranked((*rank, names), one, order, speaker)).collect();
     let title = format!("{} · {}", say!(speaker, "analytics-board-title"), order_name(order, speaker));
     let of = (board.period, board.zone, board.scope, board.category.as_deref());
     let height = ROW * crate::views::picture::to_f32(rows.len()) + 20.0;
@@ -44,20 +48,23 @@ pub fn leaderboard_picture(
 }
 
 /// The response times of each: half within the strong part of its bar, 95 of a hundred within all of it.
-pub fn times_picture(times: &ResponseTimes, look: Look, speaker: &Speaker) -> Drawing {
+pub fn times_picture(
+    times: &ResponseTimes,
+    names: &HashMap<UserId, String>,
+    look: Look,
+    speaker: &Speaker,
+) -> Drawing {
     let rows: Vec<Row> = times
         .each
         .iter()
         .take(ROWS)
         .enumerate()
         .map(|(n, (whose, _, pace))| {
-            let rank = say!(speaker, "analytics-board-rank", rank = n + 1);
             let name = match whose {
-                Whose::Category(_, Some(name)) => {
-                    format!("{rank} {}", fitting(name, SIZE, Weight::Regular, NAME))
-                }
-                Whose::Category(_, None) | Whose::Staff(_) => rank,
+                Whose::Category(_, name) => name.as_ref(),
+                Whose::Staff(user) => names.get(user),
             };
+            let name = numbered(n + 1, name, speaker);
             let span = |span: std::time::Duration| i64::try_from(span.as_millis()).unwrap_or(i64::MAX);
             let number = format!("{} / {}", time(pace.p50, speaker), time(pace.p95, speaker));
             Row { name, number, bars: vec![span(pace.p95), span(pace.p50)] }
@@ -73,7 +80,21 @@ pub fn times_picture(times: &ResponseTimes, look: Look, speaker: &Speaker) -> Dr
     drawing
 }
 
-fn ranked(rank: usize, one: &StaffFigures, order: Order, speaker: &Speaker) -> Row {
+/// A rank, and whose it is where that is known.
+fn numbered(rank: usize, name: Option<&String>, speaker: &Speaker) -> String {
+    let rank = say!(speaker, "analytics-board-rank", rank = rank);
+    match name {
+        Some(name) => format!("{rank} {}", fitting(name, SIZE, Weight::Regular, NAME)),
+        None => rank,
+    }
+}
+
+fn ranked(
+    (rank, names): (usize, &HashMap<UserId, String>),
+    one: &StaffFigures,
+    order: Order,
+    speaker: &Speaker,
+) -> Row {
     let none = || "–".to_owned();
     let (number, bar) = match order {
         Order::Closed => (speaker.number(one.tally.closed), one.tally.closed),
@@ -85,7 +106,7 @@ fn ranked(rank: usize, one: &StaffFigures, order: Order, speaker: &Speaker) -> R
         ),
         Order::Rating => (stars_of(&one.tally, speaker).unwrap_or_else(none), order.key(one).unwrap_or(0)),
     };
-    Row { name: say!(speaker, "analytics-board-rank", rank = rank), number, bars: vec![bar] }
+    Row { name: numbered(rank, names.get(&one.staff), speaker), number, bars: vec![bar] }
 }
 
 fn draw(drawing: &mut Drawing, place: Place, rows: &[Row]) {
@@ -98,15 +119,15 @@ fn draw(drawing: &mut Drawing, place: Place, rows: &[Row]) {
         widths.fold(0.0, f32::max)
     };
     let named = widest(|row| &row.name, Weight::Regular).min(NAME);
-    let numbered = widest(|row| &row.number, Weight::Bold).min(NUMBER);
-    let room = inner.width - named - numbered - 28.0;
+    let counted = widest(|row| &row.number, Weight::Bold).min(NUMBER);
+    let room = inner.width - named - counted - 28.0;
     let most = rows.iter().flat_map(|row| &row.bars).copied().max().unwrap_or(0);
     for (n, row) in rows.iter().enumerate() {
         let y = inner.y + ROW * crate::views::picture::to_f32(n);
         let line = y + ROW / 2.0 + 5.0;
         let name = fitting(&row.name, size, Weight::Regular, named);
         drawing.words((inner.x + 4.0, line), (size, Weight::Regular, palette.muted), Anchor::Start, &name);
-        let number = fitting(&row.number, size, Weight::Bold, numbered);
+        let number = fitting(&row.number, size, Weight::Bold, counted);
         drawing.words((inner.right() - 4.0, line), (size, Weight::Bold, palette.ink), Anchor::End, &number);
         let count = row.bars.len();
         for (n, bar) in row.bars.iter().enumerate() {

@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -193,7 +194,7 @@ fn a_leaderboard_reads_well_and_is_drawn() {
             for page in [1, 2, 9] {
                 assert_sound(&leaderboard(&shown, (order, page), Plate::Attached, &speaker));
             }
-            let drawing = leaderboard_picture(&shown, (order, 1), Look::Dark, &speaker);
+            let drawing = leaderboard_picture(&shown, (order, 1), &names(), Look::Dark, &speaker);
             keep(&format!("leaderboard-{order:?}-{language}"), &drawing);
         }
         assert_sound(&leaderboard(&board(0, 1, Order::Closed), (Order::Closed, 1), Plate::Missing, &speaker));
@@ -205,7 +206,7 @@ fn a_leaderboard_reads_well_and_is_drawn() {
         ));
     }
     let drawing =
-        leaderboard_picture(&board(3, 9, Order::Closed), (Order::Closed, 1), Look::Light, &speaker("en"));
+        leaderboard_picture(&board(3, 9, Order::Closed), (Order::Closed, 1), &names(), Look::Light, &speaker("en"));
     insta::assert_snapshot!("leaderboard_picture", drawing.svg().expect("it is drawn"));
 }
 
@@ -216,17 +217,17 @@ fn response_times_read_well_and_are_drawn() {
         let shown = times(categories(), true);
         let words = texts(&response_times(&shown, Split::Category, Plate::Missing, &speaker));
         insta::assert_snapshot!(format!("times_{language}"), words);
-        let drawing = times_picture(&shown, Look::Dark, &speaker);
+        let drawing = times_picture(&shown, &names(), Look::Dark, &speaker);
         keep(&format!("times-{language}"), &drawing);
         let people = times((0..20).map(|n| Whose::Staff(UserId::new(n + 1))).collect(), false);
         assert_sound(&response_times(&people, Split::Staff, Plate::Attached, &speaker));
-        keep("times-staff", &times_picture(&people, Look::Light, &speaker));
+        keep("times-staff", &times_picture(&people, &names(), Look::Light, &speaker));
         let none = ResponseTimes { all: None, each: Vec::new(), waiting: 0, waiting_since: None, ..shown };
         assert_sound(&response_times(&none, Split::Category, Plate::Missing, &speaker));
         for name in hostile() {
             let named = times(vec![Whose::Category(category_id(1), Some(name)); 12], false);
             assert_sound(&response_times(&named, Split::Category, Plate::Attached, &speaker));
-            times_picture(&named, Look::Dark, &speaker).svg().expect("it is drawn");
+            times_picture(&named, &names(), Look::Dark, &speaker).svg().expect("it is drawn");
         }
     }
 }
@@ -263,6 +264,15 @@ fn every_graph_reads_well_and_is_drawn() {
     assert_sound(&graph(&alone, (GraphKind::Backlog, Look::Dark), Plate::Missing, &speaker("en")));
 }
 
+/// What some of the people are called: short, long, from right to left, in signs; of others nobody knows.
+fn names() -> HashMap<UserId, String> {
+    let names = hostile().into_iter().chain(["Sol".to_owned(), "نور الدين".to_owned(), "日本語".to_owned()]);
+    let names: Vec<String> = names.collect();
+    // Of the first people nobody knows a name.
+    let named = |first: u64| (first..).map(UserId::new).zip(names.clone());
+    named(2).chain(named(101)).collect()
+}
+
 /// Keeps a picture to be looked at, where that is asked for. Drawing takes a while: not every one is drawn every time.
 fn keep(name: &str, drawing: &Drawing) {
     assert!(drawing.svg().expect("it is drawn").starts_with("<svg"));
@@ -277,6 +287,6 @@ fn keep(name: &str, drawing: &Drawing) {
 fn what_people_call_things_breaks_no_picture() {
     let named = hostile().into_iter().chain(["日本語のカテゴリ".to_owned(), "مرحبا بالعالم".to_owned()]);
     let named = times(named.map(|name| Whose::Category(category_id(1), Some(name))).collect(), true);
-    let png = times_picture(&named, Look::Dark, &speaker("en")).png().expect("it is drawn");
+    let png = times_picture(&named, &names(), Look::Dark, &speaker("en")).png().expect("it is drawn");
     assert!(png.starts_with(b"\x89PNG"));
 }

@@ -2,6 +2,7 @@
 
 use super::figure::time;
 use super::frame::{NAME, PICTURE_FILE, Plate, of_what, ranges};
+use crate::domain::UserId;
 use crate::domain::analytics::{EXACT, Pace, ResponseTimes, Whose};
 use crate::i18n::Speaker;
 use crate::say;
@@ -12,6 +13,14 @@ use crate::views::{Accent, CustomId, markdown, relative, sign, user};
 
 /// As many are named.
 pub(super) const ROWS: usize = 8;
+
+/// Who is shown.
+pub fn people_in(times: &ResponseTimes) -> impl Iterator<Item = UserId> {
+    times.each.iter().take(ROWS).filter_map(|(whose, ..)| match whose {
+        Whose::Staff(user) => Some(*user),
+        Whose::Category(..) => None,
+    })
+}
 
 /// Of everything, and of each category or staff member.
 pub fn response_times(times: &ResponseTimes, split: Split, plate: Plate, speaker: &Speaker) -> Message {

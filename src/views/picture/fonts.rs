@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use resvg::usvg::fontdb::{Database, Source};
+use resvg::usvg::FontResolver;
+use resvg::usvg::fontdb::{Database, ID, Source};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider as _};
 
@@ -28,6 +29,29 @@ pub(super) fn database() -> &'static Arc<Database> {
     &DATABASE
 }
 
+/// Takes letters our own font lacks from the font of the machine that is most like it. usvg's own choice is the first
+/// font that has them, whatever its weight.
+pub(super) fn resolver() -> FontResolver<'static> {
+    FontResolver { select_fallback: Box::new(|letter, used, fonts| likest(letter, used, fonts)), ..Default::default() }
+}
+
+fn likest(letter: char, used: &[ID], fonts: &Database) -> Option<ID> {
+    let wanted = fonts.face(*used.first()?)?;
+    let mut faces: Vec<_> = fonts.faces().filter(|face| !used.contains(&face.id)).collect();
+    faces.sort_by_key(|face| {
+        let is_sans = face.families.iter().any(|(name, _)| name.starts_with("Noto Sans"));
+        (face.style != wanted.style, face.weight.0.abs_diff(wanted.weight.0), !is_sans)
+    });
+    faces.into_iter().map(|face| face.id).find(|face| has(fonts, *face, letter))
+}
+
+fn has(fonts: &Database, face: ID, letter: char) -> bool {
+    let has = |data: &[u8], index| {
+        FontRef::from_index(data, index).is_ok_and(|font| font.charmap().map(letter).is_some())
+    };
+    fonts.with_face_data(face, has).unwrap_or(false)
+}
+
 /// How wide a letter of our own font is, of a font size of 1; none if it has no such letter.
 pub(super) fn advance(letter: char, weight: Weight) -> Option<f32> {
     let font = match weight {
@@ -42,12 +66,5 @@ pub(super) fn advance(letter: char, weight: Weight) -> Option<f32> {
 /// Whether any font of the machine has the letter.
 pub(super) fn is_known(letter: char) -> bool {
     let mut known = FOREIGN.lock().unwrap_or_else(PoisonError::into_inner);
-    *known.entry(letter).or_insert_with(|| {
-        DATABASE.faces().any(|face| {
-            let has = |data: &[u8], index| {
-                FontRef::from_index(data, index).is_ok_and(|font| font.charmap().map(letter).is_some())
-            };
-            DATABASE.with_face_data(face.id, has).unwrap_or(false)
-        })
-    })
+    *known.entry(letter).or_insert_with(|| DATABASE.faces().any(|face| has(&DATABASE, face.id, letter)))
 }

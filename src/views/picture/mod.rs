@@ -45,6 +45,7 @@ fn pixels(svg: &str, scale: f32) -> Result<Vec<u8>, PictureError> {
             resolve_string: Box::new(|_, _| None),
         },
         fontdb: Arc::clone(fonts::database()),
+        font_resolver: fonts::resolver(),
         ..Options::default()
     };
     let tree = Tree::from_str(svg, &options).map_err(|error| failed(&error))?;

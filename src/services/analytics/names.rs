@@ -1,0 +1,42 @@
+//! What people are called in pictures, which cannot mention them.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use futures_util::future::join_all;
+
+use super::AnalyticsService;
+use crate::cache::CacheKey;
+use crate::domain::{GuildId, UserId};
+
+/// Somebody who takes another name is called by it this much later.
+const KNOWN_FOR: Duration = Duration::from_mins(10);
+
+impl AnalyticsService {
+    /// What these people are called here. Who is gone, or of whom Discord does not say it now, is left out.
+    pub async fn names(
+        &self,
+        guild: GuildId,
+        people: impl Iterator<Item = UserId>,
+    ) -> HashMap<UserId, String> {
+        let asked = people.map(async |user| Some((user, self.name(guild, user).await?)));
+        join_all(asked).await.into_iter().flatten().collect()
+    }
+
+    async fn name(&self, guild: GuildId, user: UserId) -> Option<String> {
+        let key = CacheKey::new(guild, "name").and(user);
+        let name = match self.kit.cache.get(&key).await {
+            Some(known) => known,
+            None => {
+                let name = match self.kit.discord.member(guild, user).await {
+                    Ok(member) => member.display_name().to_owned(),
+                    Err(error) if error.is_transient() => return None,
+                    Err(_) => String::new(),
+                };
+                self.kit.cache.put(&key, &name, KNOWN_FOR).await;
+                name
+            }
+        };
+        Some(name).filter(|name| !name.is_empty())
+    }
+}
