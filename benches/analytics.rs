@@ -18,7 +18,7 @@ use plaza::domain::{
 use plaza::i18n::Texts;
 use plaza::repositories::Db;
 use plaza::services::job::JobService;
-use plaza::services::{AnalyticsService, Kit};
+use plaza::services::{AnalyticsService, Kit, Switches};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use sqlx::{AssertSqlSafe, Connection as _, QueryBuilder, Sqlite, SqliteConnection};
@@ -138,6 +138,7 @@ fn kit(db: &Db) -> Outcome<Kit> {
         texts: Texts::embedded()?,
         bot: UserId::new(1),
         jobs: JobService::new(db.clone(), clock, Duration::from_mins(1)),
+        switches: Switches::default(),
     })
 }
 

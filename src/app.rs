@@ -23,8 +23,10 @@ use crate::lifecycle::{ExitReason, Fatal, Lifecycle};
 use crate::repositories::{ConnectError, Db, MigrationError, RepositoryError};
 use crate::services::job::JobService;
 use crate::services::ticket::{CaptureLimits, TranscriptFiles};
-use crate::services::{AdminService, AnalyticsService, DoctorService, Kit, Presence, TicketService};
-use crate::tasks::{self, Driver, OutboxRunner, Reconcile};
+use crate::services::{
+    AdminService, AnalyticsService, DoctorService, Kit, Presence, Switches, TicketService,
+};
+use crate::tasks::{self, Driver, LookAtSwitches, OutboxRunner, Reconcile};
 
 use self::gateway::ForgetRoutes;
 
@@ -94,6 +96,7 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
         discord: discord.clone(),
         cache: Arc::clone(&cache),
         texts: texts.clone(),
+        switches: Switches::default(),
         bot: application.bot,
         jobs: jobs.clone(),
     };
@@ -106,18 +109,21 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
         part_bytes: config.tickets.transcript_part.as_u64(),
     };
     let tickets = TicketService::new(kit.clone(), files, limits);
-    let admin = AdminService::new(kit.clone());
+    let presence = Presence::new(db.nudge().clone());
+    let admin = AdminService::new(kit.clone(), presence.clone());
+    // Before anybody is heard: nobody is to get in by a door that is shut.
+    admin.look_at_switches().await.map_err(Fatal::failed)?;
     let analytics = AnalyticsService::new(kit.clone());
     let commands = bot::command_set(&bot::commands(&texts));
     let asked = gateway::asked(config);
     let doctor = DoctorService::new(kit.clone(), tickets.clone(), commands.clone(), asked);
-    let presence = Presence::new(db.nudge().clone());
     let data = Data {
         tickets: tickets.clone(),
         admin: admin.clone(),
-        doctor: doctor.clone(),
+        doctor,
         analytics: analytics.clone(),
         presence: presence.clone(),
+        switches: kit.switches.clone(),
         texts: texts.clone(),
         discord: discord.clone(),
         cache,
@@ -128,8 +134,9 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
         tracing::info!("the commands have changed and were registered");
     }
     let every = config.tickets.reconcile_every;
-    let reconcile = Reconcile { tickets: tickets.clone(), analytics, doctor: doctor.clone(), presence, every };
+    let (doctor, switches) = (data.doctor.clone(), data.switches.clone());
     let handlers = [tickets.job_handlers(), admin.job_handlers(), doctor.job_handlers()].concat();
+    let reconcile = Reconcile { tickets: tickets.clone(), analytics, doctor, presence, switches, every };
     let outbox = OutboxRunner::new(jobs, handlers);
     let driver = Driver {
         clock,
@@ -140,7 +147,12 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
     tasks::spawn(
         life,
         &driver,
-        vec![Arc::new(outbox), Arc::new(reconcile), Arc::new(ForgetRoutes { discord: discord.clone() })],
+        vec![
+            Arc::new(outbox),
+            Arc::new(reconcile),
+            Arc::new(LookAtSwitches::new(admin)),
+            Arc::new(ForgetRoutes { discord: discord.clone() }),
+        ],
     );
     gateway::connect(config, life, &discord, data).await?;
     tracing::info!(database = ?db.backend(), bot = %application.name, "ready");

@@ -3,7 +3,8 @@
 use super::interactions::{Asked, Delivery, SeenBy};
 use super::reply;
 use crate::discord::Ack;
-use crate::domain::{AuditFilter, AuditKind, Mend, Refusal};
+use crate::domain::{AuditFilter, AuditKind, Mend, Refusal, Switch};
+use crate::services::admin::Sureness;
 use crate::services::{Error, Result};
 use crate::views::{self, AdminId, Message};
 
@@ -85,6 +86,15 @@ impl Asked<'_> {
             AdminId::Retain { request } => {
                 let report = self.data.tickets.automate_after_all(member, request).await?;
                 views::admin::automation(report.category.as_ref(), &report.before, &report.after, speaker)
+            }
+            AdminId::Modules => views::admin::modules(&admin.modules(member).await?, speaker),
+            AdminId::Switch(module, wanted) => {
+                let switched = admin.switch(member, module, wanted, Sureness::AskFirst).await?;
+                views::admin::module_switched(module, &switched, speaker)
+            }
+            AdminId::ReallySwitchOff(module) => {
+                let switched = admin.switch(member, module, Switch::Off, Sureness::Sure).await?;
+                views::admin::module_switched(module, &switched, speaker)
             }
             AdminId::Doctor { .. } | AdminId::LookAgain | AdminId::Mend(_) | AdminId::ReallyMend(_) => {
                 return Err(Refusal::StaleButton.into());

@@ -9,7 +9,9 @@ use crate::clock::Clock;
 use crate::discord::{Ack, Discord, File};
 use crate::domain::{ChannelId, GuildId, InteractionId, Language, Member, MessageId, Refusal, UserId};
 use crate::i18n::{Speaker, Texts};
-use crate::services::{AdminService, AnalyticsService, DoctorService, Error, Presence, TicketService};
+use crate::services::{
+    AdminService, AnalyticsService, DoctorService, Error, Presence, Switches, TicketService,
+};
 use crate::views::Message;
 
 use super::permissions;
@@ -27,6 +29,8 @@ pub struct Data {
     pub analytics: AnalyticsService,
     /// Which guilds are there.
     pub presence: Presence,
+    /// Which modules are switched off where.
+    pub switches: Switches,
     /// Texts in every language.
     pub texts: Texts,
     /// Discord.

@@ -59,7 +59,8 @@ impl discord::EventHandler for Events {
         _: Option<Vec<discord::Message>>,
     ) {
         let (guild, id) = (GuildId::new(channel.guild_id.get()), ChannelId::new(channel.id.get()));
-        report(self.data.tickets.channel_deleted(guild, id).await);
+        let Some(tickets) = self.data.listening_tickets(guild) else { return };
+        report(tickets.channel_deleted(guild, id).await);
     }
 
     async fn thread_update(
@@ -70,7 +71,8 @@ impl discord::EventHandler for Events {
     ) {
         if thread.thread_metadata.is_some_and(|state| state.archived) {
             let (guild, id) = (GuildId::new(thread.guild_id.get()), ChannelId::new(thread.id.get()));
-            report(self.data.tickets.thread_archived(guild, id).await);
+            let Some(tickets) = self.data.listening_tickets(guild) else { return };
+            report(tickets.thread_archived(guild, id).await);
         }
     }
 
@@ -81,7 +83,8 @@ impl discord::EventHandler for Events {
         _: Option<discord::GuildChannel>,
     ) {
         let (guild, id) = (GuildId::new(thread.guild_id.get()), ChannelId::new(thread.id.get()));
-        report(self.data.tickets.channel_deleted(guild, id).await);
+        let Some(tickets) = self.data.listening_tickets(guild) else { return };
+        report(tickets.channel_deleted(guild, id).await);
     }
 
     async fn message_delete(
@@ -93,12 +96,14 @@ impl discord::EventHandler for Events {
     ) {
         let Some(guild) = guild else { return };
         let (guild, message) = (GuildId::new(guild.get()), MessageId::new(message.get()));
-        report(self.data.tickets.message_deleted(guild, message).await);
+        let Some(tickets) = self.data.listening_tickets(guild) else { return };
+        report(tickets.message_deleted(guild, message).await);
     }
 
     async fn guild_member_addition(&self, _: discord::Context, member: discord::Member) {
         let (guild, user) = (GuildId::new(member.guild_id.get()), UserId::new(member.user.id.get()));
-        report(self.data.tickets.member_returned(guild, user).await);
+        let Some(tickets) = self.data.listening_tickets(guild) else { return };
+        report(tickets.member_returned(guild, user).await);
     }
 
     async fn guild_member_removal(
@@ -108,7 +113,9 @@ impl discord::EventHandler for Events {
         user: discord::User,
         _: Option<discord::Member>,
     ) {
-        report(self.data.tickets.member_left(GuildId::new(guild.get()), UserId::new(user.id.get())).await);
+        let (guild, user) = (GuildId::new(guild.get()), UserId::new(user.id.get()));
+        let Some(tickets) = self.data.listening_tickets(guild) else { return };
+        report(tickets.member_left(guild, user).await);
     }
 }
 

@@ -7,12 +7,12 @@ use poise::{BoxFuture, Framework, FrameworkOptions, PartialContext, PrefixFramew
 
 use crate::cache::CacheKey;
 use crate::commands;
-use crate::domain::{GuildId, MessageId};
+use crate::domain::{GuildId, MessageId, Module};
 use crate::i18n::Texts;
 use crate::services::Error;
 
 use super::context::{Context, Data};
-use super::reply;
+use super::{modules, reply};
 
 /// Every command there is, in the words of every language.
 pub fn commands(texts: &Texts) -> Vec<poise::Command<Data, Error>> {
@@ -26,12 +26,12 @@ pub fn commands(texts: &Texts) -> Vec<poise::Command<Data, Error>> {
 /// Every command there is, in the words of the code.
 fn groups() -> Vec<poise::Command<Data, Error>> {
     vec![
-        commands::ticket::ticket(),
-        commands::tickets::tickets(),
+        modules::of(Module::Ticket, commands::ticket::ticket()),
+        modules::of(Module::Ticket, commands::tickets::tickets()),
         commands::admin::admin(),
-        commands::analytics::analytics(),
-        commands::menus::ticket_from_message(),
-        commands::menus::ticket_for_user(),
+        modules::of(Module::Analytics, commands::analytics::analytics()),
+        modules::of(Module::Ticket, commands::menus::ticket_from_message()),
+        modules::of(Module::Ticket, commands::menus::ticket_for_user()),
     ]
 }
 
@@ -42,7 +42,7 @@ pub fn framework(data: Data) -> Framework<Data, Error> {
         on_error: |error| Box::pin(reply::on_error(error)),
         // Ours count per guild and over all processes, and leave autocomplete alone.
         manual_cooldowns: true,
-        command_check: Some(is_news),
+        command_check: Some(may_run),
         prefix_options: PrefixFrameworkOptions {
             dynamic_prefix: Some(prefix),
             case_insensitive_commands: true,
@@ -57,23 +57,30 @@ pub fn framework(data: Data) -> Framework<Data, Error> {
 /// How long a typed command is remembered.
 const HEARD_FOR: Duration = Duration::from_mins(10);
 
+/// Whether a command is to be run: it comes for the first time, and its module is on.
+fn may_run(ctx: Context<'_>) -> BoxFuture<'_, Result<bool, Error>> {
+    Box::pin(async move {
+        if !is_news(ctx).await {
+            return Ok(false);
+        }
+        modules::refusal(ctx).map_or(Ok(true), |refusal| Err(refusal.into()))
+    })
+}
+
 /// The message has been found to be news; poise asks once for every command above the one that is run.
 struct News;
 
 /// Whether a typed command comes for the first time: the gateway may deliver a message once more. Of interactions
 /// Discord itself takes one acknowledgement.
-fn is_news(ctx: Context<'_>) -> BoxFuture<'_, Result<bool, Error>> {
-    Box::pin(async move {
-        let (Context::Prefix(prefix), Some(guild)) = (ctx, ctx.guild_id()) else { return Ok(true) };
-        if ctx.invocation_data::<News>().await.is_some() {
-            return Ok(true);
-        }
-        let key =
-            CacheKey::new(GuildId::new(guild.get()), "message").and(MessageId::new(prefix.msg.id.get()));
-        let heard = ctx.data().cache.cooldown(&key, HEARD_FOR).await.is_some();
-        ctx.set_invocation_data(News).await;
-        Ok(!heard)
-    })
+async fn is_news(ctx: Context<'_>) -> bool {
+    let (Context::Prefix(prefix), Some(guild)) = (ctx, ctx.guild_id()) else { return true };
+    if ctx.invocation_data::<News>().await.is_some() {
+        return true;
+    }
+    let key = CacheKey::new(GuildId::new(guild.get()), "message").and(MessageId::new(prefix.msg.id.get()));
+    let heard = ctx.data().cache.cooldown(&key, HEARD_FOR).await.is_some();
+    ctx.set_invocation_data(News).await;
+    !heard
 }
 
 fn prefix(ctx: PartialContext<'_, Data, Error>) -> BoxFuture<'_, Result<Option<Cow<'static, str>>, Error>> {

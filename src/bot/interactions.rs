@@ -18,7 +18,7 @@ use crate::views::{AnonymousId, CustomId, UnroutableId};
 
 use super::anonymous::direct_guild;
 use super::context::Data;
-use super::{permissions, reply};
+use super::{modules, permissions, reply};
 
 /// Discord's code for an interaction somebody has acknowledged before.
 const ANSWERED_ALREADY: u32 = 40060;
@@ -130,6 +130,10 @@ async fn follow(
     };
     let channel = ChannelId::new(channel.get());
     let asked = Asked { data, id, channel, token, name: name.to_owned(), member, speaker, seen_by };
+    let target = target.and_then(|target| match modules::refusal_of(data, asked.member.guild, &target) {
+        None => Ok(target),
+        Some(refusal) => Err(refusal),
+    });
     match target {
         // The ways of all buttons together are too large for a stack.
         Ok(target) => Box::pin(asked.answer(target, texts)).await,

@@ -1,6 +1,7 @@
 //! What members write: the services are told of every message, whatever the framework makes of it.
 //!
-//! Listens beside poise, whose own hook waits for the command in a message to end.
+//! Listens beside poise, whose own hook waits for the command in a message to end. What was passed on between an anonymous
+//! ticket and its opener follows its original even while tickets are switched off: nothing tells of it later.
 
 use serenity::all::{self as discord, async_trait};
 
@@ -21,7 +22,8 @@ pub struct Messages {
 impl discord::EventHandler for Messages {
     async fn message(&self, ctx: discord::Context, message: discord::Message) {
         if let Some(heard) = heard(&ctx.cache, &message) {
-            report(self.data.tickets.hear(&heard).await);
+            let Some(tickets) = self.data.listening_tickets(heard.guild) else { return };
+            report(tickets.hear(&heard).await);
         } else if let Some(direct) = direct(&message) {
             report(self.data.tickets.hear_direct(&direct).await);
         }
@@ -38,7 +40,8 @@ impl discord::EventHandler for Messages {
             report(self.data.tickets.relay_edit(guild, message, content).await);
         }
         if let Some(edited) = edited(event) {
-            report(self.data.tickets.hear_edit(&edited).await);
+            let Some(tickets) = self.data.listening_tickets(edited.guild) else { return };
+            report(tickets.hear_edit(&edited).await);
         }
     }
 
@@ -75,7 +78,8 @@ impl Messages {
         report(self.data.tickets.relay_deletion(guild, &messages).await);
         let Some(guild) = guild else { return };
         let channel = ChannelId::new(channel.get());
-        report(self.data.tickets.hear_deletion(guild, channel, &messages).await);
+        let Some(tickets) = self.data.listening_tickets(guild) else { return };
+        report(tickets.hear_deletion(guild, channel, &messages).await);
     }
 }
 

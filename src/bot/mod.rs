@@ -10,6 +10,7 @@ mod forms;
 mod framework;
 mod interactions;
 mod messages;
+mod modules;
 mod pages;
 mod permissions;
 mod proposals;

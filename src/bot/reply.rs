@@ -12,6 +12,7 @@ use crate::services::{Error, Failure};
 use crate::views::{self, Message};
 
 use super::context::{Context, Data, interaction, language};
+use super::modules;
 
 /// Letters and digits nobody confuses when reading them aloud.
 const REFERENCE: &[u8] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -77,7 +78,6 @@ pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, Error>) {
     use poise::FrameworkError as Poise;
     let (ctx, error) = match error {
         Poise::Command { error, ctx, .. } => (ctx, error),
-        Poise::CommandCheckFailed { error: Some(error), ctx, .. } => (ctx, error),
         Poise::GuildOnly { ctx, .. } => (ctx, Refusal::GuildOnly.into()),
         Poise::CommandPanic { payload, ctx, .. } => {
             (ctx, Failure::Panicked(payload.unwrap_or_default()).into())
@@ -86,7 +86,13 @@ pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, Error>) {
             ctx,
             Refusal::BadArgument { given: input.filter(|given| !given.is_empty()), usage: usage(ctx) }.into(),
         ),
-        Poise::SubcommandRequired { ctx } => (ctx, Refusal::Subcommand { known: subcommands(ctx) }.into()),
+        Poise::CommandCheckFailed { error: Some(error), ctx, .. } => (ctx, error),
+        // poise says so before it checks anything.
+        Poise::SubcommandRequired { ctx } => {
+            let refusal =
+                modules::refusal(ctx).unwrap_or_else(|| Refusal::Subcommand { known: subcommands(ctx) });
+            (ctx, refusal.into())
+        }
         Poise::CommandStructureMismatch { ctx, .. } => {
             (Context::Application(ctx), Refusal::StaleButton.into())
         }

@@ -1,7 +1,7 @@
 //! Who did what when, as a guild's admins read it.
 
 use super::ticket::EventKind;
-use super::{ChannelId, Timestamp, UserId};
+use super::{ChannelId, Module, Timestamp, UserId};
 
 /// A line of the audit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub enum AuditSubject {
     Channel(ChannelId),
     /// A ticket, by its number.
     Ticket(i64),
+    /// A module.
+    Module(Module),
     /// What has a name.
     Named(String),
     /// The guild, or what is gone.

@@ -13,6 +13,7 @@ mod guild;
 mod ids;
 mod language;
 mod locale;
+mod module;
 mod permissions;
 mod refusal;
 mod staffing;
@@ -38,6 +39,7 @@ pub use ids::{
 };
 pub use language::Language;
 pub use locale::Locale;
+pub use module::{Module, Modules, Switch, Switched};
 pub use permissions::{NEEDED_PERMISSIONS, Overwrite, OverwriteTarget, Permissions};
 pub use refusal::Refusal;
 pub use staffing::{Assignment, Duty, Staffing, candidates};

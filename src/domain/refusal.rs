@@ -4,13 +4,18 @@ use std::time::Duration;
 
 use super::calendar::HoursFault;
 use super::ticket::{Asked, OptionFault, PatternKind};
-use super::{ChannelId, DeskRefusal, Language, Permissions, RoleId, Timestamp, UserId};
+use super::{ChannelId, DeskRefusal, Language, Module, Permissions, RoleId, Timestamp, UserId};
 
 /// Why something was not done, and what the reader needs in order to do something about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// The command works in a guild only.
     GuildOnly,
+    /// What was asked for belongs to a module that is switched off in the guild.
+    ModuleOff {
+        /// Which.
+        module: Module,
+    },
     /// Clicked or typed again too soon.
     TooFast {
         /// How long until the next try counts.

@@ -5,7 +5,8 @@ use sqlx::FromRow;
 use super::backend::{Tx, on};
 use super::error::RepositoryError;
 use crate::domain::{
-    AuditDeed, AuditEntry, AuditFilter, AuditKind, AuditSubject, ChannelId, GuildId, Timestamp, UserId,
+    AuditDeed, AuditEntry, AuditFilter, AuditKind, AuditSubject, ChannelId, GuildId, Module, Timestamp,
+    UserId,
 };
 
 /// Reads the audit inside one transaction.
@@ -117,6 +118,7 @@ fn subject(row: &AuditRow, number: Option<i64>) -> AuditSubject {
         "ticket" => number.map(AuditSubject::Ticket),
         "blacklist" | "warning" | "duty" => row.subject.parse().ok().map(AuditSubject::User),
         "overflow" => row.subject.parse().ok().map(|id| AuditSubject::Channel(ChannelId::new(id))),
+        "guild" if row.name.is_none() => Module::parse(&row.subject).map(AuditSubject::Module),
         _ => row.name.clone().map(AuditSubject::Named),
     };
     found.unwrap_or(AuditSubject::Nothing)

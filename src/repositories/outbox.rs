@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use super::backend::{Tx, on};
 use super::error::RepositoryError;
-use crate::domain::{GuildId, JobId, Timestamp};
+use crate::domain::{GuildId, JobId, Module, Timestamp};
 
 /// Work to be done once, or again, at `run_at`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +82,8 @@ pub struct Claim<'a> {
     pub owner: &'a str,
     /// What the claimer can do. Other kinds, perhaps of a newer version, are left alone.
     pub kinds: &'a [&'a str],
+    /// Kinds of work that are left alone in guilds that have switched off the module beside them.
+    pub waiting: &'a [(&'a str, Module)],
     /// For how long.
     pub lease_for: Duration,
     /// How many at most.

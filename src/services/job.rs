@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use ulid::Ulid;
 
 use crate::clock::Clock;
-use crate::domain::{Backoff, Timestamp};
+use crate::domain::{Backoff, Module, Timestamp};
 use crate::repositories::{Claim, Db, RepositoryError};
 
 pub use crate::repositories::{ClaimedJob, Fence, Lease, Nudge};
@@ -18,6 +18,16 @@ pub use crate::repositories::{ClaimedJob, Fence, Lease, Nudge};
 pub trait JobHandler: Send + Sync + 'static {
     /// The kind it does, as in [`NewJob::kind`](crate::repositories::NewJob::kind).
     fn kind(&self) -> &'static str;
+
+    /// The module whose being off in a guild keeps this work of the guild waiting until it is on again; `None` for what
+    /// goes on.
+    ///
+    /// What was promised goes on: whatever has begun to open, close or be delivered ends, and records are deleted when
+    /// their time has come. What waits is what a timer would begin, or what asks somebody for an answer: as after an absence
+    /// of the bot it looks anew, once it may, whether there is still something to do.
+    fn waits_for(&self) -> Option<Module> {
+        None
+    }
 
     /// Does it. May be dropped at any `await` when the lease is lost: somebody else does the job then.
     async fn handle(&self, job: &ClaimedJob) -> Outcome;
@@ -89,10 +99,17 @@ impl JobService {
         &self.owner
     }
 
-    /// Renews the leases in `held`, then claims up to `most` due jobs of these kinds.
+    /// Renews the leases in `held`, then claims up to `most` due jobs of these kinds; some of them `waiting` where a module
+    /// is off.
     ///
     /// One transaction, so that a clock that leapt never has a worker take its own work for abandoned.
-    pub async fn take(&self, kinds: &[&str], most: u32, held: Vec<Lease>) -> Result<Taken, RepositoryError> {
+    pub async fn take(
+        &self,
+        kinds: &[&str],
+        waiting: &[(&str, Module)],
+        most: u32,
+        held: Vec<Lease>,
+    ) -> Result<Taken, RepositoryError> {
         let mut tx = self.db.begin(self.clock.now()).await?;
         let mut taken = Taken::default();
         for mut lease in held {
@@ -105,13 +122,14 @@ impl JobService {
             let claim = Claim {
                 owner: &self.owner,
                 kinds,
+                waiting,
                 lease_for: self.lease,
                 limit: most,
                 per_guild: Self::PER_GUILD,
             };
             taken.jobs = tx.jobs().claim(&claim).await?;
         }
-        taken.next_due = tx.jobs().next_due(kinds).await?;
+        taken.next_due = tx.jobs().next_due(kinds, waiting).await?;
         tx.commit().await?;
         Ok(taken)
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Failure;
 use super::job::JobService;
+use super::{Failure, Switches};
 use crate::cache::Cache;
 use crate::clock::Clock;
 use crate::discord::Discord;
@@ -28,6 +28,8 @@ pub struct Kit {
     pub cache: Arc<Cache>,
     /// Texts in every language.
     pub texts: Texts,
+    /// Which modules are switched off where.
+    pub switches: Switches,
     /// The bot's own user.
     pub bot: UserId,
     /// The outbox, and this process's name in its leases.

@@ -10,6 +10,7 @@ mod error;
 pub mod job;
 mod kit;
 mod presence;
+mod switches;
 pub mod ticket;
 
 pub use admin::{AdminService, DoctorService};
@@ -17,4 +18,5 @@ pub use analytics::AnalyticsService;
 pub use error::{Error, Failure, Result};
 pub use kit::Kit;
 pub use presence::{Gap, Presence};
+pub use switches::Switches;
 pub use ticket::TicketService;

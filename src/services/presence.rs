@@ -64,13 +64,21 @@ impl Presence {
         }
     }
 
+    /// Events of the guild were ignored and no longer are: look at it at once, if it is there.
+    pub fn listens_again(&self, guild: GuildId, now: Timestamp) {
+        if let Some(watch) = self.lock().get_mut(&guild) {
+            *watch = Watch { due: now, gap: Gap::Open };
+        }
+        self.nudge.poke();
+    }
+
     /// Whether the guild's events may have been missed. Whoever asks sees to it, or says that they could not.
     pub fn take_gap(&self, guild: GuildId) -> Gap {
         let mut guilds = self.lock();
         guilds.get_mut(&guild).map_or(Gap::Closed, |watch| std::mem::replace(&mut watch.gap, Gap::Closed))
     }
 
-    /// What was missed could not be seen to.
+    /// What was missed could not be seen to, or an event was ignored.
     pub fn reopen_gap(&self, guild: GuildId) {
         if let Some(watch) = self.lock().get_mut(&guild) {
             watch.gap = Gap::Open;

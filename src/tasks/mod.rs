@@ -6,10 +6,12 @@
 mod driver;
 mod outbox;
 mod reconcile;
+mod switches;
 
 pub use driver::{Driver, Sweep, SweepError};
 pub use outbox::OutboxRunner;
 pub use reconcile::Reconcile;
+pub use switches::LookAtSwitches;
 
 use std::sync::Arc;
 

@@ -12,7 +12,7 @@ use futures_util::FutureExt as _;
 use tokio::task::{AbortHandle, JoinSet};
 
 use super::driver::{Sweep, SweepError};
-use crate::domain::{JobId, Timestamp};
+use crate::domain::{JobId, Module, Timestamp};
 use crate::services::job::{ClaimedJob, Fence, JobHandler, JobService, Lease, Outcome};
 
 /// The sweep over the outbox; its driver listens to [`JobService::nudge`]. Dropped, it drops the running jobs.
@@ -62,9 +62,12 @@ impl Sweep for OutboxRunner {
     async fn sweep(&self, now: Timestamp) -> Result<Option<Timestamp>, SweepError> {
         while self.tasks().try_join_next().is_some() {}
         let kinds: Vec<&str> = self.handlers.keys().copied().collect();
+        let waiting =
+            |(kind, handler): (&&'static str, &Arc<dyn JobHandler>)| Some((*kind, handler.waits_for()?));
+        let waiting: Vec<(&str, Module)> = self.handlers.iter().filter_map(waiting).collect();
         let (running, ageing) = self.desk.leases(now);
         let free = Self::MOST_RUNNING.saturating_sub(running);
-        let taken = self.desk.jobs.take(&kinds, u32::try_from(free)?, ageing).await?;
+        let taken = self.desk.jobs.take(&kinds, &waiting, u32::try_from(free)?, ageing).await?;
 
         self.desk.renewed(&taken.held);
         self.desk.lost(&taken.lost);

@@ -6,8 +6,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use super::driver::{Sweep, SweepError};
-use crate::domain::{GuildId, Timestamp};
-use crate::services::{AnalyticsService, DoctorService, Failure, Gap, Presence, TicketService};
+use crate::domain::{GuildId, Module, Timestamp};
+use crate::services::{AnalyticsService, DoctorService, Failure, Gap, Presence, Switches, TicketService};
 
 /// After a failure a guild is looked at again this much later.
 const AFTER_FAILURE: Duration = Duration::from_secs(15);
@@ -23,6 +23,8 @@ pub struct Reconcile {
     pub doctor: DoctorService,
     /// Who is due.
     pub presence: Presence,
+    /// What is switched off where.
+    pub switches: Switches,
     /// How long a guild that was looked at is left alone.
     pub every: Duration,
 }
@@ -48,14 +50,27 @@ impl Sweep for Reconcile {
 
 impl Reconcile {
     async fn look_at(&self, guild: GuildId) -> Result<(), Failure> {
+        if self.switches.is_on(guild, Module::Ticket) {
+            self.compare(guild).await?;
+            self.doctor.plan_round(guild).await?;
+        } else {
+            // Nobody listens: whatever happens meanwhile is looked for when they are on again.
+            self.presence.reopen_gap(guild);
+            self.tickets.resume(guild).await?;
+        }
+        if self.switches.is_on(guild, Module::Analytics) {
+            self.analytics.count_days(guild).await?;
+        }
+        Ok(())
+    }
+
+    async fn compare(&self, guild: GuildId) -> Result<(), Failure> {
         if self.presence.take_gap(guild) == Gap::Open
             && let Err(failure) = self.tickets.look_for_missed(guild).await
         {
             self.presence.reopen_gap(guild);
             return Err(failure);
         }
-        self.tickets.reconcile(guild).await?;
-        self.analytics.count_days(guild).await?;
-        self.doctor.plan_round(guild).await
+        self.tickets.reconcile(guild).await
     }
 }

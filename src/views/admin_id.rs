@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::custom_id::{VERSION, id};
 use super::mend_id::{self, MendId};
-use crate::domain::{AuditFilter, AuditKind, Mend, UserId, WarningId};
+use crate::domain::{AuditFilter, AuditKind, Mend, Module, Switch, UserId, WarningId};
 
 /// Where a button or menu of administration leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,12 @@ pub enum AdminId {
     Mend(Mend),
     /// Have the doctor mend what it has asked about.
     ReallyMend(Mend),
+    /// Which modules are on.
+    Modules,
+    /// Switch a module on, or off, or ask first.
+    Switch(Module, Switch),
+    /// Switch a module off about which was asked.
+    ReallySwitchOff(Module),
 }
 
 impl AdminId {
@@ -61,6 +67,10 @@ impl AdminId {
             ("lookagain", []) => Self::LookAgain,
             ("mend", ids) => Self::Mend(mend_id::parse(ids)?),
             ("reallymend", ids) => Self::ReallyMend(mend_id::parse(ids)?),
+            ("modules", []) => Self::Modules,
+            ("modon", [module]) => Self::Switch(Module::parse(module)?, Switch::On),
+            ("modoff", [module]) => Self::Switch(Module::parse(module)?, Switch::Off),
+            ("modreallyoff", [module]) => Self::ReallySwitchOff(Module::parse(module)?),
             _ => return None,
         })
     }
@@ -89,6 +99,10 @@ impl fmt::Display for AdminId {
             Self::LookAgain => write!(f, "{VERSION}:lookagain"),
             Self::Mend(mend) => write!(f, "{VERSION}:mend:{}", MendId(*mend)),
             Self::ReallyMend(mend) => write!(f, "{VERSION}:reallymend:{}", MendId(*mend)),
+            Self::Modules => write!(f, "{VERSION}:modules"),
+            Self::Switch(module, Switch::On) => write!(f, "{VERSION}:modon:{}", module.as_str()),
+            Self::Switch(module, Switch::Off) => write!(f, "{VERSION}:modoff:{}", module.as_str()),
+            Self::ReallySwitchOff(module) => write!(f, "{VERSION}:modreallyoff:{}", module.as_str()),
         }
     }
 }
@@ -111,7 +125,12 @@ mod tests {
             AdminId::Retain { request: u64::MAX },
             AdminId::Doctor { page: u16::MAX },
             AdminId::LookAgain,
+            AdminId::Modules,
         ];
+        ids.extend(Module::EACH.into_iter().flat_map(|module| {
+            let [on, off] = [Switch::On, Switch::Off].map(|switch| AdminId::Switch(module, switch));
+            [on, off, AdminId::ReallySwitchOff(module)]
+        }));
         ids.extend(AuditKind::EACH.into_iter().flat_map(|kind| {
             [None, Some(user)]
                 .map(|person| AdminId::Audit { filter: AuditFilter { person, kind }, page: u16::MAX })

@@ -19,6 +19,7 @@ mod mend_id;
 mod menu;
 mod message;
 mod modal;
+mod module_of;
 mod pager;
 mod permission;
 pub mod picture;
@@ -79,6 +80,7 @@ mod sign {
     pub(super) const DONE: &str = "✅";
     pub(super) const ATTENTION: &str = "⚠️";
     pub(super) const REFUSED: &str = "⛔";
+    pub(super) const OFF: &str = "💤";
 }
 
 /// Discord's limits, in characters unless said otherwise.

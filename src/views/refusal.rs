@@ -7,7 +7,7 @@ use super::language::language_name;
 use super::message::{Message, reply};
 use super::{Accent, channel, markdown, permission_names, relative, role, sign, user};
 use crate::domain::ticket::{Asked, MOST_OPTIONS, OptionFault, PatternKind};
-use crate::domain::{ChannelId, Refusal};
+use crate::domain::{ChannelId, Module, Refusal};
 use crate::i18n::Speaker;
 use crate::say;
 
@@ -27,6 +27,8 @@ pub fn refusal(refusal: &Refusal, speaker: &Speaker) -> Message {
 pub(super) fn words(refusal: &Refusal, speaker: &Speaker) -> String {
     match refusal {
         Refusal::GuildOnly => say!(speaker, "refusal-guild-only"),
+        Refusal::ModuleOff { module: Module::Ticket } => say!(speaker, "module-ticket-off"),
+        Refusal::ModuleOff { module: Module::Analytics } => say!(speaker, "module-analytics-off"),
         Refusal::Desk(refusal) => super::desk_refusal::words(refusal, speaker),
         Refusal::TooFast { wait } => {
             say!(speaker, "refusal-too-fast", wait = speaker.duration(rounded_up(*wait)))

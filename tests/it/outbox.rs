@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use plaza::domain::{GuildId, JobId, Timestamp};
+use plaza::domain::{GuildId, JobId, Module, Switch, Timestamp};
 use plaza::repositories::{Claim, ClaimedJob, Db, Fence, Lease, NewJob};
 use serde_json::json;
 
@@ -12,8 +12,14 @@ use crate::support::database::{TestDatabase, on_both_databases};
 const NOW: Timestamp = ManualClock::START;
 const GUILD: GuildId = GuildId::new(1_300_000_000_000_000_123);
 const MINUTE: Duration = Duration::from_mins(1);
-const CLAIM: Claim<'_> =
-    Claim { owner: "first", kinds: &["close", "open"], lease_for: MINUTE, limit: 10, per_guild: 10 };
+const CLAIM: Claim<'_> = Claim {
+    owner: "first",
+    kinds: &["close", "open"],
+    waiting: &[],
+    lease_for: MINUTE,
+    limit: 10,
+    per_guild: 10,
+};
 
 on_both_databases! {
     a_buried_job_is_listed_and_may_be_asked_for_again
@@ -34,6 +40,7 @@ on_both_databases! {
     claimers_at_the_same_time_get_different_jobs
     next_due_is_the_earliest_moment_something_can_be_claimed
     what_is_done_at_once_is_not_claimed_by_others
+    what_waits_for_a_module_is_left_alone_where_it_is_off
 }
 
 async fn a_claimed_job_carries_what_was_asked_for(database: TestDatabase) {
@@ -264,6 +271,41 @@ async fn what_is_done_at_once_is_not_claimed_by_others(database: TestDatabase) {
     );
 }
 
+async fn what_waits_for_a_module_is_left_alone_where_it_is_off(database: TestDatabase) {
+    let waiting = Claim { waiting: &[("open", Module::Ticket), ("close", Module::Analytics)], ..CLAIM };
+    let elsewhere = NewJob { guild: GuildId::new(7), ..job("b", NOW) };
+    let other = NewJob { kind: "close", ..job("c", NOW) };
+    for job in [&job("a", NOW), &elsewhere, &other] {
+        enqueue(&database.db, NOW, job).await;
+    }
+    switch(&database.db, Switch::Off).await;
+    let keys = |jobs: Vec<ClaimedJob>| {
+        let mut keys: Vec<_> = jobs.into_iter().map(|job| job.dedupe_key).collect();
+        keys.sort();
+        keys
+    };
+    assert_eq!(keys(claim(&database.db, NOW, &waiting).await), ["b", "c"]);
+    let mut read = database.db.read(NOW).await.expect("begins");
+    let due = read.jobs().next_due(waiting.kinds, waiting.waiting).await.expect("reads");
+    assert_eq!(due, Some(NOW + MINUTE), "when those leases run out");
+    drop(read);
+
+    let poked = database.db.nudge().listen();
+    switch(&database.db, Switch::On).await;
+    poked.await;
+    assert_eq!(keys(claim(&database.db, NOW, &waiting).await), ["a"]);
+}
+
+async fn switch(db: &Db, switch: Switch) {
+    let mut tx = db.begin(NOW).await.expect("begins");
+    assert!(tx.modules().set(GUILD, Module::Ticket, switch).await.expect("is written"));
+    assert!(!tx.modules().set(GUILD, Module::Ticket, switch).await.expect("is written"), "it is so already");
+    let off: Vec<_> = if switch == Switch::Off { vec![(GUILD, Module::Ticket)] } else { vec![] };
+    assert_eq!(tx.modules().all_off().await.expect("reads"), off);
+    assert_eq!(tx.modules().of(GUILD).await.expect("reads").switch(Module::Ticket), switch);
+    tx.commit().await.expect("commits");
+}
+
 async fn next_due_is_the_earliest_moment_something_can_be_claimed(database: TestDatabase) {
     assert_eq!(next_due(&database.db).await, None);
     enqueue(&database.db, NOW, &job("a", NOW)).await;
@@ -323,5 +365,5 @@ async fn finish(db: &Db, now: Timestamp, lease: &Lease) {
 }
 
 async fn next_due(db: &Db) -> Option<Timestamp> {
-    db.read(NOW).await.expect("begins").jobs().next_due(CLAIM.kinds).await.expect("reads")
+    db.read(NOW).await.expect("begins").jobs().next_due(CLAIM.kinds, CLAIM.waiting).await.expect("reads")
 }

@@ -9,8 +9,14 @@ use crate::support::clock::ManualClock;
 use crate::support::database::{TestDatabase, on_both_databases};
 
 const NOW: Timestamp = ManualClock::START;
-const CLAIM: Claim<'_> =
-    Claim { owner: "test", kinds: &["test"], lease_for: Duration::from_mins(1), limit: 10, per_guild: 10 };
+const CLAIM: Claim<'_> = Claim {
+    owner: "test",
+    kinds: &["test"],
+    waiting: &[],
+    lease_for: Duration::from_mins(1),
+    limit: 10,
+    per_guild: 10,
+};
 
 on_both_databases! {
     a_commit_is_seen_by_others
@@ -45,10 +51,10 @@ async fn a_dropped_transaction_leaves_nothing(database: TestDatabase) {
 
 async fn a_read_sees_one_moment_and_writes_nothing(database: TestDatabase) {
     let mut read = database.db.read(NOW).await.expect("begins");
-    assert_eq!(read.jobs().next_due(&["test"]).await.expect("reads"), None);
+    assert_eq!(read.jobs().next_due(&["test"], &[]).await.expect("reads"), None);
     enqueue(&database.db, "later").await;
 
-    assert_eq!(read.jobs().next_due(&["test"]).await.expect("reads"), None);
+    assert_eq!(read.jobs().next_due(&["test"], &[]).await.expect("reads"), None);
     assert!(read.jobs().enqueue(&job("forbidden")).await.is_err());
 }
 
@@ -209,5 +215,5 @@ async fn enqueue(db: &Db, key: &str) {
 }
 
 async fn next_due(db: &Db) -> Option<Timestamp> {
-    db.read(NOW).await.expect("begins").jobs().next_due(&["test"]).await.expect("reads")
+    db.read(NOW).await.expect("begins").jobs().next_due(&["test"], &[]).await.expect("reads")
 }

@@ -168,7 +168,7 @@ async fn a_job_whose_handler_panics_is_tried_again(database: TestDatabase) {
 async fn a_job_that_always_fails_is_given_up(database: TestDatabase) {
     let jobs = jobs(&database.db, Arc::new(ManualClock::new()));
     enqueue(&database.db, "a").await;
-    let mut taken = jobs.take(&["test"], 1, Vec::new()).await.expect("takes");
+    let mut taken = jobs.take(&["test"], &[], 1, Vec::new()).await.expect("takes");
     let mut job = taken.jobs.remove(0);
 
     job.attempts = JobService::MOST_ATTEMPTS;
@@ -190,7 +190,7 @@ async fn a_long_job_keeps_its_lease(database: TestDatabase) {
     for third in 2..=7 {
         worker.clock.advance(LEASE / 3);
         assert_eq!(worker.sweep().await, Some(NOW + LEASE / 3 * third));
-        assert!(rival.take(&["test"], 1, Vec::new()).await.expect("asks").jobs.is_empty());
+        assert!(rival.take(&["test"], &[], 1, Vec::new()).await.expect("asks").jobs.is_empty());
     }
 
     worker.may_end.add_permits(1);
@@ -206,7 +206,7 @@ async fn a_worker_that_lost_its_lease_drops_the_job(database: TestDatabase) {
     worker.started().await;
 
     worker.clock.advance(LEASE);
-    let taken = rival.take(&["test"], 1, Vec::new()).await.expect("takes").jobs;
+    let taken = rival.take(&["test"], &[], 1, Vec::new()).await.expect("takes").jobs;
     worker.sweep().await;
 
     // It ends without having been allowed to, and what the rival holds is untouched.
@@ -268,7 +268,7 @@ async fn a_stop_waits_for_running_jobs(database: TestDatabase) {
 
     assert_eq!(ends.try_recv().expect("it was finished"), "a");
     let mut read = database.db.read(NOW).await.expect("begins");
-    assert_eq!(read.jobs().next_due(&["test"]).await.expect("reads"), None);
+    assert_eq!(read.jobs().next_due(&["test"], &[]).await.expect("reads"), None);
 }
 
 async fn a_crash_drops_running_jobs_and_loses_none(database: TestDatabase) {
@@ -284,7 +284,7 @@ async fn a_crash_drops_running_jobs_and_loses_none(database: TestDatabase) {
 
     assert_eq!(ends.recv().await, None, "the handler is gone");
     let mut read = database.db.read(NOW).await.expect("begins");
-    let due = read.jobs().next_due(&["test"]).await.expect("reads");
+    let due = read.jobs().next_due(&["test"], &[]).await.expect("reads");
     assert_eq!(due, Some(NOW + LEASE));
 }
 

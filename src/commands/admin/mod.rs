@@ -10,6 +10,7 @@ mod category_upsert;
 mod departments;
 mod doctor;
 mod locale;
+mod modules;
 mod panel_create;
 mod panel_delete;
 mod panel_deploy;
@@ -54,7 +55,8 @@ use crate::services::admin::require_admin;
         "locale::locale",
         "audit::audit",
         "staff_warn::staff_warn",
-        "doctor::doctor"
+        "doctor::doctor",
+        "modules::modules"
     )
 )]
 #[expect(clippy::unused_async, reason = "poise wants every command to be async")]

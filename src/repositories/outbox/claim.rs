@@ -1,9 +1,26 @@
 //! Taking work: no two claimers get the same job, and no guild all of them.
 
 use super::{Claim, ClaimedJob, JobRepository, Lease, attempts, job_id};
-use crate::domain::{GuildId, Timestamp};
+use crate::domain::{GuildId, Module, Timestamp};
 use crate::repositories::backend::on;
 use crate::repositories::error::RepositoryError;
+
+/// Whether no switched-off module keeps the job waiting; the pairs as [`pairs`] writes them.
+macro_rules! may_run {
+    ($pairs:literal) => {
+        concat!(
+            "NOT EXISTS (
+                SELECT 1
+                FROM modules_off
+                WHERE modules_off.guild_id = jobs.guild_id
+                    AND REPLACE(",
+            $pairs,
+            ", ',' || modules_off.module || ' ' || jobs.kind || ',', '') <> ",
+            $pairs,
+            ")"
+        )
+    };
+}
 
 impl JobRepository<'_> {
     /// Takes what is due or was left behind, the longest due first, never more of one guild than its share.
@@ -19,6 +36,9 @@ impl JobRepository<'_> {
                         FROM jobs
                         WHERE ((state = 'ready' AND run_at <= $1) OR (state = 'leased' AND lease_until <= $1))
                             AND REPLACE($2, ',' || kind || ',', '') <> $2
+                            AND ",
+                    may_run!("$7"),
+                    "
                     ), fair AS (
                         SELECT id
                         FROM ranked
@@ -59,6 +79,7 @@ impl JobRepository<'_> {
                 .bind(i64::from(claim.limit))
                 .bind(claim.owner)
                 .bind((now + claim.lease_for).as_millis())
+                .bind(pairs(claim.waiting))
                 .fetch_all(conn)
                 .await
         })?;
@@ -67,16 +88,22 @@ impl JobRepository<'_> {
         rows.into_iter().map(ClaimedJob::try_from).collect()
     }
 
-    /// When there is next something to claim of these kinds: a job falls due, or a lease runs out.
-    pub async fn next_due(&mut self, kinds: &[&str]) -> Result<Option<Timestamp>, RepositoryError> {
+    /// When there is next something to claim of these kinds, as in [`Claim`]: a job falls due, or a lease runs out.
+    pub async fn next_due(
+        &mut self,
+        kinds: &[&str],
+        waiting: &[(&str, Module)],
+    ) -> Result<Option<Timestamp>, RepositoryError> {
         let due: Option<i64> = on!(self.0, conn => {
-            sqlx::query_scalar(
+            sqlx::query_scalar(concat!(
                 "SELECT MIN(CASE WHEN state = 'ready' THEN run_at ELSE lease_until END)
                  FROM jobs
                  WHERE state IN ('ready', 'leased')
-                    AND REPLACE($1, ',' || kind || ',', '') <> $1",
-            )
+                    AND REPLACE($1, ',' || kind || ',', '') <> $1
+                    AND ", may_run!("$2")
+            ))
             .bind(list(kinds))
+            .bind(pairs(waiting))
             .fetch_one(conn)
             .await
         })?;
@@ -116,4 +143,9 @@ impl TryFrom<ClaimedRow> for ClaimedJob {
 /// A list of names as one text, each between commas: the databases share no array type.
 fn list(names: &[&str]) -> String {
     format!(",{},", names.join(",,"))
+}
+
+/// Modules with the kinds of work that wait for them, as one text in the same manner.
+fn pairs(waiting: &[(&str, Module)]) -> String {
+    waiting.iter().map(|(kind, module)| format!(",{} {kind},", module.as_str())).collect()
 }

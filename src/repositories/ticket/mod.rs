@@ -183,6 +183,17 @@ impl TicketRepository<'_> {
         rows.into_iter().map(TryInto::try_into).collect()
     }
 
+    /// How many of the guild's tickets are opening, open or closing.
+    pub async fn count_live(&mut self, guild: GuildId) -> Result<usize, RepositoryError> {
+        let live = on!(self.tx, c => sqlx::query_scalar::<_, i64>(
+            "SELECT COUNT(*) FROM tickets WHERE guild_id = $1 AND state IN ('opening', 'open', 'closing')",
+        )
+        .bind(guild.as_i64())
+        .fetch_one(c)
+        .await)?;
+        usize::try_from(live).map_err(|_| RepositoryError::corrupt("tickets", "state", guild))
+    }
+
     /// The guild's tickets that are supposed to have a channel: live ones, and closed ones whose channel is kept.
     pub async fn with_channel(&mut self, guild: GuildId) -> Result<Vec<Ticket>, RepositoryError> {
         let rows = on!(self.tx, c => sqlx::query_as::<_, TicketRow>(

@@ -8,6 +8,7 @@ mod doctor;
 mod face;
 mod jobs;
 mod locale;
+mod modules;
 mod setup;
 mod warning;
 
@@ -16,24 +17,26 @@ pub use commands::CommandSet;
 pub use doctor::DoctorService;
 pub use face::Face;
 pub use locale::{LocaleReport, LocaleWish};
+pub use modules::Sureness;
 pub use setup::{Setup, SetupReport};
 
 use crate::discord::ChannelKind;
 use crate::domain::{ChannelId, GuildId, GuildSettings, Member, Permissions, Refusal};
 
-use super::{Kit, Result};
+use super::{Kit, Presence, Result};
 
 /// What admins set.
 #[derive(Clone, Debug)]
 pub struct AdminService {
     kit: Kit,
+    presence: Presence,
     faces: face::Faces,
 }
 
 impl AdminService {
-    /// With its tools.
-    pub fn new(kit: Kit) -> Self {
-        Self { kit, faces: face::Faces::default() }
+    /// With its tools, and who looks at guilds when they listen again.
+    pub fn new(kit: Kit, presence: Presence) -> Self {
+        Self { kit, presence, faces: face::Faces::default() }
     }
 
     /// What the guild has set.

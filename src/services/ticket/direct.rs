@@ -11,7 +11,9 @@ use super::{TicketService, Which};
 use crate::cache::CacheKey;
 use crate::discord::Page;
 use crate::domain::ticket::{Opener, Ticket};
-use crate::domain::{Actor, ChannelId, GuildId, Language, Member, MessageId, Refusal, TicketId, UserId};
+use crate::domain::{
+    Actor, ChannelId, GuildId, Language, Member, MessageId, Module, Refusal, TicketId, UserId,
+};
 use crate::services::{Failure, Result};
 use crate::views;
 use crate::views::Message;
@@ -39,6 +41,8 @@ pub struct Direct {
 enum Lead {
     Taken,
     Locked(GuildId),
+    /// Tickets are switched off there; it is passed on when they are on again.
+    Off(GuildId),
     /// It may be for each of these.
     Unclear(Vec<Opener>),
     Nowhere,
@@ -53,6 +57,11 @@ impl TicketService {
                 let settings = self.kit.read().await?.guilds().settings(guild).await?;
                 let name = self.kit.discord.guild(guild).await?.name;
                 (views::ticket::not_passed_on(&name, &self.kit.speaker(&settings)), "direct-locked")
+            }
+            Lead::Off(guild) => {
+                let settings = self.kit.read().await?.guilds().settings(guild).await?;
+                let name = self.kit.discord.guild(guild).await?.name;
+                (views::ticket::off_for_now(&name, &self.kit.speaker(&settings)), "direct-off")
             }
             Lead::Unclear(openers) => (self.ask_which(&openers, None).await?, "direct-which"),
             Lead::Nowhere => {
@@ -128,6 +137,9 @@ impl TicketService {
                 None => return Ok(Lead::Unclear(openers)),
             },
         };
+        if !self.kit.switches.is_on(opener.guild, Module::Ticket) {
+            return Ok(Lead::Off(opener.guild));
+        }
         Ok(match self.pass_in(&opener, direct).await? {
             Taken::Noted | Taken::Known => Lead::Taken,
             Taken::Locked => Lead::Locked(opener.guild),

@@ -10,7 +10,7 @@ use super::purge::Remains;
 use super::thread_team::Moved;
 use super::{Site, TicketService};
 use crate::domain::ticket::{Call, Notice, Panel, Remark, Ticket, Way, Whisper};
-use crate::domain::{ChannelId, GuildId, MessageId, RoleId, TicketId, Timestamp};
+use crate::domain::{ChannelId, GuildId, MessageId, Module, RoleId, TicketId, Timestamp};
 use crate::repositories::{ClaimedJob, NewJob, RepositoryError, Tx};
 use crate::services::Failure;
 use crate::services::job::{JobHandler, Outcome};
@@ -49,6 +49,10 @@ const INDEX: &str = "ticket.index";
 const NOTICE: &str = "staff.notice";
 const PANEL: &str = "panel.refresh";
 const REMOVE_PANEL: &str = "panel.remove";
+
+/// What begins something by itself, listens, or asks for an answer: it waits while tickets are switched off.
+const WAITING: [&str; 9] =
+    [ASK_FEEDBACK, ASSIGN, CATCH_UP, CLOCK, CLOCK_DIGEST, IDLE, OPENER_LEFT, SCHEDULED_CLOSE, UNANSWERED];
 
 /// What every ticket job carries.
 #[derive(Serialize, Deserialize)]
@@ -366,6 +370,10 @@ struct TicketJob {
 impl JobHandler for TicketJob {
     fn kind(&self) -> &'static str {
         self.kind
+    }
+
+    fn waits_for(&self) -> Option<Module> {
+        WAITING.contains(&self.kind).then_some(Module::Ticket)
     }
 
     async fn handle(&self, job: &ClaimedJob) -> Outcome {

@@ -50,9 +50,7 @@ pub(super) enum Fate {
 impl TicketService {
     /// Compares the guild's tickets with its channels and mends what differs.
     pub async fn reconcile(&self, guild: GuildId) -> std::result::Result<(), Failure> {
-        self.resume_underway(guild).await?;
-        self.resume_retiring(guild).await?;
-        self.resume_indexing(guild).await?;
+        self.resume(guild).await?;
         self.check_panels(guild).await?;
         let seen = self.compare(guild).await?;
         let dying = seen.missing.iter().filter(|ticket| ticket.is_live()).count();
@@ -74,6 +72,13 @@ impl TicketService {
             self.check_thread(guild, thread).await?;
         }
         self.tidy_categories(&seen.settings, &seen.channels).await
+    }
+
+    /// Sees to it that what was begun goes on, in case it was given up: also while tickets are switched off.
+    pub async fn resume(&self, guild: GuildId) -> std::result::Result<(), Failure> {
+        self.resume_underway(guild).await?;
+        self.resume_retiring(guild).await?;
+        self.resume_indexing(guild).await
     }
 
     /// Asks again for the work of tickets that are opening or closing, in case it was given up. What is being done is

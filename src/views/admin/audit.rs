@@ -1,5 +1,6 @@
 //! Who did what when, a page at a time.
 
+use super::modules::module_name;
 use super::{empty_list, heading, name};
 use crate::domain::ticket::TicketEvent;
 use crate::domain::{AuditDeed, AuditEntry, AuditFilter, AuditKind, AuditPage, AuditSubject};
@@ -12,7 +13,7 @@ use crate::views::{Accent, AdminId, CustomId, channel, relative, sign, user};
 use crate::{key, say};
 
 /// What is said of an action: by whom, and with what where that has a name.
-const DEEDS: [(&str, Key); 31] = [
+const DEEDS: [(&str, Key); 33] = [
     ("blacklist.added", key!("record-blacklist-added")),
     ("blacklist.removed", key!("record-blacklist-removed")),
     ("category.deleted", key!("record-category-deleted")),
@@ -28,6 +29,8 @@ const DEEDS: [(&str, Key); 31] = [
     ("guild.channels", key!("record-guild-channels")),
     ("guild.hours", key!("record-guild-hours")),
     ("guild.locale", key!("record-guild-locale")),
+    ("guild.module_off", key!("record-module-off")),
+    ("guild.module_on", key!("record-module-on")),
     ("guild.resumed", key!("record-guild-resumed")),
     ("guild.roles", key!("record-guild-roles")),
     ("guild.set_up", key!("record-guild-set-up")),
@@ -101,6 +104,7 @@ fn line(entry: &AuditEntry, speaker: &Speaker) -> String {
                 AuditSubject::User(id) => user(*id),
                 AuditSubject::Channel(id) => channel(*id),
                 AuditSubject::Ticket(number) => say!(speaker, "ticket-number", number = number.to_string()),
+                AuditSubject::Module(module) => format!("**{}**", module_name(*module, speaker)),
                 AuditSubject::Named(text) => format!("**{}**", name(text)),
                 AuditSubject::Nothing => String::new(),
             };

@@ -96,6 +96,13 @@ pub fn not_passed_on(guild: &str, speaker: &Speaker) -> Message {
     reply(Accent::Waiting, &format!("{} {words}", sign::LOCK))
 }
 
+/// What they wrote waits, because tickets are switched off.
+pub fn off_for_now(guild: &str, speaker: &Speaker) -> Message {
+    let guild = markdown::inline_cut(guild, GUILD);
+    let words = say!(speaker, "module-ticket-off-direct", guild = guild);
+    reply(Accent::Waiting, &format!("{} {words}", sign::OFF))
+}
+
 /// The answer to whoever writes to the bot and has no ticket it could be for.
 pub fn nowhere(speaker: &Speaker) -> Message {
     reply(Accent::Waiting, &say!(speaker, "anonymous-nowhere"))
@@ -165,6 +172,7 @@ mod tests {
                     assert_sound(&whisper(&hidden(), &name, told, &speaker));
                 }
                 assert_sound(&not_passed_on(&name, &speaker));
+                assert_sound(&off_for_now(&name, &speaker));
                 assert_sound(&which_talk(&[talk(&name)], None, &speaker));
                 assert_sound(&which_talk(&[talk(&name)], Some(&talk(&name)), &speaker));
             }

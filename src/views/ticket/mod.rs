@@ -28,8 +28,8 @@ mod timing;
 mod transcript_post;
 
 pub use anonymous::{
-    REVEAL_LENGTH, Talk, nameless_staff, not_passed_on, nowhere, relayed, reveal_form, revealed, which_talk,
-    whisper,
+    REVEAL_LENGTH, Talk, nameless_staff, not_passed_on, nowhere, off_for_now, relayed, reveal_form, revealed,
+    which_talk, whisper,
 };
 pub use call::{call, escalated, handed_to_department, no_department};
 pub use card::card;

@@ -2,6 +2,7 @@
 
 mod doctor;
 mod home;
+mod modules;
 mod record;
 mod warnings;
 

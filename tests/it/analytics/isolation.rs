@@ -17,7 +17,7 @@ use plaza::domain::{
 use plaza::i18n::Texts;
 use plaza::repositories::Db;
 use plaza::services::job::JobService;
-use plaza::services::{AnalyticsService, Kit};
+use plaza::services::{AnalyticsService, Kit, Switches};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -199,6 +199,7 @@ fn service(db: &Db) -> AnalyticsService {
         texts: Texts::embedded().expect("the embedded texts are whole"),
         bot: UserId::new(1),
         jobs: JobService::new(db.clone(), clock, MINUTE),
+        switches: Switches::default(),
     })
 }
 

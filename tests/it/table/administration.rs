@@ -59,6 +59,8 @@ fn settings() -> Vec<Row> {
         impossible("roles", "refusal-bad-argument").options(&[("place", "throne")], "place=throne"),
         right("audit", admins("record-title")).typed(heard(admins(shown))),
         impossible("audit", "refusal-usage").options(&[("kind", "gossip")], "gossip"),
+        right("modules", admins("module-title")).typed(heard(admins(shown))),
+        impossible("modules", "refusal-usage").options(&[("module", "nonsense")], "nonsense"),
         right("doctor", here("doctor-well", "doctor-title")).typed(heard(admins(shown))),
         overfull("doctor"),
     ]

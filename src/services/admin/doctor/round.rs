@@ -8,7 +8,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use super::{DoctorService, judged};
-use crate::domain::{Finding, GuildId, Severity};
+use crate::domain::{Finding, GuildId, Module, Severity};
 use crate::repositories::{ClaimedJob, NewJob};
 use crate::services::Failure;
 use crate::services::job::{JobHandler, Outcome};
@@ -23,6 +23,10 @@ const EVERY: Duration = Duration::from_hours(24);
 impl JobHandler for DoctorService {
     fn kind(&self) -> &'static str {
         LOOK_OVER
+    }
+
+    fn waits_for(&self) -> Option<Module> {
+        Some(Module::Ticket)
     }
 
     async fn handle(&self, job: &ClaimedJob) -> Outcome {
