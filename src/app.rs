@@ -24,7 +24,7 @@ use crate::repositories::{ConnectError, Db, MigrationError, RepositoryError};
 use crate::services::job::JobService;
 use crate::services::ticket::{CaptureLimits, TranscriptFiles};
 use crate::services::{
-    AdminService, AnalyticsService, DoctorService, Kit, Presence, Switches, TicketService,
+    AdminService, AnalyticsService, DoctorService, Kit, Presence, PrivacyService, Switches, TicketService,
 };
 use crate::tasks::{self, Driver, LookAtSwitches, OutboxRunner, Reconcile};
 
@@ -117,10 +117,12 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
     let commands = bot::command_set(&bot::commands(&texts));
     let asked = gateway::asked(config);
     let doctor = DoctorService::new(kit.clone(), tickets.clone(), commands.clone(), asked);
+    let privacy = PrivacyService::new(kit.clone(), tickets.clone());
     let data = Data {
         tickets: tickets.clone(),
         admin: admin.clone(),
         doctor,
+        privacy: privacy.clone(),
         analytics: analytics.clone(),
         presence: presence.clone(),
         switches: kit.switches.clone(),
@@ -135,7 +137,8 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
     }
     let every = config.tickets.reconcile_every;
     let (doctor, switches) = (data.doctor.clone(), data.switches.clone());
-    let handlers = [tickets.job_handlers(), admin.job_handlers(), doctor.job_handlers()].concat();
+    let handlers =
+        [tickets.job_handlers(), admin.job_handlers(), doctor.job_handlers(), privacy.job_handlers()].concat();
     let reconcile = Reconcile { tickets: tickets.clone(), analytics, doctor, presence, switches, every };
     let outbox = OutboxRunner::new(jobs, handlers);
     let driver = Driver {

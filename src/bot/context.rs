@@ -10,9 +10,9 @@ use crate::discord::{Ack, Discord, File};
 use crate::domain::{ChannelId, GuildId, InteractionId, Language, Member, MessageId, Refusal, UserId};
 use crate::i18n::{Speaker, Texts};
 use crate::services::{
-    AdminService, AnalyticsService, DoctorService, Error, Presence, Switches, TicketService,
+    AdminService, AnalyticsService, DoctorService, Error, Presence, PrivacyService, Switches, TicketService,
 };
-use crate::views::Message;
+use crate::views::{self, Message};
 
 use super::permissions;
 
@@ -25,6 +25,8 @@ pub struct Data {
     pub admin: AdminService,
     /// Looking guilds over.
     pub doctor: DoctorService,
+    /// What is stored of members.
+    pub privacy: PrivacyService,
     /// Figures.
     pub analytics: AnalyticsService,
     /// Which guilds are there.
@@ -138,6 +140,29 @@ impl<'a> Request<'a> {
         self.data().discord.acknowledge(interaction(app), &app.interaction.token, Ack::Modal(form)).await?;
         app.has_sent_initial_response.store(true, Ordering::SeqCst);
         Ok(true)
+    }
+}
+
+impl Data {
+    /// Hands over what is stored of somebody to whoever asked, alone: each part as an answer of its own, and gone from here
+    /// before the next is made.
+    pub(crate) async fn hand_over(
+        &self,
+        token: &str,
+        member: &Member,
+        of: Option<UserId>,
+        speaker: &Speaker,
+    ) -> Result<(), Error> {
+        let mut export = self.privacy.export(member, of).await?;
+        while let Some(file) = self.privacy.next_part(&mut export).await? {
+            let message = views::admin::exported(&file.name, export.made(), export.other(), speaker);
+            if export.made() == 1 {
+                self.discord.edit_reply(token, &message, &[file]).await?;
+            } else {
+                self.discord.follow_up(token, &message.ephemeral(), &[file]).await?;
+            }
+        }
+        Ok(())
     }
 }
 

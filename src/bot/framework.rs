@@ -30,6 +30,7 @@ fn groups() -> Vec<poise::Command<Data, Error>> {
         modules::of(Module::Ticket, commands::tickets::tickets()),
         commands::admin::admin(),
         modules::of(Module::Analytics, commands::analytics::analytics()),
+        commands::privacy::privacy(),
         modules::of(Module::Ticket, commands::menus::ticket_from_message()),
         modules::of(Module::Ticket, commands::menus::ticket_for_user()),
     ]

@@ -181,6 +181,7 @@ impl Asked<'_> {
             CustomId::Anonymous(id) => self.about_anonymous(id, texts).await,
             CustomId::Analytics(id) => self.show_sheet(id).await,
             CustomId::Admin(id) => self.administer(id, texts).await,
+            CustomId::Privacy(id) => self.about_privacy(id).await,
             CustomId::Transcript(ticket) => self.hand_transcript(ticket).await,
             CustomId::Note(ticket) => {
                 match self.data.tickets.may(&self.member, Which::Named(ticket), Action::Note).await {
@@ -271,6 +272,7 @@ impl Asked<'_> {
             | CustomId::Analytics(_)
             | CustomId::Routing(_)
             | CustomId::Admin(_)
+            | CustomId::Privacy(_)
             | CustomId::Questions(_)
             | CustomId::PickQuestion(_)
             | CustomId::AddQuestion(_)

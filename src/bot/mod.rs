@@ -13,6 +13,7 @@ mod messages;
 mod modules;
 mod pages;
 mod permissions;
+mod privacy;
 mod proposals;
 pub(crate) mod puzzle;
 mod questions;

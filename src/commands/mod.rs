@@ -4,6 +4,7 @@ pub mod admin;
 pub mod analytics;
 mod localise;
 pub mod menus;
+pub mod privacy;
 mod suggest;
 pub mod ticket;
 pub mod tickets;

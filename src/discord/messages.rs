@@ -69,6 +69,18 @@ impl Discord {
         message(self.ask(call).await?, AfterWriting::Yes)
     }
 
+    /// The same with files in place of all it had.
+    pub async fn edit_with(
+        &self,
+        channel: ChannelId,
+        message_id: MessageId,
+        body: &impl Serialize,
+        files: &[File],
+    ) -> Result<Message, DiscordError> {
+        let call = Call::patch(route(channel, message_id)).body(quiet(to_json(body)?)).files(files);
+        message(self.ask(call).await?, AfterWriting::Yes)
+    }
+
     /// Deletes a message.
     pub async fn delete_message(
         &self,

@@ -81,11 +81,13 @@ pub enum AuditKind {
     Warnings,
     /// Kept answers.
     Snippets,
+    /// What is stored of members.
+    Privacy,
 }
 
 impl AuditKind {
     /// All of them, in the order they are listed in.
-    pub const EACH: [Self; 9] = [
+    pub const EACH: [Self; 10] = [
         Self::All,
         Self::Tickets,
         Self::Settings,
@@ -95,6 +97,7 @@ impl AuditKind {
         Self::Blacklist,
         Self::Warnings,
         Self::Snippets,
+        Self::Privacy,
     ];
 
     /// What the names of its actions begin with, before the dot; `all` is a name of its own.
@@ -109,6 +112,7 @@ impl AuditKind {
             Self::Blacklist => "blacklist",
             Self::Warnings => "warning",
             Self::Snippets => "snippet",
+            Self::Privacy => "privacy",
         }
     }
 

@@ -1,6 +1,6 @@
 //! An expected "no" at the staff's desk: data, no text.
 
-use super::{Refusal, UserId};
+use super::{ChannelId, Refusal, UserId};
 
 /// Why something was not done at the staff's desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,13 @@ pub enum DeskRefusal {
     TypedInTheOpen,
     /// Merging would bring the opener of an anonymous ticket into a channel, or others into theirs.
     AnonymousMerge,
+    /// What is stored of somebody is not erased while a ticket they opened is not over.
+    NotErasedYet {
+        /// Of whom, where that is not whoever asked.
+        user: Option<UserId>,
+        /// The tickets, each with its channel.
+        open: Vec<(i64, Option<ChannelId>)>,
+    },
     /// Nobody hides behind the ticket.
     NotAnonymous,
     /// Only staff opens tickets for others.

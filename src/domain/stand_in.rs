@@ -10,6 +10,9 @@ const MARK: u64 = 0x7F << 56;
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 impl UserId {
+    /// Stands in for everybody who was erased. The same for all, so that nothing tells one from the other.
+    pub const ERASED: Self = Self::stand_in(0);
+
     /// A stand-in made of chance.
     pub const fn stand_in(chance: u64) -> Self {
         Self::new(MARK | (chance >> 8))

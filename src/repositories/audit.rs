@@ -116,7 +116,7 @@ fn subject(row: &AuditRow, number: Option<i64>) -> AuditSubject {
     let kind = row.action.split('.').next().unwrap_or_default();
     let found = match kind {
         "ticket" => number.map(AuditSubject::Ticket),
-        "blacklist" | "warning" | "duty" => row.subject.parse().ok().map(AuditSubject::User),
+        "blacklist" | "warning" | "duty" | "privacy" => row.subject.parse().ok().map(AuditSubject::User),
         "overflow" => row.subject.parse().ok().map(|id| AuditSubject::Channel(ChannelId::new(id))),
         "guild" if row.name.is_none() => Module::parse(&row.subject).map(AuditSubject::Module),
         _ => row.name.clone().map(AuditSubject::Named),

@@ -51,6 +51,7 @@ mod migrate;
 mod module;
 mod nudge;
 mod outbox;
+mod privacy;
 mod registration;
 mod staffing;
 mod ticket;
@@ -67,10 +68,12 @@ pub use hours::HoursRepository;
 pub use module::ModuleRepository;
 pub use nudge::Nudge;
 pub use outbox::{Claim, ClaimedJob, DeadJob, Fence, JobRepository, Lease, NewJob};
+pub use privacy::{Column, ErasureOf, Export, INVENTORY, Place, PrivacyRepository, Share};
 pub use staffing::StaffingRepository;
 pub use ticket::{
-    CategoryRepository, DepartmentRepository, DraftOf, DraftRepository, EntranceRepository, OpenerRepository,
-    OverflowRepository, PanelRepository, RelayRepository, SnippetRepository, TicketRepository,
+    CategoryRepository, DepartmentRepository, DraftOf, DraftRepository, EntranceRepository, Figures,
+    OpenerRepository, OverflowRepository, PanelRepository, RelayRepository, SnippetRepository,
+    TicketRepository,
 };
 pub use warning::WarningRepository;
 

@@ -13,7 +13,7 @@ mod presence;
 mod switches;
 pub mod ticket;
 
-pub use admin::{AdminService, DoctorService};
+pub use admin::{AdminService, DoctorService, PrivacyService};
 pub use analytics::AnalyticsService;
 pub use error::{Error, Failure, Result};
 pub use kit::Kit;

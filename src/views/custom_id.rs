@@ -10,7 +10,7 @@ use super::routing_id::RoutingId;
 use crate::domain::ticket::{ForcedChannel, FormFor, FormPlace, QuestionPlace};
 use crate::domain::{CategoryId, GuildId, PanelId, TicketId};
 
-use super::{AdminId, AnalyticsId, AnonymousId, DeskId, RequestId};
+use super::{AdminId, AnalyticsId, AnonymousId, DeskId, PrivacyId, RequestId};
 
 /// Ours, in the first version. Verbs are for ever; what means something else gets another name.
 pub(super) const VERSION: &str = "p1";
@@ -139,6 +139,8 @@ pub enum CustomId {
     Analytics(AnalyticsId),
     /// Something about administration.
     Admin(AdminId),
+    /// Something about what is stored of somebody.
+    Privacy(PrivacyId),
 }
 
 /// What is done with a question.
@@ -259,7 +261,8 @@ impl CustomId {
                 let desk = || DeskId::of(verb, ids).map(Self::Desk);
                 let anonymous = || AnonymousId::of(verb, ids).map(Self::Anonymous);
                 let admin = || AdminId::of(verb, ids).map(Self::Admin);
-                routing().or_else(request).or_else(desk).or_else(anonymous).or_else(admin)?
+                let privacy = || PrivacyId::of(verb, ids).map(Self::Privacy);
+                routing().or_else(request).or_else(desk).or_else(anonymous).or_else(admin).or_else(privacy)?
             }
         })
     }
@@ -326,6 +329,7 @@ impl fmt::Display for CustomId {
             Self::Anonymous(anonymous) => anonymous.fmt(f),
             Self::Analytics(figures) => figures.fmt(f),
             Self::Admin(admin) => admin.fmt(f),
+            Self::Privacy(privacy) => privacy.fmt(f),
         }
     }
 }

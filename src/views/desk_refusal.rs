@@ -1,12 +1,15 @@
 //! Refusals of the staff's desk in words.
 
-use super::{markdown, user};
+use super::{channel, markdown, user};
 use crate::domain::DeskRefusal;
 use crate::i18n::Speaker;
 use crate::say;
 
 /// The longest piece of what somebody typed that is repeated to them.
 const ECHO: usize = 60;
+
+/// As many tickets as a refusal names.
+const LISTED: usize = 20;
 
 pub(super) fn words(refusal: &DeskRefusal, speaker: &Speaker) -> String {
     match refusal {
@@ -37,6 +40,24 @@ pub(super) fn words(refusal: &DeskRefusal, speaker: &Speaker) -> String {
         DeskRefusal::TypedInTheOpen => say!(speaker, "anonymous-refusal-typed"),
         DeskRefusal::AnonymousMerge => say!(speaker, "anonymous-refusal-merge"),
         DeskRefusal::NotAnonymous => say!(speaker, "anonymous-refusal-named"),
+        DeskRefusal::NotErasedYet { user: whom, open } => {
+            let listed: Vec<String> = open
+                .iter()
+                .take(LISTED)
+                .map(|(number, at)| at.map_or_else(|| format!("#{number}"), channel))
+                .collect();
+            let tickets = speaker.list(listed.iter().map(String::as_str));
+            match whom {
+                None => say!(speaker, "desk-refusal-still-open", count = open.len(), tickets = tickets),
+                Some(whom) => say!(
+                    speaker,
+                    "desk-refusal-still-open-of",
+                    count = open.len(),
+                    tickets = tickets,
+                    user = user(*whom)
+                ),
+            }
+        }
         DeskRefusal::OthersTickets => say!(speaker, "desk-refusal-others-tickets"),
         DeskRefusal::NotForThem { user: whom, why } => {
             let why = super::refusal::words(why, speaker);
@@ -52,7 +73,7 @@ pub(super) fn words(refusal: &DeskRefusal, speaker: &Speaker) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Refusal, UserId};
+    use crate::domain::{ChannelId, Refusal, UserId};
     use crate::views::refusal;
     use crate::views::testing::{assert_sound, hostile, speakers};
 
@@ -69,6 +90,8 @@ mod tests {
             DeskRefusal::SnippetExists { name: given.to_owned() },
             DeskRefusal::TooManySnippets { limit: 100 },
             DeskRefusal::OthersTickets,
+            DeskRefusal::NotErasedYet { user: None, open: vec![(42, Some(ChannelId::new(7))), (43, None)] },
+            DeskRefusal::NotErasedYet { user: Some(UserId::new(1)), open: vec![(42, None)] },
             DeskRefusal::AnonymousForOthers,
             DeskRefusal::TypedInTheOpen,
             DeskRefusal::AnonymousMerge,

@@ -53,7 +53,8 @@ impl CustomId {
             | Self::Entrance(..)
             | Self::Question(..)
             | Self::Routing(_)
-            | Self::Admin(_) => None,
+            | Self::Admin(_)
+            | Self::Privacy(_) => None,
         }
     }
 }

@@ -29,6 +29,7 @@ mod outages;
 mod outbox;
 mod panel_looks;
 mod panels;
+mod privacy;
 mod process;
 mod puzzles;
 mod repositories;

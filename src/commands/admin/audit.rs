@@ -46,6 +46,10 @@ pub enum Kind {
     #[name = "snippets"]
     #[name = "respuestas"]
     Snippets,
+    /// What is stored of members.
+    #[name = "privacy"]
+    #[name = "privacidad"]
+    Privacy,
 }
 
 /// See who did what when.
@@ -82,6 +86,7 @@ impl From<Kind> for AuditKind {
             Kind::Blacklist => Self::Blacklist,
             Kind::Warnings => Self::Warnings,
             Kind::Snippets => Self::Snippets,
+            Kind::Privacy => Self::Privacy,
         }
     }
 }

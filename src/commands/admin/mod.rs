@@ -16,6 +16,7 @@ mod panel_delete;
 mod panel_deploy;
 mod panel_edit;
 mod panel_list;
+mod privacy;
 mod questions;
 mod roles;
 mod set_channels;
@@ -56,7 +57,8 @@ use crate::services::admin::require_admin;
         "audit::audit",
         "staff_warn::staff_warn",
         "doctor::doctor",
-        "modules::modules"
+        "modules::modules",
+        "privacy::privacy"
     )
 )]
 #[expect(clippy::unused_async, reason = "poise wants every command to be async")]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
 use sqlx::FromRow;
 
 use super::super::backend::on;
@@ -54,7 +55,7 @@ impl TicketRepository<'_> {
         Ok(noted == 1)
     }
 
-    /// A message whose words are kept.
+    /// A message whose words are kept; of somebody who was erased there are none.
     pub async fn kept_message(
         &mut self,
         guild: GuildId,
@@ -64,7 +65,7 @@ impl TicketRepository<'_> {
         let row = on!(self.tx, c => sqlx::query_as::<_, MessageRow>(
             "SELECT message_id, raw, edited_at, deleted_at
                FROM ticket_messages
-              WHERE guild_id = $1 AND ticket_id = $2 AND message_id = $3 AND raw IS NOT NULL",
+              WHERE guild_id = $1 AND ticket_id = $2 AND message_id = $3 AND raw IS NOT NULL AND NOT erased",
         )
         .bind(guild.as_i64())
         .bind(ticket.to_string())
@@ -91,6 +92,30 @@ impl TicketRepository<'_> {
         .await)?;
         let moment = |(id, at): (i64, Option<i64>)| (MessageId::from_i64(id), at.map(Timestamp::from_millis));
         Ok(rows.into_iter().map(moment).collect())
+    }
+
+    /// What stands in place of the messages whose writer was erased.
+    pub async fn erased_messages(
+        &mut self,
+        guild: GuildId,
+        ticket: TicketId,
+    ) -> Result<BTreeMap<MessageId, Value>, RepositoryError> {
+        let rows = on!(self.tx, c => sqlx::query_as::<_, (i64, String)>(
+            "SELECT message_id, raw
+               FROM ticket_messages
+              WHERE guild_id = $1 AND ticket_id = $2 AND raw IS NOT NULL AND erased",
+        )
+        .bind(guild.as_i64())
+        .bind(ticket.to_string())
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter()
+            .map(|(id, raw)| {
+                let raw = serde_json::from_str(&raw);
+                let raw = raw.map_err(|_| RepositoryError::corrupt("ticket_messages", "raw", ticket))?;
+                Ok((MessageId::from_i64(id), raw))
+            })
+            .collect()
     }
 
     /// Keeps what a message says now. Loses nothing: what it said before is to be kept as a version first.

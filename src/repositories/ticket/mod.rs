@@ -40,6 +40,7 @@ pub use entrance::EntranceRepository;
 pub use opener::OpenerRepository;
 pub use overflow::OverflowRepository;
 pub use panel::PanelRepository;
+pub use purge::Figures;
 pub use relay::RelayRepository;
 pub use snippet::SnippetRepository;
 

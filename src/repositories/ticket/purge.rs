@@ -27,19 +27,41 @@ const PARTS: &[&str] = &[
     "DELETE FROM ticket_relays WHERE guild_id = $1 AND ticket_id = $2",
     "DELETE FROM ticket_openers WHERE guild_id = $1 AND ticket_id = $2",
     "DELETE FROM direct_choices WHERE guild_id = $1 AND ticket_id = $2",
+    "DELETE FROM audit WHERE guild_id = $1 AND subject = $2",
+];
+
+/// What figures are made of: it counts the ticket and names nobody who opened one.
+const FIGURES: &[&str] = &[
     // The days it counted in are counted anew.
     "DELETE FROM ticket_day_folds
       WHERE guild_id = $1
         AND EXISTS (SELECT 1 FROM ticket_facts
                      WHERE ticket_facts.guild_id = $1 AND ticket_id = $2 AND at >= starts_at AND at < ends_at)",
     "DELETE FROM ticket_facts WHERE guild_id = $1 AND ticket_id = $2",
-    "DELETE FROM audit WHERE guild_id = $1 AND subject = $2",
 ];
+
+/// What becomes of a deleted ticket in the guild's figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figures {
+    /// It never was.
+    Forgotten,
+    /// It counts as it did.
+    Kept,
+}
 
 impl TicketRepository<'_> {
     /// Deletes a ticket that is held, with all that belongs to it, its slot and its jobs.
-    pub async fn purge(&mut self, guild: GuildId, ticket: TicketId) -> Result<(), RepositoryError> {
-        for &statement in PARTS {
+    pub async fn purge(
+        &mut self,
+        guild: GuildId,
+        ticket: TicketId,
+        figures: Figures,
+    ) -> Result<(), RepositoryError> {
+        let forgotten = match figures {
+            Figures::Forgotten => FIGURES,
+            Figures::Kept => &[],
+        };
+        for &statement in PARTS.iter().chain(forgotten) {
             on!(self.tx, c => sqlx::query(statement)
                 .bind(guild.as_i64())
                 .bind(ticket.to_string())

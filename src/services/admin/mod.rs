@@ -9,6 +9,7 @@ mod face;
 mod jobs;
 mod locale;
 mod modules;
+mod privacy;
 mod setup;
 mod warning;
 
@@ -18,6 +19,7 @@ pub use doctor::DoctorService;
 pub use face::Face;
 pub use locale::{LocaleReport, LocaleWish};
 pub use modules::Sureness;
+pub use privacy::{Exporting, PrivacyService};
 pub use setup::{Setup, SetupReport};
 
 use crate::discord::ChannelKind;

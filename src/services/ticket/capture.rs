@@ -241,7 +241,7 @@ pub(super) fn stem(ticket: &Ticket) -> String {
 }
 
 /// The records of the uploads that were kept, each once.
-fn uploads(transcript: &Transcript) -> Vec<StoredFile> {
+pub(super) fn uploads(transcript: &Transcript) -> Vec<StoredFile> {
     let kept = transcript.files.values().filter_map(|file| match file {
         File::Kept { size, sha256, .. } => Some((sha256, *size)),
         File::TooLarge | File::Expired => None,

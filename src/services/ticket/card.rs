@@ -136,7 +136,7 @@ pub(super) fn id_of(raw: &Value) -> Option<MessageId> {
 }
 
 /// Whether a raw message names `mark` in the id of one of its components or in the name of one of its files.
-fn carries(raw: &Value, mark: &str) -> bool {
+pub(super) fn carries(raw: &Value, mark: &str) -> bool {
     fn in_components(part: &Value, mark: &str) -> bool {
         match part {
             Value::Array(parts) => parts.iter().any(|part| in_components(part, mark)),

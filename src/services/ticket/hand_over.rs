@@ -117,7 +117,7 @@ impl TicketService {
 }
 
 /// The files in their order, as many together as one message takes.
-fn batches<'a, 'f>(names: &'a [(&'f StoredFile, String)]) -> Vec<&'a [(&'f StoredFile, String)]> {
+pub(super) fn batches<'a, 'f>(names: &'a [(&'f StoredFile, String)]) -> Vec<&'a [(&'f StoredFile, String)]> {
     let mut batches = Vec::new();
     let (mut from, mut weight) = (0, 0);
     for (at, (file, _)) in names.iter().enumerate() {

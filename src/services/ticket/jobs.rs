@@ -330,6 +330,11 @@ pub(super) fn purge(guild: GuildId, remains: &Remains, now: Timestamp) -> NewJob
     }
 }
 
+/// Removes files of a ticket that stays. Each time is its own job.
+pub(super) fn discard(guild: GuildId, remains: &Remains, now: Timestamp) -> NewJob {
+    NewJob { dedupe_key: crate::domain::JobId::generate(now).to_string(), ..purge(guild, remains, now) }
+}
+
 /// Whether what a deleted ticket has left is still to be removed.
 pub(super) async fn is_being_purged(
     tx: &mut Tx,

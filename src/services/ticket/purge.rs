@@ -9,7 +9,7 @@ use crate::domain::ticket::{
     Action, Fate, FileKind, State, StoredFile, StoredTranscript, Ticket, Upload, Way,
 };
 use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Refusal, TicketId, UserId};
-use crate::repositories::{RepositoryError, Tx};
+use crate::repositories::{Figures, RepositoryError, Tx};
 use crate::services::{Failure, Result};
 
 /// What a deleted ticket has left outside of the database.
@@ -42,7 +42,7 @@ impl TicketService {
         let Site { ticket, .. } =
             Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Purge).await?;
         expect_settled(&ticket)?;
-        self.purge(&mut tx, &ticket).await?;
+        self.purge(&mut tx, &ticket, Figures::Forgotten).await?;
         tx.commit().await?;
         Ok(ticket.number)
     }
@@ -52,6 +52,7 @@ impl TicketService {
         &self,
         tx: &mut Tx,
         ticket: &Ticket,
+        figures: Figures,
     ) -> std::result::Result<(), RepositoryError> {
         let now = tx.now();
         let transcripts = tx.tickets().transcripts(ticket.guild, ticket.id).await?;
@@ -60,7 +61,7 @@ impl TicketService {
         let opener = tx.openers().find(ticket.guild, ticket.id).await?;
         let uploads = tx.tickets().uploads(ticket.guild, ticket.id).await?;
         super::relate::part_from_all(tx, ticket).await?;
-        tx.tickets().purge(ticket.guild, ticket.id).await?;
+        tx.tickets().purge(ticket.guild, ticket.id, figures).await?;
         // Without a name: who could be linked to a person is gone with the record.
         let detail = serde_json::json!({ "number": ticket.number });
         tx.guilds().audit(ticket.guild, None, "ticket.purged", &ticket.id.to_string(), &detail).await?;
@@ -129,6 +130,11 @@ impl Kept {
 }
 
 impl Remains {
+    /// Files alone, of a ticket that stays.
+    pub(super) fn of_files(ticket: &Ticket, files: Vec<StoredFile>) -> Self {
+        Self { channel: None, files, ..Self::of(ticket, Vec::new(), Vec::new(), Vec::new()) }
+    }
+
     fn of(
         ticket: &Ticket,
         transcripts: Vec<StoredTranscript>,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{TicketService, jobs};
 use crate::domain::ticket::{EventKind, Retention, Ticket, Visibility};
 use crate::domain::{GuildId, TicketId};
-use crate::repositories::Tx;
+use crate::repositories::{Figures, Tx};
 use crate::services::Failure;
 
 /// As many tickets are purged at once; each has a channel, posts and files that are taken away as well.
@@ -62,7 +62,7 @@ impl TicketService {
         if !retention.purges(&ticket, tx.now()) {
             return Ok(());
         }
-        self.purge(&mut tx, &ticket).await?;
+        self.purge(&mut tx, &ticket, Figures::Forgotten).await?;
         Ok(tx.commit().await?)
     }
 

@@ -91,8 +91,10 @@ impl TicketService {
         let moments = tx.tickets().kept_moments(ticket.guild, ticket.id).await?;
         let mut earlier = by_message(tx.tickets().versions(ticket.guild, ticket.id).await?);
         let mut messages: BTreeMap<MessageId, (Value, Message)> = BTreeMap::new();
+        let erased = tx.tickets().erased_messages(ticket.guild, ticket.id).await?;
         let whole = raw.len() < self.limits.messages;
-        for raw in raw {
+        for mut raw in raw {
+            without_erased(&mut raw, &erased);
             let Some(id) = raw["id"].as_str().and_then(|id| id.parse().ok()) else { continue };
             let mut versions = earlier.remove(&id).unwrap_or_default();
             // Edited while nobody listened: what was heard last is an earlier version.
@@ -137,6 +139,16 @@ pub(super) fn forget_traces(transcript: &mut Transcript) {
     transcript.messages.retain(|message| message.deleted_at.is_none());
     for message in &mut transcript.messages {
         message.earlier.clear();
+    }
+}
+
+/// Discord still shows what somebody wrote who was erased since: what is kept of it stands in its place.
+fn without_erased(raw: &mut Value, erased: &BTreeMap<MessageId, Value>) {
+    let of = |raw: &Value| erased.get(&raw["id"].as_str()?.parse().ok()?).cloned();
+    if let Some(kept) = of(raw) {
+        *raw = kept;
+    } else if let Some(kept) = raw.get("referenced_message").and_then(of) {
+        raw["referenced_message"] = kept;
     }
 }
 

@@ -13,7 +13,7 @@ use crate::views::{Accent, AdminId, CustomId, channel, relative, sign, user};
 use crate::{key, say};
 
 /// What is said of an action: by whom, and with what where that has a name.
-const DEEDS: [(&str, Key); 33] = [
+const DEEDS: [(&str, Key); 35] = [
     ("blacklist.added", key!("record-blacklist-added")),
     ("blacklist.removed", key!("record-blacklist-removed")),
     ("category.deleted", key!("record-category-deleted")),
@@ -42,6 +42,8 @@ const DEEDS: [(&str, Key); 33] = [
     ("panel.edited", key!("record-panel-saved")),
     ("panel.lost", key!("record-panel-lost")),
     ("panel.saved", key!("record-panel-saved")),
+    ("privacy.erased", key!("record-privacy-erased")),
+    ("privacy.exported", key!("record-privacy-exported")),
     ("snippet.deleted", key!("record-snippet-deleted")),
     ("snippet.saved", key!("record-snippet-saved")),
     ("ticket.purged", key!("record-ticket-purged")),
@@ -61,6 +63,7 @@ fn kind_name(kind: AuditKind, speaker: &Speaker) -> String {
         AuditKind::Blacklist => say!(speaker, "record-kind-blacklist"),
         AuditKind::Warnings => say!(speaker, "record-kind-warnings"),
         AuditKind::Snippets => say!(speaker, "record-kind-snippets"),
+        AuditKind::Privacy => say!(speaker, "record-kind-privacy"),
     }
 }
 

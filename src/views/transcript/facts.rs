@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::image::Image;
 use crate::domain::ticket::{Ticket, TicketEvent};
@@ -49,7 +49,7 @@ pub struct Transcript {
 }
 
 /// That the channel went on after the last message that was read.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Beyond {
     /// How many messages are read at the most.
     pub most: usize,
@@ -71,7 +71,7 @@ pub struct Message {
 }
 
 /// What a message said until it was edited.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Version {
     /// When it was written.
     pub at: Timestamp,
@@ -80,7 +80,7 @@ pub struct Version {
 }
 
 /// An internal note; never in the user's rendition.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Note {
     /// When it was written.
     pub at: Timestamp,
@@ -91,7 +91,7 @@ pub struct Note {
 }
 
 /// The opener's judgement.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rating {
     /// 1 to 5.
     pub stars: u8,
@@ -100,7 +100,7 @@ pub struct Rating {
 }
 
 /// Names at the time of the capture.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Directory {
     /// Members and former members.
     pub people: BTreeMap<UserId, Person>,
@@ -111,7 +111,7 @@ pub struct Directory {
 }
 
 /// Somebody in the directory.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Person {
     /// The name members see: nickname, display name or user name.
     pub name: String,
@@ -124,7 +124,7 @@ pub struct Person {
 }
 
 /// A role in the directory.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Role {
     /// Its name, without `@`.
     pub name: String,

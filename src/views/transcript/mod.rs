@@ -14,6 +14,7 @@ mod names;
 mod neutral;
 mod part;
 mod raw;
+mod read;
 mod summary;
 mod survey;
 mod system;
@@ -32,6 +33,7 @@ pub use facts::{
 pub use image::Image;
 pub use json::Beside;
 pub use part::Part;
+pub use read::read;
 
 pub(super) use system::event as event_sentence;
 pub(super) use timeline::is_shown;

@@ -59,6 +59,8 @@ fn settings() -> Vec<Row> {
         impossible("roles", "refusal-bad-argument").options(&[("place", "throne")], "place=throne"),
         right("audit", admins("record-title")).typed(heard(admins(shown))),
         impossible("audit", "refusal-usage").options(&[("kind", "gossip")], "gossip"),
+        row(right, "privacy", admins("privacy-title")).options(&[("user", "$successor"), ("action", "show")], "$successor show"),
+        impossible("privacy", "refusal-bad-argument").options(&[("user", "$successor"), ("action", "forget")], "$successor forget"),
         right("modules", admins("module-title")).typed(heard(admins(shown))),
         impossible("modules", "refusal-usage").options(&[("module", "nonsense")], "nonsense"),
         right("doctor", here("doctor-well", "doctor-title")).typed(heard(admins(shown))),

@@ -5,6 +5,7 @@ mod administration;
 mod cast;
 mod desk;
 mod phrases;
+mod privacy;
 mod rows;
 
 use cast::{Cast, Manner, Role};
@@ -22,6 +23,8 @@ on_both_databases! {
     every_cell_of_administration_holds_in_spanish
     every_cell_of_the_figures_holds_in_english
     every_cell_of_the_figures_holds_in_spanish
+    every_cell_of_privacy_holds_in_english
+    every_cell_of_privacy_holds_in_spanish
 }
 
 async fn every_cell_holds_in_english(database: TestDatabase) {
@@ -54,6 +57,14 @@ async fn every_cell_of_the_figures_holds_in_english(database: TestDatabase) {
 
 async fn every_cell_of_the_figures_holds_in_spanish(database: TestDatabase) {
     hold(database, "es", ("analytics", administration::figures())).await;
+}
+
+async fn every_cell_of_privacy_holds_in_english(database: TestDatabase) {
+    hold(database, "en", ("privacy", privacy::rows())).await;
+}
+
+async fn every_cell_of_privacy_holds_in_spanish(database: TestDatabase) {
+    hold(database, "es", ("privacy", privacy::rows())).await;
 }
 
 async fn hold(database: TestDatabase, language: &str, (group, rows): (&str, Vec<Row>)) {

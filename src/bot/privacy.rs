@@ -1,0 +1,47 @@
+//! The buttons about what is stored of a member: answered to whoever presses them alone.
+
+use super::interactions::{Asked, Delivery, SeenBy};
+use super::reply;
+use crate::discord::Ack;
+use crate::services::Result;
+use crate::views::{self, Message, PrivacyDeed, PrivacyId};
+
+impl Asked<'_> {
+    /// Follows a click about what is stored of somebody.
+    pub(super) async fn about_privacy(&self, PrivacyId { deed, of }: PrivacyId) {
+        let ack = match (self.seen_by, deed) {
+            // What was told stays below what is handed over.
+            (SeenBy::Others, _) | (SeenBy::ThemAlone, PrivacyDeed::Export) => Ack::DeferEphemeral,
+            (SeenBy::ThemAlone, _) => Ack::DeferUpdate,
+        };
+        if self.take_on(ack).await == Delivery::Again {
+            return;
+        }
+        let message = if deed == PrivacyDeed::Export {
+            match self.data.hand_over(self.token, &self.member, of, &self.speaker).await {
+                Ok(()) => return,
+                Err(error) => reply::render(&error, &self.speaker),
+            }
+        } else {
+            let said = self.say_privacy(PrivacyId { deed, of }).await;
+            said.unwrap_or_else(|error| reply::render(&error, &self.speaker))
+        };
+        if let Err(error) = self.data.discord.edit_reply(self.token, &message, &[]).await {
+            reply::report_silence(&error.into());
+        }
+    }
+
+    async fn say_privacy(&self, PrivacyId { deed, of }: PrivacyId) -> Result<Message> {
+        let (privacy, member, speaker) = (&self.data.privacy, &self.member, &self.speaker);
+        Ok(match deed {
+            PrivacyDeed::Show | PrivacyDeed::Export => {
+                views::admin::privacy(&privacy.report(member, of).await?, speaker)
+            }
+            PrivacyDeed::Ask => views::admin::confirm_erasure(&privacy.may_erase(member, of).await?, speaker),
+            PrivacyDeed::Erase(safety) => {
+                let asked = privacy.erase(member, of, safety).await?;
+                views::admin::erasing(asked, of, speaker)
+            }
+        })
+    }
+}

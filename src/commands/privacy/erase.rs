@@ -1,0 +1,12 @@
+//! `/privacy erase`.
+
+use crate::bot::Context;
+use crate::bot::context::Request;
+use crate::services::Error;
+use crate::views::PrivacyDeed;
+
+/// Erase what is stored about you.
+#[poise::command(slash_command, prefix_command, guild_only)]
+pub async fn erase(ctx: Context<'_>) -> Result<(), Error> {
+    super::answer(Request::begin(ctx).await?, PrivacyDeed::Ask, None).await
+}

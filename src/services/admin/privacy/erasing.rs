@@ -1,0 +1,86 @@
+//! Erasing, in steps that can be done again: the tickets they opened, then every other ticket there was when it was asked
+//! for, then the rest of the guild's rows. How far it is stands in a row, so that a crash costs a step and no more.
+
+use super::{PrivacyService, jobs};
+use crate::domain::{Erasure, Safety, UserId};
+use crate::repositories::ClaimedJob;
+use crate::services::Failure;
+use crate::views;
+
+/// As many tickets are looked at before it is written down how far that is.
+const LOOKED_AT: i64 = 20;
+
+/// As many steps are taken before other work has its turn.
+const STEPS: usize = 50;
+
+/// Whether a step has found something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    More,
+    Last,
+}
+
+impl PrivacyService {
+    /// Goes on with an erasure.
+    pub(super) async fn go_on(&self, job: &ClaimedJob) -> Result<(), Failure> {
+        let user: UserId = job.payload()?;
+        for _ in 0..STEPS {
+            let Some(erasure) = self.kit.read().await?.privacy().erasure(job.guild, user).await? else {
+                return Ok(());
+            };
+            if self.step(&erasure).await? == Step::Last {
+                return self.finish(job, &erasure).await;
+            }
+        }
+        let mut tx = self.kit.begin().await?;
+        let more = jobs::erase(job.guild, user, tx.now());
+        self.kit.enqueue(&mut tx, &more).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn step(&self, erasure: &Erasure) -> Result<Step, Failure> {
+        if self.tickets.erase_opened(erasure).await? > 0 {
+            return Ok(Step::More);
+        }
+        let tickets = self.kit.read().await?.privacy().to_look_at(erasure, LOOKED_AT).await?;
+        if let Some((place, _)) = tickets.last().copied() {
+            for (_, ticket) in tickets {
+                self.tickets.erase_from(erasure, ticket).await?;
+            }
+            let mut tx = self.kit.begin().await?;
+            tx.privacy().reach(&Erasure { place, ..*erasure }).await?;
+            tx.commit().await?;
+            return Ok(Step::More);
+        }
+        let mut tx = self.kit.begin().await?;
+        let rows = tx.privacy().erase_in_guild(erasure).await?;
+        tx.commit().await?;
+        Ok(if rows > 0 { Step::More } else { Step::Last })
+    }
+
+    /// Tells whoever asked for it, once, and keeps that it was done: by an admin, or by somebody who has no name any more.
+    async fn finish(&self, job: &ClaimedJob, erasure: &Erasure) -> Result<(), Failure> {
+        let guild = erasure.guild;
+        let settings = self.kit.read().await?.guilds().settings(guild).await?;
+        let name = self.kit.discord.guild(guild).await?.name;
+        let message = views::admin::erased(erasure, &name, &self.kit.speaker(&settings));
+        let told = match self.kit.discord.dm(erasure.by).await {
+            Ok(channel) => self.kit.say_once(channel, &message, job).await.map(|_| ()),
+            Err(error) => Err(error),
+        };
+        match told {
+            Err(error) if error.is_transient() => return Err(error.into()),
+            // Closed direct messages are their answer.
+            Ok(()) | Err(_) => {}
+        }
+        let mut tx = self.kit.begin().await?;
+        if tx.privacy().finish(erasure).await? {
+            let admin = (!erasure.is_own()).then_some(erasure.by);
+            let detail =
+                serde_json::json!({ "own": erasure.is_own(), "safety": erasure.safety == Safety::Erased });
+            let nobody = UserId::ERASED.to_string();
+            tx.guilds().audit(guild, admin, "privacy.erased", &nobody, &detail).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+}

@@ -1,0 +1,174 @@
+//! Handing over what is stored of somebody, part by part: a part is made when the one before is gone, so that a busy
+//! person's weighs no more than a quiet one's. The shape is told in `docs/privacy.md`.
+
+use std::collections::VecDeque;
+
+use serde_json::{Value, json};
+
+use super::{PrivacyService, subject};
+use crate::discord::File;
+use crate::domain::{Member, Timestamp, UserId};
+use crate::repositories::Share;
+use crate::services::{Failure, Result};
+
+/// Names the shape; a change that breaks readers counts it up.
+const VERSION: u32 = 1;
+
+/// As many tickets, or lines of the audit, are asked for at once.
+const ASKED: i64 = 50;
+
+/// An export that is being handed over.
+#[derive(Debug)]
+pub struct Exporting {
+    member: Member,
+    user: UserId,
+    made_at: Timestamp,
+    /// The largest part, in bytes.
+    limit: usize,
+    /// How many parts were made.
+    made: usize,
+    shares: VecDeque<Share>,
+    records: VecDeque<String>,
+    stage: Stage,
+}
+
+/// What is asked for next.
+#[derive(Debug)]
+enum Stage {
+    /// The tickets behind this one.
+    Tickets(i64),
+    Belongings,
+    /// The lines of the audit behind this one.
+    Deeds(String),
+    Over,
+}
+
+impl Exporting {
+    /// How many parts were made.
+    pub const fn made(&self) -> usize {
+        self.made
+    }
+
+    /// Of whom, where that is not whoever asked.
+    pub fn other(&self) -> Option<UserId> {
+        (self.user != self.member.user).then_some(self.user)
+    }
+}
+
+impl PrivacyService {
+    /// Begins to hand over what is stored of somebody, or of the member themselves.
+    pub async fn export(&self, member: &Member, of: Option<UserId>) -> Result<Exporting> {
+        let user = subject(member, of)?;
+        let limit = self.tickets.part_limit(member.guild).await?;
+        let mut tx = self.kit.begin().await?;
+        let made_at = tx.now();
+        let detail = json!({ "own": user == member.user });
+        tx.guilds()
+            .audit(member.guild, Some(member.user), "privacy.exported", &user.to_string(), &detail)
+            .await?;
+        tx.commit().await?;
+        Ok(Exporting {
+            member: member.clone(),
+            user,
+            made_at,
+            limit: usize::try_from(limit).unwrap_or(usize::MAX),
+            made: 0,
+            shares: VecDeque::new(),
+            records: VecDeque::new(),
+            stage: Stage::Tickets(0),
+        })
+    }
+
+    /// The next part; nothing behind the last. There is one, though it may say nothing.
+    pub async fn next_part(&self, export: &mut Exporting) -> Result<Option<File>> {
+        let number = export.made + 1;
+        let head = json!({
+            "version": VERSION,
+            "server": export.member.guild,
+            "member": export.user,
+            "made_at": rfc3339(export.made_at),
+            "part": number,
+        });
+        let mut part = head.to_string();
+        part.pop();
+        part.push_str(",\"records\":[");
+        let (empty, mut separator) = (part.len(), "\n");
+        loop {
+            let Some(record) = export.records.pop_front() else {
+                if !self.gather(export).await? {
+                    break;
+                }
+                continue;
+            };
+            if part.len() > empty && part.len() + record.len() + "\n]}\n,".len() > export.limit {
+                export.records.push_front(record);
+                break;
+            }
+            part.push_str(separator);
+            part.push_str(&record);
+            separator = ",\n";
+        }
+        if part.len() == empty && number > 1 {
+            return Ok(None);
+        }
+        part.push_str("\n]}\n");
+        export.made = number;
+        Ok(Some(File { name: format!("plaza-data-{number}.json"), bytes: part.into_bytes().into() }))
+    }
+
+    /// Asks for more records. False when there is nothing left to ask for.
+    async fn gather(&self, export: &mut Exporting) -> std::result::Result<bool, Failure> {
+        let (guild, user) = (export.member.guild, export.user);
+        let own = export.member.user == user;
+        if let Some(share) = export.shares.pop_front() {
+            let records = self.tickets.share_of(guild, user, share).await?;
+            export.records.extend(records.iter().map(Value::to_string));
+            return Ok(true);
+        }
+        let mut tx = self.kit.read().await?;
+        export.stage = match &export.stage {
+            Stage::Tickets(after) => {
+                export.shares = tx.privacy().shares((guild, user), own, *after, ASKED).await?.into();
+                export.shares.back().map_or(Stage::Belongings, |last| Stage::Tickets(last.number))
+            }
+            Stage::Belongings => {
+                for (kind, (name, text, at, until)) in tx.privacy().belongings(guild, user).await? {
+                    let at = at.map(|at| rfc3339(Timestamp::from_millis(at)));
+                    let until = until.map(|until| rfc3339(Timestamp::from_millis(until)));
+                    let record = match kind {
+                        "draft" => {
+                            json!({ "kind": kind, "at": at, "subject": name, "answers": json_or(&text) })
+                        }
+                        "snippet" => json!({ "kind": kind, "at": at, "name": name, "text": text }),
+                        "ban" => json!({ "kind": kind, "at": at, "until": until, "reason": name }),
+                        "warning" => json!({ "kind": kind, "at": at, "reason": name }),
+                        _ => json!({ "kind": kind, "at": at, "until": until }),
+                    };
+                    export.records.push_back(record.to_string());
+                }
+                Stage::Deeds(String::new())
+            }
+            Stage::Deeds(after) => {
+                let lines = tx.privacy().deeds(guild, user, after, ASKED).await?;
+                let last = lines.last().map(|(id, ..)| id.clone());
+                for (_, at, action, theirs) in lines {
+                    let by = if theirs { "member" } else { "somebody" };
+                    let record = json!({ "kind": "deed", "at": rfc3339(at), "what": action, "by": by });
+                    export.records.push_back(record.to_string());
+                }
+                last.map_or(Stage::Over, Stage::Deeds)
+            }
+            Stage::Over => return Ok(false),
+        };
+        Ok(true)
+    }
+}
+
+/// What was kept as JSON, or the text where it is none.
+fn json_or(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|_| json!(text))
+}
+
+fn rfc3339(at: Timestamp) -> String {
+    at.to_utc().to_rfc3339()
+}
