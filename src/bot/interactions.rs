@@ -182,6 +182,7 @@ impl Asked<'_> {
             CustomId::Analytics(id) => self.show_sheet(id).await,
             CustomId::Admin(id) => self.administer(id, texts).await,
             CustomId::Privacy(id) => self.about_privacy(id).await,
+            CustomId::Setup(id) => Box::pin(self.set_up(id, texts)).await,
             CustomId::Transcript(ticket) => self.hand_transcript(ticket).await,
             CustomId::Note(ticket) => {
                 match self.data.tickets.may(&self.member, Which::Named(ticket), Action::Note).await {
@@ -248,7 +249,7 @@ impl Asked<'_> {
         Ok(match target {
             CustomId::FillPage(place) => self.filled(place, texts).await?,
             CustomId::DeleteCategory(id) => {
-                views::admin::category_deleted(&tickets.delete_category(member, id).await?, speaker)
+                views::admin::category_deleted(&tickets.delete_category(member, id, None).await?, speaker)
             }
             CustomId::DeletePanel(id) => {
                 views::admin::panel_deleted(&tickets.delete_panel(member, id).await?, speaker)
@@ -273,6 +274,7 @@ impl Asked<'_> {
             | CustomId::Routing(_)
             | CustomId::Admin(_)
             | CustomId::Privacy(_)
+            | CustomId::Setup(_)
             | CustomId::Questions(_)
             | CustomId::PickQuestion(_)
             | CustomId::AddQuestion(_)

@@ -21,6 +21,7 @@ mod registration;
 pub(crate) mod reply;
 mod requests;
 mod routing;
+pub(crate) mod setup;
 
 pub use context::{Context, Data};
 pub use events::Events;

@@ -18,6 +18,7 @@ mod permissions;
 mod privacy;
 mod redaction;
 mod refusal;
+mod setup;
 mod staffing;
 mod stand_in;
 pub mod ticket;
@@ -46,6 +47,7 @@ pub use permissions::{NEEDED_PERMISSIONS, Overwrite, OverwriteTarget, Permission
 pub use privacy::{Asked, Erasure, Holdings, PrivacyReport, Safety};
 pub use redaction::{Redaction, attachments, without_words};
 pub use refusal::Refusal;
+pub use setup::{Overtaken, OvertakenBy, PageMark, SetupPage, SetupProgress, SetupState};
 pub use staffing::{Assignment, Duty, Staffing, candidates};
 pub use time::Timestamp;
 pub use visibility::in_channel;

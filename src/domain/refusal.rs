@@ -403,6 +403,8 @@ pub enum Refusal {
         /// Who.
         asked: Asked,
     },
+    /// Somebody else has changed what was shown since it was shown.
+    ChangedMeanwhile,
     /// No closing is scheduled that could be cancelled.
     NotScheduled,
     /// The ticket cannot be opened again because its opener has as many open ones as the guild allows.

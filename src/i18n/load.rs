@@ -30,8 +30,8 @@ macro_rules! embedded {
 
 /// `(language, [(file, text)])`
 pub(super) const EMBEDDED: &[(&str, &[(&str, &str)])] = embedded! {
-    "en": ["admin" "analytics" "anonymous" "clocks" "commands" "common" "desk" "doctor" "entrance" "form" "life" "module" "privacy" "record" "refusal" "routing" "ticket" "transcript"]
-    "es": ["admin" "analytics" "anonymous" "clocks" "commands" "common" "desk" "doctor" "entrance" "form" "life" "module" "privacy" "record" "refusal" "routing" "ticket" "transcript"]
+    "en": ["admin" "analytics" "anonymous" "clocks" "commands" "common" "desk" "doctor" "entrance" "form" "life" "module" "privacy" "record" "refusal" "routing" "setup" "ticket" "transcript"]
+    "es": ["admin" "analytics" "anonymous" "clocks" "commands" "common" "desk" "doctor" "entrance" "form" "life" "module" "privacy" "record" "refusal" "routing" "setup" "ticket" "transcript"]
 };
 
 impl Texts {

@@ -34,7 +34,49 @@ struct AuditRow {
     name: Option<String>,
 }
 
+/// What a line of the audit says of a change, as it was written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AuditChange {
+    /// When.
+    pub at: Timestamp,
+    /// Who; the bot on its own account when none.
+    pub by: Option<UserId>,
+    /// What was said of it.
+    pub detail: serde_json::Value,
+}
+
+#[derive(FromRow)]
+struct ChangeRow {
+    id: String,
+    at: i64,
+    actor_id: Option<i64>,
+    detail: String,
+}
+
 impl AuditRepository<'_> {
+    /// The latest changes of a kind, newest first.
+    pub async fn changes(
+        &mut self,
+        guild: GuildId,
+        kind: AuditKind,
+        most: i64,
+    ) -> Result<Vec<AuditChange>, RepositoryError> {
+        let (actions, ..) = bounds(AuditFilter { kind, ..AuditFilter::default() });
+        let rows = on!(self.tx, c => sqlx::query_as::<_, ChangeRow>(
+            "SELECT id, at, actor_id, detail
+               FROM audit
+              WHERE guild_id = $1 AND action LIKE $2
+           ORDER BY at DESC, id DESC
+              LIMIT $3",
+        )
+        .bind(guild.as_i64())
+        .bind(actions)
+        .bind(most)
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter().map(TryInto::try_into).collect()
+    }
+
     /// How many lines there are.
     pub async fn count(&mut self, guild: GuildId, filter: AuditFilter) -> Result<i64, RepositoryError> {
         let (actions, actor, subject) = bounds(filter);
@@ -82,6 +124,16 @@ impl AuditRepository<'_> {
         .fetch_all(c)
         .await)?;
         rows.into_iter().map(TryInto::try_into).collect()
+    }
+}
+
+impl TryFrom<ChangeRow> for AuditChange {
+    type Error = RepositoryError;
+
+    fn try_from(row: ChangeRow) -> Result<Self, RepositoryError> {
+        let detail = serde_json::from_str(&row.detail)
+            .map_err(|_| RepositoryError::corrupt("audit", "detail", &row.id))?;
+        Ok(Self { at: Timestamp::from_millis(row.at), by: row.actor_id.map(UserId::from_i64), detail })
     }
 }
 

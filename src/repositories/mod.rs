@@ -56,9 +56,10 @@ mod registration;
 mod staffing;
 mod ticket;
 mod warning;
+mod wizard;
 
 pub use analytics::AnalyticsRepository;
-pub use audit::AuditRepository;
+pub use audit::{AuditChange, AuditRepository};
 pub use backend::{Backend, Db, Tx};
 pub use blacklist::BlacklistRepository;
 pub use doctor::DoctorRound;
@@ -76,6 +77,7 @@ pub use ticket::{
     TicketRepository,
 };
 pub use warning::WarningRepository;
+pub use wizard::WizardRepository;
 
 use crate::domain::Timestamp;
 

@@ -10,7 +10,7 @@ use super::routing_id::RoutingId;
 use crate::domain::ticket::{ForcedChannel, FormFor, FormPlace, QuestionPlace};
 use crate::domain::{CategoryId, GuildId, PanelId, TicketId};
 
-use super::{AdminId, AnalyticsId, AnonymousId, DeskId, PrivacyId, RequestId};
+use super::{AdminId, AnalyticsId, AnonymousId, DeskId, PrivacyId, RequestId, SetupId};
 
 /// Ours, in the first version. Verbs are for ever; what means something else gets another name.
 pub(super) const VERSION: &str = "p1";
@@ -141,6 +141,8 @@ pub enum CustomId {
     Admin(AdminId),
     /// Something about what is stored of somebody.
     Privacy(PrivacyId),
+    /// Something about setting the guild up.
+    Setup(SetupId),
 }
 
 /// What is done with a question.
@@ -262,7 +264,9 @@ impl CustomId {
                 let anonymous = || AnonymousId::of(verb, ids).map(Self::Anonymous);
                 let admin = || AdminId::of(verb, ids).map(Self::Admin);
                 let privacy = || PrivacyId::of(verb, ids).map(Self::Privacy);
-                routing().or_else(request).or_else(desk).or_else(anonymous).or_else(admin).or_else(privacy)?
+                let setup = || SetupId::of(verb, ids).map(Self::Setup);
+                let served = routing().or_else(request).or_else(desk).or_else(anonymous);
+                served.or_else(admin).or_else(privacy).or_else(setup)?
             }
         })
     }
@@ -330,6 +334,7 @@ impl fmt::Display for CustomId {
             Self::Analytics(figures) => figures.fmt(f),
             Self::Admin(admin) => admin.fmt(f),
             Self::Privacy(privacy) => privacy.fmt(f),
+            Self::Setup(setup) => setup.fmt(f),
         }
     }
 }

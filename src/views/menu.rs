@@ -61,9 +61,18 @@ pub(super) fn role_menu(leads_to: CustomId, hint: &str, chosen: &[RoleId], least
 
 /// A row with a menu of the guild's Discord categories, of which one is chosen or none.
 pub(super) fn category_menu(leads_to: CustomId, hint: &str, chosen: Option<ChannelId>) -> Component {
+    channels(ChannelType::GuildCategory, leads_to, hint, chosen)
+}
+
+/// A row with a menu of the guild's text channels, of which one is chosen or none.
+pub(super) fn channel_menu(leads_to: CustomId, hint: &str, chosen: Option<ChannelId>) -> Component {
+    channels(ChannelType::GuildText, leads_to, hint, chosen)
+}
+
+fn channels(kind: ChannelType, leads_to: CustomId, hint: &str, chosen: Option<ChannelId>) -> Component {
     let shown = chosen.and_then(|channel| Id::new_checked(channel.get()));
     row(SelectMenu {
-        channel_types: Some(vec![ChannelType::GuildCategory]),
+        channel_types: Some(vec![kind]),
         default_values: Some(shown.into_iter().map(SelectDefaultValue::Channel).collect()),
         min_values: Some(0),
         max_values: Some(1),

@@ -28,6 +28,7 @@ mod privacy_id;
 mod refusal;
 mod request_id;
 mod routing_id;
+mod setup_id;
 #[cfg(test)]
 mod testing;
 pub mod ticket;
@@ -48,6 +49,7 @@ pub use privacy_id::{PrivacyDeed, PrivacyId};
 pub use refusal::refusal;
 pub use request_id::RequestId;
 pub use routing_id::{DepartmentDeed, RoutingId};
+pub use setup_id::{SetupChoice, SetupDeed, SetupForm, SetupId, SetupPlace};
 
 use crate::domain::{ChannelId, GuildId, MessageId, RoleId, Timestamp, UserId};
 

@@ -54,7 +54,8 @@ impl CustomId {
             | Self::Question(..)
             | Self::Routing(_)
             | Self::Admin(_)
-            | Self::Privacy(_) => None,
+            | Self::Privacy(_)
+            | Self::Setup(_) => None,
         }
     }
 }

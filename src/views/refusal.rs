@@ -94,6 +94,7 @@ pub(super) fn words(refusal: &Refusal, speaker: &Speaker) -> String {
             say!(speaker, "refusal-unfit-channel", channel = channel(*unfit))
         }
         Refusal::UnfitRole => say!(speaker, "refusal-unfit-role"),
+        Refusal::ChangedMeanwhile => say!(speaker, "setup-changed-meanwhile"),
         Refusal::NotSetUp => say!(speaker, "refusal-not-set-up"),
         Refusal::NoCategories => say!(speaker, "refusal-no-categories"),
         Refusal::TooManyCategories { limit } => {
@@ -442,6 +443,7 @@ mod tests {
             Refusal::NotAsked { asked: Asked::Opener },
             Refusal::NotAsked { asked: Asked::Staff },
             Refusal::NotScheduled,
+            Refusal::ChangedMeanwhile,
             Refusal::OpenerAtLimit { opener: by, limit: 2 },
             Refusal::OpenerOnly,
             Refusal::AlreadyRated { number: 42 },

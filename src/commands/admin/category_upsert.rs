@@ -88,6 +88,7 @@ async fn slash(
     let cleared = |what| clear == Some(what);
     let role = |role: discord::RoleId| RoleId::new(role.get());
     let wish = CategoryWish {
+        seen: None,
         key,
         name: display_name,
         emoji: if cleared(Cleared::Emoji) { Some("none".to_owned()) } else { emoji },
@@ -142,6 +143,7 @@ async fn typed(ctx: Context<'_>, key: String, #[rest] display_name: String) -> R
     let priority = typed.text("priority").map(|text| Level::from_name(&text).ok_or_else(|| bad(text)));
     let room = typed.text("room").map(|text| RoomKind::parse(&text.to_lowercase()).ok_or_else(|| bad(text)));
     let wish = CategoryWish {
+        seen: None,
         key,
         emoji: typed.text("emoji"),
         support_role: typed.role("support_role").map_err(bad)?,

@@ -36,7 +36,8 @@ async fn typed(ctx: Context<'_>, #[rest] language: Option<String>) -> Result<(),
 
 async fn run(ctx: Context<'_>, language: Option<String>, zone: Option<String>) -> Result<(), Error> {
     let request = Request::begin(ctx).await?;
-    let wish = LocaleWish { language: language.map(|language| Language::from_locale(&language)), zone };
+    let wish =
+        LocaleWish { language: language.map(|language| Language::from_locale(&language)), zone, seen: None };
     let report = request.data().admin.locale(&request.member, wish).await?;
     let now = request.data().clock.now();
     let message = views::admin::locale(&report.before, &report.after, now, &request.speaker);

@@ -21,7 +21,8 @@ pub async fn panel_create(
     text: Option<String>,
 ) -> Result<(), Error> {
     let request = Request::begin(ctx).await?;
-    let new = NewPanel { key: panel_id, channel: ChannelId::new(channel.get()), title, description: text };
+    let channel = ChannelId::new(channel.get());
+    let new = NewPanel { seen: None, key: panel_id, channel, title, description: text };
     let tickets = &request.data().tickets;
     let (before, after) = tickets.create_panel(&request.member, new).await?;
     let categories = tickets.categories(request.member.guild).await?;

@@ -1,4 +1,5 @@
-//! `/admin setup …`: who serves, where tickets live, where transcripts go, which language.
+//! `/admin setup`: page by page, or with options at once: who serves, where tickets live, where transcripts go, which
+//! language, and what is allowed.
 
 use serenity::all as discord;
 
@@ -8,7 +9,7 @@ use crate::commands::suggest;
 use crate::domain::{ChannelId, Language, Permit, RoleId};
 use crate::services::Error;
 use crate::services::admin::Setup;
-use crate::views;
+use crate::views::{self, CustomId, SetupId};
 
 /// Say who serves tickets, where they live and in which language; what is left out stays as it is.
 #[poise::command(slash_command, prefix_command, guild_only)]
@@ -46,11 +47,12 @@ pub async fn setup(
 ) -> Result<(), Error> {
     let request = Request::begin(ctx).await?;
     let channel = |channel: discord::ChannelId| ChannelId::new(channel.get());
-    let setup = Setup {
-        staff_role: staff_role.map(|role| RoleId::new(role.get())),
-        ticket_parent: ticket_category.map(channel),
-        transcript_channel: transcript_channel.map(channel),
-        log_channel: log_channel.map(channel),
+    let wish = Setup {
+        seen: None,
+        staff_roles: staff_role.map(|role| vec![RoleId::new(role.get())]),
+        ticket_parent: ticket_category.map(|at| Some(channel(at))),
+        transcript_channel: transcript_channel.map(|at| Some(channel(at))),
+        log_channel: log_channel.map(|at| Some(channel(at))),
         language: language.map(|language| Language::from_locale(&language)),
         prefix,
         open_limit,
@@ -64,8 +66,23 @@ pub async fn setup(
         openers_add: openers_may_add.map(Permit::from_flag),
         openers_transcribe: openers_may_transcript.map(Permit::from_flag),
     };
-    let report = request.data().admin.set_up(&request.member, setup).await?;
+    if wish == Setup::default() {
+        return ask(request).await;
+    }
+    let report = request.data().admin.set_up(&request.member, wish).await?;
     let progress = views::admin::Progress { categories: report.categories, panels: &report.panels };
     let message = views::admin::setup_summary(&report.before, &report.after, progress, &request.speaker);
+    request.answer(message).await
+}
+
+/// Nothing is said of what to set: it is asked for page by page.
+async fn ask(request: Request<'_>) -> Result<(), Error> {
+    let (data, member, speaker) = (request.data(), &request.member, &request.speaker);
+    let message = if request.is_typed() {
+        data.admin.may_set_up(member)?;
+        views::ticket::ask_privately(CustomId::Setup(SetupId::Open), speaker)
+    } else {
+        crate::bot::setup::open(data, member, speaker).await?
+    };
     request.answer(message).await
 }

@@ -2,12 +2,14 @@
 
 use super::{AdminService, require_admin};
 use crate::domain::calendar::parse_zone;
-use crate::domain::{GuildSettings, Language, Locale, Member, Refusal};
+use crate::domain::{GuildSettings, Language, Locale, Member, PageMark, Refusal};
 use crate::services::Result;
 
 /// What to set; `None` leaves a thing as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LocaleWish {
+    /// The page it was asked for on, and what that showed; nothing is set when it shows something else by now.
+    pub seen: Option<PageMark>,
     /// The language of public texts.
     pub language: Option<Language>,
     /// The time zone, as somebody types it.
@@ -36,6 +38,7 @@ impl AdminService {
         let zone = wish.zone.as_deref().map(parse_zone).transpose().map_err(Refusal::Hours)?;
         let mut tx = self.kit.begin().await?;
         tx.departments().hold_guild(guild).await?;
+        self.kit.require_seen(&mut tx, guild, wish.seen).await?;
         let settings = tx.guilds().settings(guild).await?;
         let mut hours = tx.hours().find(guild, None).await?.unwrap_or_default();
         let before = Locale { language: settings.language.clone(), zone: hours.calendar.zone };

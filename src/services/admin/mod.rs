@@ -9,9 +9,12 @@ mod face;
 mod jobs;
 mod locale;
 mod modules;
+mod places;
 mod privacy;
 mod setup;
+mod told;
 mod warning;
+mod wizard;
 
 pub use channels::ChannelsReport;
 pub use commands::CommandSet;
@@ -21,6 +24,7 @@ pub use locale::{LocaleReport, LocaleWish};
 pub use modules::Sureness;
 pub use privacy::{Exporting, PrivacyService};
 pub use setup::{Setup, SetupReport};
+pub use wizard::SetupShown;
 
 use crate::discord::ChannelKind;
 use crate::domain::{ChannelId, GuildId, GuildSettings, Member, Permissions, Refusal};

@@ -1,28 +1,33 @@
-//! `/admin setup` in its first form: who serves, where tickets live, where transcripts go, which language.
+//! What `/admin setup` sets, all at once as a command or page by page: who serves, where tickets live, where transcripts
+//! go, which language, and what is allowed.
 
 use std::time::Duration;
 
+use super::told::told;
 use super::{AdminService, require_admin};
 use crate::discord::ChannelKind;
 use crate::domain::ticket::Panel;
 use crate::domain::{
-    ChannelId, ClosedChannel, Gates, GuildSettings, Language, Member, OpenerRights, Permit, Refusal, RoleId,
+    ChannelId, ClosedChannel, Gates, GuildSettings, Language, Member, OpenerRights, PageMark, Permit,
+    Refusal, RoleId,
 };
 use crate::services::Result;
-use crate::services::ticket::plant_categories;
+use crate::services::ticket::{RoleEdit, plant_categories};
 use crate::views;
 
 /// What to set; `None` leaves a thing as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setup {
+    /// The page it was asked for on, and what that showed; nothing is set when it shows something else by now.
+    pub seen: Option<PageMark>,
     /// Who serves every category.
-    pub staff_role: Option<RoleId>,
-    /// The Discord category of ticket channels.
-    pub ticket_parent: Option<ChannelId>,
-    /// Where transcripts are delivered.
-    pub transcript_channel: Option<ChannelId>,
-    /// Where staff is told what the bot could not do.
-    pub log_channel: Option<ChannelId>,
+    pub staff_roles: Option<Vec<RoleId>>,
+    /// The Discord category of ticket channels, or none.
+    pub ticket_parent: Option<Option<ChannelId>>,
+    /// Where transcripts are delivered, or nowhere.
+    pub transcript_channel: Option<Option<ChannelId>>,
+    /// Where staff is told what the bot could not do, or nowhere.
+    pub log_channel: Option<Option<ChannelId>>,
     /// The language of public texts.
     pub language: Option<Language>,
     /// What a prefix command begins with; 1 to 5 characters without space.
@@ -81,19 +86,24 @@ impl AdminService {
         self.check(member, &setup).await?;
         let mut tx = self.kit.begin().await?;
         tx.departments().hold_guild(member.guild).await?;
+        self.kit.require_seen(&mut tx, member.guild, setup.seen).await?;
+        let is_page = setup.seen.is_some();
         let roster = tx.departments().roster(member.guild).await?;
         let before = roster.settings.clone();
-        let after = setup.applied_to(&before);
-        if after.staff_roles.is_empty() {
+        let after = setup.applied_to(&before)?;
+        // Page by page one thing comes after another; a command that leaves nobody to serve does half of its work.
+        if after.staff_roles.is_empty() && !is_page {
             return Err(Refusal::NotSetUp.into());
         }
         tx.guilds().save(&after).await?;
         self.kit.follow_roster(&mut tx, &roster).await?;
-        let starters = views::ticket::starters(&self.kit.speaker(&after));
-        plant_categories(&mut tx, member.guild, starters).await?;
+        if !after.staff_roles.is_empty() {
+            let starters = views::ticket::starters(&self.kit.speaker(&after));
+            plant_categories(&mut tx, member.guild, starters).await?;
+        }
         let categories = tx.categories().list(member.guild).await?.len();
         let panels = tx.panels().list(member.guild).await?;
-        let detail = serde_json::json!({ "before": format!("{before:?}"), "after": format!("{after:?}") });
+        let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
         tx.guilds()
             .audit(member.guild, Some(member.user), "guild.set_up", &member.guild.to_string(), &detail)
             .await?;
@@ -109,12 +119,12 @@ impl AdminService {
             (setup.log_channel, ChannelKind::Text),
         ];
         for (channel, kind) in wanted {
-            if let Some(channel) = channel {
+            if let Some(channel) = channel.flatten() {
                 self.kit.require_channel(member.guild, channel, kind).await?;
             }
         }
-        if let Some(role) = setup.staff_role {
-            self.kit.require_fit(member.guild, vec![role]).await?;
+        if let Some(roles) = &setup.staff_roles {
+            self.kit.require_fit(member.guild, roles.clone()).await?;
         }
         if let Some(prefix) = &setup.prefix {
             let length = prefix.chars().count();
@@ -154,15 +164,22 @@ impl AdminService {
 }
 
 impl Setup {
-    fn applied_to(self, before: &GuildSettings) -> GuildSettings {
-        GuildSettings {
+    fn applied_to(self, before: &GuildSettings) -> std::result::Result<GuildSettings, Refusal> {
+        let mut staff_roles = before.staff_roles.clone();
+        if let Some(wanted) = self.staff_roles {
+            RoleEdit::Replace(wanted).apply(&mut staff_roles)?;
+            if staff_roles.is_empty() {
+                return Err(Refusal::LastStaffRole);
+            }
+        }
+        Ok(GuildSettings {
             guild: before.guild,
             language: self.language.unwrap_or_else(|| before.language.clone()),
             prefix: self.prefix.unwrap_or_else(|| before.prefix.clone()),
-            staff_roles: self.staff_role.map_or_else(|| before.staff_roles.clone(), |role| vec![role]),
-            ticket_parent: self.ticket_parent.or(before.ticket_parent),
-            transcript_channel: self.transcript_channel.or(before.transcript_channel),
-            log_channel: self.log_channel.or(before.log_channel),
+            staff_roles,
+            ticket_parent: self.ticket_parent.unwrap_or(before.ticket_parent),
+            transcript_channel: self.transcript_channel.unwrap_or(before.transcript_channel),
+            log_channel: self.log_channel.unwrap_or(before.log_channel),
             open_limit: self.open_limit.unwrap_or(before.open_limit),
             ticket_cooldown: self
                 .ticket_cooldown_minutes
@@ -189,6 +206,6 @@ impl Setup {
                 add: self.openers_add.unwrap_or(before.openers.add),
                 transcribe: self.openers_transcribe.unwrap_or(before.openers.transcribe),
             },
-        }
+        })
     }
 }

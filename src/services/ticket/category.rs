@@ -7,7 +7,7 @@ use super::roles::RoleEdit;
 use super::{TicketService, jobs};
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{Anonymity, Category, CategoryKey, Face, Priority, RoomKind, Rooms, means_none};
-use crate::domain::{CategoryId, ChannelId, DeskRefusal, GuildId, Member, Refusal, RoleId};
+use crate::domain::{CategoryId, ChannelId, DeskRefusal, GuildId, Member, PageMark, Refusal, RoleId};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::Result;
 use crate::services::admin::{bounded, require_admin};
@@ -16,6 +16,8 @@ use crate::views;
 /// A category as somebody wants it; `None` leaves a thing as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CategoryWish {
+    /// The page it was asked for on, and what that showed; nothing is saved when it shows something else by now.
+    pub seen: Option<PageMark>,
     /// What commands call it by.
     pub key: String,
     /// What people read.
@@ -70,6 +72,7 @@ impl TicketService {
         let mut tx = self.kit.begin().await?;
         // Of two that make the same one, the second finds it made.
         tx.departments().hold_guild(member.guild).await?;
+        self.kit.require_seen(&mut tx, member.guild, wish.seen).await?;
         let roster = tx.departments().roster(member.guild).await?;
         let earlier = match tx.categories().find_by_key(member.guild, &key).await? {
             Some(known) => tx.categories().hold(member.guild, known.id).await?,
@@ -119,10 +122,18 @@ impl TicketService {
         Ok((earlier, category))
     }
 
-    /// Takes a category out of use: nobody opens tickets in it, those that are open stay as they are.
-    pub async fn delete_category(&self, member: &Member, category: CategoryId) -> Result<Category> {
+    /// Takes a category out of use: nobody opens tickets in it, those that are open stay as they are. Not if a page it
+    /// was asked for on shows something else by now.
+    pub async fn delete_category(
+        &self,
+        member: &Member,
+        category: CategoryId,
+        seen: Option<PageMark>,
+    ) -> Result<Category> {
         require_admin(member)?;
         let mut tx = self.kit.begin().await?;
+        tx.departments().hold_guild(member.guild).await?;
+        self.kit.require_seen(&mut tx, member.guild, seen).await?;
         let mut category = in_use(tx.categories().hold(member.guild, category).await?)?;
         let detail = serde_json::json!({ "before": told(&category), "after": null });
         category.deleted_at = Some(tx.now());

@@ -4,7 +4,7 @@ use super::panel_edit::{PANEL_DESCRIPTION, PANEL_TITLE};
 use super::{TicketService, jobs};
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{Panel, PanelKey};
-use crate::domain::{ChannelId, GuildId, Member, PanelId, Refusal};
+use crate::domain::{ChannelId, GuildId, Member, PageMark, PanelId, Refusal};
 use crate::services::Result;
 use crate::services::admin::{bounded, require_admin};
 use crate::views;
@@ -12,6 +12,8 @@ use crate::views;
 /// A panel as somebody describes it.
 #[derive(Clone, Debug)]
 pub struct NewPanel {
+    /// The page it was asked for on, and what that showed; nothing is made when it shows something else by now.
+    pub seen: Option<PageMark>,
     /// What commands will call it by.
     pub key: String,
     /// Where it will be posted.
@@ -32,6 +34,8 @@ impl TicketService {
         let description = description.transpose()?;
         self.kit.require_channel(member.guild, new.channel, ChannelKind::Text).await?;
         let mut tx = self.kit.begin().await?;
+        tx.departments().hold_guild(member.guild).await?;
+        self.kit.require_seen(&mut tx, member.guild, new.seen).await?;
         let settings = tx.guilds().settings(member.guild).await?;
         let usual = || views::ticket::usual_panel_description(&self.kit.speaker(&settings));
         let earlier = tx.panels().find_by_key(member.guild, &key).await?;

@@ -131,7 +131,7 @@ impl RoleEdit {
     }
 
     /// Changes the roles of a place.
-    pub(super) fn apply(self, roles: &mut Vec<RoleId>) -> std::result::Result<(), Refusal> {
+    pub(in crate::services) fn apply(self, roles: &mut Vec<RoleId>) -> std::result::Result<(), Refusal> {
         match self {
             Self::Replace(wanted) => *roles = wanted,
             Self::Change { add, remove } => {

@@ -17,35 +17,39 @@ pub fn category_list(categories: &[Category], speaker: &Speaker) -> Message {
     if categories.is_empty() {
         return empty_list(&heading, &say!(speaker, "admin-categories-empty"));
     }
-    let lines = categories
-        .iter()
-        .map(|category| {
-            let line = say!(
-                speaker,
-                "admin-category-line",
-                name = name(&category.name),
-                key = category.key.as_str(),
-                questions = category.questions.len(),
-                roles = category.support_roles.len(),
-                room = category.rooms.kind.as_str()
-            );
-            let mark = match category.anonymity.opener {
-                Face::Hidden => format!(" · {}", say!(speaker, "admin-category-mark-anonymous")),
-                Face::Shown => String::new(),
-            };
-            format!("{} {line}{mark}", emoji::of_category(category))
-        })
-        .collect();
-    list(&heading, lines, speaker)
+    list(&heading, categories.iter().map(|category| line(category, speaker)).collect(), speaker)
+}
+
+/// A category in a list.
+pub(super) fn line(category: &Category, speaker: &Speaker) -> String {
+    let line = say!(
+        speaker,
+        "admin-category-line",
+        name = name(&category.name),
+        key = category.key.as_str(),
+        questions = category.questions.len(),
+        roles = category.support_roles.len(),
+        room = category.rooms.kind.as_str()
+    );
+    let mark = match category.anonymity.opener {
+        Face::Hidden => format!(" · {}", say!(speaker, "admin-category-mark-anonymous")),
+        Face::Shown => String::new(),
+    };
+    format!("{} {line}{mark}", emoji::of_category(category))
+}
+
+/// That a category was made, or changed from `before`.
+pub fn category_saved_words(before: Option<&Category>, after: &Category, speaker: &Speaker) -> String {
+    let title = name(&after.name);
+    match before {
+        None => say!(speaker, "admin-category-created", name = title),
+        Some(_) => say!(speaker, "admin-category-changed", name = title),
+    }
 }
 
 /// A category that was made, or changed from `before`.
 pub fn category_saved(before: Option<&Category>, after: &Category, speaker: &Speaker) -> Message {
-    let title = name(&after.name);
-    let title = match before {
-        None => say!(speaker, "admin-category-created", name = title),
-        Some(_) => say!(speaker, "admin-category-changed", name = title),
-    };
+    let title = category_saved_words(before, after, speaker);
     // A new one shows what it is, without a before.
     let was = before.unwrap_or(after);
     let line =
@@ -127,9 +131,14 @@ pub fn confirm_category_deletion(category: &Category, speaker: &Speaker) -> Mess
     Message::of(vec![container(Accent::Attention, inside)])
 }
 
+/// That a category is out of use.
+pub fn category_deleted_words(category: &Category, speaker: &Speaker) -> String {
+    say!(speaker, "admin-category-deleted", name = name(&category.name))
+}
+
 /// A category is out of use.
 pub fn category_deleted(category: &Category, speaker: &Speaker) -> Message {
-    let words = say!(speaker, "admin-category-deleted", name = name(&category.name));
+    let words = category_deleted_words(category, speaker);
     reply(Accent::Done, &format!("{} {words}", sign::DONE))
 }
 

@@ -20,11 +20,15 @@ mod targets;
 #[cfg(test)]
 mod tests;
 mod warning;
+mod wizard;
 
 pub use audit::audit;
 pub use automation::{automation, confirm_retention};
 pub use blacklist::{banned, blacklist, pardoned};
-pub use category::{category_deleted, category_list, category_saved, confirm_category_deletion};
+pub use category::{
+    category_deleted, category_deleted_words, category_list, category_saved, category_saved_words,
+    confirm_category_deletion,
+};
 pub use department::{
     confirm_department_deletion, department, department_form, department_levels, departments,
 };
@@ -34,7 +38,9 @@ pub(super) use hours::hours_fault;
 pub use hours::{Hours, hours};
 pub use locale::locale;
 pub use modules::{module_switched, modules};
-pub use panel::{confirm_panel_deletion, panel_deleted, panel_deployed, panel_list, panel_saved};
+pub use panel::{
+    confirm_panel_deletion, panel_deleted, panel_deployed, panel_deployed_words, panel_list, panel_saved,
+};
 pub use privacy::{confirm_erasure, erased, erased_words, erasing, exported, privacy};
 pub use question::{question, question_refused, questions};
 pub use question_form::{menu_form, question_form, typed};
@@ -42,6 +48,10 @@ pub use roles::{category_roles, roles};
 pub use setup::{Progress, channels_set, setup_summary};
 pub use targets::{TargetsShown, targets};
 pub use warning::{warned, warning_counts, warning_taken_back, warnings_of, you_are_warned};
+pub use wizard::{
+    SetupNews, SetupSheet, confirm_category_in_setup, first_panel_title, setup_back_below, setup_form,
+    setup_page, setup_saved,
+};
 
 use super::message::{Message, container, text_display};
 use super::{Accent, markdown, role, sign};

@@ -65,15 +65,19 @@ pub fn panel_saved(
     Message::of(vec![container(Accent::Done, inside)])
 }
 
+/// Where the message of a panel stands.
+pub fn panel_deployed_words(panel: &Panel, speaker: &Speaker) -> String {
+    let at = link(panel).unwrap_or_else(|| channel(panel.channel));
+    say!(speaker, "admin-panel-deployed", key = panel.key.as_str(), message = at)
+}
+
 /// A panel whose message stands.
 pub fn panel_deployed(panel: &Panel, speaker: &Speaker) -> Message {
-    let key = panel.key.as_str();
-    let at = link(panel).unwrap_or_else(|| channel(panel.channel));
-    let words = say!(speaker, "admin-panel-deployed", key = key, message = at);
+    let words = panel_deployed_words(panel, speaker);
     reply(Accent::Done, &format!("{} {words}", sign::DONE))
 }
 
-fn line(panel: &Panel, speaker: &Speaker) -> String {
+pub(super) fn line(panel: &Panel, speaker: &Speaker) -> String {
     let (key, title) = (panel.key.as_str(), name(&panel.title));
     let line = if panel.lost_at.is_some() {
         say!(speaker, "admin-panel-line-lost", key = key, title = title, channel = channel(panel.channel))

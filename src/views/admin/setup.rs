@@ -38,17 +38,44 @@ pub fn setup_summary(
     Message::of(vec![container(accent, inside)])
 }
 
-fn settings(before: &GuildSettings, after: &GuildSettings, speaker: &Speaker) -> Vec<String> {
+/// Every setting, a line each.
+pub(super) fn settings(before: &GuildSettings, after: &GuildSettings, speaker: &Speaker) -> Vec<String> {
+    [language, prefix, staff, places, limits].iter().flat_map(|part| part(before, after, speaker)).collect()
+}
+
+pub(super) fn language(before: &GuildSettings, after: &GuildSettings, speaker: &Speaker) -> Vec<String> {
+    let name = |it: &GuildSettings| language_name(&it.language, speaker);
+    vec![change(&say!(speaker, "admin-setting-language"), &name(before), &name(after), speaker)]
+}
+
+pub(super) fn prefix(before: &GuildSettings, after: &GuildSettings, speaker: &Speaker) -> Vec<String> {
+    let shown = |it: &GuildSettings| format!("**{}**", markdown::inline(&it.prefix));
+    vec![change(&say!(speaker, "admin-setting-prefix"), &shown(before), &shown(after), speaker)]
+}
+
+pub(super) fn staff(before: &GuildSettings, after: &GuildSettings, speaker: &Speaker) -> Vec<String> {
+    let shown = |it: &GuildSettings| roles(&it.staff_roles, speaker);
+    vec![change(&say!(speaker, "admin-setting-staff"), &shown(before), &shown(after), speaker)]
+}
+
+/// Where tickets, transcripts and notices are.
+pub(super) fn places(before: &GuildSettings, after: &GuildSettings, speaker: &Speaker) -> Vec<String> {
+    let line = |label: String, show: &dyn Fn(&GuildSettings) -> Option<ChannelId>| {
+        change(&label, &place(show(before), speaker), &place(show(after), speaker), speaker)
+    };
+    vec![
+        line(say!(speaker, "admin-setting-parent"), &|it| it.ticket_parent),
+        line(say!(speaker, "admin-setting-transcripts"), &|it| it.transcript_channel),
+        line(say!(speaker, "admin-setting-log"), &|it| it.log_channel),
+    ]
+}
+
+/// What is allowed, and how tickets end.
+pub(super) fn limits(before: &GuildSettings, after: &GuildSettings, speaker: &Speaker) -> Vec<String> {
     let line = |label: String, show: &dyn Fn(&GuildSettings) -> String| {
         change(&label, &show(before), &show(after), speaker)
     };
     vec![
-        line(say!(speaker, "admin-setting-language"), &|it| language_name(&it.language, speaker)),
-        line(say!(speaker, "admin-setting-prefix"), &|it| format!("**{}**", markdown::inline(&it.prefix))),
-        line(say!(speaker, "admin-setting-staff"), &|it| roles(&it.staff_roles, speaker)),
-        line(say!(speaker, "admin-setting-parent"), &|it| place(it.ticket_parent, speaker)),
-        line(say!(speaker, "admin-setting-transcripts"), &|it| place(it.transcript_channel, speaker)),
-        line(say!(speaker, "admin-setting-log"), &|it| place(it.log_channel, speaker)),
         line(say!(speaker, "admin-setting-limit"), &|it| say!(speaker, "admin-limit", count = it.open_limit)),
         line(say!(speaker, "admin-setting-cooldown"), &|it| wait(it.ticket_cooldown, speaker)),
         line(say!(speaker, "admin-setting-hourly"), &|it| match it.hourly_limit {
@@ -121,7 +148,7 @@ fn age(least: Duration, speaker: &Speaker) -> String {
     }
 }
 
-fn permit(permit: Permit, speaker: &Speaker) -> String {
+pub(super) fn permit(permit: Permit, speaker: &Speaker) -> String {
     match permit {
         Permit::Allowed => say!(speaker, "admin-openers-and-staff"),
         Permit::Staff => say!(speaker, "admin-staff-alone"),

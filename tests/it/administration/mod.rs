@@ -5,6 +5,7 @@ mod home;
 mod modules;
 mod record;
 mod warnings;
+mod wizard;
 
 use plaza::domain::ChannelId;
 use sandbox::{Answer, Person};

@@ -348,5 +348,12 @@ pub const INVENTORY: &[Place] = &[
         ],
         plain: &["guild_id", "safety", "asked_at", "last", "place"],
     },
+    Place {
+        table: "setup_wizards",
+        personal: &[column("begun_by", LeftOut, IdInGuild(
+            "UPDATE setup_wizards SET begun_by = $3 WHERE guild_id = $1 AND begun_by = $2",
+        ))],
+        plain: &["guild_id", "page", "begun_at", "done"],
+    },
     nobody("doctor_rounds", &["guild_id", "next_at", "told"]),
 ];

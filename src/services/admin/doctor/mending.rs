@@ -3,15 +3,14 @@
 
 use super::chart::Chart;
 use super::{DoctorService, stale};
-use crate::discord::{ChannelKind, DiscordError, NewChannel};
-use crate::domain::ticket::{Category, Panel, birth_overwrites};
+use crate::discord::DiscordError;
+use crate::domain::ticket::{Category, Panel};
 use crate::domain::{
     CategoryId, ChannelId, ChannelUse, Finding, GuildSettings, Member, Mend, Overwrite, OverwriteTarget,
     Permissions, Refusal, RoleId, RoleUse,
 };
 use crate::services::ticket::{CategoryWish, DepartmentWish, RoleEdit, RolePlace, RosterWish};
 use crate::services::{Error, Result};
-use crate::views;
 
 /// What stands in Discord's own audit log.
 const REASON: &str = "mended at an admin's word";
@@ -36,7 +35,7 @@ impl DoctorService {
             Mend::ForgetChannel(at) => self.forget_channel(member, chart, at).await,
             Mend::LetIn(_) => self.let_in(chart, finding).await,
             Mend::Hide(at) => self.hide(chart, at).await,
-            Mend::Make(at) => self.make(member, chart, at).await,
+            Mend::Make(at) => self.kit.make_place(member, at).await,
             Mend::PostPanel(id) => {
                 let panel = chart.panels.iter().find(|panel| panel.id == id).ok_or_else(stale)?;
                 self.tickets.deploy_panel(member, panel.key.as_str()).await.map(|_: Panel| ())
@@ -155,43 +154,6 @@ impl DoctorService {
         self.kit.discord.put_overwrite(channel, allowed, REASON).await.map_err(forbidden)
     }
 
-    /// Makes a channel only the staff reads, and says so in the settings; of two that are made at once one goes again.
-    async fn make(&self, member: &Member, chart: &Chart, at: ChannelUse) -> Result<()> {
-        let settings = &chart.roster.settings;
-        let speaker = self.kit.speaker(settings);
-        let name = views::admin::made_channel_name(at, &speaker).ok_or_else(stale)?;
-        let guild = chart.guild.id;
-        let staff: Vec<RoleId> =
-            settings.staff_roles.iter().copied().filter(|role| chart.role(*role).is_some()).collect();
-        let new = NewChannel {
-            name,
-            topic: None,
-            parent: None,
-            // Whoever asks for it sees it as its opener would.
-            overwrites: birth_overwrites(guild, chart.bot, member.user, &staff),
-            kind: ChannelKind::Text,
-            position: None,
-        };
-        let made = self.kit.discord.create_channel(guild, &new, REASON).await.map_err(full_or_forbidden)?.id;
-        let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(guild).await?;
-        let mut after = tx.guilds().settings(guild).await?;
-        let place = match at {
-            ChannelUse::Log => &mut after.log_channel,
-            _ => &mut after.transcript_channel,
-        };
-        if place.is_some() {
-            drop(tx);
-            let deleted = self.kit.discord.delete_channel(made, REASON).await;
-            return Ok(deleted.or_else(DiscordError::gone_is_done)?);
-        }
-        *place = Some(made);
-        tx.guilds().save(&after).await?;
-        let detail = serde_json::json!({ "made": made });
-        tx.guilds().audit(guild, Some(member.user), "guild.channels", &guild.to_string(), &detail).await?;
-        Ok(tx.commit().await?)
-    }
-
     async fn forget_overflow(&self, member: &Member, channel: ChannelId) -> Result<()> {
         let mut tx = self.kit.begin().await?;
         if tx.overflows().forget(member.guild, channel).await? {
@@ -243,16 +205,6 @@ fn present(chart: &Chart, channel: ChannelId, target: OverwriteTarget) -> Overwr
 fn forbidden(error: DiscordError) -> Error {
     if error.is_forbidden() {
         Refusal::BotForbidden { permission: Permissions::MANAGE_ROLES }.into()
-    } else {
-        error.into()
-    }
-}
-
-fn full_or_forbidden(error: DiscordError) -> Error {
-    if error.is_out_of_channels() {
-        Refusal::GuildFull.into()
-    } else if error.is_forbidden() {
-        Refusal::BotForbidden { permission: Permissions::MANAGE_CHANNELS }.into()
     } else {
         error.into()
     }

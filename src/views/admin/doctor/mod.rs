@@ -6,6 +6,7 @@ mod places;
 mod tests;
 mod words;
 
+use twilight_model::channel::message::Component;
 use twilight_model::channel::message::component::Button;
 
 use self::fixes::fix;
@@ -22,6 +23,12 @@ use crate::views::{Accent, AdminId, CustomId, channel, sign};
 
 /// Findings on a page: what they say at the longest fits into a message.
 const PAGE: usize = 5;
+
+/// Findings below something else.
+const MOST_BELOW: usize = 3;
+
+/// As many characters as those take.
+const ROOM_BELOW: usize = 1200;
 
 /// A page of what is wrong, or that nothing is; one beyond the last is the last.
 pub fn doctor(findings: &[Finding], page: u16, speaker: &Speaker) -> Message {
@@ -41,6 +48,29 @@ pub fn doctor_mended(mended: Mended, findings: &[Finding], speaker: &Speaker) ->
         Mended::Still => format!("{} {}", sign::ATTENTION, say!(speaker, "doctor-mended-still")),
     };
     shown(Some(&note), findings, 1, speaker)
+}
+
+/// What is wrong, the gravest first, below something else: as much as there is room for, and where the rest is.
+pub(super) fn doctor_below(findings: &[Finding], speaker: &Speaker) -> Vec<Component> {
+    if findings.is_empty() {
+        let well = format!("{} {}", sign::DONE, say!(speaker, "doctor-well"));
+        return vec![text_display(&well), text_display(&say!(speaker, "doctor-well-hint"))];
+    }
+    let mut parts = vec![text_display(&say!(speaker, "doctor-title", count = findings.len()))];
+    let mut room = ROOM_BELOW;
+    for finding in findings.iter().take(MOST_BELOW) {
+        let told = told(finding, speaker);
+        let Some(left) = room.checked_sub(told.chars().count()) else { break };
+        room = left;
+        parts.push(text_display(&told));
+        if let Some(mend) = finding.mend() {
+            let leads_to = CustomId::Admin(AdminId::Mend(mend));
+            parts.push(row([button(Weight::Plain, &label(mend, speaker), leads_to)]));
+        }
+    }
+    let all = CustomId::Admin(AdminId::Doctor { page: 1 });
+    parts.push(row([button(Weight::Plain, &say!(speaker, "setup-button-findings"), all)]));
+    parts
 }
 
 /// Asks before something is mended by which somebody loses something.
@@ -73,6 +103,7 @@ pub fn made_channel_name(at: ChannelUse, speaker: &Speaker) -> Option<String> {
     match at {
         ChannelUse::Transcripts => Some(say!(speaker, "doctor-made-transcripts")),
         ChannelUse::Log => Some(say!(speaker, "doctor-made-log")),
+        ChannelUse::Tickets => Some(say!(speaker, "setup-made-tickets")),
         _ => None,
     }
 }

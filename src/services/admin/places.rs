@@ -1,0 +1,113 @@
+//! Channels the bot makes for the staff: nobody else ever sees them, and each is made once.
+
+use super::{AdminService, require_admin};
+use crate::discord::{Channel, ChannelKind, DiscordError, NewChannel};
+use crate::domain::ticket::birth_overwrites;
+use crate::domain::{ChannelId, ChannelUse, GuildSettings, Member, PageMark, Permissions, Refusal, RoleId};
+use crate::services::{Error, Kit, Result};
+use crate::views;
+
+/// What stands in Discord's own audit log.
+const REASON: &str = "made at an admin's word";
+
+/// What is made for a guild that wants everything made.
+const EACH: [ChannelUse; 3] = [ChannelUse::Tickets, ChannelUse::Transcripts, ChannelUse::Log];
+
+impl AdminService {
+    /// Makes every channel the guild has not named yet: the category of tickets, and channels for transcripts and
+    /// notices. Answers what was set before.
+    pub async fn make_places(&self, member: &Member, seen: PageMark) -> Result<GuildSettings> {
+        require_admin(member)?;
+        let mut tx = self.kit.begin().await?;
+        tx.departments().hold_guild(member.guild).await?;
+        self.kit.require_seen(&mut tx, member.guild, Some(seen)).await?;
+        let before = tx.guilds().settings(member.guild).await?;
+        drop(tx);
+        if before.staff_roles.is_empty() {
+            return Err(Refusal::NotSetUp.into());
+        }
+        for at in EACH.into_iter().filter(|at| named(&before, *at).is_none()) {
+            self.kit.make_place(member, at).await?;
+        }
+        Ok(before)
+    }
+}
+
+impl Kit {
+    /// Makes a channel only the staff sees, and says so in the settings. One that was made before, and of which the
+    /// settings did not learn, is taken; of two that are made at once one goes again.
+    pub(super) async fn make_place(&self, member: &Member, at: ChannelUse) -> Result<()> {
+        let guild = member.guild;
+        let mut tx = self.read().await?;
+        let settings = tx.guilds().settings(guild).await?;
+        drop(tx);
+        let name =
+            views::admin::made_channel_name(at, &self.speaker(&settings)).ok_or(Refusal::StaleButton)?;
+        let known = self.discord.roles(guild).await?;
+        let staff = settings.staff_roles.iter().copied();
+        let staff: Vec<RoleId> = staff.filter(|id| known.iter().any(|role| role.id == *id)).collect();
+        let kind = if at == ChannelUse::Tickets { ChannelKind::Category } else { ChannelKind::Text };
+        // Whoever asks for it sees it as its opener would.
+        let overwrites = birth_overwrites(guild, self.bot, member.user, &staff);
+        // Just as it would be made now: what an admin made by hand is theirs, and so is a ticket of this name.
+        let is_made = |channel: &Channel| {
+            (channel.kind, channel.name.as_str(), &channel.topic) == (kind, name.as_str(), &None)
+                && channel.overwrites.len() == overwrites.len()
+                && overwrites.iter().all(|overwrite| channel.overwrites.contains(overwrite))
+        };
+        let left = self.discord.guild_channels(guild).await?.into_iter().find(is_made);
+        let (place, is_new) = match left {
+            Some(left) => (left.id, false),
+            None => {
+                let new = NewChannel { name, topic: None, parent: None, overwrites, kind, position: None };
+                let made = self.discord.create_channel(guild, &new, REASON).await;
+                (made.map_err(full_or_forbidden)?.id, true)
+            }
+        };
+        let mut tx = self.begin().await?;
+        tx.departments().hold_guild(guild).await?;
+        let before = tx.guilds().settings(guild).await?;
+        if named(&before, at).is_some() {
+            drop(tx);
+            if is_new && named(&before, at) != Some(place) {
+                let deleted = self.discord.delete_channel(place, REASON).await;
+                deleted.or_else(DiscordError::gone_is_done)?;
+            }
+            return Ok(());
+        }
+        let mut after = before.clone();
+        match at {
+            ChannelUse::Tickets => after.ticket_parent = Some(place),
+            ChannelUse::Log => after.log_channel = Some(place),
+            _ => after.transcript_channel = Some(place),
+        }
+        tx.guilds().save(&after).await?;
+        let told = |it: &GuildSettings| {
+            serde_json::json!({
+                "tickets": it.ticket_parent, "transcripts": it.transcript_channel, "log": it.log_channel,
+            })
+        };
+        let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
+        tx.guilds().audit(guild, Some(member.user), "guild.channels", &guild.to_string(), &detail).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// What the settings name for it.
+const fn named(settings: &GuildSettings, at: ChannelUse) -> Option<ChannelId> {
+    match at {
+        ChannelUse::Tickets => settings.ticket_parent,
+        ChannelUse::Log => settings.log_channel,
+        _ => settings.transcript_channel,
+    }
+}
+
+fn full_or_forbidden(error: DiscordError) -> Error {
+    if error.is_out_of_channels() {
+        Refusal::GuildFull.into()
+    } else if error.is_forbidden() {
+        Refusal::BotForbidden { permission: Permissions::MANAGE_CHANNELS }.into()
+    } else {
+        error.into()
+    }
+}

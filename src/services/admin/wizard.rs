@@ -1,0 +1,171 @@
+//! The setup page by page: where a guild is in it, what a page shows, and who was first when two change the same one.
+
+use super::told::retold;
+use super::{AdminService, require_admin};
+use crate::domain::{
+    AuditKind, GuildId, Member, Overtaken, OvertakenBy, PageMark, Refusal, SetupPage, SetupProgress,
+    SetupState,
+};
+use crate::repositories::{AuditChange, RepositoryError, Tx};
+use crate::services::ticket::plant_categories;
+use crate::services::{Kit, Result};
+use crate::views;
+
+/// How far back it is looked for who changed something.
+const LOOKED_AT: i64 = 30;
+
+/// A page of the setup, and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetupShown {
+    /// Which page.
+    pub page: SetupPage,
+    /// Everything as it is now.
+    pub state: SetupState,
+    /// How far the setup had come; none if it begins now.
+    pub progress: Option<SetupProgress>,
+}
+
+impl AdminService {
+    /// Opens the setup where it was left: at its first page if nobody has begun it, at the last if it was ended.
+    pub async fn open_setup(&self, member: &Member) -> Result<SetupShown> {
+        require_admin(member)?;
+        let mut tx = self.kit.begin().await?;
+        let progress = tx.wizards().find(member.guild).await?;
+        let page = match progress {
+            Some(SetupProgress { done: false, page, .. }) => page,
+            Some(SetupProgress { done: true, .. }) => SetupPage::Summary,
+            None => SetupPage::Home,
+        };
+        if progress.is_none() {
+            tx.wizards().turn(member.guild, page, member.user).await?;
+        }
+        let state = self.kit.setup_state(&mut tx, member.guild).await?;
+        tx.commit().await?;
+        Ok(SetupShown { page, state, progress })
+    }
+
+    /// Refuses whoever may not set the guild up.
+    pub fn may_set_up(&self, member: &Member) -> Result<()> {
+        Ok(require_admin(member)?)
+    }
+
+    /// Turns to a page, which is where the setup is resumed.
+    pub async fn turn_setup(&self, member: &Member, page: SetupPage) -> Result<SetupShown> {
+        require_admin(member)?;
+        let mut tx = self.kit.begin().await?;
+        tx.wizards().turn(member.guild, page, member.user).await?;
+        let shown = self.shown(&mut tx, member, page).await?;
+        tx.commit().await?;
+        Ok(shown)
+    }
+
+    /// Ends the setup. It can be opened again at any time.
+    pub async fn finish_setup(&self, member: &Member) -> Result<SetupShown> {
+        require_admin(member)?;
+        let mut tx = self.kit.begin().await?;
+        tx.wizards().finish(member.guild, member.user).await?;
+        let shown = self.shown(&mut tx, member, SetupPage::Summary).await?;
+        tx.commit().await?;
+        Ok(shown)
+    }
+
+    /// A page as it is now.
+    pub async fn setup_page(&self, member: &Member, page: SetupPage) -> Result<SetupShown> {
+        require_admin(member)?;
+        let mut tx = self.kit.read().await?;
+        Ok(self.shown(&mut tx, member, page).await?)
+    }
+
+    /// Gives a guild without categories the usual three.
+    pub async fn plant(&self, member: &Member, seen: PageMark) -> Result<()> {
+        require_admin(member)?;
+        let mut tx = self.kit.begin().await?;
+        tx.departments().hold_guild(member.guild).await?;
+        self.kit.require_seen(&mut tx, member.guild, Some(seen)).await?;
+        let settings = tx.guilds().settings(member.guild).await?;
+        let starters = views::ticket::starters(&self.kit.speaker(&settings));
+        plant_categories(&mut tx, member.guild, starters).await?;
+        for category in tx.categories().list(member.guild).await? {
+            let detail = serde_json::json!({ "before": null, "after": { "name": category.name } });
+            let subject = category.id.to_string();
+            tx.guilds().audit(member.guild, Some(member.user), "category.saved", &subject, &detail).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// Who changed a page last, and what.
+    pub async fn overtaken(&self, member: &Member, page: SetupPage) -> Result<Option<Overtaken>> {
+        require_admin(member)?;
+        let mut tx = self.kit.read().await?;
+        let now = self.kit.setup_state(&mut tx, member.guild).await?;
+        let kind = match page {
+            SetupPage::Categories => AuditKind::Categories,
+            SetupPage::Panel => AuditKind::Panels,
+            _ => AuditKind::Settings,
+        };
+        let changes = tx.audit().changes(member.guild, kind, LOOKED_AT).await?;
+        Ok(changes.into_iter().find_map(|change| overtaken(change, page, &now)))
+    }
+
+    async fn shown(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        page: SetupPage,
+    ) -> std::result::Result<SetupShown, RepositoryError> {
+        let progress = tx.wizards().find(member.guild).await?;
+        Ok(SetupShown { page, state: self.kit.setup_state(tx, member.guild).await?, progress })
+    }
+}
+
+/// Whether a change was one of what the page shows.
+fn overtaken(change: AuditChange, page: SetupPage, now: &SetupState) -> Option<Overtaken> {
+    let AuditChange { at, by, detail } = change;
+    let change = if let SetupPage::Categories | SetupPage::Panel = page {
+        let name = |told: &serde_json::Value| {
+            let name = told.get("name").or_else(|| told.get("title"));
+            name.and_then(serde_json::Value::as_str).map(str::to_owned)
+        };
+        let before = detail.get("before").and_then(name);
+        let after = detail.get("after").map_or_else(|| name(&detail), name);
+        (before != after).then_some(OvertakenBy::Named(before, after))?
+    } else {
+        let (before, after) = (retold(now, detail.get("before")?), retold(now, detail.get("after")?));
+        (before.mark(page) != after.mark(page)).then(|| OvertakenBy::Settings(Box::new((before, after))))?
+    };
+    Some(Overtaken { by, at, change })
+}
+
+impl Kit {
+    /// Everything the setup shows.
+    async fn setup_state(
+        &self,
+        tx: &mut Tx,
+        guild: GuildId,
+    ) -> std::result::Result<SetupState, RepositoryError> {
+        // A zone that is not known any more is a finding of the doctor's, and in the way of nothing else.
+        let zones = tx.hours().zones(guild).await?;
+        let own = zones.into_iter().find(|(category, _)| category.is_none());
+        Ok(SetupState {
+            settings: tx.guilds().settings(guild).await?,
+            zone: own.and_then(|(_, zone)| zone.parse().ok()).unwrap_or(chrono_tz::Tz::UTC),
+            categories: tx.categories().list(guild).await?,
+            panels: tx.panels().list(guild).await?,
+        })
+    }
+
+    /// Refuses what was asked for on a page that shows something else by now. The guild is held, so that it stays so.
+    pub(in crate::services) async fn require_seen(
+        &self,
+        tx: &mut Tx,
+        guild: GuildId,
+        seen: Option<PageMark>,
+    ) -> Result<()> {
+        match seen {
+            Some(seen) if self.setup_state(tx, guild).await?.mark(seen.page) != seen => {
+                Err(Refusal::ChangedMeanwhile.into())
+            }
+            _ => Ok(()),
+        }
+    }
+}

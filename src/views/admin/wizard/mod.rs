@@ -1,0 +1,244 @@
+//! The setup page by page: what is set, what it was, and menus, buttons and forms to change it.
+
+mod forms;
+mod limits;
+mod pages;
+mod summary;
+#[cfg(test)]
+mod tests;
+
+use twilight_model::channel::message::Component;
+use twilight_model::channel::message::component::SelectMenuOption;
+
+pub use self::forms::setup_form;
+use super::{change, heading, name, setup};
+use crate::domain::ticket::Category;
+use crate::domain::{
+    Finding, GuildSettings, Language, Overtaken, OvertakenBy, PageMark, Refusal, SetupPage, SetupProgress,
+    SetupState,
+};
+use crate::i18n::Speaker;
+use crate::say;
+use crate::views::button::{Weight, button};
+use crate::views::menu::{menu, option};
+use crate::views::message::{Message, container, row, separator, text_display};
+use crate::views::{Accent, CustomId, SetupDeed, SetupId, refusal, relative, sign, user};
+
+/// A page with all it shows.
+#[derive(Clone, Debug)]
+pub struct SetupSheet<'a> {
+    /// Which page.
+    pub page: SetupPage,
+    /// Everything as it is.
+    pub state: &'a SetupState,
+    /// What has just happened.
+    pub news: SetupNews<'a>,
+    /// What the doctor finds; only the last page says it.
+    pub findings: &'a [Finding],
+    /// The languages there are.
+    pub languages: &'a [Language],
+    /// Whether the setup was ended.
+    pub done: bool,
+}
+
+/// What has just happened to a page.
+#[derive(Clone, Debug)]
+pub enum SetupNews<'a> {
+    /// It was turned to.
+    Nothing,
+    /// The setup begins.
+    Welcome,
+    /// The setup goes on where it was left.
+    Resumed(SetupProgress),
+    /// Something was set; this is how everything was before.
+    Was(&'a SetupState),
+    /// Something else was done, in words.
+    Said(String),
+    /// Nothing was done, for this reason.
+    Refused(&'a Refusal),
+    /// Nothing was done, because somebody has changed the page; who, if that is known.
+    Overtaken(Option<&'a Overtaken>),
+    /// The setup was ended.
+    Finished,
+}
+
+/// A page of the setup.
+pub fn setup_page(sheet: &SetupSheet<'_>, speaker: &Speaker) -> Message {
+    let SetupSheet { page, state, .. } = *sheet;
+    let before = if let SetupNews::Was(before) = sheet.news { before } else { state };
+    let mut inside: Vec<Component> = note(sheet, speaker).iter().map(|note| text_display(note)).collect();
+    let place = say!(speaker, "setup-progress", number = page.number(), count = SetupPage::EACH.len());
+    let title = heading(sign::SETTINGS, &say!(speaker, "setup-title", page = page_name(page, speaker)));
+    inside.push(text_display(&format!("{title}\n-# {place} · {}", hint(page, speaker))));
+    inside.extend(match page {
+        SetupPage::Home => pages::home(before, state, sheet.languages, speaker),
+        SetupPage::Staff => pages::staff(before, state, speaker),
+        SetupPage::Channels => pages::channels(before, state, speaker),
+        SetupPage::Categories => pages::categories(state, speaker),
+        SetupPage::Panel => pages::panel(state, speaker),
+        SetupPage::Limits => limits::limits(before, state, speaker),
+        SetupPage::Summary => summary::summary(state, sheet.findings, speaker),
+    });
+    inside.push(separator());
+    let options = SetupPage::EACH.into_iter().map(|it| {
+        let label = format!("{}. {}", it.number(), page_name(it, speaker));
+        marked(option(it.as_str(), &label, None), it == page)
+    });
+    inside.push(menu(CustomId::Setup(SetupId::Jump), &say!(speaker, "setup-jump"), options.collect()));
+    let turn = |weight, label: String, to| button(weight, &label, CustomId::Setup(SetupId::Turn(to)));
+    let mut turns = Vec::new();
+    turns.extend(page.back().map(|to| turn(Weight::Plain, say!(speaker, "setup-button-back"), to)));
+    turns.extend(page.next().map(|to| turn(Weight::Likely, say!(speaker, "setup-button-next"), to)));
+    if page == SetupPage::Summary {
+        turns.push(turn(Weight::Plain, say!(speaker, "doctor-button-again"), page));
+        if !sheet.done {
+            let done = say!(speaker, "setup-button-done");
+            turns.push(button(Weight::Likely, &done, CustomId::Setup(SetupId::Finish)));
+        }
+    }
+    inside.push(row(turns));
+    let accent = match sheet.news {
+        SetupNews::Refused(_) => Accent::Refused,
+        SetupNews::Overtaken(_) => Accent::Attention,
+        SetupNews::Finished => Accent::Done,
+        _ => Accent::Active,
+    };
+    Message::of(vec![container(accent, inside)])
+}
+
+/// Asks once more before a category is deleted.
+pub fn confirm_category_in_setup(category: &Category, seen: PageMark, speaker: &Speaker) -> Message {
+    let words = say!(speaker, "admin-category-confirm", name = name(&category.name));
+    let back = CustomId::Setup(SetupId::Turn(seen.page));
+    let delete = CustomId::Setup(SetupId::Deed(seen, SetupDeed::DeleteCategory(category.id)));
+    let inside = vec![
+        text_display(&format!("{} {words}", sign::ATTENTION)),
+        row([
+            button(Weight::Plain, &say!(speaker, "setup-button-back"), back),
+            button(Weight::Destructive, &say!(speaker, "admin-button-delete"), delete),
+        ]),
+    ];
+    Message::of(vec![container(Accent::Attention, inside)])
+}
+
+/// The heading of a guild's first panel.
+pub fn first_panel_title(speaker: &Speaker) -> String {
+    say!(speaker, "setup-panel-title")
+}
+
+/// That something was saved.
+pub fn setup_saved(speaker: &Speaker) -> String {
+    say!(speaker, "setup-saved")
+}
+
+/// The same message with a way back to a page.
+pub fn setup_back_below(message: Message, page: SetupPage, speaker: &Speaker) -> Message {
+    let back = CustomId::Setup(SetupId::Turn(page));
+    message.below(row([button(Weight::Plain, &say!(speaker, "setup-button-back"), back)]))
+}
+
+fn note(sheet: &SetupSheet<'_>, speaker: &Speaker) -> Option<String> {
+    Some(match &sheet.news {
+        SetupNews::Nothing => return None,
+        SetupNews::Was(before) if *before == sheet.state => {
+            format!("{} {}", sign::DONE, say!(speaker, "setup-same"))
+        }
+        SetupNews::Was(_) => format!("{} {}", sign::DONE, say!(speaker, "setup-saved")),
+        SetupNews::Said(words) => format!("{} {words}", sign::DONE),
+        SetupNews::Welcome => say!(speaker, "setup-welcome"),
+        SetupNews::Resumed(progress) => say!(
+            speaker,
+            "setup-resumed",
+            number = progress.page.number(),
+            who = user(progress.by),
+            when = relative(progress.at)
+        ),
+        SetupNews::Refused(why) => format!("{} {}", sign::REFUSED, refusal::words(why, speaker)),
+        SetupNews::Overtaken(None) => {
+            format!("{} {}", sign::ATTENTION, say!(speaker, "setup-changed-meanwhile"))
+        }
+        SetupNews::Overtaken(Some(by)) => {
+            let who = by.by.map_or_else(|| say!(speaker, "record-bot"), user);
+            let changes = changes(sheet.page, &by.change, speaker);
+            let when = relative(by.at);
+            let words = say!(speaker, "setup-overtaken", who = who, when = when, changes = changes);
+            format!("{} {words}", sign::ATTENTION)
+        }
+        SetupNews::Finished => format!("{} {}", sign::DONE, say!(speaker, "setup-finished")),
+    })
+}
+
+/// What somebody else has changed.
+fn changes(page: SetupPage, change: &OvertakenBy, speaker: &Speaker) -> String {
+    match change {
+        OvertakenBy::Settings(both) => {
+            let (before, after) = both.as_ref();
+            let lines = lines(page, before, after, speaker);
+            let same = lines_of(page, after, speaker);
+            let changed = lines.iter().zip(&same).filter(|(line, same)| line != same);
+            changed.map(|(line, _)| line.as_str()).collect::<Vec<_>>().join(" · ")
+        }
+        OvertakenBy::Named(before, after) => {
+            let shown = |it: &Option<String>| it.as_deref().map_or_else(|| say!(speaker, "admin-none"), name);
+            super::change(&page_name(page, speaker), &shown(before), &shown(after), speaker)
+        }
+    }
+}
+
+fn lines_of(page: SetupPage, state: &SetupState, speaker: &Speaker) -> Vec<String> {
+    lines(page, state, state, speaker)
+}
+
+/// The settings of a page, with what they were before.
+fn lines(page: SetupPage, before: &SetupState, after: &SetupState, speaker: &Speaker) -> Vec<String> {
+    let of = |parts: &[fn(&GuildSettings, &GuildSettings, &Speaker) -> Vec<String>]| {
+        let parts = parts.iter().flat_map(|part| part(&before.settings, &after.settings, speaker));
+        parts.collect::<Vec<_>>()
+    };
+    match page {
+        SetupPage::Home => {
+            let mut lines = of(&[setup::language]);
+            let label = say!(speaker, "hours-setting-zone");
+            lines.push(change(&label, before.zone.name(), after.zone.name(), speaker));
+            lines
+        }
+        SetupPage::Staff => of(&[setup::staff]),
+        SetupPage::Channels => of(&[setup::places]),
+        SetupPage::Limits => of(&[setup::prefix, setup::limits]),
+        SetupPage::Categories | SetupPage::Panel | SetupPage::Summary => Vec::new(),
+    }
+}
+
+fn page_name(page: SetupPage, speaker: &Speaker) -> String {
+    match page {
+        SetupPage::Home => say!(speaker, "setup-page-home"),
+        SetupPage::Staff => say!(speaker, "setup-page-staff"),
+        SetupPage::Channels => say!(speaker, "setup-page-channels"),
+        SetupPage::Categories => say!(speaker, "setup-page-categories"),
+        SetupPage::Panel => say!(speaker, "setup-page-panel"),
+        SetupPage::Limits => say!(speaker, "setup-page-limits"),
+        SetupPage::Summary => say!(speaker, "setup-page-summary"),
+    }
+}
+
+fn hint(page: SetupPage, speaker: &Speaker) -> String {
+    match page {
+        SetupPage::Home => say!(speaker, "setup-hint-home"),
+        SetupPage::Staff => say!(speaker, "setup-hint-staff"),
+        SetupPage::Channels => say!(speaker, "setup-hint-channels"),
+        SetupPage::Categories => say!(speaker, "setup-hint-categories"),
+        SetupPage::Panel => say!(speaker, "setup-hint-panel"),
+        SetupPage::Limits => say!(speaker, "setup-hint-limits"),
+        SetupPage::Summary => say!(speaker, "setup-hint-summary"),
+    }
+}
+
+/// Where a control of a page leads.
+fn deed(state: &SetupState, page: SetupPage, deed: SetupDeed) -> CustomId {
+    CustomId::Setup(SetupId::Deed(state.mark(page), deed))
+}
+
+/// An option that is the present value, or not.
+fn marked(option: SelectMenuOption, is_present: bool) -> SelectMenuOption {
+    SelectMenuOption { default: is_present, ..option }
+}

@@ -1,0 +1,56 @@
+//! The last page: everything that is set, what is still missing, and what the doctor finds.
+
+use twilight_model::channel::message::Component;
+
+use super::page_name;
+use crate::domain::{Finding, SetupPage, SetupState};
+use crate::i18n::Speaker;
+use crate::say;
+use crate::views::admin::{change, doctor, setup};
+use crate::views::message::{separator, text_display};
+use crate::views::sign;
+
+pub(super) fn summary(state: &SetupState, findings: &[Finding], speaker: &Speaker) -> Vec<Component> {
+    let mut lines = setup::settings(&state.settings, &state.settings, speaker);
+    let line = |label: String, value: String| change(&label, &value, &value, speaker);
+    lines.insert(1, line(say!(speaker, "hours-setting-zone"), state.zone.name().to_owned()));
+    let count = |page, count: usize| line(page_name(page, speaker), speaker.number(count));
+    lines.push(count(SetupPage::Categories, state.categories.len()));
+    lines.push(count(SetupPage::Panel, posted(state)));
+    let missing: Vec<String> = missing(state)
+        .map(|page| {
+            let name = page_name(page, speaker);
+            format!(
+                "{} {}",
+                sign::ATTENTION,
+                say!(speaker, "setup-missing", number = page.number(), page = name)
+            )
+        })
+        .collect();
+    let mut parts = vec![text_display(&lines.join("\n")), separator()];
+    parts.push(text_display(&match missing.as_slice() {
+        [] => format!("{} {}", sign::DONE, say!(speaker, "setup-complete")),
+        missing => missing.join("\n"),
+    }));
+    parts.push(separator());
+    parts.extend(doctor::doctor_below(findings, speaker));
+    parts
+}
+
+/// The pages on which something is still to be set.
+fn missing(state: &SetupState) -> impl Iterator<Item = SetupPage> {
+    let it = &state.settings;
+    let channels = [it.ticket_parent, it.transcript_channel, it.log_channel];
+    let empty = [
+        (SetupPage::Staff, it.staff_roles.is_empty()),
+        (SetupPage::Channels, channels.iter().any(Option::is_none)),
+        (SetupPage::Categories, state.categories.is_empty()),
+        (SetupPage::Panel, posted(state) == 0),
+    ];
+    empty.into_iter().filter(|(_, is_empty)| *is_empty).map(|(page, _)| page)
+}
+
+/// How many panels stand.
+fn posted(state: &SetupState) -> usize {
+    state.panels.iter().filter(|panel| panel.message.is_some() && panel.lost_at.is_none()).count()
+}
