@@ -3,11 +3,13 @@
 mod check;
 mod gateway;
 mod invite;
+mod reload;
 
 use secrecy::ExposeSecret as _;
 
 pub use check::{Check, Finding, Status, check};
 pub use invite::{NEEDED_PERMISSIONS, invite};
+pub use reload::ReadSources;
 
 use std::sync::Arc;
 
@@ -18,17 +20,22 @@ use crate::config::Config;
 use crate::discord::Customise;
 use crate::domain::UserId;
 use crate::health;
-use crate::i18n::Texts;
+use crate::i18n::{LocaleError, Texts};
 use crate::lifecycle::{ExitReason, Fatal, Lifecycle};
 use crate::repositories::{ConnectError, Db, MigrationError, RepositoryError};
+use crate::services::admin::{Commands, ReloadService};
 use crate::services::job::JobService;
 use crate::services::ticket::{CaptureLimits, TranscriptFiles};
 use crate::services::{
-    AdminService, AnalyticsService, DoctorService, Kit, Presence, PrivacyService, Switches, TicketService,
+    AdminService, AnalyticsService, Dials, DoctorService, Kit, Presence, PrivacyService, Settings, Switches,
+    TicketService,
 };
 use crate::tasks::{self, Driver, LookAtSwitches, OutboxRunner, Reconcile};
 
+use crate::telemetry::Filter;
+
 use self::gateway::ForgetRoutes;
+use self::reload::Files;
 
 /// What the daemon stands on besides its configuration.
 #[derive(Clone)]
@@ -37,12 +44,16 @@ pub struct Ground {
     pub clock: Arc<dyn Clock>,
     /// Changes the HTTP clients before they are built: another resolver, another root certificate.
     pub customise_http: Option<Customise>,
+    /// Where the configuration comes from, to read it anew; without it only languages are.
+    pub sources: Option<ReadSources>,
+    /// The log's filter, where the log is ours.
+    pub log: Option<Filter>,
 }
 
 impl Default for Ground {
     /// The machine's clock and plain HTTP clients.
     fn default() -> Self {
-        Self { clock: Arc::new(SystemClock), customise_http: None }
+        Self { clock: Arc::new(SystemClock), customise_http: None, sources: None, log: None }
     }
 }
 
@@ -69,15 +80,33 @@ pub async fn run(config: &Config, life: &Lifecycle, ground: Ground) -> Result<()
 
 /// The words of every language, those that were dropped in included.
 fn texts(config: &Config) -> Result<Texts, Fatal> {
-    let texts = match &config.locales.directory {
+    words(config).map_err(|error| Fatal::new(ExitReason::BadConfig, error))
+}
+
+fn words(config: &Config) -> Result<Texts, LocaleError> {
+    match &config.locales.directory {
         Some(directory) => Texts::with_directory(directory),
         None => Texts::embedded(),
-    };
-    texts.map_err(|error| Fatal::new(ExitReason::BadConfig, error))
+    }
+}
+
+/// The settings that may change while the bot runs.
+fn settings(config: &Config) -> Settings {
+    Settings {
+        command_cooldown: config.limits.command_cooldown,
+        capture: CaptureLimits {
+            file_bytes: config.tickets.attachment_limit.as_u64(),
+            ticket_bytes: config.tickets.attachment_budget.as_u64(),
+            guild_bytes: config.tickets.attachment_quota.as_u64(),
+            messages: config.tickets.transcript_messages as usize,
+            part_bytes: config.tickets.transcript_part.as_u64(),
+        },
+        reconcile_every: config.tickets.reconcile_every,
+    }
 }
 
 async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Result<(), Fatal> {
-    let Ground { clock, customise_http } = ground;
+    let Ground { clock, customise_http, sources, log } = ground;
     if let Some(address) = config.health.listen {
         let address = health::serve(life, address).await?;
         tracing::info!(%address, "signs of life");
@@ -96,19 +125,13 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
         discord: discord.clone(),
         cache: Arc::clone(&cache),
         texts: texts.clone(),
+        dials: Dials::new(settings(config)),
         switches: Switches::default(),
         bot: application.bot,
         jobs: jobs.clone(),
     };
     let files = TranscriptFiles::new(config.data.directory.join("transcripts"));
-    let limits = CaptureLimits {
-        file_bytes: config.tickets.attachment_limit.as_u64(),
-        ticket_bytes: config.tickets.attachment_budget.as_u64(),
-        guild_bytes: config.tickets.attachment_quota.as_u64(),
-        messages: config.tickets.transcript_messages as usize,
-        part_bytes: config.tickets.transcript_part.as_u64(),
-    };
-    let tickets = TicketService::new(kit.clone(), files, limits);
+    let tickets = TicketService::new(kit.clone(), files);
     let presence = Presence::new(db.nudge().clone());
     let admin = AdminService::new(kit.clone(), presence.clone());
     // Before anybody is heard: nobody is to get in by a door that is shut.
@@ -116,8 +139,11 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
     let analytics = AnalyticsService::new(kit.clone());
     let commands = bot::command_set(&bot::commands(&texts));
     let asked = gateway::asked(config);
-    let doctor = DoctorService::new(kit.clone(), tickets.clone(), commands.clone(), asked);
+    let registered = Commands::new(commands.clone());
+    let doctor = DoctorService::new(kit.clone(), tickets.clone(), registered.clone(), asked);
     let privacy = PrivacyService::new(kit.clone(), tickets.clone());
+    let files = Arc::new(Files::new(config, kit.dials.clone(), sources, log));
+    let reload = ReloadService::new(kit.clone(), admin.clone(), registered, files);
     let data = Data {
         tickets: tickets.clone(),
         admin: admin.clone(),
@@ -130,16 +156,16 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
         discord: discord.clone(),
         cache,
         clock: Arc::clone(&clock),
-        command_cooldown: config.limits.command_cooldown,
+        dials: kit.dials.clone(),
+        reload,
     };
     if bot::register_commands(&kit, application.id, &commands).await.map_err(Fatal::failed)? {
         tracing::info!("the commands have changed and were registered");
     }
-    let every = config.tickets.reconcile_every;
-    let (doctor, switches) = (data.doctor.clone(), data.switches.clone());
+    let (doctor, switches, dials) = (data.doctor.clone(), kit.switches.clone(), kit.dials.clone());
     let handlers =
         [tickets.job_handlers(), admin.job_handlers(), doctor.job_handlers(), privacy.job_handlers()].concat();
-    let reconcile = Reconcile { tickets: tickets.clone(), analytics, doctor, presence, switches, every };
+    let reconcile = Reconcile { tickets: tickets.clone(), analytics, doctor, presence, switches, dials };
     let outbox = OutboxRunner::new(jobs, handlers);
     let driver = Driver {
         clock,

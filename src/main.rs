@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Parser, Subcommand};
@@ -53,9 +54,9 @@ Exit codes:
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let sources = Sources::of_process(arguments.config);
+    let sources = Sources::of_process(arguments.config.clone());
     let ended = match arguments.command.unwrap_or(Command::Run) {
-        Command::Run => run(&sources),
+        Command::Run => run(&sources, arguments.config),
         Command::Check => check(&sources),
         Command::Migrate => migrate(&sources),
         Command::Invite => invite(&sources),
@@ -82,18 +83,21 @@ enum Ending {
     Logged(ExitReason),
 }
 
-fn run(sources: &Sources) -> Result<ExitReason, Ending> {
+fn run(sources: &Sources, file: Option<PathBuf>) -> Result<ExitReason, Ending> {
     let config = Config::load(sources, Purpose::Run).map_err(Ending::Config)?;
-    with_log(sources, &config, async {
+    let read: app::ReadSources = Arc::new(move || Sources::of_process(file.clone()));
+    let running = &config;
+    with_log(sources, running, |log| async move {
         let life = Lifecycle::new();
         signals::stop(&life)?;
-        app::run(&config, &life, app::Ground::default()).await
+        let ground = app::Ground { sources: Some(read), log: Some(log), ..app::Ground::default() };
+        app::run(running, &life, ground).await
     })
 }
 
 fn migrate(sources: &Sources) -> Result<ExitReason, Ending> {
     let config = Config::load(sources, Purpose::Other).map_err(Ending::Config)?;
-    with_log(sources, &config, app::migrate(&config))
+    with_log(sources, &config, |_| app::migrate(&config))
 }
 
 fn check(sources: &Sources) -> Result<ExitReason, Ending> {
@@ -129,18 +133,18 @@ fn health(sources: &Sources) -> Result<ExitReason, Ending> {
 }
 
 /// Runs `work` with a log that hears why it failed.
-fn with_log(
+fn with_log<W: Future<Output = Result<(), Fatal>>>(
     sources: &Sources,
     config: &Config,
-    work: impl Future<Output = Result<(), Fatal>>,
+    work: impl FnOnce(telemetry::Filter) -> W,
 ) -> Result<ExitReason, Ending> {
     let unlogged = |error| Ending::Fatal(Fatal::new(ExitReason::BadConfig, error));
-    let _flush = telemetry::init(config).map_err(unlogged)?;
+    let (log, _flush) = telemetry::init(config).map_err(unlogged)?;
     for remark in sources.remarks() {
         tracing::warn!("{remark}");
     }
     let runtime = runtime()?;
-    let ended = runtime.block_on(work);
+    let ended = runtime.block_on(work(log));
     // What still blocks a thread has had its time.
     runtime.shutdown_timeout(Duration::from_secs(1));
     match ended {

@@ -70,6 +70,7 @@ record-guild-hours = { $who } changed the business hours { $what }
 record-guild-locale = { $who } changed the language or the time zone { $what }
 record-module-off = { $who } switched { $what } off
 record-module-on = { $who } switched { $what } on
+record-guild-reloaded = { $who } had languages and settings read anew { $what }
 record-guild-resumed = { $who } had given-up work tried again { $what }
 record-guild-roles = { $who } changed who serves tickets { $what }
 record-guild-set-up = { $who } changed the settings { $what }

@@ -70,6 +70,7 @@ record-guild-hours = { $who } cambió el horario de atención { $what }
 record-guild-locale = { $who } cambió el idioma o la zona horaria { $what }
 record-module-off = { $who } desactivó { $what }
 record-module-on = { $who } activó { $what }
+record-guild-reloaded = { $who } hizo que se volvieran a leer los idiomas y los ajustes { $what }
 record-guild-resumed = { $who } hizo que se reintentara el trabajo abandonado { $what }
 record-guild-roles = { $who } cambió quién atiende los tickets { $what }
 record-guild-set-up = { $who } cambió los ajustes { $what }

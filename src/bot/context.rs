@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
 
 use crate::cache::{Cache, CacheKey};
 use crate::clock::Clock;
 use crate::discord::{Ack, Discord, File};
 use crate::domain::{ChannelId, GuildId, InteractionId, Language, Member, MessageId, Refusal, UserId};
 use crate::i18n::{Speaker, Texts};
+use crate::services::admin::ReloadService;
 use crate::services::{
-    AdminService, AnalyticsService, DoctorService, Error, Presence, PrivacyService, Switches, TicketService,
+    AdminService, AnalyticsService, Dials, DoctorService, Error, Presence, PrivacyService, Switches,
+    TicketService,
 };
 use crate::views::{self, Message};
 
@@ -41,8 +42,10 @@ pub struct Data {
     pub cache: Arc<Cache>,
     /// The time.
     pub clock: Arc<dyn Clock>,
-    /// Between two commands of one member.
-    pub command_cooldown: Duration,
+    /// The operator's settings that may change.
+    pub dials: Dials,
+    /// Reading the operator's files anew.
+    pub reload: ReloadService,
 }
 
 /// poise's context, with our data and our errors.
@@ -71,7 +74,7 @@ impl<'a> Request<'a> {
         let member = member(ctx).await?;
         let data = ctx.data();
         let key = CacheKey::new(member.guild, "command").and(member.user);
-        if let Some(wait) = data.cache.cooldown(&key, data.command_cooldown).await {
+        if let Some(wait) = data.cache.cooldown(&key, data.dials.now().command_cooldown).await {
             return Err(Refusal::TooFast { wait }.into());
         }
         let speaker = data.texts.choose(&member.language);

@@ -224,9 +224,9 @@ impl Translator<'_> {
     }
 
     fn note_leftovers(&mut self) {
-        let ours = self.texts.names().filter(|name| name.starts_with("command-"));
-        let leftovers = ours.filter(|name| !self.asked.contains(*name));
-        self.faults.extend(leftovers.map(|name| CommandTextFault::Leftover(name.to_owned())));
+        let ours = self.texts.names().into_iter().filter(|name| name.starts_with("command-"));
+        let leftovers = ours.filter(|name| !self.asked.contains(name));
+        self.faults.extend(leftovers.map(CommandTextFault::Leftover));
     }
 }
 

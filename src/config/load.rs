@@ -279,16 +279,21 @@ impl Layers {
 
 /// Every key with its default.
 pub(super) fn defaults() -> BTreeMap<String, Value> {
-    let whole = serde_yaml::to_value(Config::default()).expect("plain structs of plain values");
-    let mut defaults = BTreeMap::new();
+    flat(&Config::default())
+}
+
+/// Every key with its value; secrets are withheld.
+pub(super) fn flat(config: &Config) -> BTreeMap<String, Value> {
+    let whole = serde_yaml::to_value(config).expect("plain structs of plain values");
+    let mut keys_and_values = BTreeMap::new();
     for (section, keys) in whole.as_mapping().into_iter().flatten() {
         for (key, value) in keys.as_mapping().into_iter().flatten() {
             if let Some((section, key)) = section.as_str().zip(key.as_str()) {
-                defaults.insert(format!("{section}.{key}"), value.clone());
+                keys_and_values.insert(format!("{section}.{key}"), value.clone());
             }
         }
     }
-    defaults
+    keys_and_values
 }
 
 /// The variable that overrides `section.key`.

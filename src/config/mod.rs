@@ -5,6 +5,7 @@
 //! of [`environment`]. Sections are plain structs; a new key is a field with a default, a line in
 //! `config/config.example.yaml` and, if not every value makes sense, a line in the section's `judge`.
 
+mod changes;
 mod data;
 mod database;
 mod discord;
@@ -28,6 +29,7 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
+pub use changes::Change;
 pub use data::DataConfig;
 pub use database::DatabaseConfig;
 pub use discord::{DiscordConfig, PrivilegedIntent};
@@ -82,6 +84,11 @@ impl Config {
     /// The same for who wants to look further: a value that does not fit is its default in the configuration.
     pub fn examine(sources: &Sources, purpose: Purpose) -> (Self, Option<ConfigError>) {
         load::examine(sources, purpose)
+    }
+
+    /// The names of all settings a file can hold, sorted.
+    pub fn keys() -> Vec<String> {
+        load::defaults().into_keys().collect()
     }
 
     /// The database's address: as set, else a SQLite file in the data directory.

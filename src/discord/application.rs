@@ -8,7 +8,7 @@ use serenity::http::Route;
 
 use super::call::Call;
 use super::{Discord, DiscordError, User, id};
-use crate::domain::ApplicationId;
+use crate::domain::{ApplicationId, UserId};
 
 /// The application the token belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -20,6 +20,38 @@ pub struct Application {
     /// Discord's flags; see [`Application::is_granted`].
     #[serde(default)]
     pub flags: u64,
+    /// Whose it is, if it is nobody's team's.
+    #[serde(default)]
+    pub owner: Option<Person>,
+    /// The team that runs it.
+    #[serde(default)]
+    pub team: Option<Team>,
+}
+
+/// Somebody in the developer portal.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Person {
+    /// Their account.
+    pub id: UserId,
+}
+
+/// A team of the developer portal.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Team {
+    /// Who is in it.
+    pub members: Vec<TeamMember>,
+}
+
+/// Somebody in a team.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct TeamMember {
+    /// Who.
+    pub user: Person,
+    /// 1 invited, 2 in it.
+    pub membership_state: u8,
+    /// `admin`, `developer` or `read_only`; empty for its owner.
+    #[serde(default)]
+    pub role: String,
 }
 
 /// An intent that must be switched on in the developer portal.
@@ -107,6 +139,17 @@ impl Discord {
 }
 
 impl Application {
+    /// Whether the person is its owner, or in the team that runs it and may change something there.
+    pub fn is_run_by(&self, user: UserId) -> bool {
+        match (&self.team, &self.owner) {
+            (Some(team), _) => team.members.iter().any(|member| {
+                member.user.id == user && member.membership_state == 2 && member.role != "read_only"
+            }),
+            (None, Some(owner)) => owner.id == user,
+            (None, None) => false,
+        }
+    }
+
     /// Whether the intent is switched on, be it by review or by the rule for small bots.
     pub const fn is_granted(&self, intent: PrivilegedIntent) -> bool {
         let (reviewed, limited) = match intent {

@@ -18,6 +18,7 @@ mod permissions;
 mod privacy;
 mod redaction;
 mod refusal;
+mod reload;
 mod setup;
 mod staffing;
 mod stand_in;
@@ -47,6 +48,7 @@ pub use permissions::{NEEDED_PERMISSIONS, Overwrite, OverwriteTarget, Permission
 pub use privacy::{Asked, Erasure, Holdings, PrivacyReport, Safety};
 pub use redaction::{Redaction, attachments, without_words};
 pub use refusal::Refusal;
+pub use reload::{Extent, LanguageNow, Registration, Reloaded, SettingChange, SettingsTold, Standing, Takes};
 pub use setup::{Overtaken, OvertakenBy, PageMark, SetupPage, SetupProgress, SetupState};
 pub use staffing::{Assignment, Duty, Staffing, candidates};
 pub use time::Timestamp;

@@ -16,6 +16,13 @@ pub enum Refusal {
         /// Which.
         module: Module,
     },
+    /// The operator's files cannot be taken up as they are.
+    BadFiles {
+        /// What is wrong, a problem a line, each with its place; none where others read.
+        problems: Vec<String>,
+        /// How many there are.
+        count: usize,
+    },
     /// Clicked or typed again too soon.
     TooFast {
         /// How long until the next try counts.
@@ -438,7 +445,12 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The same to be said where others read: it names no private channel.
+    /// The operator's files, with everything that is wrong with them.
+    pub fn bad_files(problems: Vec<String>) -> Self {
+        Self::BadFiles { count: problems.len(), problems }
+    }
+
+    /// The same to be said where others read: it names no private channel and no file.
     #[must_use]
     pub fn in_public(self) -> Self {
         let unnamed = |open: Vec<(i64, Option<ChannelId>)>| {
@@ -447,6 +459,7 @@ impl Refusal {
         match self {
             Self::OpenLimit { limit, open } => Self::OpenLimit { limit, open: unnamed(open) },
             Self::CategoryLimit { limit, open } => Self::CategoryLimit { limit, open: unnamed(open) },
+            Self::BadFiles { count, .. } => Self::BadFiles { problems: Vec::new(), count },
             other => other,
         }
     }

@@ -60,6 +60,14 @@ pub enum LocaleProblem {
         /// Its placeholder.
         placeholder: String,
     },
+    /// A mark of Discord's markdown is opened and not closed.
+    #[error("`{key}` opens {mark} and does not close it")]
+    Unclosed {
+        /// The text.
+        key: String,
+        /// What is not closed.
+        mark: &'static str,
+    },
     /// It refers to a term, message or function that is not there, or to itself.
     #[error("`{key}` cannot be put together: {trouble}")]
     Unresolvable {

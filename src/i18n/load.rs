@@ -12,7 +12,7 @@ use unic_langid::LanguageIdentifier;
 use super::arg::{Arg, write_number};
 use super::catalogue::Catalogue;
 use super::fault::{LocaleError, LocaleFault, LocaleGap, LocaleProblem};
-use super::{Texts, Voice};
+use super::{Texts, Voice, Words};
 use crate::domain::Language;
 
 /// The locale files in the binary: every noun in every language of the repository.
@@ -30,8 +30,8 @@ macro_rules! embedded {
 
 /// `(language, [(file, text)])`
 pub(super) const EMBEDDED: &[(&str, &[(&str, &str)])] = embedded! {
-    "en": ["admin" "analytics" "anonymous" "clocks" "commands" "common" "desk" "doctor" "entrance" "form" "life" "module" "privacy" "record" "refusal" "routing" "setup" "ticket" "transcript"]
-    "es": ["admin" "analytics" "anonymous" "clocks" "commands" "common" "desk" "doctor" "entrance" "form" "life" "module" "privacy" "record" "refusal" "routing" "setup" "ticket" "transcript"]
+    "en": ["admin" "analytics" "anonymous" "clocks" "commands" "common" "desk" "doctor" "entrance" "form" "life" "module" "privacy" "record" "refusal" "reload" "routing" "setup" "ticket" "transcript"]
+    "es": ["admin" "analytics" "anonymous" "clocks" "commands" "common" "desk" "doctor" "entrance" "form" "life" "module" "privacy" "record" "refusal" "reload" "routing" "setup" "ticket" "transcript"]
 };
 
 impl Texts {
@@ -40,10 +40,10 @@ impl Texts {
         // Read once: several lives of the bot may share a process, and tests ask thousands of times.
         static READ: OnceLock<Texts> = OnceLock::new();
         if let Some(texts) = READ.get() {
-            return Ok(texts.clone());
+            return Ok(texts.apart());
         }
         let texts = Self::from_layers(embedded_layers(), Vec::new())?;
-        Ok(READ.get_or_init(|| texts).clone())
+        Ok(READ.get_or_init(|| texts).apart())
     }
 
     /// The languages in the binary and those in `directory`, a tree like `locales/`.
@@ -70,13 +70,13 @@ impl Texts {
         if !faults.is_empty() {
             return Err(LocaleError::Faulty(faults));
         }
-        let voices: BTreeMap<_, _> =
+        let voices: BTreeMap<String, Arc<Voice>> =
             voices.into_iter().map(|(language, voice)| (language, Arc::new(voice))).collect();
         let fallback = match voices.get(fallback.as_str()) {
             Some(voice) => Arc::clone(voice),
             None => Arc::new(Voice::silent(fallback, LanguageIdentifier::default())),
         };
-        Ok(Self { voices: Arc::new(voices), fallback, gaps: Arc::new(gaps), complaints: Arc::default() })
+        Ok(Self::new(Arc::new(Words { voices, fallback, gaps })))
     }
 }
 
@@ -193,8 +193,16 @@ impl Voice {
                 fault(LocaleProblem::UnknownPlaceholder { key, placeholder });
             }
             let args: Vec<_> = shown.iter().map(|placeholder| (*placeholder, Arg::from(1))).collect();
-            if let Some((_, Some(trouble))) = self.say(name, &args) {
-                fault(LocaleProblem::Unresolvable { key: name.to_owned(), trouble });
+            match self.say(name, &args) {
+                Some((_, Some(trouble))) => {
+                    fault(LocaleProblem::Unresolvable { key: name.to_owned(), trouble });
+                }
+                Some((text, None)) => {
+                    for mark in unclosed(&text) {
+                        fault(LocaleProblem::Unclosed { key: name.to_owned(), mark });
+                    }
+                }
+                None => {}
             }
         }
         faults
@@ -218,6 +226,11 @@ impl Voice {
         }
         gaps
     }
+}
+
+/// The marks of Discord's markdown a text opens and does not close: what stands behind it would be drawn into it.
+fn unclosed(text: &str) -> Vec<&'static str> {
+    ["`", "**", "~~", "||"].into_iter().filter(|mark| text.matches(mark).count() % 2 == 1).collect()
 }
 
 /// Line and column, from 1, of a byte of a text.

@@ -14,7 +14,7 @@ mod tests;
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -62,13 +62,18 @@ macro_rules! say {
     };
 }
 
-/// The texts of all languages. Cheap to clone.
+/// The texts of all languages. Cheap to clone; all clones speak the same words, also when those become others.
 #[derive(Clone)]
 pub struct Texts {
-    voices: Arc<BTreeMap<String, Arc<Voice>>>,
-    fallback: Arc<Voice>,
-    gaps: Arc<Vec<LocaleGap>>,
+    words: Arc<RwLock<Arc<Words>>>,
     complaints: Arc<Mutex<HashSet<String>>>,
+}
+
+/// The words of one reading of the files.
+struct Words {
+    voices: BTreeMap<String, Arc<Voice>>,
+    fallback: Arc<Voice>,
+    gaps: Vec<LocaleGap>,
 }
 
 /// The texts of one language.
@@ -79,34 +84,55 @@ struct Voice {
 }
 
 impl Texts {
+    fn new(words: Arc<Words>) -> Self {
+        Self { words: Arc::new(RwLock::new(words)), complaints: Arc::default() }
+    }
+
+    /// The same words, which do not change with these.
+    fn apart(&self) -> Self {
+        Self::new(self.words())
+    }
+
+    /// The words as they are now; whoever holds them keeps them.
+    fn words(&self) -> Arc<Words> {
+        Arc::clone(&self.words.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// All clones speak the words of `other` from now on. Whoever is speaking ends in the old ones.
+    pub fn become_these(&self, other: &Self) {
+        let words = other.words();
+        *self.words.write().unwrap_or_else(PoisonError::into_inner) = words;
+    }
+
     /// The languages there are texts in, in alphabetical order.
     pub fn languages(&self) -> Vec<Language> {
-        self.voices.values().map(|voice| voice.language.clone()).collect()
+        self.words().voices.values().map(|voice| voice.language.clone()).collect()
     }
 
     /// Who speaks `language`; the fallback's speaker if nobody does.
     pub fn choose(&self, language: &Language) -> Speaker {
-        let voice = self.voices.get(language.as_str()).unwrap_or(&self.fallback);
+        let words = self.words();
+        let voice = words.voices.get(language.as_str()).unwrap_or(&words.fallback);
         Speaker {
             voice: Arc::clone(voice),
-            fallback: Arc::clone(&self.fallback),
+            fallback: Arc::clone(&words.fallback),
             complaints: Arc::clone(&self.complaints),
         }
     }
 
     /// What a dropped-in language lacks and the fallback says in its place; for the log.
-    pub fn gaps(&self) -> &[LocaleGap] {
-        &self.gaps
+    pub fn gaps(&self) -> Vec<LocaleGap> {
+        self.words().gaps.clone()
     }
 
     /// The text of a name computed at run time, in this very language; `None` if it has no such text.
     pub(crate) fn find(&self, language: &Language, name: &str) -> Option<String> {
-        self.voices.get(language.as_str())?.say(name, &[]).map(|(text, _)| text)
+        self.words().voices.get(language.as_str())?.say(name, &[]).map(|(text, _)| text)
     }
 
     /// The names of all texts, as the fallback has them.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.fallback.catalogue.names()
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.words().fallback.catalogue.names().map(ToOwned::to_owned).collect()
     }
 }
 

@@ -58,7 +58,8 @@ fn every_key_the_sources_use_exists_with_exactly_these_placeholders() {
     let texts = texts();
     let mut wrong = Vec::new();
     for used in uses_in_sources() {
-        let catalogue = &texts.fallback.catalogue;
+        let words = texts.words();
+        let catalogue = &words.fallback.catalogue;
         if !catalogue.has(&used.key) {
             wrong.push(format!("{}: no text `{}`", used.file, used.key));
             continue;
@@ -77,11 +78,12 @@ fn every_key_the_sources_use_exists_with_exactly_these_placeholders() {
 fn no_text_is_unused() {
     let texts = texts();
     let mut used: BTreeSet<String> = uses_in_sources().into_iter().map(|used| used.key).collect();
-    for (_, traits) in texts.fallback.catalogue.iter() {
+    let words = texts.words();
+    for (_, traits) in words.fallback.catalogue.iter() {
         used.extend(traits.quotes.iter().cloned());
     }
     // Names of commands are computed; `commands::localise` reports those that belong to no command.
-    let catalogue = &texts.fallback.catalogue;
+    let catalogue = &words.fallback.catalogue;
     let unused: Vec<_> =
         catalogue.names().filter(|name| !name.starts_with("command-") && !used.contains(*name)).collect();
     assert_eq!(unused, Vec::<&str>::new());
@@ -169,8 +171,25 @@ fn all_faults_are_reported_with_their_place() {
     ");
     let unknown = Texts::made_of(&[("en", "a = Apple\n"), ("de", "\na = { $x }\n")]);
     insta::assert_snapshot!(faults(unknown), @"de/x.ftl:2:1: `a` has no placeholder $x");
+    let markup = Texts::made_of(&[("en", "a = Apple { $x }\n"), ("de", "a = **Apfel `{ $x }\n")]);
+    insta::assert_snapshot!(faults(markup), @r"
+    de/x.ftl:1:1: `a` opens ` and does not close it
+    de/x.ftl:1:1: `a` opens ** and does not close it
+    ");
     let syntax = Texts::made_of(&[("en", "a = Apple\n"), ("de", "a = Apfel\nb { = Birne\n")]);
     insta::assert_snapshot!(faults(syntax), @r#"de/x.ftl:2:3: Expected a token starting with "=""#);
+}
+
+#[test]
+fn all_clones_speak_the_new_words_and_nobody_else_does() {
+    let made = |text| Texts::made_of(&[("en", text)]).expect("they are sound");
+    let (texts, other) = (made("a = Apple\n"), made("a = Pear\n"));
+    let (clone, apart) = (texts.clone(), texts.apart());
+    let before = clone.choose(&Language::fallback());
+    texts.become_these(&other);
+    let said = |texts: &Texts| texts.choose(&Language::fallback()).say(Key::new("a"), &[]);
+    assert_eq!([&texts, &clone, &apart].map(said), ["Pear", "Pear", "Apple"]);
+    assert_eq!(before.say(Key::new("a"), &[]), "Apple", "whoever is speaking ends in the old words");
 }
 
 #[test]

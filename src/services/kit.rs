@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::job::JobService;
-use super::{Failure, Switches};
+use super::{Dials, Failure, Switches};
 use crate::cache::Cache;
 use crate::clock::Clock;
 use crate::discord::Discord;
@@ -28,6 +28,8 @@ pub struct Kit {
     pub cache: Arc<Cache>,
     /// Texts in every language.
     pub texts: Texts,
+    /// The operator's settings that may change.
+    pub dials: Dials,
     /// Which modules are switched off where.
     pub switches: Switches,
     /// The bot's own user.

@@ -6,6 +6,7 @@
 
 pub mod admin;
 pub mod analytics;
+mod dials;
 mod error;
 pub mod job;
 mod kit;
@@ -15,6 +16,7 @@ pub mod ticket;
 
 pub use admin::{AdminService, DoctorService, PrivacyService};
 pub use analytics::AnalyticsService;
+pub use dials::{Dials, Settings};
 pub use error::{Error, Failure, Result};
 pub use kit::Kit;
 pub use presence::{Gap, Presence};

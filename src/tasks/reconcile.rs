@@ -7,7 +7,7 @@ use async_trait::async_trait;
 
 use super::driver::{Sweep, SweepError};
 use crate::domain::{GuildId, Module, Timestamp};
-use crate::services::{AnalyticsService, DoctorService, Failure, Gap, Presence, Switches, TicketService};
+use crate::services::{AnalyticsService, Dials, DoctorService, Failure, Gap, Presence, Switches, TicketService};
 
 /// After a failure a guild is looked at again this much later.
 const AFTER_FAILURE: Duration = Duration::from_secs(15);
@@ -25,8 +25,8 @@ pub struct Reconcile {
     pub presence: Presence,
     /// What is switched off where.
     pub switches: Switches,
-    /// How long a guild that was looked at is left alone.
-    pub every: Duration,
+    /// Says how long a guild that was looked at is left alone.
+    pub dials: Dials,
 }
 
 #[async_trait]
@@ -38,7 +38,7 @@ impl Sweep for Reconcile {
     async fn sweep(&self, now: Timestamp) -> Result<Option<Timestamp>, SweepError> {
         for guild in self.presence.due(now) {
             // Before the work, so that a request that comes during it is not lost.
-            self.presence.look_again(guild, now + self.every);
+            self.presence.look_again(guild, now + self.dials.now().reconcile_every);
             if let Err(failure) = self.look_at(guild).await {
                 tracing::warn!(%guild, error = %failure, "a guild could not be compared with Discord");
                 self.presence.look_again(guild, now + AFTER_FAILURE);

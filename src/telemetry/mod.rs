@@ -18,7 +18,7 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::{SubscriberInitExt as _, TryInitError};
-use tracing_subscriber::{EnvFilter, Layer, fmt};
+use tracing_subscriber::{EnvFilter, Layer, Registry, fmt, reload};
 
 use crate::config::{Config, DataConfig, LogFormat};
 
@@ -41,6 +41,20 @@ pub enum TelemetryError {
     Twice(#[from] TryInitError),
 }
 
+/// Says which lines are written, while the bot runs.
+#[derive(Clone)]
+pub struct Filter(reload::Handle<EnvFilter, Registry>);
+
+impl Filter {
+    /// From now on those of `filter`, as `logging.filter` says it; one that is none changes nothing.
+    pub fn set(&self, filter: &str) {
+        let set = EnvFilter::builder().parse(filter).map(|filter| self.0.reload(filter));
+        if !matches!(set, Ok(Ok(()))) {
+            tracing::warn!("the log goes on as it was");
+        }
+    }
+}
+
 /// Writes what is still buffered for the log file when it is dropped.
 #[derive(Debug)]
 pub struct Flush {
@@ -48,9 +62,9 @@ pub struct Flush {
 }
 
 /// Sends the process's events and panics where `config` says, from now on.
-pub fn init(config: &Config) -> Result<Flush, TelemetryError> {
+pub fn init(config: &Config) -> Result<(Filter, Flush), TelemetryError> {
     let redactor = Redactor::new(&config.secrets());
-    let filter = EnvFilter::builder().parse(&config.logging.filter)?;
+    let (filter, handle) = reload::Layer::new(EnvFilter::builder().parse(&config.logging.filter)?);
     let format = config.logging.format;
     let (file, guard) = match config.log_directory() {
         None => (None, None),
@@ -63,7 +77,7 @@ pub fn init(config: &Config) -> Result<Flush, TelemetryError> {
     let stderr = layer(format, io::stderr, redactor);
     tracing_subscriber::registry().with(filter).with(file).with(stderr).try_init()?;
     log_panics();
-    Ok(Flush { _file: guard })
+    Ok((Filter(handle), Flush { _file: guard }))
 }
 
 /// A layer that writes every event as one line to `writer`, without secrets.

@@ -27,6 +27,7 @@ pub fn refusal(refusal: &Refusal, speaker: &Speaker) -> Message {
 pub(super) fn words(refusal: &Refusal, speaker: &Speaker) -> String {
     match refusal {
         Refusal::GuildOnly => say!(speaker, "refusal-guild-only"),
+        Refusal::BadFiles { problems, count } => bad_files(problems, *count, speaker),
         Refusal::ModuleOff { module: Module::Ticket } => say!(speaker, "module-ticket-off"),
         Refusal::ModuleOff { module: Module::Analytics } => say!(speaker, "module-analytics-off"),
         Refusal::Desk(refusal) => super::desk_refusal::words(refusal, speaker),
@@ -267,6 +268,21 @@ pub(super) fn words(refusal: &Refusal, speaker: &Speaker) -> String {
             say!(speaker, "refusal-still-closing", number = number.to_string())
         }
     }
+}
+
+/// What is wrong with the operator's files, as far as a message has room for it.
+fn bad_files(problems: &[String], count: usize, speaker: &Speaker) -> String {
+    const SHOWN: usize = 10;
+    let mut lines = vec![say!(speaker, "reload-bad-files", count = count)];
+    lines.extend(
+        problems.iter().take(SHOWN).map(|problem| format!("- {}", markdown::inline_cut(problem, 170))),
+    );
+    if problems.is_empty() {
+        lines.push(format!("-# {}", say!(speaker, "reload-in-private")));
+    } else if problems.len() > SHOWN {
+        lines.push(say!(speaker, "reload-bad-files-more", count = problems.len() - SHOWN));
+    }
+    lines.join("\n")
 }
 
 fn option_fault(fault: &OptionFault, speaker: &Speaker) -> String {

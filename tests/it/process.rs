@@ -6,6 +6,7 @@ use std::time::Duration;
 use sandbox::{Discord, Intent, Privileged, Setup};
 
 use crate::support::binary::{Ended, Plaza};
+use crate::support::world::patient;
 
 async fn discord(setup: Setup) -> Discord {
     Discord::start(setup).await.expect("loopback has free ports")
@@ -82,6 +83,48 @@ async fn a_token_rejected_while_it_runs_ends_it() {
     let ended: Ended = aside(move || running.ends()).await;
     assert_eq!(ended.code, Some(77), "{}", ended.stderr);
     assert!(ended.stderr.contains("task gateway died"), "{}", ended.stderr);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn its_files_are_read_anew_while_it_runs() {
+    let sim = discord(patient()).await;
+    let guild = sim.create_guild("Plaza", "olga");
+    let (owner, lobby) = (guild.owner(), guild.text("lobby"));
+    sim.give_application_to(owner.id());
+    let plaza = Plaza::in_discord(&sim)
+        .with_file("config/config.yaml", "logging:\n  filter: info\nlocales:\n  directory: words\n")
+        .with_file("words/de/common.ftl", "")
+        .with_file(".env", "PLAZA_LIMITS__COMMAND_COOLDOWN=0s\n");
+    let (plaza, mut running) = aside(move || {
+        let running = plaza.starts("plaza::app: ready");
+        (plaza, running)
+    })
+    .await;
+    let plaza = plaza
+        .with_file(
+            "config/config.yaml",
+            "logging:\n  filter: info,plaza=debug\nlocales:\n  directory: words\n",
+        )
+        .with_file("words/fr/common.ftl", "common-hours = { $hours } h\n")
+        .with_file(".env", "PLAZA_LIMITS__COMMAND_COOLDOWN=5s\n");
+    let told = owner.runs(lobby, "/admin reload", []).await.expect("it is known").text().replace('\\', "");
+    for words in [
+        "In effect from now on:\n**limits.command_cooldown:** 0s → 5s\n**logging.filter:** info → info,plaza=debug",
+        "**New language:** fr",
+        "**Language:** de",
+    ] {
+        assert!(told.contains(words), "{told}");
+    }
+    let refused = owner.runs(lobby, "/ticket claim", []).await.expect("it is known").text();
+    assert!(refused.contains('⛔'), "{refused}");
+    let ended = aside(move || {
+        running.says(" DEBUG ");
+        running.receives("TERM");
+        running.ends()
+    })
+    .await;
+    assert_eq!(ended.code, Some(0), "{}", ended.stderr);
+    drop(plaza);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -18,6 +18,7 @@ mod panel_edit;
 mod panel_list;
 mod privacy;
 mod questions;
+mod reload;
 mod roles;
 mod set_channels;
 mod setup;
@@ -58,7 +59,8 @@ use crate::services::admin::require_admin;
         "staff_warn::staff_warn",
         "doctor::doctor",
         "modules::modules",
-        "privacy::privacy"
+        "privacy::privacy",
+        "reload::reload"
     )
 )]
 #[expect(clippy::unused_async, reason = "poise wants every command to be async")]

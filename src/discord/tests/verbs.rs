@@ -267,6 +267,22 @@ async fn what_the_application_was_granted_is_known() {
 }
 
 #[tokio::test]
+async fn who_runs_the_application_is_known() {
+    let alone = r#"{"id": "9", "name": "plaza", "owner": {"id": "1"}, "team": null}"#;
+    let team = r#"{"id": "9", "name": "plaza", "owner": {"id": "9"}, "team": {"members": [
+        {"user": {"id": "2"}, "membership_state": 2, "role": "developer"},
+        {"user": {"id": "3"}, "membership_state": 1, "role": "admin"},
+        {"user": {"id": "4"}, "membership_state": 2, "role": "read_only"},
+        {"user": {"id": "5"}, "membership_state": 2, "role": ""}]}}"#;
+    let server = Server::answering([Status(200, alone), Status(200, team)]).await;
+    for expected in [vec![1], vec![2, 5]] {
+        let application = server.discord().application().await.expect("read");
+        let run_by: Vec<u64> = (1..=9).filter(|id| application.is_run_by(UserId::new(*id))).collect();
+        assert_eq!(run_by, expected);
+    }
+}
+
+#[tokio::test]
 async fn the_gateway_is_known_before_it_is_entered() {
     let gateway = r#"{"url": "ws://127.0.0.1:1", "shards": 2, "session_start_limit":
         {"total": 1000, "remaining": 3, "reset_after": 60000, "max_concurrency": 1}}"#;

@@ -11,6 +11,7 @@ mod locale;
 mod modules;
 mod places;
 mod privacy;
+mod reload;
 mod setup;
 mod told;
 mod warning;
@@ -23,6 +24,7 @@ pub use face::Face;
 pub use locale::{LocaleReport, LocaleWish};
 pub use modules::Sureness;
 pub use privacy::{Exporting, PrivacyService};
+pub use reload::{Commands, Fresh, ReloadService, Reread};
 pub use setup::{Setup, SetupReport};
 pub use wizard::SetupShown;
 

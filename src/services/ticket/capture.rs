@@ -55,7 +55,7 @@ impl TicketService {
             .chain(notes.iter().map(|note| note.by))
             .collect();
         // One more than is shown, to know whether there were more.
-        let most = self.limits.messages;
+        let most = self.limits().messages;
         let mut raw: Vec<Value> =
             self.kit.discord.history(channel, most.saturating_add(1)).try_collect().await?;
         let beyond = if raw.len() > most { Some(self.beyond(channel, most).await?) } else { None };
@@ -188,7 +188,7 @@ impl TicketService {
         let (kept, _) = tx.tickets().kept_bytes(site.ticket.guild, site.ticket.id).await?;
         drop(tx);
         let uploads: BTreeMap<u64, Upload> = uploads.into_iter().map(|it| (it.attachment, it)).collect();
-        let mut left = self.limits.ticket_bytes.saturating_sub(kept);
+        let mut left = self.limits().ticket_bytes.saturating_sub(kept);
         for attachment in raw.iter().flat_map(attached) {
             let Some(id) = attachment["id"].as_str().and_then(|id| id.parse().ok()) else { continue };
             if let Some(upload) = uploads.get(&id)
@@ -198,7 +198,7 @@ impl TicketService {
                 continue;
             }
             let Some(url) = attachment["url"].as_str() else { continue };
-            let cap = usize::try_from(left.min(self.limits.file_bytes)).unwrap_or(usize::MAX);
+            let cap = usize::try_from(left.min(self.limits().file_bytes)).unwrap_or(usize::MAX);
             let file = match self.kit.discord.fetch_attachment(url, cap).await {
                 Ok(bytes) => {
                     left = left.saturating_sub(bytes.len() as u64);

@@ -306,7 +306,7 @@ impl TicketService {
         let (mut files, mut lost) = (Vec::new(), Vec::new());
         let mut left = target.upload;
         for file in &said.files {
-            let cap = left.min(self.limits.file_bytes);
+            let cap = left.min(self.limits().file_bytes);
             if files.len() >= MOST_FILES || file.bytes > cap {
                 lost.push(file.name.clone());
                 continue;

@@ -123,7 +123,6 @@ use super::{Error, Failure, Kit, Result};
 pub struct TicketService {
     kit: Kit,
     files: TranscriptFiles,
-    limits: CaptureLimits,
     /// Of this process's openings one at a time makes another Discord category.
     overflow_turn: Arc<Mutex<()>>,
     /// People come and go one at a time: what Discord says of one is noted before it is asked again, or an event that is
@@ -168,9 +167,14 @@ struct Site {
 }
 
 impl TicketService {
-    /// With its tools, the folder of its transcripts and their budgets.
-    pub fn new(kit: Kit, files: TranscriptFiles, limits: CaptureLimits) -> Self {
-        Self { kit, files, limits, overflow_turn: Arc::default(), presence_turn: Arc::default() }
+    /// With its tools and the folder of its transcripts.
+    pub fn new(kit: Kit, files: TranscriptFiles) -> Self {
+        Self { kit, files, overflow_turn: Arc::default(), presence_turn: Arc::default() }
+    }
+
+    /// How much of a ticket is kept, as the operator has set it.
+    fn limits(&self) -> CaptureLimits {
+        self.kit.dials.now().capture
     }
 
     /// Holds the ticket and the job at it until the transaction ends. The ticket first, as everywhere: in another

@@ -24,7 +24,7 @@ impl TicketService {
         upload: u64,
     ) -> Result<Vec<StoredFile>, Failure> {
         let (files, speaker) = (self.files.clone(), self.kit.speaker(&site.settings));
-        let most = self.limits.part_bytes;
+        let most = self.limits().part_bytes;
         let stem = super::capture::stem(&site.ticket);
         let written = tokio::task::spawn_blocking(move || {
             let traces = Traces::taken_from(&mut transcript);

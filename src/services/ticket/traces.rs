@@ -92,7 +92,7 @@ impl TicketService {
         let mut earlier = by_message(tx.tickets().versions(ticket.guild, ticket.id).await?);
         let mut messages: BTreeMap<MessageId, (Value, Message)> = BTreeMap::new();
         let erased = tx.tickets().erased_messages(ticket.guild, ticket.id).await?;
-        let whole = raw.len() < self.limits.messages;
+        let whole = raw.len() < self.limits().messages;
         for mut raw in raw {
             without_erased(&mut raw, &erased);
             let Some(id) = raw["id"].as_str().and_then(|id| id.parse().ok()) else { continue };

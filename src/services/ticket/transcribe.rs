@@ -34,7 +34,7 @@ impl TicketService {
             self.leave_out_hidden(member, &mut transcript).await?;
         }
         let speaker = self.kit.texts.choose(&member.language);
-        let limit = self.upload_limit(site.ticket.guild).await?.min(self.limits.part_bytes);
+        let limit = self.upload_limit(site.ticket.guild).await?.min(self.limits().part_bytes);
         let written = tokio::task::spawn_blocking(move || draw(&transcript, rendition, &speaker, limit));
         let (pages, texts) = written.await.map_err(std::io::Error::other)??;
         let bytes: usize = pages.iter().chain(&texts).map(Vec::len).sum();

@@ -64,15 +64,15 @@ impl TicketService {
     async fn copy(&self, ticket: &Ticket, upload: &Upload, url: &str) -> Result<(Fate, u64), Failure> {
         let (own, all) = self.kit.read().await?.tickets().kept_bytes(ticket.guild, ticket.id).await?;
         let room =
-            self.limits.ticket_bytes.saturating_sub(own).min(self.limits.guild_bytes.saturating_sub(all));
+            self.limits().ticket_bytes.saturating_sub(own).min(self.limits().guild_bytes.saturating_sub(all));
         let stated = upload.bytes;
-        if stated > self.limits.file_bytes {
+        if stated > self.limits().file_bytes {
             return Ok((Fate::TooLarge, stated));
         }
         if stated > room {
             return Ok((Fate::OverBudget, stated));
         }
-        let cap = room.min(self.limits.file_bytes);
+        let cap = room.min(self.limits().file_bytes);
         let mut copied = self.fetch(ticket.guild, url, cap).await?;
         if matches!(copied, Copied::Expired)
             && let Some(url) = self.fresh_address(ticket, upload).await?
@@ -81,7 +81,7 @@ impl TicketService {
         }
         Ok(match copied {
             Copied::Kept { sha256, bytes } => (Fate::Kept { sha256 }, bytes),
-            Copied::TooLarge if cap < self.limits.file_bytes => (Fate::OverBudget, stated),
+            Copied::TooLarge if cap < self.limits().file_bytes => (Fate::OverBudget, stated),
             Copied::TooLarge => (Fate::TooLarge, stated),
             Copied::Expired => (Fate::Expired, stated),
         })

@@ -13,7 +13,7 @@ use crate::views::{Accent, AdminId, CustomId, channel, relative, sign, user};
 use crate::{key, say};
 
 /// What is said of an action: by whom, and with what where that has a name.
-const DEEDS: [(&str, Key); 35] = [
+const DEEDS: &[(&str, Key)] = &[
     ("blacklist.added", key!("record-blacklist-added")),
     ("blacklist.removed", key!("record-blacklist-removed")),
     ("category.deleted", key!("record-category-deleted")),
@@ -31,6 +31,7 @@ const DEEDS: [(&str, Key); 35] = [
     ("guild.locale", key!("record-guild-locale")),
     ("guild.module_off", key!("record-module-off")),
     ("guild.module_on", key!("record-module-on")),
+    ("guild.reloaded", key!("record-guild-reloaded")),
     ("guild.resumed", key!("record-guild-resumed")),
     ("guild.roles", key!("record-guild-roles")),
     ("guild.set_up", key!("record-guild-set-up")),

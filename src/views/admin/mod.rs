@@ -14,6 +14,7 @@ mod panel;
 mod privacy;
 mod question;
 mod question_form;
+mod reload;
 mod roles;
 mod setup;
 mod targets;
@@ -44,6 +45,7 @@ pub use panel::{
 pub use privacy::{confirm_erasure, erased, erased_words, erasing, exported, privacy};
 pub use question::{question, question_refused, questions};
 pub use question_form::{menu_form, question_form, typed};
+pub use reload::reloaded;
 pub use roles::{category_roles, roles};
 pub use setup::{Progress, channels_set, setup_summary};
 pub use targets::{TargetsShown, targets};

@@ -4,6 +4,7 @@ mod doctor;
 mod home;
 mod modules;
 mod record;
+mod reload;
 mod warnings;
 mod wizard;
 

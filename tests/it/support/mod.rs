@@ -5,5 +5,6 @@ pub mod clock;
 pub mod database;
 pub mod forge;
 pub mod invariants;
+pub mod operator;
 pub mod watch;
 pub mod world;

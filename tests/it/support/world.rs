@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use plaza::app::{self, Ground};
-use plaza::config::Config;
+use plaza::config::{Config, Purpose};
 use plaza::domain::{ChannelId, Permissions, RoleId};
 use plaza::lifecycle::{Fatal, Lifecycle};
 use plaza::repositories::{RepositoryError, Tx};
@@ -14,6 +14,7 @@ use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
 
 use super::database::TestDatabase;
+use super::operator::Operator;
 
 /// How long the bot may take for what must happen. Generous: it is a bound on failure, not a measure, and machines
 /// that run many tests at once are slow.
@@ -48,6 +49,8 @@ pub struct World {
     pub log: ChannelId,
     /// Changes the configuration of the bots that are started from now on.
     pub tune: fn(&mut Config),
+    /// The files the operator keeps, if the story needs some.
+    pub operator: Option<Operator>,
     data: TempDir,
     bot: Option<Bot>,
 }
@@ -76,6 +79,7 @@ impl World {
             transcripts: guild.private_text("transcripts", staff_role),
             log: guild.private_text("log", staff_role),
             tune: |_| {},
+            operator: None,
             data: tempfile::tempdir().expect("the temporary directory is writable"),
             bot: None,
             sim,
@@ -116,6 +120,9 @@ impl World {
 
     /// The configuration of every bot of this world.
     pub fn config(&self) -> Config {
+        if let Some(operator) = &self.operator {
+            return Config::load(&operator.sources(), Purpose::Run).expect("the operator's files are sound");
+        }
         let mut config = Config::default();
         config.discord.token = self.sim.token().into();
         config.discord.application_id = Some(self.sim.application_id());
@@ -137,7 +144,11 @@ impl World {
     /// Starts a bot that is not looked after by the world.
     pub async fn another_bot(&self) -> Bot {
         let (config, life) = (self.config(), Lifecycle::new());
-        let ground = Ground { clock: std::sync::Arc::new(self.sim.clock().clone()), customise_http: None };
+        let ground = Ground {
+            clock: std::sync::Arc::new(self.sim.clock().clone()),
+            sources: self.operator.as_ref().map(Operator::reads),
+            ..Ground::default()
+        };
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()

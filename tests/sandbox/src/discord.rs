@@ -210,6 +210,11 @@ impl Discord {
         self.inner.feed.subscribe()
     }
 
+    /// Makes somebody the owner of the bot's application.
+    pub fn give_application_to(&self, owner: UserId) {
+        self.change(|state| state.application_owner = owner);
+    }
+
     /// Makes the bot's token worthless: 401 for every request, 4004 for every IDENTIFY.
     pub fn revoke_token(&self) {
         self.change(|state| {

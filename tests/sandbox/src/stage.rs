@@ -124,7 +124,7 @@ impl Stage {
         self.lives.send_modify(|lives| *lives += 1);
         let number = *self.lives.borrow();
         let config = self.config.clone();
-        let ground = Ground { clock: Arc::new(self.discord.clock().clone()), customise_http: None };
+        let ground = Ground { clock: Arc::new(self.discord.clock().clone()), ..Ground::default() };
         let life = lifecycle.clone();
         let running = runtime.spawn(async move { app::run(&config, &life, ground).await });
         *place = Some(Life { number, lifecycle, runtime });

@@ -68,7 +68,7 @@ impl DoctorService {
         ];
         let granted = grants.into_iter().filter(|(_, asked)| application.is_granted(*asked));
         let granted = granted.map(|(intent, _)| intent).collect();
-        let is_current = self.kit.shows(application.id, &self.commands).await?;
+        let is_current = self.kit.shows(application.id, &self.commands.now()).await?;
         let commands = if is_current { Commands::Current } else { Commands::Stale };
         let mut tx = self.kit.read().await?;
         let roster = tx.departments().roster(id).await?;

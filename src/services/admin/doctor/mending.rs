@@ -44,7 +44,7 @@ impl DoctorService {
             Mend::ForgetOverflow(channel) => self.forget_overflow(member, channel).await,
             Mend::RegisterCommands => {
                 let application = self.kit.discord.application_id().await?;
-                Ok(self.kit.register(application, &self.commands).await?)
+                Ok(self.kit.register(application, &self.commands.now()).await?)
             }
             Mend::ResumeJobs => self.resume_jobs(member).await,
             Mend::ResetZone(category) => self.reset_zone(member, category).await,

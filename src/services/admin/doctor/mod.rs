@@ -13,7 +13,7 @@ mod round;
 #[cfg(test)]
 mod tests;
 
-use super::{CommandSet, require_admin};
+use super::{Commands, require_admin};
 use crate::domain::{Finding, Intent, Member, Mend, Mended, Refusal};
 use crate::services::{Kit, Result, TicketService};
 
@@ -24,13 +24,13 @@ use self::chart::Chart;
 pub struct DoctorService {
     kit: Kit,
     tickets: TicketService,
-    commands: CommandSet,
+    commands: Commands,
     asked: Vec<Intent>,
 }
 
 impl DoctorService {
     /// With its tools, what it mends tickets with, the commands this version has, and the intents it asks Discord for.
-    pub const fn new(kit: Kit, tickets: TicketService, commands: CommandSet, asked: Vec<Intent>) -> Self {
+    pub const fn new(kit: Kit, tickets: TicketService, commands: Commands, asked: Vec<Intent>) -> Self {
         Self { kit, tickets, commands, asked }
     }
 

@@ -1,0 +1,140 @@
+//! The operator's files, read anew while the bot runs, and which of their settings take effect at once.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_trait::async_trait;
+
+use crate::bot;
+use crate::config::{Config, Purpose, Sources};
+use crate::domain::{Extent, SettingChange, Takes};
+use crate::i18n::{LocaleError, Texts};
+use crate::services::Dials;
+use crate::services::admin::{Fresh, Reread};
+use crate::telemetry::Filter;
+
+/// Reads the raw material of a configuration as it is at that moment.
+pub type ReadSources = Arc<dyn Fn() -> Sources + Send + Sync>;
+
+/// The settings whoever uses them asks for each time; every other is read once, at the start.
+const AT_ONCE: [&str; 9] = [
+    "limits.command_cooldown",
+    "locales.directory",
+    FILTER,
+    "tickets.attachment_budget",
+    "tickets.attachment_limit",
+    "tickets.attachment_quota",
+    "tickets.reconcile_every",
+    "tickets.transcript_messages",
+    "tickets.transcript_part",
+];
+
+/// The one that takes effect only where the log is ours.
+const FILTER: &str = "logging.filter";
+
+/// The operator's files.
+pub(super) struct Files {
+    sources: Option<ReadSources>,
+    log: Option<Filter>,
+    dials: Dials,
+    /// What the bot runs by: as at its start, but for what has taken effect since.
+    in_force: Arc<Mutex<Config>>,
+}
+
+impl Files {
+    pub(super) fn new(
+        config: &Config,
+        dials: Dials,
+        sources: Option<ReadSources>,
+        log: Option<Filter>,
+    ) -> Self {
+        Self { sources, log, dials, in_force: Arc::new(Mutex::new(config.clone())) }
+    }
+}
+
+#[async_trait]
+impl Reread for Files {
+    async fn reread(&self, extent: Extent) -> Result<Fresh, Vec<String>> {
+        let in_force = lock(&self.in_force).clone();
+        let sources = self.sources.clone().filter(|_| extent == Extent::Everything);
+        let running = in_force.clone();
+        let read = tokio::task::spawn_blocking(move || read(running, sources.as_ref())).await;
+        let (config, texts) = read.map_err(|error| vec![error.to_string()])??;
+        let takes = |key: &str| {
+            if AT_ONCE.contains(&key) && (key != FILTER || self.log.is_some()) {
+                Takes::Now
+            } else {
+                Takes::Restart
+            }
+        };
+        let changes = in_force.changes(&config).into_iter();
+        let settings = changes.map(|change| SettingChange {
+            takes: takes(&change.key),
+            key: change.key,
+            values: change.values,
+        });
+        let commands = bot::command_set(&bot::commands(&texts));
+        let (place, dials, log) = (Arc::clone(&self.in_force), self.dials.clone(), self.log.clone());
+        let take_up = Box::new(move || take_up(&mut lock(&place), config, &dials, log.as_ref()));
+        Ok(Fresh { settings: settings.collect(), texts, commands, take_up })
+    }
+}
+
+/// The configuration and the words; everything that is wrong with either. Reads files: not for an async task.
+fn read(running: Config, sources: Option<&ReadSources>) -> Result<(Config, Texts), Vec<String>> {
+    let (config, error) = match sources {
+        Some(sources) => Config::examine(&sources(), Purpose::Run),
+        None => (running, None),
+    };
+    let mut problems: Vec<String> =
+        error.into_iter().flat_map(|error| error.problems).map(|problem| problem.to_string()).collect();
+    match super::words(&config) {
+        Ok(texts) if problems.is_empty() => return Ok((config, texts)),
+        Ok(_) => {}
+        Err(error) => problems.extend(told(&error, &config)),
+    }
+    Err(problems)
+}
+
+/// What is wrong with texts, without saying where on the machine they are.
+fn told(error: &LocaleError, config: &Config) -> Vec<String> {
+    let place = config.locales.directory.as_ref().map(|place| place.display().to_string());
+    let place = place.unwrap_or_default();
+    let words = error.to_string();
+    let below = |line: &str| line.replace(&format!("{place}/"), "").replace(&place, "locales.directory");
+    words.lines().map(|line| if place.is_empty() { line.to_owned() } else { below(line) }).collect()
+}
+
+fn take_up(in_force: &mut Config, read: Config, dials: &Dials, log: Option<&Filter>) {
+    dials.turn(super::settings(&read));
+    in_force.limits = read.limits;
+    in_force.locales = read.locales;
+    in_force.tickets = read.tickets;
+    if let Some(log) = log {
+        log.set(&read.logging.filter);
+        in_force.logging.filter = read.logging.filter;
+    }
+}
+
+fn lock(config: &Mutex<Config>) -> std::sync::MutexGuard<'_, Config> {
+    config.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_that_takes_effect_at_once_exists() {
+        let known = Config::keys();
+        for key in AT_ONCE {
+            assert!(known.iter().any(|one| one == key), "{key}");
+        }
+        // The sections that are taken up as a whole hold no other setting.
+        for key in known
+            .iter()
+            .filter(|key| ["limits.", "locales.", "tickets."].iter().any(|section| key.starts_with(section)))
+        {
+            assert!(AT_ONCE.contains(&key.as_str()), "{key}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The files an operator keeps and changes while the bot runs: the configuration, and dropped-in languages.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use plaza::app::ReadSources;
+use plaza::config::Sources;
+use tempfile::TempDir;
+
+use super::world::World;
+
+/// An operator's files, and the environment of their bots.
+pub struct Operator {
+    directory: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+impl Operator {
+    /// Of a world, with nothing set in the file but where languages are dropped in.
+    pub fn of(world: &World) -> Self {
+        let url = world.sim.url();
+        let variables = [
+            ("DISCORD_TOKEN", world.sim.token().to_owned()),
+            ("DISCORD_APPLICATION_ID", world.sim.application_id().to_string()),
+            ("DATABASE_URL", world.database.url.clone()),
+            ("PLAZA_DISCORD__PROXY_URL", url.clone()),
+            ("PLAZA_DISCORD__CDN_URL", url),
+            ("PLAZA_DISCORD__REQUEST_DEADLINE", "20s".to_owned()),
+            ("PLAZA_DATA__DIRECTORY", world.data().display().to_string()),
+        ];
+        let variables = variables.map(|(name, value)| (name.to_owned(), value)).into();
+        let operator =
+            Self { directory: tempfile::tempdir().expect("the temporary directory is writable"), variables };
+        std::fs::create_dir(operator.path().join("locales")).expect("is writable");
+        operator.configures("limits:\n  command_cooldown: 0s\n");
+        operator
+    }
+
+    /// Where the files are.
+    pub fn path(&self) -> &Path {
+        self.directory.path()
+    }
+
+    /// Writes the configuration, below where languages are dropped in.
+    pub fn configures(&self, text: &str) {
+        let locales = self.path().join("locales");
+        let text = format!("locales:\n  directory: {}\n{text}", locales.display());
+        std::fs::write(self.file(), text).expect("is writable");
+    }
+
+    /// Drops a file into the languages.
+    pub fn drops_in(&self, path: &str, text: &str) {
+        let path = self.path().join("locales").join(path);
+        std::fs::create_dir_all(path.parent().expect("it is in a folder")).expect("is writable");
+        std::fs::write(path, text).expect("is writable");
+    }
+
+    /// What a bot's configuration is made of at this moment.
+    pub fn sources(&self) -> Sources {
+        Sources::new(Some(self.file()), self.variables.clone())
+    }
+
+    /// The same, whenever a bot asks.
+    pub fn reads(&self) -> ReadSources {
+        let (file, variables) = (self.file(), self.variables.clone());
+        Arc::new(move || Sources::new(Some(file.clone()), variables.clone()))
+    }
+
+    fn file(&self) -> PathBuf {
+        self.path().join("config.yaml")
+    }
+}
