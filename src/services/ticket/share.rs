@@ -22,7 +22,7 @@ struct Whose {
 impl TicketService {
     /// The largest file that can be handed over in the guild.
     pub(in crate::services) async fn part_limit(&self, guild: GuildId) -> Result<u64, DiscordError> {
-        Ok(self.upload_limit(guild).await?.min(self.limits.part_bytes))
+        Ok(self.upload_limit(guild).await?.min(self.limits().part_bytes))
     }
 
     /// Their records of one ticket.
