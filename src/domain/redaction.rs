@@ -77,17 +77,48 @@ impl Redaction {
         for note in list(copy, "notes").filter(|note| note["by"].as_str() == Some(&self.id)) {
             note["text"] = json!(self.words);
         }
+        let mut reasons = Vec::new();
         for event in list(copy, "events").filter(|event| event["by"].as_str() == Some(&self.id)) {
+            reasons.extend(event["event"]["reason"].as_str().map(letters));
             without_words(&mut event["event"]);
         }
         if copy["ticket"]["closure"]["by"].as_str() == Some(&self.id) {
+            reasons.extend(copy["ticket"]["closure"]["reason"].as_str().map(letters));
             without_words(&mut copy["ticket"]["closure"]);
+        }
+        reasons.retain(|reason| !reason.is_empty());
+        // A card repeats why its ticket was closed.
+        for message in list(copy, "messages").filter(|message| message["raw"]["author"]["bot"] == true) {
+            self.unquote(&mut message["raw"], &reasons);
         }
         if let Some(people) = copy["directory"]["people"].as_object_mut() {
             people.remove(&self.id);
         }
         self.apply(copy);
         theirs
+    }
+
+    /// Takes the lines out of what a bot wrote that end in one of their reasons, whole or cut, however it is escaped.
+    fn unquote(&self, value: &mut Value, reasons: &[String]) {
+        match value {
+            Value::String(text) => {
+                let quotes = |line: &str| {
+                    let line = letters(line);
+                    reasons.iter().any(|reason| {
+                        let beginning: String = reason.chars().take(RECOGNISED).collect();
+                        line.ends_with(reason)
+                            || (beginning.len() < reason.len() && line.contains(&beginning))
+                    })
+                };
+                if text.lines().any(quotes) {
+                    let lines = text.lines().map(|line| if quotes(line) { &self.words } else { line });
+                    *text = lines.collect::<Vec<&str>>().join("\n");
+                }
+            }
+            Value::Object(fields) => fields.values_mut().for_each(|field| self.unquote(field, reasons)),
+            Value::Array(items) => items.iter_mut().for_each(|item| self.unquote(item, reasons)),
+            _ => {}
+        }
     }
 
     fn is_their_account(&self, fields: &Map<String, Value>) -> bool {
@@ -112,6 +143,14 @@ impl Redaction {
         }
         left
     }
+}
+
+/// As many letters of a reason tell it from others where it is cut.
+const RECOGNISED: usize = 40;
+
+/// The letters and digits of a text, for markdown and cutting change what stands between them.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 /// What somebody gave as their reason, or wrote beside, is theirs; names and numbers are the guild's.
@@ -161,6 +200,23 @@ mod tests {
         let text = raw.to_string();
         assert!(["secret", "pia", "Pip", &PIA.to_string()].iter().all(|it| !text.contains(it)), "{text}");
         assert_eq!((raw["id"].as_str(), raw["content"].as_str()), (Some("5"), Some("erased")));
+    }
+
+    #[test]
+    fn a_card_repeats_no_reason_of_theirs() {
+        let redaction = Redaction::of(PIA, "erased");
+        let card = "**Opened by:** somebody\n**Reason:** it is \\*done\\*, at last";
+        let mut copy = json!({
+            "ticket": { "closure": { "by": PIA, "reason": "it is *done*, at last" } },
+            "events": [], "messages": [
+                { "raw": { "author": { "id": "9", "bot": true }, "components": [{ "content": card }] } },
+                { "raw": { "author": { "id": "8" }, "content": "it is done, at last" } },
+            ],
+        });
+        redaction.apply_to_transcript(&mut copy);
+        let shown = &copy["messages"][0]["raw"]["components"][0]["content"];
+        assert_eq!(*shown, json!("**Opened by:** somebody\nerased"));
+        assert_eq!(copy["messages"][1]["raw"]["content"], json!("it is done, at last"));
     }
 
     #[test]
