@@ -23,15 +23,14 @@ use crate::health;
 use crate::i18n::{LocaleError, Texts};
 use crate::lifecycle::{ExitReason, Fatal, Lifecycle};
 use crate::repositories::{ConnectError, Db, MigrationError, RepositoryError};
-use crate::services::admin::{Commands, ReloadService};
+use crate::services::admin::{BackupFiles, Commands, ReloadService};
 use crate::services::job::JobService;
 use crate::services::ticket::{CaptureLimits, TranscriptFiles};
 use crate::services::{
-    AdminService, AnalyticsService, Dials, DoctorService, Kit, Presence, PrivacyService, Settings, Switches,
-    TicketService,
+    AdminService, AnalyticsService, BackupService, Dials, DoctorService, Kit, Presence, PrivacyService, Settings,
+    Switches, TicketService,
 };
 use crate::tasks::{self, Driver, LookAtSwitches, OutboxRunner, Reconcile};
-
 use crate::telemetry::Filter;
 
 use self::gateway::ForgetRoutes;
@@ -136,6 +135,8 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
     let admin = AdminService::new(kit.clone(), presence.clone());
     // Before anybody is heard: nobody is to get in by a door that is shut.
     admin.look_at_switches().await.map_err(Fatal::failed)?;
+    let backups = BackupFiles::new(config.data.directory.join("backups"));
+    let backups = BackupService::new(admin.clone(), backups);
     let analytics = AnalyticsService::new(kit.clone());
     let commands = bot::command_set(&bot::commands(&texts));
     let asked = gateway::asked(config);
@@ -147,6 +148,7 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
     let data = Data {
         tickets: tickets.clone(),
         admin: admin.clone(),
+        backups,
         doctor,
         privacy: privacy.clone(),
         analytics: analytics.clone(),

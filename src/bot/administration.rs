@@ -16,6 +16,13 @@ impl Asked<'_> {
         {
             return self.see_doctor(target).await;
         }
+        if let AdminId::TakeBackup(_)
+        | AdminId::SeeRestore(_)
+        | AdminId::Restore(_)
+        | AdminId::DropRestore(_) = target
+        {
+            return Box::pin(self.see_backup(target)).await;
+        }
         match self.administered(target, &texts).await {
             Ok(message) => self.face(message).await,
             Err(error) => self.say_first(&error).await,
@@ -96,7 +103,14 @@ impl Asked<'_> {
                 let switched = admin.switch(member, module, Switch::Off, Sureness::Sure).await?;
                 views::admin::module_switched(module, &switched, speaker)
             }
-            AdminId::Doctor { .. } | AdminId::LookAgain | AdminId::Mend(_) | AdminId::ReallyMend(_) => {
+            AdminId::Doctor { .. }
+            | AdminId::LookAgain
+            | AdminId::Mend(_)
+            | AdminId::ReallyMend(_)
+            | AdminId::TakeBackup(_)
+            | AdminId::SeeRestore(_)
+            | AdminId::Restore(_)
+            | AdminId::DropRestore(_) => {
                 return Err(Refusal::StaleButton.into());
             }
         })

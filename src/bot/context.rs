@@ -10,7 +10,7 @@ use crate::domain::{ChannelId, GuildId, InteractionId, Language, Member, Message
 use crate::i18n::{Speaker, Texts};
 use crate::services::admin::ReloadService;
 use crate::services::{
-    AdminService, AnalyticsService, Dials, DoctorService, Error, Presence, PrivacyService, Switches,
+    AdminService, AnalyticsService, BackupService, Dials, DoctorService, Error, Presence, PrivacyService, Switches,
     TicketService,
 };
 use crate::views::{self, Message};
@@ -24,6 +24,8 @@ pub struct Data {
     pub tickets: TicketService,
     /// Setting up.
     pub admin: AdminService,
+    /// What guilds have configured, kept and restored.
+    pub backups: BackupService,
     /// Looking guilds over.
     pub doctor: DoctorService,
     /// What is stored of members.

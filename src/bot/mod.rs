@@ -3,6 +3,7 @@
 mod administration;
 pub(crate) mod analytics;
 mod anonymous;
+mod backups;
 pub mod context;
 mod desk;
 mod events;

@@ -42,6 +42,13 @@ pub async fn snippets(ctx: Context<'_>, typed: &str) -> CreateAutocompleteRespon
     choices(typed, known.into_iter().map(|snippet| (snippet.name.clone(), snippet.name)))
 }
 
+/// The guild's backups, to admins, the newest first.
+pub async fn backups(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let Ok(member) = member(ctx).await else { return CreateAutocompleteResponse::new() };
+    let known = ctx.data().backups.names(&member).await.unwrap_or_default();
+    choices(typed, known.into_iter().map(|name| (name.to_string(), name.to_string())))
+}
+
 /// The guild's departments.
 pub async fn departments(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     choices(typed, known_departments(ctx).await.into_iter())

@@ -6,8 +6,9 @@ use secrecy::SecretString;
 use serde_yaml::{Mapping, Value};
 
 use super::document::{self, Setting};
-use super::problem::{ConfigError, Findings, Place, Problem, nearest};
+use super::problem::{ConfigError, Findings, Place, Problem};
 use super::{Config, Sources};
+use crate::domain::nearest;
 
 /// What the configuration is wanted for; decides what may not be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

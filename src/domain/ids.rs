@@ -138,6 +138,8 @@ own_id! {
     JobId
     /// A panel.
     PanelId
+    /// A backup that is to be restored.
+    RestoreId
     /// An answer that is kept to be given again.
     SnippetId
     /// A ticket; also the marker in its channel's topic.

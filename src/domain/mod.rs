@@ -4,8 +4,10 @@ mod actor;
 pub mod analytics;
 mod audit;
 mod backoff;
+mod backup;
 mod blacklist;
 pub mod calendar;
+mod configuration;
 mod desk_refusal;
 mod finding;
 mod gates;
@@ -14,6 +16,7 @@ mod ids;
 mod language;
 mod locale;
 mod module;
+mod nearest;
 mod permissions;
 mod privacy;
 mod redaction;
@@ -30,7 +33,12 @@ mod warning;
 pub use actor::{Actor, Member};
 pub use audit::{AuditDeed, AuditEntry, AuditFilter, AuditKind, AuditPage, AuditSubject};
 pub use backoff::Backoff;
+pub use backup::{
+    BackedUp, BackupCount, BackupFault, BackupName, BackupProblem, BackupRefusal, ConfigurationChange,
+    Fallback, LARGEST_BACKUP, MOST_BACKUPS, MOST_PROBLEMS, Missing, Origin, Proposal, Referred, Restoring,
+};
 pub use blacklist::Ban;
+pub use configuration::{Configuration, ConfiguredCategory};
 pub use desk_refusal::DeskRefusal;
 pub use finding::{
     ChannelUse, Cure, Finding, Intent, MOST_CHANNELS, MOST_IN_CATEGORY, Mend, Mended, RoleUse, Severity,
@@ -39,11 +47,12 @@ pub use gates::{Gates, OpenerRights, Permit};
 pub use guild::{ClosedChannel, GuildSettings};
 pub use ids::{
     ApplicationId, CategoryId, ChannelId, DepartmentId, GuildId, InteractionId, JobId, MessageId, PanelId,
-    RoleId, SnippetId, TicketId, UserId, WarningId,
+    RestoreId, RoleId, SnippetId, TicketId, UserId, WarningId,
 };
 pub use language::Language;
 pub use locale::Locale;
 pub use module::{Module, Modules, Switch, Switched};
+pub use nearest::nearest;
 pub use permissions::{NEEDED_PERMISSIONS, Overwrite, OverwriteTarget, Permissions};
 pub use privacy::{Asked, Erasure, Holdings, PrivacyReport, Safety};
 pub use redaction::{Redaction, attachments, without_words};

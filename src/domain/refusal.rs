@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use super::calendar::HoursFault;
 use super::ticket::{Asked, OptionFault, PatternKind};
-use super::{ChannelId, DeskRefusal, Language, Module, Permissions, RoleId, Timestamp, UserId};
+use super::{
+    BackupRefusal, ChannelId, DeskRefusal, Language, Module, Permissions, RoleId, Timestamp, UserId,
+};
 
 /// Why something was not done, and what the reader needs in order to do something about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -442,6 +444,8 @@ pub enum Refusal {
     },
     /// At the staff's desk.
     Desk(DeskRefusal),
+    /// About backups.
+    Backup(BackupRefusal),
 }
 
 impl Refusal {
@@ -468,5 +472,11 @@ impl Refusal {
 impl From<DeskRefusal> for Refusal {
     fn from(refusal: DeskRefusal) -> Self {
         Self::Desk(refusal)
+    }
+}
+
+impl From<BackupRefusal> for Refusal {
+    fn from(refusal: BackupRefusal) -> Self {
+        Self::Backup(refusal)
     }
 }

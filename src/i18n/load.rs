@@ -30,8 +30,8 @@ macro_rules! embedded {
 
 /// `(language, [(file, text)])`
 pub(super) const EMBEDDED: &[(&str, &[(&str, &str)])] = embedded! {
-    "en": ["admin" "analytics" "anonymous" "clocks" "commands" "common" "desk" "doctor" "entrance" "form" "life" "module" "privacy" "record" "refusal" "reload" "routing" "setup" "ticket" "transcript"]
-    "es": ["admin" "analytics" "anonymous" "clocks" "commands" "common" "desk" "doctor" "entrance" "form" "life" "module" "privacy" "record" "refusal" "reload" "routing" "setup" "ticket" "transcript"]
+    "en": ["admin" "analytics" "anonymous" "backup" "clocks" "commands" "common" "desk" "doctor" "entrance" "form" "life" "module" "privacy" "record" "refusal" "reload" "routing" "setup" "ticket" "transcript"]
+    "es": ["admin" "analytics" "anonymous" "backup" "clocks" "commands" "common" "desk" "doctor" "entrance" "form" "life" "module" "privacy" "record" "refusal" "reload" "routing" "setup" "ticket" "transcript"]
 };
 
 impl Texts {

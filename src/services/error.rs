@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::discord::{DiscordError, FetchError};
-use crate::domain::{DeskRefusal, Refusal};
+use crate::domain::{BackupRefusal, DeskRefusal, Refusal};
 use crate::repositories::RepositoryError;
 use crate::views::picture::PictureError;
 
@@ -113,6 +113,12 @@ impl From<Refusal> for Error {
 
 impl From<DeskRefusal> for Error {
     fn from(refusal: DeskRefusal) -> Self {
+        Self::Refused(refusal.into())
+    }
+}
+
+impl From<BackupRefusal> for Error {
+    fn from(refusal: BackupRefusal) -> Self {
         Self::Refused(refusal.into())
     }
 }

@@ -14,7 +14,7 @@ mod presence;
 mod switches;
 pub mod ticket;
 
-pub use admin::{AdminService, DoctorService, PrivacyService};
+pub use admin::{AdminService, BackupService, DoctorService, PrivacyService};
 pub use analytics::AnalyticsService;
 pub use dials::{Dials, Settings};
 pub use error::{Error, Failure, Result};

@@ -4,7 +4,9 @@ use std::fmt;
 
 use super::custom_id::{VERSION, id};
 use super::mend_id::{self, MendId};
-use crate::domain::{AuditFilter, AuditKind, Mend, Module, Switch, UserId, WarningId};
+use crate::domain::{
+    AuditFilter, AuditKind, BackupName, Mend, Module, RestoreId, Switch, UserId, WarningId,
+};
 
 /// Where a button or menu of administration leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +52,14 @@ pub enum AdminId {
     Switch(Module, Switch),
     /// Switch a module off about which was asked.
     ReallySwitchOff(Module),
+    /// A backup that was made, with its file.
+    TakeBackup(BackupName),
+    /// What restoring a backup would change.
+    SeeRestore(RestoreId),
+    /// Restore what was shown.
+    Restore(RestoreId),
+    /// Restore nothing.
+    DropRestore(RestoreId),
 }
 
 impl AdminId {
@@ -66,6 +76,10 @@ impl AdminId {
             ("doctor", [page]) => Self::Doctor { page: id(page)? },
             ("lookagain", []) => Self::LookAgain,
             ("mend", ids) => Self::Mend(mend_id::parse(ids)?),
+            ("backup", [name]) => Self::TakeBackup(id(name)?),
+            ("seerestore", [restore]) => Self::SeeRestore(id(restore)?),
+            ("restore", [restore]) => Self::Restore(id(restore)?),
+            ("droprestore", [restore]) => Self::DropRestore(id(restore)?),
             ("reallymend", ids) => Self::ReallyMend(mend_id::parse(ids)?),
             ("modules", []) => Self::Modules,
             ("modon", [module]) => Self::Switch(Module::parse(module)?, Switch::On),
@@ -98,6 +112,10 @@ impl fmt::Display for AdminId {
             Self::Doctor { page } => write!(f, "{VERSION}:doctor:{page}"),
             Self::LookAgain => write!(f, "{VERSION}:lookagain"),
             Self::Mend(mend) => write!(f, "{VERSION}:mend:{}", MendId(*mend)),
+            Self::TakeBackup(name) => write!(f, "{VERSION}:backup:{name}"),
+            Self::SeeRestore(restore) => write!(f, "{VERSION}:seerestore:{restore}"),
+            Self::Restore(restore) => write!(f, "{VERSION}:restore:{restore}"),
+            Self::DropRestore(restore) => write!(f, "{VERSION}:droprestore:{restore}"),
             Self::ReallyMend(mend) => write!(f, "{VERSION}:reallymend:{}", MendId(*mend)),
             Self::Modules => write!(f, "{VERSION}:modules"),
             Self::Switch(module, Switch::On) => write!(f, "{VERSION}:modon:{}", module.as_str()),
@@ -117,6 +135,7 @@ mod tests {
     fn every_one_comes_back_as_it_went() {
         let warning = WarningId::generate(Timestamp::from_millis(1_772_701_200_000));
         let user = UserId::new(u64::MAX);
+        let restore = RestoreId::generate(Timestamp::from_millis(1_772_701_200_000));
         let mut ids = vec![
             AdminId::AuditKinds { person: None },
             AdminId::AuditKinds { person: Some(user) },
@@ -126,6 +145,10 @@ mod tests {
             AdminId::Doctor { page: u16::MAX },
             AdminId::LookAgain,
             AdminId::Modules,
+            AdminId::TakeBackup(BackupName::at(Timestamp::from_millis(1_772_701_200_007))),
+            AdminId::SeeRestore(restore),
+            AdminId::Restore(restore),
+            AdminId::DropRestore(restore),
         ];
         ids.extend(Module::EACH.into_iter().flat_map(|module| {
             let [on, off] = [Switch::On, Switch::Off].map(|switch| AdminId::Switch(module, switch));

@@ -6,6 +6,7 @@ mod admin_id;
 pub mod analytics;
 mod analytics_id;
 mod anonymous_id;
+mod backup_refusal;
 mod button;
 mod clock;
 mod custom_id;

@@ -31,6 +31,7 @@ pub(super) fn words(refusal: &Refusal, speaker: &Speaker) -> String {
         Refusal::ModuleOff { module: Module::Ticket } => say!(speaker, "module-ticket-off"),
         Refusal::ModuleOff { module: Module::Analytics } => say!(speaker, "module-analytics-off"),
         Refusal::Desk(refusal) => super::desk_refusal::words(refusal, speaker),
+        Refusal::Backup(refusal) => super::backup_refusal::words(refusal, speaker),
         Refusal::TooFast { wait } => {
             say!(speaker, "refusal-too-fast", wait = speaker.duration(rounded_up(*wait)))
         }

@@ -7,6 +7,8 @@ mod blacklist_remove;
 mod category_delete;
 mod category_list;
 mod category_upsert;
+mod config_backup;
+mod config_restore;
 mod departments;
 mod doctor;
 mod locale;
@@ -60,7 +62,9 @@ use crate::services::admin::require_admin;
         "doctor::doctor",
         "modules::modules",
         "privacy::privacy",
-        "reload::reload"
+        "reload::reload",
+        "config_backup::config_backup",
+        "config_restore::config_restore"
     )
 )]
 #[expect(clippy::unused_async, reason = "poise wants every command to be async")]

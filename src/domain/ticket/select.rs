@@ -53,6 +53,15 @@ pub enum OptionFault {
     },
 }
 
+impl SelectOption {
+    /// As somebody would type it: `🔴 Red | below it`.
+    pub fn typed(&self) -> String {
+        let sign = self.emoji.as_deref().map(|sign| format!("{sign} ")).unwrap_or_default();
+        let below = self.description.as_deref().map(|below| format!(" | {below}")).unwrap_or_default();
+        format!("{sign}{}{below}", self.label)
+    }
+}
+
 impl Select {
     /// Takes options if a menu can show them and every answer tells them apart.
     pub fn new(options: Vec<SelectOption>, fewest: u8, most: u8) -> Result<Self, Refusal> {

@@ -159,7 +159,8 @@ impl DepartmentRepository<'_> {
         row.map_or_else(|| Ok(Routing::new(guild)), TryInto::try_into)
     }
 
-    /// Makes every other change of who serves what wait until this transaction ends.
+    /// Makes every other change of what the guild has configured wait until this transaction ends: who reads, changes and
+    /// writes a row of it begins with this.
     pub async fn hold_guild(&mut self, guild: GuildId) -> Result<(), RepositoryError> {
         let routing = self.routing(guild).await?;
         on!(self.tx, c => sqlx::query(

@@ -1,6 +1,7 @@
 //! Setting a guild up.
 
 mod audit;
+mod backup;
 mod blacklist;
 mod channels;
 mod commands;
@@ -17,6 +18,7 @@ mod told;
 mod warning;
 mod wizard;
 
+pub use backup::{BackupFiles, BackupService, BackupSource};
 pub use channels::ChannelsReport;
 pub use commands::CommandSet;
 pub use doctor::DoctorService;

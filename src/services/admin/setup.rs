@@ -126,44 +126,46 @@ impl AdminService {
         if let Some(roles) = &setup.staff_roles {
             self.kit.require_fit(member.guild, roles.clone()).await?;
         }
-        if let Some(prefix) = &setup.prefix {
+        Ok(setup.check_values(&self.kit.texts.languages())?)
+    }
+}
+
+impl Setup {
+    /// Refuses what no guild can be set to, whatever Discord says.
+    pub(super) fn check_values(&self, languages: &[Language]) -> std::result::Result<(), Refusal> {
+        if let Some(prefix) = &self.prefix {
             let length = prefix.chars().count();
             if !(1..=5).contains(&length)
                 || prefix.chars().any(char::is_whitespace)
                 || prefix.starts_with('/')
             {
-                return Err(Refusal::BadPrefix.into());
+                return Err(Refusal::BadPrefix);
             }
         }
-        if let Some(language) = &setup.language {
-            let languages = self.kit.texts.languages();
-            if !languages.contains(language) {
-                return Err(Refusal::UnknownLanguage { known: languages }.into());
-            }
+        if self.language.as_ref().is_some_and(|language| !languages.contains(language)) {
+            return Err(Refusal::UnknownLanguage { known: languages.to_vec() });
         }
-        if setup.open_limit.is_some_and(|limit| !(1..=50).contains(&limit)) {
-            return Err(Refusal::OutOfRange { min: 1, max: 50 }.into());
+        if self.open_limit.is_some_and(|limit| !(1..=50).contains(&limit)) {
+            return Err(Refusal::OutOfRange { min: 1, max: 50 });
         }
-        if setup.ticket_cooldown_minutes.is_some_and(|minutes| minutes > LONGEST_COOLDOWN_MINUTES) {
-            return Err(Refusal::OutOfRange { min: 0, max: i64::from(LONGEST_COOLDOWN_MINUTES) }.into());
+        if self.ticket_cooldown_minutes.is_some_and(|minutes| minutes > LONGEST_COOLDOWN_MINUTES) {
+            return Err(Refusal::OutOfRange { min: 0, max: i64::from(LONGEST_COOLDOWN_MINUTES) });
         }
-        if setup.hourly_limit.is_some_and(|limit| limit > MOST_AN_HOUR) {
-            return Err(Refusal::OutOfRange { min: 0, max: i64::from(MOST_AN_HOUR) }.into());
+        if self.hourly_limit.is_some_and(|limit| limit > MOST_AN_HOUR) {
+            return Err(Refusal::OutOfRange { min: 0, max: i64::from(MOST_AN_HOUR) });
         }
-        if setup.delete_after_minutes.is_some_and(|minutes| minutes > LONGEST_KEEP_MINUTES) {
-            return Err(Refusal::OutOfRange { min: 0, max: i64::from(LONGEST_KEEP_MINUTES) }.into());
+        if self.delete_after_minutes.is_some_and(|minutes| minutes > LONGEST_KEEP_MINUTES) {
+            return Err(Refusal::OutOfRange { min: 0, max: i64::from(LONGEST_KEEP_MINUTES) });
         }
-        if setup.account_age_days.is_some_and(|days| days > OLDEST_ACCOUNT_DAYS) {
-            return Err(Refusal::OutOfRange { min: 0, max: i64::from(OLDEST_ACCOUNT_DAYS) }.into());
+        if self.account_age_days.is_some_and(|days| days > OLDEST_ACCOUNT_DAYS) {
+            return Err(Refusal::OutOfRange { min: 0, max: i64::from(OLDEST_ACCOUNT_DAYS) });
         }
-        if setup.member_age_minutes.is_some_and(|minutes| minutes > LONGEST_KEEP_MINUTES) {
-            return Err(Refusal::OutOfRange { min: 0, max: i64::from(LONGEST_KEEP_MINUTES) }.into());
+        if self.member_age_minutes.is_some_and(|minutes| minutes > LONGEST_KEEP_MINUTES) {
+            return Err(Refusal::OutOfRange { min: 0, max: i64::from(LONGEST_KEEP_MINUTES) });
         }
         Ok(())
     }
-}
 
-impl Setup {
     fn applied_to(self, before: &GuildSettings) -> std::result::Result<GuildSettings, Refusal> {
         let mut staff_roles = before.staff_roles.clone();
         if let Some(wanted) = self.staff_roles {

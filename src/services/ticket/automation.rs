@@ -101,8 +101,9 @@ impl TicketService {
         member: &Member,
         wish: &AutomationWish,
     ) -> Result<AutomationReport> {
-        check(&wish.rules)?;
+        check_rules(&wish.rules)?;
         let guild = member.guild;
+        tx.departments().hold_guild(guild).await?;
         let category = match &wish.category {
             Some(given) => {
                 let known = tx.categories().list(guild).await?;
@@ -155,7 +156,8 @@ impl TicketService {
     }
 }
 
-fn check(rules: &AutomationRules) -> std::result::Result<(), Refusal> {
+/// Refuses rules nobody means.
+pub(in crate::services) fn check_rules(rules: &AutomationRules) -> std::result::Result<(), Refusal> {
     for (given, max) in [
         (rules.close_after_hours, MOST_HOURS),
         (rules.warn_hours, MOST_HOURS),

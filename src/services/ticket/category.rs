@@ -186,7 +186,11 @@ impl TicketService {
 }
 
 impl CategoryWish {
-    fn applied_to(self, mut category: Category) -> std::result::Result<Category, Refusal> {
+    /// The category as it is wished for.
+    pub(in crate::services) fn applied_to(
+        self,
+        mut category: Category,
+    ) -> std::result::Result<Category, Refusal> {
         category.name = bounded(&self.name, views::limit::BUTTON_LABEL)?;
         match self.emoji.as_deref().map(str::trim) {
             None => {}

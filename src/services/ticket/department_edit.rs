@@ -178,7 +178,8 @@ async fn put_in_place(tx: &mut Tx, moved: &mut Department, place: u16) -> Result
 }
 
 impl DepartmentWish {
-    fn apply(self, department: &mut Department) -> std::result::Result<(), Refusal> {
+    /// Makes the department what is wished for.
+    pub(in crate::services) fn apply(self, department: &mut Department) -> std::result::Result<(), Refusal> {
         if let Some(name) = &self.name {
             department.name = bounded(name, limit::BUTTON_LABEL)?;
         }

@@ -87,11 +87,10 @@ impl TicketService {
     /// How tickets are handed out; changes it first if something is wished, which admins may. Answers old and new.
     pub async fn assignment(&self, member: &Member, wish: AssignmentWish) -> Result<(Staffing, Staffing)> {
         require_admin(member)?;
-        if wish.most.is_some_and(|most| most > MOST) {
-            return Err(Refusal::OutOfRange { min: 0, max: i64::from(MOST) }.into());
-        }
+        wish.most.map_or(Ok(()), check_most)?;
         let guild = member.guild;
         let mut tx = self.kit.begin().await?;
+        tx.departments().hold_guild(guild).await?;
         let before = tx.staffing().settings(guild).await?;
         let after = Staffing {
             assignment: wish.assignment.unwrap_or(before.assignment),
@@ -110,4 +109,9 @@ impl TicketService {
         tx.commit().await?;
         Ok((before, after))
     }
+}
+
+/// Refuses to let somebody have more tickets at once than anybody can answer.
+pub(in crate::services) fn check_most(most: u16) -> std::result::Result<(), Refusal> {
+    if most > MOST { Err(Refusal::OutOfRange { min: 0, max: i64::from(MOST) }) } else { Ok(()) }
 }

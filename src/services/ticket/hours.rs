@@ -43,7 +43,8 @@ impl HoursWish {
         self.week.is_none() && self.zone.is_none() && self.dates.is_none() && self.outside.is_none()
     }
 
-    fn applied_to(&self, hours: &BusinessHours) -> Result<BusinessHours, Refusal> {
+    /// The hours as they are wished for.
+    pub(in crate::services) fn applied_to(&self, hours: &BusinessHours) -> Result<BusinessHours, Refusal> {
         let mut hours = hours.clone();
         if let Some(typed) = &self.week {
             hours.calendar.week =
@@ -73,6 +74,9 @@ impl TicketService {
         }
         let guild = member.guild;
         let mut tx = self.kit.begin().await?;
+        if !wish.is_empty() {
+            tx.departments().hold_guild(guild).await?;
+        }
         let category = named_category(&mut tx, guild, wish.category.as_deref()).await?;
         let id = category.as_ref().map(|category| category.id);
         let guilds = tx.hours().find(guild, None).await?.unwrap_or_default();

@@ -193,6 +193,7 @@ impl TicketService {
     ) -> Result<Questioned> {
         require_admin(member)?;
         let mut tx = self.kit.begin().await?;
+        tx.departments().hold_guild(member.guild).await?;
         let mut category = in_use(tx.categories().hold(member.guild, category).await?)?;
         let before = category.questions.clone();
         let number = change(&mut category)?;
@@ -221,7 +222,7 @@ fn find(category: &Category, place: QuestionPlace) -> std::result::Result<usize,
 }
 
 /// Answers are kept by the words of their question.
-fn distinct(questions: &[Question]) -> std::result::Result<(), Refusal> {
+pub(in crate::services) fn distinct(questions: &[Question]) -> std::result::Result<(), Refusal> {
     for (number, question) in questions.iter().enumerate() {
         if questions[..number].iter().any(|earlier| earlier.label == question.label) {
             return Err(Refusal::AskedTwice { question: question.label.clone() });
@@ -232,7 +233,10 @@ fn distinct(questions: &[Question]) -> std::result::Result<(), Refusal> {
 
 impl Wish {
     /// The question that was typed; what its form does not ask stays as it was.
-    fn read(self, before: Option<&Question>) -> std::result::Result<Question, Refusal> {
+    pub(in crate::services) fn read(
+        self,
+        before: Option<&Question>,
+    ) -> std::result::Result<Question, Refusal> {
         match self {
             Self::Text(wish) => wish.read(before),
             Self::Menu(wish) => wish.read(before),

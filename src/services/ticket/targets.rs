@@ -68,6 +68,9 @@ impl TicketService {
         }
         let guild = member.guild;
         let mut tx = self.kit.begin().await?;
+        if !wish.is_empty() {
+            tx.departments().hold_guild(guild).await?;
+        }
         let category = named_category(&mut tx, guild, wish.category.as_deref()).await?;
         let id = category.as_ref().map(|category| category.id);
         let before = tx.tickets().targets(guild, id).await?;
@@ -101,7 +104,7 @@ impl TicketService {
 }
 
 /// `30`, `45m`, `8h`: minutes; 0 for no matter when; none to leave it to the guild.
-pub(super) fn read_minutes(typed: &str) -> Result<Option<u32>, Refusal> {
+pub(in crate::services) fn read_minutes(typed: &str) -> Result<Option<u32>, Refusal> {
     let typed = typed.trim().to_lowercase();
     let (number, unit) = match typed.as_str() {
         "server" | "servidor" => return Ok(None),

@@ -2,6 +2,7 @@
 
 mod audit;
 mod automation;
+mod backup;
 mod blacklist;
 mod category;
 mod department;
@@ -25,6 +26,7 @@ mod wizard;
 
 pub use audit::audit;
 pub use automation::{automation, confirm_retention};
+pub use backup::{Told, backed_up, restore_dropped, restoring};
 pub use blacklist::{banned, blacklist, pardoned};
 pub use category::{
     category_deleted, category_deleted_words, category_list, category_saved, category_saved_words,

@@ -20,7 +20,7 @@ pub fn typed(question: &Question) -> Vec<String> {
     let hint = question.placeholder.clone().unwrap_or_default();
     let label = question.label.clone();
     if let Some(select) = question.select() {
-        let options: Vec<String> = select.options.iter().map(line).collect();
+        let options: Vec<String> = select.options.iter().map(SelectOption::typed).collect();
         return vec![label, hint, options.join("\n"), counts(select).replace('–', "-")];
     }
     let pattern = question.pattern.as_ref();
@@ -116,11 +116,4 @@ fn field(id: &str, label: &str, hint: Option<&str>, value: Option<&String>, most
             .map(|value| markdown::cut(value, usize::from(most))),
         ..text_input(id, label, hint, TextInputStyle::Short)
     }
-}
-
-/// An option as somebody would type it.
-fn line(option: &SelectOption) -> String {
-    let sign = option.emoji.as_deref().map(|sign| format!("{sign} ")).unwrap_or_default();
-    let below = option.description.as_deref().map(|below| format!(" | {below}")).unwrap_or_default();
-    format!("{sign}{}{below}", option.label)
 }

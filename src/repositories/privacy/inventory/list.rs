@@ -349,6 +349,14 @@ pub const INVENTORY: &[Place] = &[
         plain: &["guild_id", "safety", "asked_at", "last", "place"],
     },
     Place {
+        table: "restores",
+        personal: &[
+            column("user_id", LeftOut, InGuild("DELETE FROM restores WHERE guild_id = $1 AND user_id = $2")),
+            column("document", LeftOut, SETTINGS),
+        ],
+        plain: &["id", "guild_id", "name", "seal", "made_at"],
+    },
+    Place {
         table: "setup_wizards",
         personal: &[column("begun_by", LeftOut, IdInGuild(
             "UPDATE setup_wizards SET begun_by = $3 WHERE guild_id = $1 AND begun_by = $2",

@@ -1,0 +1,145 @@
+//! The keys of a document one by one: each value is read alone, so that one that does not fit hides no other.
+
+use super::yaml::{At, Node, Value};
+use crate::domain::{BackupFault, BackupProblem, MOST_PROBLEMS, Refusal, nearest};
+
+/// The keys of one place.
+pub(super) struct Fields<'n> {
+    /// Such as `categories[2]`.
+    pub(super) path: String,
+    pub(super) at: At,
+    entries: &'n [(Box<str>, At, Node)],
+}
+
+impl<'n> Fields<'n> {
+    pub(super) fn get(&self, key: &str) -> Option<&'n Node> {
+        self.entries.iter().find(|(known, ..)| &**known == key).map(|(.., node)| node)
+    }
+
+    pub(super) fn path_of(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+}
+
+/// What is wrong so far.
+#[derive(Debug, Default)]
+pub(super) struct Problems(pub(super) Vec<BackupProblem>);
+
+impl Problems {
+    pub(super) fn add(&mut self, at: At, key: &str, fault: BackupFault) {
+        if self.0.len() < MOST_PROBLEMS {
+            self.0.push(BackupProblem { line: at.line, column: at.column, key: key.to_owned(), fault });
+        }
+    }
+
+    /// The keys of a place that has all of these and no others.
+    pub(super) fn fields<'n>(&mut self, node: &'n Node, path: &str, known: &[&'static str]) -> Fields<'n> {
+        let fields = |entries| Fields { path: path.to_owned(), at: node.at, entries };
+        let Value::Keys(entries) = &node.value else {
+            self.add(node.at, path, BackupFault::WantsKeys);
+            return fields(&[]);
+        };
+        let fields = fields(entries);
+        for (key, at, _) in entries {
+            if !known.contains(&&**key) {
+                let near = nearest(key, known.iter().copied()).map(str::to_owned);
+                self.add(*at, &fields.path_of(key), BackupFault::UnknownKey { near });
+            }
+        }
+        for name in known {
+            if fields.get(name).is_none() {
+                self.add(node.at, path, BackupFault::Missing { name });
+            }
+        }
+        fields
+    }
+
+    /// The value of a key as `read` takes it; none when it does not, or when it is missing.
+    pub(super) fn take<T>(
+        &mut self,
+        fields: &Fields<'_>,
+        key: &str,
+        read: impl FnOnce(&Node) -> Result<T, BackupFault>,
+    ) -> Option<T> {
+        let node = fields.get(key)?;
+        read(node).map_err(|fault| self.add(node.at, &fields.path_of(key), fault)).ok()
+    }
+
+    /// The items of a list.
+    pub(super) fn items<'n>(&mut self, fields: &Fields<'n>, key: &str) -> &'n [Node] {
+        let Some(node) = fields.get(key) else { return &[] };
+        if let Value::List(items) = &node.value {
+            return items;
+        }
+        self.add(node.at, &fields.path_of(key), BackupFault::WantsList);
+        &[]
+    }
+}
+
+/// A refusal of a command as what is wrong with a value.
+pub(super) fn refused<T>(result: Result<T, Refusal>) -> Result<T, BackupFault> {
+    result.map_err(|refusal| BackupFault::Refused(Box::new(refusal)))
+}
+
+/// A text.
+pub(super) fn text(node: &Node) -> Result<String, BackupFault> {
+    match &node.value {
+        Value::Quoted(text) => visible(text),
+        Value::Plain(text) if !is_null(text) => visible(text),
+        Value::Plain(_) | Value::List(_) | Value::Keys(_) => Err(BackupFault::WantsText),
+    }
+}
+
+/// What `read` takes, or nothing.
+pub(super) fn maybe<T>(
+    node: &Node,
+    read: impl FnOnce(&Node) -> Result<T, BackupFault>,
+) -> Result<Option<T>, BackupFault> {
+    match &node.value {
+        Value::Plain(text) if is_null(text) => Ok(None),
+        _ => read(node).map(Some),
+    }
+}
+
+/// `true` or `false`.
+pub(super) fn truth(node: &Node) -> Result<bool, BackupFault> {
+    match &node.value {
+        Value::Plain(text) if &**text == "true" => Ok(true),
+        Value::Plain(text) if &**text == "false" => Ok(false),
+        _ => Err(BackupFault::WantsTruth),
+    }
+}
+
+/// A whole number. One beyond what `T` holds is its highest, which no range of ours reaches: whoever judges it says what
+/// is allowed.
+pub(super) fn number<T: TryFrom<i64> + Highest>(node: &Node) -> Result<T, BackupFault> {
+    let Value::Plain(text) = &node.value else { return Err(BackupFault::WantsNumber) };
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return Err(BackupFault::WantsNumber);
+    }
+    let number = text.parse::<i64>().ok().and_then(|number| T::try_from(number).ok());
+    Ok(number.unwrap_or(T::HIGHEST))
+}
+
+/// The highest number of a kind.
+pub(super) trait Highest {
+    const HIGHEST: Self;
+}
+
+impl Highest for u16 {
+    const HIGHEST: Self = Self::MAX;
+}
+
+impl Highest for u32 {
+    const HIGHEST: Self = Self::MAX;
+}
+
+fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null")
+}
+
+fn visible(text: &str) -> Result<String, BackupFault> {
+    let is_hidden = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t' | '\r');
+    if text.contains(is_hidden) { Err(BackupFault::Unprintable) } else { Ok(text.to_owned()) }
+}

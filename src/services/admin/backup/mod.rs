@@ -1,0 +1,305 @@
+//! Backups of everything a guild has configured, and restoring them (F82): shown first, asked about, and applied in one
+//! transaction – or not at all, when anything is wrong or anything has changed meanwhile.
+
+mod fields;
+mod files;
+mod panels;
+mod read;
+mod refer;
+mod rules;
+mod sheet;
+mod surroundings;
+#[cfg(test)]
+mod tests;
+mod topics;
+mod write;
+mod yaml;
+
+pub use files::BackupFiles;
+
+use sha2::{Digest as _, Sha256};
+
+use super::{AdminService, require_admin};
+use crate::discord::FetchError;
+use crate::domain::{
+    BackedUp, BackupCount, BackupFault, BackupName, BackupProblem, BackupRefusal, Configuration,
+    LARGEST_BACKUP, Member, Proposal, RestoreId, Restoring,
+};
+use crate::repositories::{RestoreDraft, Tx};
+use crate::services::{Error, Failure, Result};
+
+use self::read::Told;
+use self::sheet::Leaf;
+use self::surroundings::Surroundings;
+use self::yaml::Node;
+
+/// Keeps and restores what guilds have configured.
+#[derive(Clone, Debug)]
+pub struct BackupService {
+    admin: AdminService,
+    files: BackupFiles,
+}
+
+/// Which backup somebody means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BackupSource {
+    /// One of the guild's folder, as somebody typed its name.
+    Kept(String),
+    /// A file somebody has uploaded to Discord.
+    Attached {
+        /// Where it lies.
+        url: String,
+    },
+}
+
+/// A restore as it would be, or is: what was, what is wanted, and what to tell of it.
+struct Plan {
+    before: Configuration,
+    told: Told,
+    leaves: (Vec<Leaf>, Vec<Leaf>),
+}
+
+impl BackupService {
+    /// With what admins set, and the folder of the backups.
+    pub const fn new(admin: AdminService, files: BackupFiles) -> Self {
+        Self { admin, files }
+    }
+
+    /// Keeps everything the guild has configured as a file.
+    pub async fn back_up(&self, member: &Member) -> Result<BackedUp> {
+        require_admin(member)?;
+        let there = Surroundings::of(&self.admin.kit, member.guild).await?;
+        let present = self.present(member).await?;
+        let made = self.keep(&present, &there).await?;
+        let mut tx = self.admin.kit.begin().await?;
+        let detail = serde_json::json!({ "name": made.name.to_string() });
+        let subject = member.guild.to_string();
+        tx.guilds().audit(member.guild, Some(member.user), "guild.backed_up", &subject, &detail).await?;
+        tx.commit().await?;
+        Ok(made)
+    }
+
+    /// The names of the guild's backups, the newest first.
+    pub async fn names(&self, member: &Member) -> Result<Vec<BackupName>> {
+        require_admin(member)?;
+        Ok(self.files.names(member.guild).await?)
+    }
+
+    /// A backup that was made earlier.
+    pub async fn take(&self, member: &Member, name: BackupName) -> Result<BackedUp> {
+        require_admin(member)?;
+        let document = text(self.files.read(member.guild, name).await?);
+        let document = document.map_err(|_| BackupRefusal::Unknown { given: name.to_string() })?;
+        let kept = self.files.names(member.guild).await?.len();
+        let there = Surroundings::of(&self.admin.kit, member.guild).await?;
+        let present = self.present(member).await?;
+        let told = yaml::read(&document)
+            .and_then(|node| read::configuration(&node, &present, &there, self.admin.kit.now()));
+        let count = told.map(|told| count(&told.configuration)).unwrap_or_default();
+        Ok(BackedUp { name, count, kept, document })
+    }
+
+    /// Reads a backup and says what restoring it would change; nothing has changed yet.
+    pub async fn propose(&self, member: &Member, source: BackupSource) -> Result<Restoring> {
+        require_admin(member)?;
+        let (name, bytes) = self.fetch(member, source).await?;
+        match text(bytes) {
+            Ok(document) => self.ask(member, name, document, None).await,
+            Err(problem) => Ok(Restoring::Faulty { problems: vec![problem] }),
+        }
+    }
+
+    /// What was proposed, for whoever asked, as it is now.
+    pub async fn proposal(&self, member: &Member, id: RestoreId) -> Result<Restoring> {
+        let draft = self.draft(member, id).await?;
+        self.ask(member, draft.name, draft.document.clone(), Some(&draft)).await
+    }
+
+    /// Nothing is restored.
+    pub async fn drop_proposal(&self, member: &Member, id: RestoreId) -> Result<()> {
+        self.draft(member, id).await?;
+        let mut tx = self.admin.kit.begin().await?;
+        if !tx.restores().delete(member.guild, id).await? {
+            return Err(BackupRefusal::Gone.into());
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// Restores what was proposed, if that is still what it would change; otherwise it is shown again. What was before is
+    /// kept as a backup of its own.
+    pub async fn restore(&self, member: &Member, id: RestoreId) -> Result<Restoring> {
+        let draft = self.draft(member, id).await?;
+        let kit = &self.admin.kit;
+        let there = Surroundings::of(kit, member.guild).await?;
+        let node = match yaml::read(&draft.document) {
+            Ok(node) => node,
+            Err(problems) => return Ok(Restoring::Faulty { problems }),
+        };
+        let before = self.present(member).await?;
+        let undo = self.keep(&before, &there).await?.name;
+        let mut tx = kit.begin().await?;
+        tx.configurations().hold(member.guild).await?;
+        let plan = match plan(&mut tx, member, &node, &there).await? {
+            Ok(plan) => plan,
+            Err(problems) => return Ok(Restoring::Faulty { problems }),
+        };
+        let has_changed = plan.leaves.0 != write::leaves(&before, &there);
+        if has_changed || seal(&plan.leaves) != draft.seal {
+            drop(tx);
+            return self.ask(member, draft.name, draft.document.clone(), Some(&draft)).await;
+        }
+        if !tx.restores().delete(member.guild, id).await? {
+            return Err(BackupRefusal::Gone.into());
+        }
+        let wanted = &plan.told.configuration;
+        kit.configure(&mut tx, member, &plan.before, wanted).await?;
+        let changes = sheet::difference(&plan.leaves.0, &plan.leaves.1).len();
+        let detail = serde_json::json!({
+            "from": draft.name.map(|name| name.to_string()), "of": plan.told.origin.guild, "changes": changes,
+            "undo": undo.to_string(),
+        });
+        let subject = member.guild.to_string();
+        tx.guilds().audit(member.guild, Some(member.user), "guild.restored", &subject, &detail).await?;
+        tx.commit().await?;
+        self.admin.faces.forget(member.guild);
+        let unposted = wanted.panels.iter().filter(|panel| panel.message.is_none());
+        let unposted = unposted.map(|panel| panel.key.as_str().to_owned()).collect();
+        Ok(Restoring::Restored { changes, undo, unposted })
+    }
+
+    /// Shows what restoring the document would change, and keeps it for the answer. `shown` is what they were asked before.
+    async fn ask(
+        &self,
+        member: &Member,
+        name: Option<BackupName>,
+        document: String,
+        shown: Option<&RestoreDraft>,
+    ) -> Result<Restoring> {
+        let kit = &self.admin.kit;
+        let there = Surroundings::of(kit, member.guild).await?;
+        let node = match yaml::read(&document) {
+            Ok(node) => node,
+            Err(problems) => return Ok(Restoring::Faulty { problems }),
+        };
+        let mut tx = kit.begin().await?;
+        tx.configurations().hold(member.guild).await?;
+        let plan = match plan(&mut tx, member, &node, &there).await? {
+            Ok(plan) => plan,
+            Err(problems) => return Ok(Restoring::Faulty { problems }),
+        };
+        let changes = sheet::difference(&plan.leaves.0, &plan.leaves.1);
+        let missing = plan.told.missing;
+        if changes.is_empty() {
+            return Ok(Restoring::Same { missing });
+        }
+        // Done and thrown away, to see what it would come to.
+        let purged = tx.tickets().count_to_purge(member.guild).await?;
+        kit.configure(&mut tx, member, &plan.before, &plan.told.configuration).await?;
+        let purges = (tx.tickets().count_to_purge(member.guild).await? - purged).max(0);
+        drop(tx);
+        let seal = seal(&plan.leaves);
+        let anew = shown.is_some_and(|shown| shown.seal != seal);
+        let id = match shown {
+            Some(shown) if !anew => shown.id,
+            _ => {
+                let mut tx = kit.begin().await?;
+                let id = RestoreId::generate(tx.now());
+                let (guild, user) = (member.guild, member.user);
+                tx.restores().save(&RestoreDraft { id, guild, user, name, document, seal }).await?;
+                tx.commit().await?;
+                id
+            }
+        };
+        let until = RestoreDraft::until(id.made_at());
+        Ok(Restoring::Proposed(Proposal {
+            id,
+            origin: plan.told.origin,
+            changes,
+            missing,
+            purges,
+            anew,
+            until,
+        }))
+    }
+
+    /// What somebody was asked, if it was them.
+    async fn draft(&self, member: &Member, id: RestoreId) -> Result<RestoreDraft> {
+        require_admin(member)?;
+        let mut tx = self.admin.kit.read().await?;
+        let draft = tx.restores().find(member.guild, id).await?.ok_or(BackupRefusal::Gone)?;
+        if draft.user == member.user { Ok(draft) } else { Err(BackupRefusal::AskedByOther.into()) }
+    }
+
+    async fn fetch(&self, member: &Member, source: BackupSource) -> Result<(Option<BackupName>, Vec<u8>)> {
+        match source {
+            BackupSource::Kept(given) => {
+                let name = BackupName::parse(given.trim());
+                let name = name.ok_or(BackupRefusal::Unknown { given })?;
+                Ok((Some(name), self.files.read(member.guild, name).await?))
+            }
+            BackupSource::Attached { url } => {
+                match self.admin.kit.discord.fetch_attachment(&url, LARGEST_BACKUP).await {
+                    Ok(bytes) => Ok((None, bytes.into())),
+                    Err(FetchError::TooLarge) => Err(files::too_large().into()),
+                    Err(FetchError::NotAllowed | FetchError::Expired) => Err(BackupRefusal::Unfetched.into()),
+                    Err(error @ FetchError::Unavailable) => Err(Error::Failed(error.into())),
+                }
+            }
+        }
+    }
+
+    async fn present(&self, member: &Member) -> Result<Configuration, Failure> {
+        let mut tx = self.admin.kit.read().await?;
+        Ok(tx.configurations().find(member.guild).await?)
+    }
+
+    async fn keep(&self, present: &Configuration, there: &Surroundings) -> Result<BackedUp, Failure> {
+        let now = self.admin.kit.now();
+        let document = write::document(present, there, now);
+        let (name, kept) = self.files.keep(present.guild(), BackupName::at(now), document.clone()).await?;
+        Ok(BackedUp { name, count: count(present), kept, document })
+    }
+}
+
+/// What the document would make of the guild as this transaction sees it, or what is wrong with it.
+async fn plan(
+    tx: &mut Tx,
+    member: &Member,
+    node: &Node,
+    there: &Surroundings,
+) -> Result<std::result::Result<Plan, Vec<BackupProblem>>, Failure> {
+    let before = tx.configurations().find(member.guild).await?;
+    Ok(read::configuration(node, &before, there, tx.now()).map(|told| {
+        let leaves = (write::leaves(&before, there), write::leaves(&told.configuration, there));
+        Plan { before, told, leaves }
+    }))
+}
+
+/// Names what is shown: of two differences that are not the same the seals are not either.
+fn seal((before, after): &(Vec<Leaf>, Vec<Leaf>)) -> String {
+    let mut hash = Sha256::new();
+    for (side, leaves) in [("-", before), ("+", after)] {
+        for leaf in leaves {
+            // Quoted values hold no line's end; the length keeps paths apart from them.
+            hash.update(format!("{side}{}:{}{}\n", leaf.path.len(), leaf.path, leaf.yaml));
+        }
+    }
+    base16ct::lower::encode_string(&hash.finalize())
+}
+
+fn count(configuration: &Configuration) -> BackupCount {
+    BackupCount {
+        categories: configuration.categories.len(),
+        questions: configuration.categories.iter().map(|it| it.category.questions.len()).sum(),
+        departments: configuration.departments.len(),
+        panels: configuration.panels.len(),
+        snippets: configuration.snippets.len(),
+    }
+}
+
+fn text(bytes: Vec<u8>) -> std::result::Result<String, BackupProblem> {
+    let fault = BackupFault::NotText;
+    let unreadable = BackupProblem { line: 1, column: 1, key: String::new(), fault };
+    // No text of ours holds a NUL, and PostgreSQL keeps none.
+    String::from_utf8(bytes).ok().filter(|text| !text.contains('\0')).ok_or(unreadable)
+}

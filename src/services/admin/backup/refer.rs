@@ -1,0 +1,79 @@
+//! The roles and channels a document names, looked for in this guild: by their ids, else by their names.
+
+use super::fields::{Fields, maybe, text};
+use super::read::Reader;
+use super::surroundings::Found;
+use super::yaml::Node;
+use crate::discord::ChannelKind;
+use crate::domain::{BackupFault, ChannelId, Fallback, Missing, Referred, RoleId};
+use crate::services::ticket::RoleEdit;
+
+impl Reader<'_> {
+    /// The roles of a place, as far as they are there.
+    pub(super) fn roles(&mut self, fields: &Fields<'_>, key: &str, then: Fallback) -> Vec<RoleId> {
+        let path = fields.path_of(key);
+        let items = self.problems.items(fields, key);
+        let mut found = Vec::new();
+        for node in items {
+            let Some((id, name)) = self.referred(node, &path) else { continue };
+            let id = RoleId::new(id);
+            let known = self.there.role(id, name.as_deref());
+            let role = self.note(&path, Referred::Role(id), name, known, then);
+            found.extend(role.filter(|role| !found.contains(role)));
+        }
+        if let Some(node) = fields.get(key)
+            && let Err(refusal) = RoleEdit::Replace(found.clone()).apply(&mut Vec::new())
+        {
+            self.problems.add(node.at, &path, BackupFault::Refused(Box::new(refusal)));
+        }
+        found
+    }
+
+    /// The channel of a place, if one is named and there.
+    pub(super) fn channel(
+        &mut self,
+        fields: &Fields<'_>,
+        key: &str,
+        kind: ChannelKind,
+        then: Fallback,
+    ) -> Option<ChannelId> {
+        let node = fields.get(key)?;
+        if maybe(node, |_| Ok(())) == Ok(None) {
+            return None;
+        }
+        let path = fields.path_of(key);
+        let (id, name) = self.referred(node, &path)?;
+        let id = ChannelId::new(id);
+        let known = self.there.channel(id, name.as_deref(), kind);
+        self.note(&path, Referred::Channel(id), name, known, then)
+    }
+
+    fn referred(&mut self, node: &Node, path: &str) -> Option<(u64, Option<String>)> {
+        let fields = self.problems.fields(node, path, &["id", "name"]);
+        let name = self.problems.take(&fields, "name", |node| maybe(node, text)).flatten();
+        Some((self.problems.take(&fields, "id", id)?, name))
+    }
+
+    fn note<T>(
+        &mut self,
+        key: &str,
+        what: Referred,
+        name: Option<String>,
+        known: Option<Found<T>>,
+        then: Fallback,
+    ) -> Option<T> {
+        let (found, then) = match known {
+            Some(Found::ById(found)) => return Some(found),
+            Some(Found::ByName(found)) => (Some(found), Fallback::Renamed),
+            None => (None, then),
+        };
+        self.missing.push(Missing { key: key.to_owned(), what, name, then });
+        found
+    }
+}
+
+/// An id of Discord's: a number below 2^63, written as a text or not.
+pub(super) fn id(node: &Node) -> Result<u64, BackupFault> {
+    let id = text(node).ok().and_then(|id| id.parse::<i64>().ok()).and_then(|id| u64::try_from(id).ok());
+    id.filter(|id| *id > 0).ok_or(BackupFault::WantsId)
+}

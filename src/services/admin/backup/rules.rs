@@ -1,0 +1,117 @@
+//! The rules of a guild or a category, as a document says them: hours, what happens by itself, how soon staff is to act.
+
+use super::fields::{Fields, maybe, number, refused, text, truth};
+use super::read::{Reader, one_of};
+use super::yaml::Node;
+use crate::domain::calendar::{BusinessHours, OutsideHours};
+use crate::domain::ticket::{AutomationRules, Targets};
+use crate::domain::{Assignment, BackupFault, Staffing};
+use crate::services::ticket::{HoursWish, check_most, check_rules, read_minutes};
+
+const RULES: [&str; 6] = [
+    "close_after_hours",
+    "warn_hours",
+    "opener_left_minutes",
+    "message_cancels",
+    "hide_after_days",
+    "purge_after_days",
+];
+
+impl Reader<'_> {
+    pub(super) fn hours(&mut self, above: &Fields<'_>) -> Option<BusinessHours> {
+        let node = above.get("hours")?;
+        if maybe(node, |_| Ok(())) == Ok(None) {
+            return None;
+        }
+        let fields =
+            self.problems.fields(node, &above.path_of("hours"), &["timezone", "week", "dates", "outside"]);
+        let mut hours = BusinessHours::default();
+        for key in ["timezone", "week", "dates"] {
+            let read = self.problems.take(&fields, key, |node| {
+                let given = Some(text(node)?);
+                let wish = match key {
+                    "timezone" => HoursWish { zone: given, ..HoursWish::default() },
+                    "week" => HoursWish { week: given, ..HoursWish::default() },
+                    _ => HoursWish { dates: given, ..HoursWish::default() },
+                };
+                refused(wish.applied_to(&hours))
+            });
+            hours = read.unwrap_or(hours);
+        }
+        let outside = self.problems.take(&fields, "outside", |node| {
+            one_of(
+                node,
+                OutsideHours::parse,
+                [OutsideHours::Welcome, OutsideHours::Refused].map(OutsideHours::as_str),
+            )
+        });
+        hours.outside = outside.unwrap_or_default();
+        Some(hours)
+    }
+
+    /// The rules of the guild, or of a category, which has `more` of them.
+    pub(super) fn rules(&mut self, above: &Fields<'_>, more: &[&'static str]) -> AutomationRules {
+        let Some(node) = above.get("automation") else { return AutomationRules::default() };
+        let known = [&RULES[..], more].concat();
+        let fields = self.problems.fields(node, &above.path_of("automation"), &known);
+        let mut count = |key: &'static str, put: fn(&mut AutomationRules, Option<u32>)| {
+            let read = self.problems.take(&fields, key, |node| {
+                let given = maybe(node, number)?;
+                let mut alone = AutomationRules::default();
+                put(&mut alone, given);
+                refused(check_rules(&alone)).map(|()| given)
+            });
+            read.flatten()
+        };
+        let rules = AutomationRules {
+            close_after_hours: count("close_after_hours", |it, n| it.close_after_hours = n),
+            warn_hours: count("warn_hours", |it, n| it.warn_hours = n),
+            opener_left_minutes: count("opener_left_minutes", |it, n| it.opener_left_minutes = n),
+            delete_after_days: count("delete_after_days", |it, n| it.delete_after_days = n),
+            hide_after_days: count("hide_after_days", |it, n| it.hide_after_days = n),
+            purge_after_days: count("purge_after_days", |it, n| it.purge_after_days = n),
+            message_cancels: None,
+        };
+        let message_cancels = self.problems.take(&fields, "message_cancels", |node| maybe(node, truth));
+        let rules = AutomationRules { message_cancels: message_cancels.flatten(), ..rules };
+        if let Err(refusal) = rules.retention() {
+            self.problems.add(fields.at, &fields.path, BackupFault::Refused(Box::new(refusal)));
+        }
+        rules
+    }
+
+    pub(super) fn targets(&mut self, above: &Fields<'_>) -> Targets {
+        let Some(node) = above.get("targets") else { return Targets::default() };
+        let keys = ["first_response", "next_response", "resolution"];
+        let fields = self.problems.fields(node, &above.path_of("targets"), &keys);
+        let [first_response, next_response, resolution] =
+            keys.map(|key| self.problems.take(&fields, key, |node| maybe(node, business_minutes)).flatten());
+        Targets { first_response, next_response, resolution }
+    }
+
+    pub(super) fn staffing(&mut self, root: &Fields<'_>) -> Staffing {
+        let Some(node) = root.get("assignment") else { return Staffing::default() };
+        let fields = self.problems.fields(node, "assignment", &["mode", "most", "claim_minutes"]);
+        let modes = [Assignment::Off, Assignment::RoundRobin, Assignment::LeastLoaded];
+        let mode = self
+            .problems
+            .take(&fields, "mode", |node| one_of(node, Assignment::parse, modes.map(Assignment::as_str)));
+        let most = self.problems.take(&fields, "most", |node| {
+            let most = number(node)?;
+            refused(check_most(most)).map(|()| most)
+        });
+        let claim =
+            self.problems.take(&fields, "claim_minutes", |node| maybe(node, business_minutes)).flatten();
+        Staffing {
+            assignment: mode.unwrap_or_default(),
+            most: most.unwrap_or_default(),
+            claim_minutes: claim.filter(|minutes| *minutes > 0),
+        }
+    }
+}
+
+/// Minutes of business time.
+fn business_minutes(node: &Node) -> Result<u32, BackupFault> {
+    let minutes: u32 = number(node)?;
+    refused(read_minutes(&minutes.to_string())).map(Option::unwrap_or_default)
+}

@@ -1,0 +1,235 @@
+//! A document as its values, each with its place. Knows nothing of what they mean.
+//!
+//! Anchors, aliases, tags, further documents, depth and masses of values are refused: nothing of ours needs them, and
+//! bombs are made of them. What is read takes no more than a few megabytes, whatever it says.
+
+use std::collections::HashMap;
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, StrInput};
+
+use crate::domain::{BackupFault, BackupProblem, MOST_PROBLEMS};
+
+/// Categories hold questions, questions hold options.
+const DEEPEST: usize = 8;
+
+/// More values than 25 categories of 25 questions have, unless all of them are menus.
+const MOST_VALUES: usize = 60_000;
+
+/// A value and where it begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Node {
+    pub(super) at: At,
+    pub(super) value: Value,
+}
+
+/// A place; both count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct At {
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+/// What stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    /// Without quotes: a number, a truth, nothing, or a text after all.
+    Plain(Box<str>),
+    /// Within quotes.
+    Quoted(Box<str>),
+    /// One after another.
+    List(Vec<Node>),
+    /// By their keys, each once.
+    Keys(Vec<(Box<str>, At, Node)>),
+}
+
+/// The document of `text`, or what is wrong with it as YAML.
+pub(super) fn read(text: &str) -> Result<Node, Vec<BackupProblem>> {
+    let mut reader = Reader { parser: Parser::new_from_str(text), values: 0, problems: Vec::new() };
+    let read = reader.stream();
+    let mut problems = reader.problems;
+    match read {
+        Ok(node) if problems.is_empty() => Ok(node),
+        Ok(_) => Err(problems),
+        Err(Stop::At(at, fault)) => {
+            problems.push(problem(at, fault));
+            Err(problems)
+        }
+        Err(Stop::Scan(error)) => {
+            let fault = BackupFault::NotYaml { what: error.info().to_owned() };
+            problems.push(problem(at(*error.marker()), fault));
+            Err(problems)
+        }
+    }
+}
+
+/// Where reading cannot go on.
+enum Stop {
+    At(At, BackupFault),
+    Scan(ScanError),
+}
+
+impl From<ScanError> for Stop {
+    fn from(error: ScanError) -> Self {
+        Self::Scan(error)
+    }
+}
+
+struct Reader<'a> {
+    parser: Parser<'a, StrInput<'a>>,
+    values: usize,
+    problems: Vec<BackupProblem>,
+}
+
+impl<'a> Reader<'a> {
+    fn next(&mut self) -> Result<(Event<'a>, Span), ScanError> {
+        self.parser.next_event().unwrap_or(Ok((Event::StreamEnd, Span::default())))
+    }
+
+    fn stream(&mut self) -> Result<Node, Stop> {
+        let mut document = None;
+        loop {
+            match self.next()? {
+                (Event::StreamEnd, span) => {
+                    let at = at(span.start);
+                    return document.ok_or(Stop::At(at, BackupFault::WantsKeys));
+                }
+                (Event::DocumentStart(_), span) if document.is_some() => {
+                    return Err(Stop::At(at(span.start), BackupFault::SecondDocument));
+                }
+                (Event::DocumentStart(_), _) => {
+                    let (event, span) = self.next()?;
+                    document = Some(self.value(event, span, 0)?);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn value(&mut self, event: Event<'a>, span: Span, depth: usize) -> Result<Node, Stop> {
+        let at = at(span.start);
+        let refused = |fault| Err(Stop::At(at, fault));
+        self.values += 1;
+        if self.values > MOST_VALUES {
+            return refused(BackupFault::TooMuch);
+        }
+        if depth > DEEPEST {
+            return refused(BackupFault::TooDeep);
+        }
+        let value = match event {
+            Event::Alias(_) => return refused(BackupFault::Anchor),
+            Event::Scalar(.., Some(_))
+            | Event::SequenceStart(_, Some(_))
+            | Event::MappingStart(_, Some(_)) => {
+                return refused(BackupFault::Tag);
+            }
+            Event::Scalar(_, _, anchor, _)
+            | Event::SequenceStart(anchor, _)
+            | Event::MappingStart(anchor, _)
+                if anchor > 0 =>
+            {
+                return refused(BackupFault::Anchor);
+            }
+            Event::Scalar(text, ScalarStyle::Plain, ..) => Value::Plain(text.into()),
+            Event::Scalar(text, ..) => Value::Quoted(text.into()),
+            Event::SequenceStart(..) => self.list(depth)?,
+            Event::MappingStart(..) => self.keys(depth)?,
+            _ => return refused(BackupFault::WantsKeys),
+        };
+        Ok(Node { at, value })
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Value, Stop> {
+        let mut items = Vec::new();
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, _) => return Ok(Value::List(items)),
+                (event, span) => items.push(self.value(event, span, depth + 1)?),
+            }
+        }
+    }
+
+    fn keys(&mut self, depth: usize) -> Result<Value, Stop> {
+        let (mut seen, mut entries) = (HashMap::new(), Vec::new());
+        loop {
+            let (event, span) = self.next()?;
+            if matches!(event, Event::MappingEnd) {
+                return Ok(Value::Keys(entries));
+            }
+            let key = self.value(event, span, depth + 1)?;
+            let (Value::Plain(name) | Value::Quoted(name)) = key.value else {
+                return Err(Stop::At(key.at, BackupFault::WantsKeys));
+            };
+            let (event, span) = self.next()?;
+            let value = self.value(event, span, depth + 1)?;
+            if let Some(line) = seen.insert(name.clone(), key.at.line) {
+                if self.problems.len() < MOST_PROBLEMS {
+                    let twice = problem(key.at, BackupFault::Twice { line });
+                    self.problems.push(BackupProblem { key: name.into(), ..twice });
+                }
+                continue;
+            }
+            entries.push((name, key.at, value));
+        }
+    }
+}
+
+fn at(marker: Marker) -> At {
+    At { line: marker.line().max(1), column: marker.col() + 1 }
+}
+
+fn problem(at: At, fault: BackupFault) -> BackupProblem {
+    BackupProblem { line: at.line, column: at.column, key: String::new(), fault }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(text: &str) -> BackupFault {
+        let mut problems = read(text).expect_err(&text.chars().take(60).collect::<String>());
+        problems.pop().expect("one at least").fault
+    }
+
+    #[test]
+    fn values_have_their_places() {
+        let Value::Keys(entries) = read("a: 1\nb:\n  - 'x'\n").expect("well").value else { panic!("keys") };
+        assert_eq!(entries[0].2.value, Value::Plain("1".into()));
+        assert_eq!((entries[1].1.line, entries[1].1.column), (2, 1));
+        let Value::List(items) = &entries[1].2.value else { panic!("a list") };
+        assert_eq!(items[0], Node { at: At { line: 3, column: 5 }, value: Value::Quoted("x".into()) });
+    }
+
+    #[test]
+    fn what_bombs_are_made_of_is_refused() {
+        let laughs: String = (1..10)
+            .map(|n| format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 9].join(", ")))
+            .collect();
+        assert_eq!(fault(&format!("a0: &a0 [lol]\n{laughs}")), BackupFault::Anchor);
+        assert_eq!(
+            fault("a: *b\n"),
+            BackupFault::NotYaml { what: "while parsing node, found unknown anchor".to_owned() }
+        );
+        assert_eq!(fault("a: !!python/object:os.system x\n"), BackupFault::Tag);
+        assert_eq!(fault("a: !!str x\n"), BackupFault::Tag);
+        assert_eq!(fault("!!map {}\n"), BackupFault::Tag);
+        assert_eq!(fault("a: 1\n--- {}\n"), BackupFault::SecondDocument);
+        assert_eq!(fault("a: [[[[[[[[[[1]]]]]]]]]]\n"), BackupFault::TooDeep);
+        for deep in ["[", "{a: ", "- "] {
+            // The reader has a limit of its own.
+            let fault = fault(&deep.repeat(100_000));
+            assert!(matches!(fault, BackupFault::TooDeep | BackupFault::NotYaml { .. }), "{fault:?}");
+        }
+        assert_eq!(fault(&format!("a: [{}]", "1,".repeat(100_000))), BackupFault::TooMuch);
+        assert_eq!(fault("a: 1\nb: 2\na: 3\n"), BackupFault::Twice { line: 1 });
+        assert_eq!(fault("? [a]\n: b\n"), BackupFault::WantsKeys);
+        assert_eq!(fault(""), BackupFault::WantsKeys);
+        assert!(matches!(fault("a: [1\nb: 2"), BackupFault::NotYaml { .. }));
+        assert!(matches!(fault("a: \"x"), BackupFault::NotYaml { .. }));
+    }
+
+    #[test]
+    fn problems_are_not_piled_up() {
+        let problems = read(&"a: 1\n".repeat(20_000)).expect_err("twice");
+        assert_eq!(problems.len(), MOST_PROBLEMS);
+    }
+}

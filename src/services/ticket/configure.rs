@@ -1,0 +1,162 @@
+//! A whole configuration takes the place of another, in one transaction. Discord follows as it does when the same is
+//! changed by commands: panels, teams, clocks, and whoever waits for somebody.
+
+use super::{Site, jobs};
+use crate::domain::ticket::{CategoryKey, Panel, State};
+use crate::domain::{Configuration, Member};
+use crate::repositories::{RepositoryError, Tx};
+use crate::services::{Kit, Result};
+
+impl Kit {
+    /// Makes the guild what `wanted` says, from what `before` says it is. What both have keeps its id. Tickets of a
+    /// category that goes stay as they are; those of a department that goes are their categories' again.
+    pub(in crate::services) async fn configure(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        before: &Configuration,
+        wanted: &Configuration,
+    ) -> Result<()> {
+        let guild = before.guild();
+        self.drop_departments(tx, member, before, wanted).await?;
+        let roster = tx.departments().roster(guild).await?;
+        tx.guilds().save(&wanted.settings).await?;
+        tx.departments().save_routing(&wanted.routing).await?;
+        tx.staffing().save(guild, wanted.staffing).await?;
+        for department in &wanted.departments {
+            tx.departments().save(department).await?;
+        }
+        save_categories(tx, before, wanted).await?;
+        match &wanted.hours {
+            Some(hours) => tx.hours().save(guild, None, hours).await?,
+            None => tx.hours().delete(guild, None).await?,
+        }
+        tx.tickets().save_rules(guild, None, &wanted.automation).await?;
+        tx.tickets().save_targets(guild, None, wanted.targets).await?;
+        save_snippets(tx, member, before, wanted).await?;
+        self.save_panels(tx, before, wanted).await?;
+        self.follow_roster(tx, &roster).await?;
+        self.follow_rules(tx, before).await?;
+        Ok(())
+    }
+
+    async fn drop_departments(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        before: &Configuration,
+        wanted: &Configuration,
+    ) -> Result<()> {
+        let guild = before.guild();
+        for department in &before.departments {
+            if wanted.departments.iter().any(|it| it.id == department.id) {
+                continue;
+            }
+            let Some(department) = tx.departments().hold(guild, department.id).await? else { continue };
+            for ticket in tx.tickets().hold_of_department(guild, department.id).await? {
+                let mut site = Site::around(tx, ticket).await?;
+                self.hand_over(tx, &mut site, None, member).await?;
+            }
+            tx.departments().delete(&department).await?;
+        }
+        Ok(())
+    }
+
+    async fn save_panels(
+        &self,
+        tx: &mut Tx,
+        before: &Configuration,
+        wanted: &Configuration,
+    ) -> Result<(), RepositoryError> {
+        let (guild, now) = (before.guild(), tx.now());
+        for old in &before.panels {
+            let new = wanted.panels.iter().find(|it| it.id == old.id);
+            // What is gone, or stands elsewhere from now on, is taken down.
+            if let Some(message) = old.message
+                && new.is_none_or(|new| new.channel != old.channel)
+            {
+                self.enqueue(tx, &jobs::remove_panel(old, message, now)).await?;
+            }
+            if new.is_none() {
+                tx.panels().delete(guild, old.id).await?;
+            }
+        }
+        for panel in &wanted.panels {
+            tx.panels().save(panel).await?;
+            if panel.message.is_some() {
+                self.enqueue(tx, &jobs::refresh_panel(panel, now)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Clocks run by the hours and targets as they are now, and what tickets do by themselves goes by the new rules.
+    async fn follow_rules(&self, tx: &mut Tx, before: &Configuration) -> Result<(), RepositoryError> {
+        let (guild, now) = (before.guild(), tx.now());
+        self.enqueue(tx, &jobs::retime(guild, now)).await?;
+        for ticket in tx.tickets().with_channel(guild).await? {
+            if matches!(ticket.state, State::Open { .. }) {
+                self.enqueue(tx, &jobs::idle(&ticket, now)).await?;
+                self.enqueue(tx, &jobs::opener_left(&ticket, now)).await?;
+            }
+        }
+        if tx.tickets().retires(guild).await? {
+            self.enqueue(tx, &jobs::retire(guild, now)).await?;
+        }
+        self.ask_assignment(tx, guild).await
+    }
+}
+
+async fn save_categories(tx: &mut Tx, before: &Configuration, wanted: &Configuration) -> Result<()> {
+    let guild = before.guild();
+    for old in &before.categories {
+        if wanted.categories.iter().any(|it| it.category.id == old.category.id) {
+            continue;
+        }
+        let mut category = old.category.clone();
+        category.deleted_at = Some(tx.now());
+        // Its key is free for another.
+        category.key = CategoryKey::parse(&category.id.to_string())?;
+        tx.categories().save(&category).await?;
+    }
+    for new in &wanted.categories {
+        let id = new.category.id;
+        tx.categories().save(&new.category).await?;
+        tx.entrances().save(guild, id, new.entrance).await?;
+        match &new.hours {
+            Some(hours) => tx.hours().save(guild, Some(id), hours).await?,
+            None => tx.hours().delete(guild, Some(id)).await?,
+        }
+        tx.tickets().save_rules(guild, Some(id), &new.automation).await?;
+        tx.tickets().save_targets(guild, Some(id), new.targets).await?;
+    }
+    Ok(())
+}
+
+async fn save_snippets(
+    tx: &mut Tx,
+    member: &Member,
+    before: &Configuration,
+    wanted: &Configuration,
+) -> Result<(), RepositoryError> {
+    let guild = before.guild();
+    for old in &before.snippets {
+        if wanted.snippets.iter().all(|it| it.id != old.id) {
+            tx.snippets().delete(guild, old.id).await?;
+        }
+    }
+    for new in &wanted.snippets {
+        if before.snippets.iter().all(|old| (old.id, &old.text) != (new.id, &new.text)) {
+            tx.snippets().save(guild, new, member.user).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The panel as a restore leaves it: where it stood before its message stays, elsewhere it is still to be posted.
+pub(in crate::services) fn as_posted(mut panel: Panel, earlier: Option<&Panel>) -> Panel {
+    let stood = earlier.filter(|earlier| earlier.channel == panel.channel);
+    panel.message = stood.and_then(|earlier| earlier.message);
+    panel.lost_at = stood.and_then(|earlier| earlier.lost_at);
+    panel
+}
