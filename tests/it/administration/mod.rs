@@ -1,5 +1,6 @@
 //! What admins see and set beside categories and panels.
 
+mod backup;
 mod doctor;
 mod home;
 mod modules;
