@@ -96,11 +96,11 @@ impl Asked<'_> {
             }
             AdminId::Modules => views::admin::modules(&admin.modules(member).await?, speaker),
             AdminId::Switch(module, wanted) => {
-                let switched = admin.switch(member, module, wanted, Sureness::AskFirst).await?;
+                let switched = admin.switch(member, module, wanted, Sureness::AskFirst, None).await?;
                 views::admin::module_switched(module, &switched, speaker)
             }
             AdminId::ReallySwitchOff(module) => {
-                let switched = admin.switch(member, module, Switch::Off, Sureness::Sure).await?;
+                let switched = admin.switch(member, module, Switch::Off, Sureness::Sure, None).await?;
                 views::admin::module_switched(module, &switched, speaker)
             }
             AdminId::Doctor { .. }

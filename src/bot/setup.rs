@@ -7,11 +7,11 @@ use super::interactions::{Asked, Delivery, SeenBy};
 use super::reply;
 use crate::discord::Ack;
 use crate::domain::{
-    CategoryId, GuildSettings, Language, Locale, Member, PageMark, PanelId, Permit, Refusal, SetupPage,
-    SetupState,
+    CategoryId, GuildSettings, Language, Locale, Member, Module, PageMark, PanelId, Permit, Refusal,
+    SetupPage, SetupState, Switch, Switched,
 };
 use crate::i18n::Speaker;
-use crate::services::admin::{LocaleWish, Setup, SetupShown};
+use crate::services::admin::{LocaleWish, Setup, SetupShown, Sureness};
 use crate::services::ticket::{CategoryWish, NewPanel};
 use crate::services::{Error, Result};
 use crate::views::admin::{SetupNews, SetupSheet};
@@ -172,6 +172,12 @@ impl Asked<'_> {
             }
             SetupDeed::PanelAt => self.post_first_panel(seen, &texts).await?,
             SetupDeed::PostPanel(id) => self.post_panel(id).await?,
+            SetupDeed::Switch(module, wanted) => {
+                self.switch_module(seen, (module, wanted), Sureness::AskFirst).await?
+            }
+            SetupDeed::ReallySwitchOff(module) => {
+                self.switch_module(seen, (module, Switch::Off), Sureness::Sure).await?
+            }
             SetupDeed::Show(_) => return Err(Refusal::StaleButton.into()),
         })
     }
@@ -188,6 +194,23 @@ impl Asked<'_> {
         let wish = CategoryWish { seen: Some(seen), key, name, emoji, ..CategoryWish::default() };
         let (before, after) = self.data.tickets.upsert_category(&self.member, wish).await?;
         Ok(Done::Said(views::admin::category_saved_words(before.as_ref(), &after, &self.speaker)))
+    }
+
+    async fn switch_module(
+        &self,
+        seen: PageMark,
+        (module, wanted): (Module, Switch),
+        sureness: Sureness,
+    ) -> Result<Done> {
+        let switched = self.data.admin.switch(&self.member, module, wanted, sureness, Some(seen)).await?;
+        Ok(match switched {
+            Switched::AsksFirst { open } => {
+                Done::Asks(views::admin::confirm_switch_in_setup(module, open, seen, &self.speaker))
+            }
+            Switched::Done { before, after } => {
+                Done::Said(views::admin::module_switched_words(module, &before, &after, &self.speaker))
+            }
+        })
     }
 
     async fn post_first_panel(&self, seen: PageMark, texts: &[String]) -> Result<Done> {

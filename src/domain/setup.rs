@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use serde_json::json;
 
 use super::ticket::{Category, Panel};
-use super::{ClosedChannel, GuildSettings, Timestamp, UserId};
+use super::{ClosedChannel, GuildSettings, Module, Modules, Switch, Timestamp, UserId};
 
 /// A page of the setup, in the order they are gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,14 +22,24 @@ pub enum SetupPage {
     Panel,
     /// What is allowed and how tickets end.
     Limits,
+    /// Which parts of the bot are on.
+    Modules,
     /// Everything, and what is still missing.
     Summary,
 }
 
 impl SetupPage {
     /// All of them, in order.
-    pub const EACH: [Self; 7] =
-        [Self::Home, Self::Staff, Self::Channels, Self::Categories, Self::Panel, Self::Limits, Self::Summary];
+    pub const EACH: [Self; 8] = [
+        Self::Home,
+        Self::Staff,
+        Self::Channels,
+        Self::Categories,
+        Self::Panel,
+        Self::Limits,
+        Self::Modules,
+        Self::Summary,
+    ];
 
     /// As buttons and the database name it.
     pub const fn as_str(self) -> &'static str {
@@ -40,6 +50,7 @@ impl SetupPage {
             Self::Categories => "categories",
             Self::Panel => "panel",
             Self::Limits => "limits",
+            Self::Modules => "modules",
             Self::Summary => "summary",
         }
     }
@@ -98,6 +109,8 @@ pub struct SetupState {
     pub categories: Vec<Category>,
     /// Its panels.
     pub panels: Vec<Panel>,
+    /// Which parts of the bot are on.
+    pub modules: Modules,
 }
 
 impl SetupState {
@@ -137,6 +150,9 @@ impl SetupState {
                 it.openers.add.is_allowed(),
                 it.openers.transcribe.is_allowed(),
             ]),
+            SetupPage::Modules => {
+                Module::EACH.iter().map(|module| self.modules.switch(*module) == Switch::On).collect()
+            }
             SetupPage::Summary => json!(null),
         }
     }
@@ -160,6 +176,8 @@ pub enum OvertakenBy {
     Settings(Box<(SetupState, SetupState)>),
     /// Of something with a name: before and after; none where it was not there.
     Named(Option<String>, Option<String>),
+    /// Of a module: how it is now.
+    Switched(Module, Switch),
 }
 
 /// FNV-1a: the same in every process and version, and nobody gains anything by finding another text of the same mark.
@@ -174,7 +192,13 @@ mod tests {
 
     fn state() -> SetupState {
         let settings = GuildSettings::new(GuildId::new(1));
-        SetupState { settings, zone: Tz::UTC, categories: Vec::new(), panels: Vec::new() }
+        SetupState {
+            settings,
+            zone: Tz::UTC,
+            categories: Vec::new(),
+            panels: Vec::new(),
+            modules: Modules::default(),
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::custom_id::{VERSION, id};
-use crate::domain::{CategoryId, PageMark, PanelId, SetupPage};
+use crate::domain::{CategoryId, Module, PageMark, PanelId, SetupPage, Switch};
 
 /// Where a button, menu or form of the setup leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,10 @@ pub enum SetupDeed {
     PanelAt,
     /// Post a panel.
     PostPanel(PanelId),
+    /// Switch a module, or ask first.
+    Switch(Module, Switch),
+    /// Really switch a module off.
+    ReallySwitchOff(Module),
     /// The menu of a choice.
     Choose(SetupChoice),
     /// A button that shows a form.
@@ -173,6 +177,9 @@ impl SetupDeed {
             ["panel"] => Self::PanelAt,
             ["post", panel] => Self::PostPanel(id(panel)?),
             ["choose", what] => Self::Choose(SetupChoice::EACH.into_iter().find(|it| it.as_str() == *what)?),
+            ["on", module] => Self::Switch(Module::parse(module)?, Switch::On),
+            ["off", module] => Self::Switch(Module::parse(module)?, Switch::Off),
+            ["reallyoff", module] => Self::ReallySwitchOff(Module::parse(module)?),
             ["show", form] => Self::Show(SetupForm::parse(form)?),
             ["fill", form] => Self::Fill(SetupForm::parse(form)?),
             _ => return None,
@@ -207,6 +214,9 @@ impl fmt::Display for SetupDeed {
             Self::PanelAt => f.write_str("panel"),
             Self::PostPanel(panel) => write!(f, "post:{panel}"),
             Self::Choose(what) => write!(f, "choose:{}", what.as_str()),
+            Self::Switch(module, Switch::On) => write!(f, "on:{}", module.as_str()),
+            Self::Switch(module, Switch::Off) => write!(f, "off:{}", module.as_str()),
+            Self::ReallySwitchOff(module) => write!(f, "reallyoff:{}", module.as_str()),
             Self::Show(form) => write!(f, "show:{}", form.as_str()),
             Self::Fill(form) => write!(f, "fill:{}", form.as_str()),
         }
@@ -232,6 +242,10 @@ mod tests {
             SetupDeed::PanelAt,
             SetupDeed::PostPanel(PanelId::generate(now)),
         ];
+        for module in Module::EACH {
+            deeds.extend([Switch::On, Switch::Off].map(|wanted| SetupDeed::Switch(module, wanted)));
+            deeds.push(SetupDeed::ReallySwitchOff(module));
+        }
         deeds.extend(SetupPlace::EACH.map(SetupDeed::Place));
         deeds.extend(SetupChoice::EACH.map(SetupDeed::Choose));
         deeds.extend(

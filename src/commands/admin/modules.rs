@@ -48,7 +48,7 @@ pub async fn modules(ctx: Context<'_>, module: Option<Name>, enabled: Option<Ena
             return Err(Refusal::BadArgument { given: None, usage }.into());
         }
         (Some(module), Some(wanted)) => {
-            let switched = admin.switch(member, module, wanted, Sureness::AskFirst).await?;
+            let switched = admin.switch(member, module, wanted, Sureness::AskFirst, None).await?;
             views::admin::module_switched(module, &switched, speaker)
         }
         (_, None) => {

@@ -1,7 +1,7 @@
 //! Switching modules on and off.
 
 use super::{AdminService, require_admin};
-use crate::domain::{Member, Module, Modules, Switch, Switched};
+use crate::domain::{Member, Module, Modules, PageMark, Switch, Switched};
 use crate::services::{Failure, Result};
 
 /// Whether whoever switches something off knows what is open.
@@ -21,7 +21,8 @@ impl AdminService {
         Ok(tx.modules().of(member.guild).await?)
     }
 
-    /// Switches a module on or off. Tickets with somebody in them are not switched off without asking.
+    /// Switches a module on or off, unless a page it was asked for on shows something else by now. Tickets with somebody in
+    /// them are not switched off without asking.
     ///
     /// Of tickets that are off nobody opens one, and nobody works in one. What has begun goes on: whoever was let in gets
     /// their channel, what is closing is closed, its transcript delivered, its channel deleted. What a timer would begin
@@ -32,12 +33,14 @@ impl AdminService {
         module: Module,
         wanted: Switch,
         sureness: Sureness,
+        seen: Option<PageMark>,
     ) -> Result<Switched> {
         require_admin(member)?;
         let guild = member.guild;
         let turn = self.kit.switches.turn().await;
         let mut tx = self.kit.begin().await?;
         tx.departments().hold_guild(guild).await?;
+        self.kit.require_seen(&mut tx, guild, seen).await?;
         let before = tx.modules().of(guild).await?;
         if (module, wanted, sureness) == (Module::Ticket, Switch::Off, Sureness::AskFirst)
             && before.switch(module) == Switch::On

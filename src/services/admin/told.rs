@@ -72,7 +72,7 @@ mod tests {
     use chrono_tz::Tz;
 
     use super::*;
-    use crate::domain::{ChannelId, Gates, GuildId, OpenerRights, RoleId};
+    use crate::domain::{ChannelId, Gates, GuildId, Modules, OpenerRights, RoleId};
 
     #[test]
     fn what_is_told_of_settings_is_all_of_them() {
@@ -102,6 +102,7 @@ mod tests {
             zone: Tz::UTC,
             categories: Vec::new(),
             panels: Vec::new(),
+            modules: Modules::default(),
         };
         assert_eq!(retold(&state(&usual), &told(&other)), state(&other));
         assert_eq!(retold(&state(&other), &told(&usual)), state(&usual));

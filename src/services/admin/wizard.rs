@@ -3,7 +3,7 @@
 use super::told::retold;
 use super::{AdminService, require_admin};
 use crate::domain::{
-    AuditKind, GuildId, Member, Overtaken, OvertakenBy, PageMark, Refusal, SetupPage, SetupProgress,
+    AuditKind, GuildId, Member, Module, Overtaken, OvertakenBy, PageMark, Refusal, SetupPage, SetupProgress,
     SetupState,
 };
 use crate::repositories::{AuditChange, RepositoryError, Tx};
@@ -129,6 +129,9 @@ fn overtaken(change: AuditChange, page: SetupPage, now: &SetupState) -> Option<O
         let before = detail.get("before").and_then(name);
         let after = detail.get("after").map_or_else(|| name(&detail), name);
         (before != after).then_some(OvertakenBy::Named(before, after))?
+    } else if page == SetupPage::Modules {
+        let module = detail.get("module").and_then(serde_json::Value::as_str).and_then(Module::parse)?;
+        OvertakenBy::Switched(module, now.modules.switch(module))
     } else {
         let (before, after) = (retold(now, detail.get("before")?), retold(now, detail.get("after")?));
         (before.mark(page) != after.mark(page)).then(|| OvertakenBy::Settings(Box::new((before, after))))?
@@ -151,6 +154,7 @@ impl Kit {
             zone: own.and_then(|(_, zone)| zone.parse().ok()).unwrap_or(chrono_tz::Tz::UTC),
             categories: tx.categories().list(guild).await?,
             panels: tx.panels().list(guild).await?,
+            modules: tx.modules().of(guild).await?,
         })
     }
 

@@ -40,7 +40,7 @@ pub use entrance::entrance;
 pub(super) use hours::hours_fault;
 pub use hours::{Hours, hours};
 pub use locale::locale;
-pub use modules::{module_switched, modules};
+pub use modules::{module_switched, module_switched_words, modules};
 pub use panel::{
     confirm_panel_deletion, panel_deleted, panel_deployed, panel_deployed_words, panel_list, panel_saved,
 };
@@ -53,8 +53,8 @@ pub use setup::{Progress, channels_set, setup_summary};
 pub use targets::{TargetsShown, targets};
 pub use warning::{warned, warning_counts, warning_taken_back, warnings_of, you_are_warned};
 pub use wizard::{
-    SetupNews, SetupSheet, confirm_category_in_setup, first_panel_title, setup_back_below, setup_form,
-    setup_page, setup_saved,
+    SetupNews, SetupSheet, confirm_category_in_setup, confirm_switch_in_setup, first_panel_title,
+    setup_back_below, setup_form, setup_page, setup_saved,
 };
 
 use super::message::{Message, container, text_display};

@@ -1,5 +1,7 @@
 //! Which parts of the bot are on, with a button that switches each.
 
+use twilight_model::channel::message::Component;
+
 use super::{change, heading};
 use crate::domain::{Module, Modules, Switch, Switched};
 use crate::i18n::Speaker;
@@ -27,13 +29,15 @@ pub fn module_switched(module: Module, switched: &Switched, speaker: &Speaker) -
         Switched::AsksFirst { open } => return confirm(module, *open, speaker),
         Switched::Done { before, after } => (before, after),
     };
+    let words = module_switched_words(module, before, after, speaker);
+    shown(vec![format!("{} {words}", sign::DONE)], after, speaker)
+}
+
+/// A module as it was and as it is, with what that means.
+pub fn module_switched_words(module: Module, before: &Modules, after: &Modules, speaker: &Speaker) -> String {
     let [was, is] = [before, after].map(|modules| state(modules.switch(module), speaker));
     let line = change(&module_name(module, speaker), &was, &is, speaker);
-    let mut note = vec![format!("{} {line}", sign::DONE)];
-    if before != after {
-        note.push(meaning(module, after.switch(module), speaker));
-    }
-    shown(note, after, speaker)
+    if before == after { line } else { format!("{line}\n{}", meaning(module, after.switch(module), speaker)) }
 }
 
 fn shown(note: Vec<String>, modules: &Modules, speaker: &Speaker) -> Message {
@@ -42,6 +46,19 @@ fn shown(note: Vec<String>, modules: &Modules, speaker: &Speaker) -> Message {
         inside.extend([text_display(&note.join("\n")), separator()]);
     }
     inside.push(text_display(&heading(sign::SETTINGS, &say!(speaker, "module-title"))));
+    inside.extend(parts(modules, |module, wanted| CustomId::Admin(AdminId::Switch(module, wanted)), speaker));
+    let is_all_on = Module::EACH.into_iter().all(|module| modules.switch(module) == Switch::On);
+    let accent = if is_all_on { Accent::Done } else { Accent::Attention };
+    Message::of(vec![container(accent, inside)])
+}
+
+/// Each module, and a button that switches it.
+pub(super) fn parts(
+    modules: &Modules,
+    leads_to: impl Fn(Module, Switch) -> CustomId,
+    speaker: &Speaker,
+) -> Vec<Component> {
+    let mut inside = Vec::new();
     for module in Module::EACH {
         let (name, holds) = (module_name(module, speaker), holds(module, speaker));
         let (line, label, wanted) = match modules.off_since(module) {
@@ -55,26 +72,34 @@ fn shown(note: Vec<String>, modules: &Modules, speaker: &Speaker) -> Message {
             }
         };
         inside.push(text_display(&format!("{line}\n-# {holds}")));
-        let leads_to = CustomId::Admin(AdminId::Switch(module, wanted));
-        inside.push(row([button(Weight::Plain, &label, leads_to)]));
+        inside.push(row([button(Weight::Plain, &label, leads_to(module, wanted))]));
     }
-    let is_all_on = Module::EACH.into_iter().all(|module| modules.switch(module) == Switch::On);
-    let accent = if is_all_on { Accent::Done } else { Accent::Attention };
-    Message::of(vec![container(accent, inside)])
+    inside
 }
 
 /// Asks before tickets somebody waits in are left alone.
 fn confirm(module: Module, open: usize, speaker: &Speaker) -> Message {
+    let ways = (CustomId::Admin(AdminId::Modules), CustomId::Admin(AdminId::ReallySwitchOff(module)));
+    confirm_by(module, open, ways, speaker)
+}
+
+/// The same by ways of one's own: back, and really.
+pub(super) fn confirm_by(
+    module: Module,
+    open: usize,
+    (to_back, to_really): (CustomId, CustomId),
+    speaker: &Speaker,
+) -> Message {
     let words = say!(speaker, "module-confirm", count = open);
     let meaning = meaning(module, Switch::Off, speaker);
-    let back = button(Weight::Plain, &say!(speaker, "module-button-back"), CustomId::Admin(AdminId::Modules));
+    let back = button(Weight::Plain, &say!(speaker, "module-button-back"), to_back);
     let label = say!(speaker, "module-button-really", name = module_name(module, speaker));
-    let really = button(Weight::Destructive, &label, CustomId::Admin(AdminId::ReallySwitchOff(module)));
+    let really = button(Weight::Destructive, &label, to_really);
     let inside = vec![text_display(&format!("{} {words}\n{meaning}", sign::ATTENTION)), row([back, really])];
     Message::of(vec![container(Accent::Attention, inside)])
 }
 
-fn state(switch: Switch, speaker: &Speaker) -> String {
+pub(super) fn state(switch: Switch, speaker: &Speaker) -> String {
     match switch {
         Switch::On => say!(speaker, "module-on"),
         Switch::Off => say!(speaker, "module-off"),

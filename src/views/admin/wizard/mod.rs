@@ -11,11 +11,11 @@ use twilight_model::channel::message::Component;
 use twilight_model::channel::message::component::SelectMenuOption;
 
 pub use self::forms::setup_form;
-use super::{change, heading, name, setup};
+use super::{change, heading, modules, name, setup};
 use crate::domain::ticket::Category;
 use crate::domain::{
-    Finding, GuildSettings, Language, Overtaken, OvertakenBy, PageMark, Refusal, SetupPage, SetupProgress,
-    SetupState,
+    Finding, GuildSettings, Language, Module, Overtaken, OvertakenBy, PageMark, Refusal, SetupPage,
+    SetupProgress, SetupState,
 };
 use crate::i18n::Speaker;
 use crate::say;
@@ -77,6 +77,10 @@ pub fn setup_page(sheet: &SetupSheet<'_>, speaker: &Speaker) -> Message {
         SetupPage::Categories => pages::categories(state, speaker),
         SetupPage::Panel => pages::panel(state, speaker),
         SetupPage::Limits => limits::limits(before, state, speaker),
+        SetupPage::Modules => {
+            let switch = |module, wanted| deed(state, page, SetupDeed::Switch(module, wanted));
+            modules::parts(&state.modules, switch, speaker)
+        }
         SetupPage::Summary => summary::summary(state, sheet.findings, speaker),
     });
     inside.push(separator());
@@ -119,6 +123,13 @@ pub fn confirm_category_in_setup(category: &Category, seen: PageMark, speaker: &
         ]),
     ];
     Message::of(vec![container(Accent::Attention, inside)])
+}
+
+/// Asks before tickets somebody waits in are left alone.
+pub fn confirm_switch_in_setup(module: Module, open: usize, seen: PageMark, speaker: &Speaker) -> Message {
+    let back = CustomId::Setup(SetupId::Turn(seen.page));
+    let really = CustomId::Setup(SetupId::Deed(seen, SetupDeed::ReallySwitchOff(module)));
+    modules::confirm_by(module, open, (back, really), speaker)
 }
 
 /// The heading of a guild's first panel.
@@ -178,6 +189,10 @@ fn changes(page: SetupPage, change: &OvertakenBy, speaker: &Speaker) -> String {
             let changed = lines.iter().zip(&same).filter(|(line, same)| line != same);
             changed.map(|(line, _)| line.as_str()).collect::<Vec<_>>().join(" · ")
         }
+        OvertakenBy::Switched(module, switch) => {
+            let (name, is) = (modules::module_name(*module, speaker), modules::state(*switch, speaker));
+            super::change(&name, &is, &is, speaker)
+        }
         OvertakenBy::Named(before, after) => {
             let shown = |it: &Option<String>| it.as_deref().map_or_else(|| say!(speaker, "admin-none"), name);
             super::change(&page_name(page, speaker), &shown(before), &shown(after), speaker)
@@ -205,7 +220,7 @@ fn lines(page: SetupPage, before: &SetupState, after: &SetupState, speaker: &Spe
         SetupPage::Staff => of(&[setup::staff]),
         SetupPage::Channels => of(&[setup::places]),
         SetupPage::Limits => of(&[setup::prefix, setup::limits]),
-        SetupPage::Categories | SetupPage::Panel | SetupPage::Summary => Vec::new(),
+        SetupPage::Categories | SetupPage::Panel | SetupPage::Modules | SetupPage::Summary => Vec::new(),
     }
 }
 
@@ -217,6 +232,7 @@ fn page_name(page: SetupPage, speaker: &Speaker) -> String {
         SetupPage::Categories => say!(speaker, "setup-page-categories"),
         SetupPage::Panel => say!(speaker, "setup-page-panel"),
         SetupPage::Limits => say!(speaker, "setup-page-limits"),
+        SetupPage::Modules => say!(speaker, "setup-page-modules"),
         SetupPage::Summary => say!(speaker, "setup-page-summary"),
     }
 }
@@ -229,6 +245,7 @@ fn hint(page: SetupPage, speaker: &Speaker) -> String {
         SetupPage::Categories => say!(speaker, "setup-hint-categories"),
         SetupPage::Panel => say!(speaker, "setup-hint-panel"),
         SetupPage::Limits => say!(speaker, "setup-hint-limits"),
+        SetupPage::Modules => say!(speaker, "setup-hint-modules"),
         SetupPage::Summary => say!(speaker, "setup-hint-summary"),
     }
 }

@@ -3,10 +3,10 @@
 use twilight_model::channel::message::Component;
 
 use super::page_name;
-use crate::domain::{Finding, SetupPage, SetupState};
+use crate::domain::{Finding, Module, SetupPage, SetupState};
 use crate::i18n::Speaker;
 use crate::say;
-use crate::views::admin::{change, doctor, setup};
+use crate::views::admin::{change, doctor, modules, setup};
 use crate::views::message::{separator, text_display};
 use crate::views::sign;
 
@@ -17,6 +17,10 @@ pub(super) fn summary(state: &SetupState, findings: &[Finding], speaker: &Speake
     let count = |page, count: usize| line(page_name(page, speaker), speaker.number(count));
     lines.push(count(SetupPage::Categories, state.categories.len()));
     lines.push(count(SetupPage::Panel, posted(state)));
+    lines.extend(Module::EACH.map(|module| {
+        let is = modules::state(state.modules.switch(module), speaker);
+        line(modules::module_name(module, speaker), is)
+    }));
     let missing: Vec<String> = missing(state)
         .map(|page| {
             let name = page_name(page, speaker);

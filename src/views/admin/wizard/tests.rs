@@ -8,8 +8,8 @@ use insta::assert_json_snapshot;
 use super::{SetupNews, SetupSheet, confirm_category_in_setup, setup_back_below, setup_form, setup_page};
 use crate::domain::ticket::Panel;
 use crate::domain::{
-    ChannelId, ChannelUse, ClosedChannel, Cure, Finding, GuildId, GuildSettings, Language, MessageId,
-    Overtaken, OvertakenBy, Refusal, RoleId, SetupPage, SetupProgress, SetupState, UserId,
+    ChannelId, ChannelUse, ClosedChannel, Cure, Finding, GuildId, GuildSettings, Language, MessageId, Module,
+    Modules, Overtaken, OvertakenBy, Refusal, RoleId, SetupPage, SetupProgress, SetupState, UserId,
 };
 use crate::i18n::Speaker;
 use crate::views::testing::{
@@ -21,7 +21,13 @@ const FORMS: [SetupForm; 4] = [SetupForm::Zone, SetupForm::Category, SetupForm::
 
 fn fresh() -> SetupState {
     let settings = GuildSettings::new(GuildId::new(1));
-    SetupState { settings, zone: Tz::UTC, categories: Vec::new(), panels: Vec::new() }
+    SetupState {
+        settings,
+        zone: Tz::UTC,
+        categories: Vec::new(),
+        panels: Vec::new(),
+        modules: Modules::default(),
+    }
 }
 
 fn complete() -> SetupState {
@@ -40,6 +46,7 @@ fn complete() -> SetupState {
         zone: Tz::Europe__Madrid,
         categories: vec![category(1, "Support"), category(2, "Reports")],
         panels: vec![Panel { message: Some(MessageId::new(3001)), ..panel() }],
+        modules: Modules::all_but(vec![(Module::Analytics, OPENED)]),
     }
 }
 

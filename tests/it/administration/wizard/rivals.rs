@@ -57,6 +57,11 @@ async fn of_two_on_one_page_the_second_is_told_who_was_first(database: TestDatab
     assert_says(&told, &[&other.person.mention(), "none → Help", "not posted in"]);
     assert_eq!(world.count("SELECT COUNT(*) FROM ticket_panels").await, 1);
     assert_says(&owner.goes("Post help").await, &["Panel help is posted"]);
+    owner.chooses("Go to a page", "modules").await;
+    let wish = [("module", "analytics"), ("enabled", "off")];
+    super::says(&other.person, lobby, "/admin modules", &wish).await;
+    let told = owner.goes("Switch off").await;
+    assert_says(&told, &[&other.person.mention(), "**Analytics:** off", "choose again"]);
     world.assert_discord_understood();
 }
 

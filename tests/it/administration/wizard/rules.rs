@@ -11,6 +11,7 @@ on_both_databases! {
     only_admins_run_the_setup
     a_click_delivered_twice_does_its_deed_once
     what_discord_forbids_is_said_with_the_permission
+    tickets_in_use_are_switched_off_after_a_question
 }
 
 async fn only_admins_run_the_setup(database: TestDatabase) {
@@ -20,7 +21,7 @@ async fn only_admins_run_the_setup(database: TestDatabase) {
     hears(&world.staff, world.lobby, "!admin setup", "Manage Server").await;
     admin.opens().await;
     let mut ways = admin.ways();
-    for page in ["staff", "channels", "categories", "panel", "limits", "summary"] {
+    for page in ["staff", "channels", "categories", "panel", "limits", "modules", "summary"] {
         admin.chooses("Go to a page", page).await;
         ways.extend(admin.ways());
     }
@@ -38,7 +39,7 @@ async fn only_admins_run_the_setup(database: TestDatabase) {
     let turn = ways.iter().find(|way| way.contains("setupturn:staff")).expect("there is a page of staff");
     let shown = world.owner.clicks(world.lobby, turn).await.expect("the button is there");
     assert!(shown.is_ephemeral());
-    assert_says(&shown.text(), &["Page 2 of 7"]);
+    assert_says(&shown.text(), &["Page 2 of 8"]);
     world.assert_discord_understood();
 }
 
@@ -98,12 +99,29 @@ async fn what_discord_forbids_is_said_with_the_permission(database: TestDatabase
     world.guild.edit_role(world.guild.bot_role(), |role| role.permissions = rights);
     let before = world.guild.channels().len();
     let refused = admin.goes("Make what is missing").await;
-    assert_says(&refused, &["⛔", "I lack **Manage Channels**", "Page 3 of 7", "**Notices go to:** none"]);
+    assert_says(&refused, &["⛔", "I lack **Manage Channels**", "Page 3 of 8", "**Notices go to:** none"]);
     assert_eq!(world.guild.channels().len(), before);
     world.guild.edit_role(world.guild.bot_role(), |role| role.permissions = NEEDED_PERMISSIONS);
     assert_says(&admin.goes("Make what is missing").await, &["Saved.", "**Notices go to:** none → "]);
     // Forgotten again by choosing none.
     let forgotten = world.owner.selects(world.lobby, "Notices go to", []).await.expect("the menu is there");
     assert_says(&forgotten.text(), &["**Notices go to:** <#", "→ none"]);
+    world.assert_discord_understood();
+}
+
+async fn tickets_in_use_are_switched_off_after_a_question(database: TestDatabase) {
+    let world = World::open(database).await;
+    world.ticket_of(&world.ana).await;
+    world.settled().await;
+    let admin = Admin::owner(&world);
+    admin.opens().await;
+    admin.chooses("Go to a page", "modules").await;
+    let off = "SELECT COUNT(*) FROM audit WHERE action = 'guild.module_off'";
+    assert_says(&admin.goes("Switch off").await, &["1 "]);
+    assert_says(&admin.goes("Leave it on").await, &["Page 7 of 8", "Analytics"]);
+    admin.goes("Switch off").await;
+    assert_eq!(world.count(off).await, 0, "it is only asked about");
+    assert_says(&admin.goes("Switch Tickets off").await, &["**Tickets:** on → off", "Page 7 of 8"]);
+    assert_eq!(world.count(off).await, 1);
     world.assert_discord_understood();
 }

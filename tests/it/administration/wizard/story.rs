@@ -16,7 +16,8 @@ on_both_databases! {
 struct Words {
     locale: &'static str,
     language: (&'static str, &'static str, &'static str),
-    pages: [&'static str; 7],
+    pages: [&'static str; 8],
+    modules: (&'static str, &'static str, &'static str),
     welcome: &'static str,
     next: &'static str,
     zone: (&'static str, &'static str),
@@ -38,7 +39,17 @@ struct Words {
 const ENGLISH: Words = Words {
     locale: "en-US",
     language: ("Language", "en", "**Language:** English"),
-    pages: ["Language and time zone", "Staff", "Channels", "Categories", "Panel", "Limits", "Summary"],
+    pages: [
+        "Language and time zone",
+        "Staff",
+        "Channels",
+        "Categories",
+        "Panel",
+        "Limits",
+        "Modules",
+        "Summary",
+    ],
+    modules: ("Switch off", "**Tickets:** on → off", "Switch on"),
     welcome: "Welcome.",
     next: "Next",
     zone: ("Time zone…", "**Time zone:** UTC → Europe/Madrid"),
@@ -65,7 +76,17 @@ const ENGLISH: Words = Words {
 const SPANISH: Words = Words {
     locale: "es-ES",
     language: ("Idioma", "es", "**Idioma:** inglés → español"),
-    pages: ["Idioma y zona horaria", "Equipo", "Canales", "Categorías", "Panel", "Límites", "Resumen"],
+    pages: [
+        "Idioma y zona horaria",
+        "Equipo",
+        "Canales",
+        "Categorías",
+        "Panel",
+        "Límites",
+        "Módulos",
+        "Resumen",
+    ],
+    modules: ("Desactivar", "**Tickets:** activo → desactivado", "Activar"),
     welcome: "Te damos la bienvenida.",
     next: "Siguiente",
     zone: ("Zona horaria…", "UTC → Europe/Madrid"),
@@ -107,7 +128,7 @@ async fn is_set_up(database: TestDatabase, words: &Words) {
         person.speaks(words.locale);
     }
     let admin = Admin::owner(&world);
-    assert_says(&admin.opens().await, &[words.welcome, words.pages[0], "1", "7"]);
+    assert_says(&admin.opens().await, &[words.welcome, words.pages[0], "1", "8"]);
     let (menu, language, said) = words.language;
     assert_says(&admin.chooses(menu, language).await, &[said]);
     let form = admin.asks(words.zone.0).await;
@@ -138,10 +159,13 @@ async fn is_set_up(database: TestDatabase, words: &Words) {
     assert_says(&admin.chooses(menu, &world.lobby.to_string()).await, &[said]);
 
     limits_are_set(&admin, words).await;
+    assert_says(&admin.goes(words.next).await, &[words.pages[6]]);
+    assert_says(&admin.goes(words.modules.0).await, &[words.modules.1]);
+    admin.goes(words.modules.2).await;
     assert_says(&admin.goes(words.next).await, &words.summary);
-    assert_says(&admin.goes(words.done.0).await, &[words.done.1, words.pages[6]]);
+    assert_says(&admin.goes(words.done.0).await, &[words.done.1, words.pages[7]]);
     let again = admin.opens().await;
-    assert_says(&again, &[words.pages[6], words.summary[0]]);
+    assert_says(&again, &[words.pages[7], words.summary[0]]);
 
     let panel = world.ana.reads_last(world.lobby).expect("the panel is posted");
     assert_says(&panel.text(), &[title]);
@@ -185,7 +209,7 @@ async fn a_setup_left_in_the_middle_is_resumed_after_a_restart(database: TestDat
         admin.opens().await;
         admin.goes("Next").await;
         admin.chooses("Staff", &role).await;
-        assert_says(&admin.goes("Next").await, &["Page 3 of 7"]);
+        assert_says(&admin.goes("Next").await, &["Page 3 of 8"]);
     }
     world.crash().await;
     world.sim.clock().advance(Duration::from_hours(2));
@@ -193,20 +217,20 @@ async fn a_setup_left_in_the_middle_is_resumed_after_a_restart(database: TestDat
     let (owner, other) = (Admin::owner(&world), Admin::other(&world));
     let resumed = other.opens().await;
     let begun = format!("page 3, begun by {}", world.owner.mention());
-    assert_says(&resumed, &[&begun, "Page 3 of 7", ":R>"]);
+    assert_says(&resumed, &[&begun, "Page 3 of 8", ":R>"]);
     other.person.speaks("es-ES");
-    assert_says(&other.opens().await, &["página 3, la empezó", "Página 3 de 7"]);
+    assert_says(&other.opens().await, &["página 3, la empezó", "Página 3 de 8"]);
 
     // The message of before the crash goes on, too.
     let form = owner.chooses("Tickets are made in", &world.tickets.to_string()).await;
     assert_says(&form, &["Saved.", "**Tickets are made in:** none → "]);
-    assert_says(&owner.goes("Next").await, &["Page 4 of 7", "Support"]);
+    assert_says(&owner.goes("Next").await, &["Page 4 of 8", "Support"]);
     let jumped = owner.chooses("Go to a page", "6. Limits").await;
-    assert_says(&jumped, &["Page 6 of 7"]);
+    assert_says(&jumped, &["Page 6 of 8"]);
     assert_says(&other.opens().await, &["página 6"]);
     let report = runs(&world.owner, world.lobby, "/admin setup", &[("open_limit", "3")]).await.text();
     assert_says(&report, &["1 at most → 3 at most"]);
     hears(&world.owner, world.lobby, "!admin setup", "for you alone").await;
-    assert_says(&owner.goes("Show").await, &["Page 6 of 7", "3 at most"]);
+    assert_says(&owner.goes("Show").await, &["Page 6 of 8", "3 at most"]);
     world.assert_discord_understood();
 }
