@@ -18,7 +18,8 @@ use plaza::domain::{
 use plaza::i18n::Texts;
 use plaza::repositories::Db;
 use plaza::services::job::JobService;
-use plaza::services::{AnalyticsService, Kit, Switches};
+use plaza::services::ticket::CaptureLimits;
+use plaza::services::{AnalyticsService, Dials, Kit, Settings as Dialled, Switches};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use sqlx::{AssertSqlSafe, Connection as _, QueryBuilder, Sqlite, SqliteConnection};
@@ -139,6 +140,7 @@ fn kit(db: &Db) -> Outcome<Kit> {
         bot: UserId::new(1),
         jobs: JobService::new(db.clone(), clock, Duration::from_mins(1)),
         switches: Switches::default(),
+        dials: Dials::new(dials()),
     })
 }
 
@@ -230,8 +232,7 @@ const TICKETS: &str =
             CASE WHEN answered IS NOT NULL THEN staff END
        FROM made";
 
-const FEEDBACK: &str =
-    "INSERT INTO ticket_feedback (ticket_id, guild_id, stars, comment, given_at)
+const FEEDBACK: &str = "INSERT INTO ticket_feedback (ticket_id, guild_id, stars, comment, given_at)
      SELECT id, $1, stars, 'thanks', closed
        FROM made
       WHERE stars IS NOT NULL";
@@ -283,11 +284,19 @@ fn wait(rng: &mut StdRng, minutes: i64) -> i64 {
 /// How much memory the process has, and the most it has had since it was last asked to forget that.
 fn memory() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let field = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).map_or("unknown", str::trim);
+    let field =
+        |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).map_or("unknown", str::trim);
     format!("resident {}, at most {}", field("VmRSS:"), field("VmHWM:"))
 }
 
 /// Lets the most memory be counted from here.
 fn forget_peak() -> io::Result<()> {
     std::fs::write("/proc/self/clear_refs", "5")
+}
+
+/// No ticket is captured and no guild compared here.
+const fn dials() -> Dialled {
+    let capture =
+        CaptureLimits { file_bytes: 0, ticket_bytes: 0, guild_bytes: 0, messages: 0, part_bytes: 0 };
+    Dialled { command_cooldown: Duration::ZERO, capture, reconcile_every: Duration::MAX }
 }

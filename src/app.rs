@@ -27,8 +27,8 @@ use crate::services::admin::{BackupFiles, Commands, ReloadService};
 use crate::services::job::JobService;
 use crate::services::ticket::{CaptureLimits, TranscriptFiles};
 use crate::services::{
-    AdminService, AnalyticsService, BackupService, Dials, DoctorService, Kit, Presence, PrivacyService, Settings,
-    Switches, TicketService,
+    AdminService, AnalyticsService, BackupService, Dials, DoctorService, Kit, Presence, PrivacyService,
+    Settings, Switches, TicketService,
 };
 use crate::tasks::{self, Driver, LookAtSwitches, OutboxRunner, Reconcile};
 use crate::telemetry::Filter;
@@ -166,7 +166,8 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
     }
     let (doctor, switches, dials) = (data.doctor.clone(), kit.switches.clone(), kit.dials.clone());
     let handlers =
-        [tickets.job_handlers(), admin.job_handlers(), doctor.job_handlers(), privacy.job_handlers()].concat();
+        [tickets.job_handlers(), admin.job_handlers(), doctor.job_handlers(), privacy.job_handlers()]
+            .concat();
     let reconcile = Reconcile { tickets: tickets.clone(), analytics, doctor, presence, switches, dials };
     let outbox = OutboxRunner::new(jobs, handlers);
     let driver = Driver {

@@ -10,8 +10,8 @@ use crate::domain::{ChannelId, GuildId, InteractionId, Language, Member, Message
 use crate::i18n::{Speaker, Texts};
 use crate::services::admin::ReloadService;
 use crate::services::{
-    AdminService, AnalyticsService, BackupService, Dials, DoctorService, Error, Presence, PrivacyService, Switches,
-    TicketService,
+    AdminService, AnalyticsService, BackupService, Dials, DoctorService, Error, Presence, PrivacyService,
+    Switches, TicketService,
 };
 use crate::views::{self, Message};
 

@@ -4,13 +4,15 @@ use super::calendar::BusinessHours;
 use super::ticket::{
     AutomationRules, Category, Department, Entrance, Panel, PanelEntry, Routing, Snippet, Targets,
 };
-use super::{GuildId, GuildSettings, Staffing};
+use super::{GuildId, GuildSettings, Modules, Staffing};
 
 /// Everything a guild has configured.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Configuration {
     /// What stands for the guild as a whole.
     pub settings: GuildSettings,
+    /// Which modules are off.
+    pub modules: Modules,
     /// Its own business hours, if it has set any.
     pub hours: Option<BusinessHours>,
     /// What tickets do by themselves, unless their category says otherwise.

@@ -6,7 +6,7 @@ use crate::domain::{Configuration, ConfiguredCategory, GuildId};
 
 /// The tables that are configuration, each with what holds a guild's rows: they are in every backup. Whoever adds a table
 /// puts it here or among the others below.
-const CONFIGURATION: [(&str, &str); 11] = [
+const CONFIGURATION: &[(&str, &str)] = &[
     ("guilds", "UPDATE guilds SET guild_id = guild_id WHERE guild_id = $1"),
     ("ticket_routing", "UPDATE ticket_routing SET guild_id = guild_id WHERE guild_id = $1"),
     ("staffing", "UPDATE staffing SET guild_id = guild_id WHERE guild_id = $1"),
@@ -17,16 +17,20 @@ const CONFIGURATION: [(&str, &str); 11] = [
     ("ticket_automation", "UPDATE ticket_automation SET guild_id = guild_id WHERE guild_id = $1"),
     ("business_hours", "UPDATE business_hours SET guild_id = guild_id WHERE guild_id = $1"),
     ("service_targets", "UPDATE service_targets SET guild_id = guild_id WHERE guild_id = $1"),
+    ("modules_off", "UPDATE modules_off SET guild_id = guild_id WHERE guild_id = $1"),
     ("ticket_snippets", "UPDATE ticket_snippets SET guild_id = guild_id WHERE guild_id = $1"),
 ];
 
 /// The tables that are none: people, tickets and what is known of them, work to be done, what others are told.
 #[cfg(test)]
-const ELSE: [&str; 34] = [
+const ELSE: &[&str] = &[
     "jobs",
     "audit",
     "registrations",
     "restores",
+    "erasures",
+    "setup_wizards",
+    "doctor_rounds",
     "blacklist",
     "staff_warnings",
     "duty",
@@ -88,6 +92,7 @@ impl ConfigurationRepository<'_> {
         }
         Ok(Configuration {
             settings: self.tx.guilds().settings(guild).await?,
+            modules: self.tx.modules().of(guild).await?,
             hours: self.tx.hours().find(guild, None).await?,
             automation: self.tx.tickets().guild_rules(guild).await?,
             targets: self.tx.tickets().targets(guild, None).await?,
@@ -105,7 +110,7 @@ impl ConfigurationRepository<'_> {
     pub async fn hold(&mut self, guild: GuildId) -> Result<(), RepositoryError> {
         self.tx.departments().hold_guild(guild).await?;
         for (_, hold) in CONFIGURATION {
-            on!(self.tx, c => sqlx::query(hold).bind(guild.as_i64()).execute(c).await.map(|_| ()))?;
+            on!(self.tx, c => sqlx::query(*hold).bind(guild.as_i64()).execute(c).await.map(|_| ()))?;
         }
         Ok(())
     }
@@ -144,11 +149,11 @@ mod tests {
 
     #[test]
     fn every_table_is_configuration_or_is_not() {
-        let configuration = CONFIGURATION.map(|(table, _)| table);
+        let configuration = CONFIGURATION.iter().map(|(table, _)| *table);
         for (table, hold) in CONFIGURATION {
             assert!(hold.starts_with(&format!("UPDATE {table} ")), "{hold}");
         }
-        let known: BTreeSet<String> = configuration.into_iter().chain(ELSE).map(str::to_owned).collect();
+        let known: BTreeSet<String> = configuration.chain(ELSE.iter().copied()).map(str::to_owned).collect();
         assert_eq!(known.len(), CONFIGURATION.len() + ELSE.len(), "one of them is both");
         assert_eq!(tables(), known, "a new table is to be put on one side or the other, and into backups");
     }

@@ -7,7 +7,9 @@ use async_trait::async_trait;
 
 use super::driver::{Sweep, SweepError};
 use crate::domain::{GuildId, Module, Timestamp};
-use crate::services::{AnalyticsService, Dials, DoctorService, Failure, Gap, Presence, Switches, TicketService};
+use crate::services::{
+    AnalyticsService, Dials, DoctorService, Failure, Gap, Presence, Switches, TicketService,
+};
 
 /// After a failure a guild is looked at again this much later.
 const AFTER_FAILURE: Duration = Duration::from_secs(15);

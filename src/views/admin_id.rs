@@ -4,9 +4,7 @@ use std::fmt;
 
 use super::custom_id::{VERSION, id};
 use super::mend_id::{self, MendId};
-use crate::domain::{
-    AuditFilter, AuditKind, BackupName, Mend, Module, RestoreId, Switch, UserId, WarningId,
-};
+use crate::domain::{AuditFilter, AuditKind, BackupName, Mend, Module, RestoreId, Switch, UserId, WarningId};
 
 /// Where a button or menu of administration leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

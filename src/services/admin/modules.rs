@@ -1,7 +1,7 @@
 //! Switching modules on and off.
 
 use super::{AdminService, require_admin};
-use crate::domain::{Member, Module, Modules, PageMark, Switch, Switched};
+use crate::domain::{GuildId, Member, Module, Modules, PageMark, Switch, Switched};
 use crate::services::{Failure, Result};
 
 /// Whether whoever switches something off knows what is open.
@@ -67,6 +67,22 @@ impl AdminService {
             self.presence.listens_again(guild, self.kit.now());
         }
         Ok(Switched::Done { before, after })
+    }
+
+    /// Takes note of what was switched together with other things.
+    pub(super) async fn take_up_switches(
+        &self,
+        guild: GuildId,
+        before: &Modules,
+        after: &Modules,
+    ) -> std::result::Result<(), Failure> {
+        self.look_at_switches().await?;
+        let is_back =
+            |module: Module| before.off_since(module).is_some() && after.switch(module) == Switch::On;
+        if Module::EACH.into_iter().any(is_back) {
+            self.presence.listens_again(guild, self.kit.now());
+        }
+        Ok(())
     }
 
     /// Takes note of what other processes have switched.

@@ -3,7 +3,7 @@
 
 use super::{Site, jobs};
 use crate::domain::ticket::{CategoryKey, Panel, State};
-use crate::domain::{Configuration, Member};
+use crate::domain::{Configuration, Member, Module};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Kit, Result};
 
@@ -21,6 +21,9 @@ impl Kit {
         self.drop_departments(tx, member, before, wanted).await?;
         let roster = tx.departments().roster(guild).await?;
         tx.guilds().save(&wanted.settings).await?;
+        for module in Module::EACH {
+            tx.modules().set(guild, module, wanted.modules.switch(module)).await?;
+        }
         tx.departments().save_routing(&wanted.routing).await?;
         tx.staffing().save(guild, wanted.staffing).await?;
         for department in &wanted.departments {

@@ -205,8 +205,13 @@ fn a_leaderboard_reads_well_and_is_drawn() {
             &speaker,
         ));
     }
-    let drawing =
-        leaderboard_picture(&board(3, 9, Order::Closed), (Order::Closed, 1), &names(), Look::Light, &speaker("en"));
+    let drawing = leaderboard_picture(
+        &board(3, 9, Order::Closed),
+        (Order::Closed, 1),
+        &names(),
+        Look::Light,
+        &speaker("en"),
+    );
     insta::assert_snapshot!("leaderboard_picture", drawing.svg().expect("it is drawn"));
 }
 

@@ -32,7 +32,10 @@ pub(super) fn database() -> &'static Arc<Database> {
 /// Takes letters our own font lacks from the font of the machine that is most like it. usvg's own choice is the first
 /// font that has them, whatever its weight.
 pub(super) fn resolver() -> FontResolver<'static> {
-    FontResolver { select_fallback: Box::new(|letter, used, fonts| likest(letter, used, fonts)), ..Default::default() }
+    FontResolver {
+        select_fallback: Box::new(|letter, used, fonts| likest(letter, used, fonts)),
+        ..Default::default()
+    }
 }
 
 fn likest(letter: char, used: &[ID], fonts: &Database) -> Option<ID> {

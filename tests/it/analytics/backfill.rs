@@ -9,7 +9,8 @@ on_both_databases! {
 
 const MIGRATION: &str = include_str!("../../../migrations/0017_analytics.sql");
 
-const FACTS: &str = "SELECT kind || ' ' || at || ' ' || staff_id || ' ' || value || ' ' || category_id || ' ' || ticket_id
+const FACTS: &str =
+    "SELECT kind || ' ' || at || ' ' || staff_id || ' ' || value || ' ' || category_id || ' ' || ticket_id
                        FROM ticket_facts
                    ORDER BY ticket_id, kind, at";
 
@@ -46,7 +47,8 @@ async fn old_rows_become_the_facts_that_would_have_been_kept(database: TestDatab
         assert!(kept.iter().any(|fact| fact.starts_with(kind)), "no {kind} in {kept:#?}");
     }
     world.database.tamper("DELETE FROM ticket_facts").await;
-    let (_, statements) = MIGRATION.split_once("-- What happened before facts were kept.").expect("it is told apart");
+    let (_, statements) =
+        MIGRATION.split_once("-- What happened before facts were kept.").expect("it is told apart");
     for statement in statements.split(';').filter(|statement| !statement.trim().is_empty()) {
         world.database.tamper(statement).await;
     }
@@ -59,5 +61,9 @@ fn assert_same(made: &[String], kept: &[String]) {
     let of = |these: &[String], others: &[String]| -> Vec<String> {
         these.iter().filter(|fact| !others.contains(fact)).cloned().collect()
     };
-    assert_eq!((of(made, kept), of(kept, made)), (Vec::new(), Vec::new()), "made and not kept; kept and not made");
+    assert_eq!(
+        (of(made, kept), of(kept, made)),
+        (Vec::new(), Vec::new()),
+        "made and not kept; kept and not made"
+    );
 }

@@ -8,8 +8,8 @@ use plaza::cache::Cache;
 use plaza::discord::{Discord, Settings};
 use plaza::domain::analytics::{Dashboard, Leaderboard, Order, Range, ResponseTimes, Scope, Table};
 use plaza::domain::ticket::{
-    Anonymity, Category, CategoryKey, Closure, Ends, EventKind, Feedback, FirstResponse, Priority, Room, Rooms, Route,
-    State, Ticket, Timing,
+    Anonymity, Category, CategoryKey, Closure, Ends, EventKind, Feedback, FirstResponse, Priority, Room,
+    Rooms, Route, State, Ticket, Timing,
 };
 use plaza::domain::{
     ApplicationId, CategoryId, GuildId, Language, Member, Permissions, TicketId, Timestamp, UserId,
@@ -17,7 +17,8 @@ use plaza::domain::{
 use plaza::i18n::Texts;
 use plaza::repositories::Db;
 use plaza::services::job::JobService;
-use plaza::services::{AnalyticsService, Kit, Switches};
+use plaza::services::ticket::CaptureLimits;
+use plaza::services::{AnalyticsService, Dials, Kit, Settings as Dialled, Switches};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -73,12 +74,14 @@ async fn the_figures_of_a_guild_do_not_depend_on_another_guild(shared: TestDatab
     let runtime = tokio::runtime::Handle::current();
     let search = move || {
         let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-        let config = Config { cases: 10, max_shrink_iters: 200, failure_persistence: None, ..Config::default() };
+        let config =
+            Config { cases: 10, max_shrink_iters: 200, failure_persistence: None, ..Config::default() };
         let guilds = AtomicU64::new(1);
         TestRunner::new_with_rng(config, rng).run(&case(), |case| {
             let ours = GuildId::new(guilds.fetch_add(2, Ordering::Relaxed));
             let theirs = GuildId::new(ours.get() + 1);
-            let (with_others, without) = runtime.block_on(asked_in_both(&shared, &alone, ours, theirs, &case));
+            let (with_others, without) =
+                runtime.block_on(asked_in_both(&shared, &alone, ours, theirs, &case));
             prop_assert_eq!(with_others, without);
             Ok(())
         })
@@ -200,6 +203,7 @@ fn service(db: &Db) -> AnalyticsService {
         bot: UserId::new(1),
         jobs: JobService::new(db.clone(), clock, MINUTE),
         switches: Switches::default(),
+        dials: Dials::new(dials()),
     })
 }
 
@@ -327,4 +331,11 @@ async fn happens(db: &Db, ticket: &Ticket, at: Timestamp, by: Option<UserId>, ev
     tx.tickets().save(ticket).await.expect("is kept");
     tx.tickets().record(ticket, by, event).await.expect("is kept");
     tx.commit().await.expect("commits");
+}
+
+/// No ticket is captured and no guild compared here.
+const fn dials() -> Dialled {
+    let capture =
+        CaptureLimits { file_bytes: 0, ticket_bytes: 0, guild_bytes: 0, messages: 0, part_bytes: 0 };
+    Dialled { command_cooldown: Duration::ZERO, capture, reconcile_every: Duration::MAX }
 }

@@ -52,17 +52,30 @@ fn settings() -> Vec<Row> {
         pointed(right, "set_channels", here(channels, "refusal-unfit-channel"))
             .options(&[("transcript_channel", "$transcripts"), ("log_channel", "$log")], "$transcripts $log"),
         impossible("set_channels", "refusal-usage").options(&[("transcript_channel", "$lobby")], "$lobby"),
-        row(right, "locale", admins("record-locale-title")).options(&[("timezone", "Europe/Madrid")], "timezone=Europe/Madrid"),
-        row(bad, "locale", admins("hours-fault-zone")).options(&[("timezone", "Mars/Base")], "timezone=Mars/Base"),
+        row(right, "locale", admins("record-locale-title"))
+            .options(&[("timezone", "Europe/Madrid")], "timezone=Europe/Madrid"),
+        row(bad, "locale", admins("hours-fault-zone"))
+            .options(&[("timezone", "Mars/Base")], "timezone=Mars/Base"),
         pointed(right, "roles", here("admin-roles-title", "refusal-unfit-role"))
             .options(&[("place", "Staff, for every ticket"), ("add", "$role")], "place=staff add=$role"),
         impossible("roles", "refusal-bad-argument").options(&[("place", "throne")], "place=throne"),
         right("audit", admins("record-title")).typed(heard(admins(shown))),
         impossible("audit", "refusal-usage").options(&[("kind", "gossip")], "gossip"),
-        row(right, "privacy", admins("privacy-title")).options(&[("user", "$successor"), ("action", "show")], "$successor show"),
-        impossible("privacy", "refusal-bad-argument").options(&[("user", "$successor"), ("action", "forget")], "$successor forget"),
+        row(right, "privacy", admins("privacy-title"))
+            .options(&[("user", "$successor"), ("action", "show")], "$successor show"),
+        impossible("privacy", "refusal-bad-argument")
+            .options(&[("user", "$successor"), ("action", "forget")], "$successor forget"),
         right("modules", admins("module-title")).typed(heard(admins(shown))),
         impossible("modules", "refusal-usage").options(&[("module", "nonsense")], "nonsense"),
+        row(right, "reload", admins("reload-title")),
+        overfull("reload"),
+        right("config_backup", admins("backup-made")).typed(heard(admins(shown))),
+        overfull("config_backup"),
+        row(right, "config_restore", here("restore-same", "backup-refusal-unknown"))
+            .options(&[("filename", "$backup")], "$backup"),
+        row(bad, "config_restore", admins("backup-refusal-unknown"))
+            .options(&[("filename", "../../.env")], "../../.env"),
+        row(bad, "config_restore", admins("backup-refusal-one-of-two")),
         right("doctor", here("doctor-well", "doctor-title")).typed(heard(admins(shown))),
         overfull("doctor"),
     ]
@@ -77,9 +90,11 @@ fn categories() -> Vec<Row> {
             .options(&[("key", "not a key"), ("display_name", "Keys")], "key! Keys"),
         row(right, "category_list", admins("admin-categories-title")),
         overfull("category_list"),
-        row(right, "category_delete", admins("admin-category-confirm")).options(&[("key", "questions")], "questions"),
+        row(right, "category_delete", admins("admin-category-confirm"))
+            .options(&[("key", "questions")], "questions"),
         row(bad, "category_delete", admins(unknown)).options(&[("key", "nonsense")], "nonsense"),
-        row(right, "questions", admins("admin-questions-title")).options(&[("category", "support")], "support"),
+        row(right, "questions", admins("admin-questions-title"))
+            .options(&[("category", "support")], "support"),
         row(bad, "questions", admins(unknown)).options(&[("category", "nonsense")], "nonsense"),
         row(right, "departments", here("admin-departments-title", "admin-departments-empty")),
         row(bad, "departments", admins("refusal-bad-key"))
@@ -102,11 +117,13 @@ fn panels() -> Vec<Row> {
             .options(&[("panel_id", "second"), ("colour", "#5865F2")], "second colour=#5865F2"),
         row(bad, "panel_edit", here("refusal-bad-colour", unknown))
             .options(&[("panel_id", "second"), ("colour", "warm")], "second colour=warm"),
-        row(right, "panel_deploy", here("admin-panel-deployed", unknown)).options(&[("panel_id", "main")], "main"),
+        row(right, "panel_deploy", here("admin-panel-deployed", unknown))
+            .options(&[("panel_id", "main")], "main"),
         row(bad, "panel_deploy", admins(unknown)).options(&[("panel_id", "nonsense")], "nonsense"),
         row(right, "panel_list", here("admin-panels-title", "admin-panels-empty")),
         overfull("panel_list"),
-        row(right, "panel_delete", here("admin-panel-confirm", unknown)).options(&[("panel_id", "second")], "second"),
+        row(right, "panel_delete", here("admin-panel-confirm", unknown))
+            .options(&[("panel_id", "second")], "second"),
         row(bad, "panel_delete", admins(unknown)).options(&[("panel_id", "nonsense")], "nonsense"),
     ]
 }
@@ -120,7 +137,8 @@ fn people() -> Vec<Row> {
             .options(&[("user", "$guest"), ("hours", "-1"), ("reason", "spam")], "$guest never spam"),
         row(right, "blacklist_list", admins("admin-blacklist-title")),
         overfull("blacklist_list"),
-        row(right, "blacklist_remove", admins("admin-blacklist-removed")).options(&[("user", "$guest")], "$successor"),
+        row(right, "blacklist_remove", admins("admin-blacklist-removed"))
+            .options(&[("user", "$guest")], "$successor"),
         row(bad, "blacklist_remove", admins(gone)).options(&[("user", "$bot")], "$bot"),
         row(right, "staff_warn", here("record-warned", "refusal-not-a-member"))
             .options(&[("member", "$successor"), ("reason", "late")], "$successor late"),
@@ -136,23 +154,24 @@ pub fn figures() -> Vec<Row> {
     let staff = |key| Cells { opener: no, outsider: no, colleague: no, ..all(key) };
     let shown = all("ticket-reply-privately");
     let unknown = all("refusal-unknown-category");
-    let rows = ["dashboard", "leaderboard", "response_times", "graph", "export"].into_iter().flat_map(|command| {
-        let key = match command {
-            "dashboard" => "analytics-title",
-            "leaderboard" => "analytics-board-title",
-            "response_times" => "analytics-times-title",
-            "graph" => "analytics-graph-volume",
-            _ => "analytics-export",
-        };
-        let cells = if command == "export" {
-            Cells { admin: key, foreigner: "analytics-export-empty", ..all("refusal-needs") }
-        } else {
-            staff(key)
-        };
-        [
-            right(command, cells).typed(shown),
-            bad(command, unknown).options(&[("category", "nonsense")], "category=nonsense"),
-        ]
-    });
+    let rows =
+        ["dashboard", "leaderboard", "response_times", "graph", "export"].into_iter().flat_map(|command| {
+            let key = match command {
+                "dashboard" => "analytics-title",
+                "leaderboard" => "analytics-board-title",
+                "response_times" => "analytics-times-title",
+                "graph" => "analytics-graph-volume",
+                _ => "analytics-export",
+            };
+            let cells = if command == "export" {
+                Cells { admin: key, foreigner: "analytics-export-empty", ..all("refusal-needs") }
+            } else {
+                staff(key)
+            };
+            [
+                right(command, cells).typed(shown),
+                bad(command, unknown).options(&[("category", "nonsense")], "category=nonsense"),
+            ]
+        });
     rows.map(|row| row.of("analytics")).collect()
 }

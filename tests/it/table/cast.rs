@@ -304,6 +304,14 @@ impl Cast {
         }
     }
 
+    /// The name of the last backup of the guild; empty before the first.
+    fn newest_backup(&self) -> String {
+        let folder = self.world.data().join("backups").join(self.world.guild.id().to_string());
+        let names = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let name = names.map(|file| file.file_name().to_string_lossy().into_owned()).max();
+        name.map(|name| name.trim_end_matches(".yaml").to_owned()).unwrap_or_default()
+    }
+
     fn fill(&self, text: &str, scene: Scene) -> String {
         let bot = format!("<@{}>", self.world.sim.bot_id());
         [
@@ -316,6 +324,7 @@ impl Cast {
             ("$lobby", self.world.lobby.to_string()),
             ("$transcripts", self.world.transcripts.to_string()),
             ("$log", self.world.log.to_string()),
+            ("$backup", self.newest_backup()),
             ("$bot", bot),
             ("$long", "x".repeat(1001)),
         ]

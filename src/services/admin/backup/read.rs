@@ -38,7 +38,7 @@ pub(super) fn configuration(
     now: Timestamp,
 ) -> Result<Told, Vec<BackupProblem>> {
     let mut problems = Problems::default();
-    let root = problems.fields(document, "", &KEYS);
+    let root = problems.fields(document, "", KEYS);
     let version = problems.take(&root, "version", |node| match number::<u32>(node)? {
         version if i64::from(version) == VERSION => Ok(()),
         _ => Err(BackupFault::Version),
@@ -61,11 +61,12 @@ pub(super) fn configuration(
     }
 }
 
-const KEYS: [&str; 13] = [
+const KEYS: &[&str] = &[
     "version",
     "guild",
     "made_at",
     "settings",
+    "modules",
     "hours",
     "automation",
     "targets",
@@ -98,6 +99,7 @@ impl Reader<'_> {
 
     fn whole(&mut self, root: &Fields<'_>) -> Configuration {
         let settings = self.settings(root);
+        let modules = self.modules(root);
         let hours = self.hours(root);
         let automation = self.rules(root, &[]);
         let targets = self.targets(root);
@@ -109,6 +111,7 @@ impl Reader<'_> {
         let snippets = self.snippets(root);
         Configuration {
             settings,
+            modules,
             hours,
             automation,
             targets,

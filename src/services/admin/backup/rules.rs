@@ -5,7 +5,7 @@ use super::read::{Reader, one_of};
 use super::yaml::Node;
 use crate::domain::calendar::{BusinessHours, OutsideHours};
 use crate::domain::ticket::{AutomationRules, Targets};
-use crate::domain::{Assignment, BackupFault, Staffing};
+use crate::domain::{Assignment, BackupFault, Module, Modules, Staffing};
 use crate::services::ticket::{HoursWish, check_most, check_rules, read_minutes};
 
 const RULES: [&str; 6] = [
@@ -87,6 +87,19 @@ impl Reader<'_> {
         let [first_response, next_response, resolution] =
             keys.map(|key| self.problems.take(&fields, key, |node| maybe(node, business_minutes)).flatten());
         Targets { first_response, next_response, resolution }
+    }
+
+    /// What is off already is off since then.
+    pub(super) fn modules(&mut self, root: &Fields<'_>) -> Modules {
+        let Some(node) = root.get("modules") else { return self.present.modules.clone() };
+        let fields = self.problems.fields(node, "modules", &Module::EACH.map(Module::as_str));
+        let mut off = Vec::new();
+        for module in Module::EACH {
+            if self.problems.take(&fields, module.as_str(), truth) == Some(false) {
+                off.push((module, self.present.modules.off_since(module).unwrap_or(self.now)));
+            }
+        }
+        Modules::all_but(off)
     }
 
     pub(super) fn staffing(&mut self, root: &Fields<'_>) -> Staffing {

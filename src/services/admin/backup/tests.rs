@@ -16,8 +16,8 @@ use crate::domain::ticket::{
 };
 use crate::domain::{
     Assignment, BackupFault, BackupProblem, CategoryId, ChannelId, ClosedChannel, Configuration,
-    ConfiguredCategory, DepartmentId, Fallback, Gates, GuildId, GuildSettings, Language, OpenerRights,
-    PanelId, Permissions, Permit, RoleId, SnippetId, Staffing, Timestamp, UserId,
+    ConfiguredCategory, DepartmentId, Fallback, Gates, GuildId, GuildSettings, Language, Module, Modules,
+    OpenerRights, PanelId, Permissions, Permit, RoleId, SnippetId, Staffing, Timestamp, UserId,
 };
 
 const NOW: Timestamp = Timestamp::from_millis(1_772_701_200_007);
@@ -178,6 +178,7 @@ fn full() -> Configuration {
             openers: OpenerRights { add: Permit::Allowed, transcribe: Permit::Staff },
             ..GuildSettings::new(HERE)
         },
+        modules: Modules::all_but(vec![(Module::Analytics, NOW)]),
         hours: Some(hours()),
         automation: rules,
         targets,
@@ -242,6 +243,7 @@ fn full() -> Configuration {
 fn bare(guild: GuildId) -> Configuration {
     Configuration {
         settings: GuildSettings::new(guild),
+        modules: Modules::default(),
         hours: None,
         automation: AutomationRules::default(),
         targets: Targets::default(),

@@ -8,7 +8,8 @@ use crate::domain::ticket::{
     QuestionStyle, SelectOption, Targets,
 };
 use crate::domain::{
-    ChannelId, ClosedChannel, Configuration, ConfiguredCategory, GuildSettings, RoleId, Timestamp,
+    ChannelId, ClosedChannel, Configuration, ConfiguredCategory, GuildSettings, Module, RoleId, Switch,
+    Timestamp,
 };
 
 /// The version of the format.
@@ -39,13 +40,19 @@ pub(super) fn leaves(configuration: &Configuration, there: &Surroundings) -> Vec
     sheet.into_leaves()
 }
 
-/// Every section. What else a guild can configure, such as which modules are switched on, becomes a section here, a reader
-/// in [`super::read`] and a line among the tables of `repositories::configuration`.
+/// Every section. What else a guild can configure becomes a section here, a reader in [`super::read`] and a line among the tables of `repositories::configuration`.
 fn put_all(sheet: &mut Sheet, all: &Configuration, there: &Surroundings) {
     let writer = Writer { all, there };
     sheet.gap();
     sheet.comment("What stands for the server as a whole.");
     sheet.section("settings", |sheet| writer.settings(sheet, &all.settings));
+    sheet.gap();
+    sheet.comment("Which parts of the bot are switched on.");
+    sheet.section("modules", |sheet| {
+        for module in Module::EACH {
+            sheet.put(module.as_str(), plain(all.modules.switch(module) == Switch::On));
+        }
+    });
     sheet.gap();
     sheet.comment("When the staff is there: the server's own hours and time zone. null is day and night.");
     hours(sheet, all.hours.as_ref());

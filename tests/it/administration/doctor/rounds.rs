@@ -53,12 +53,15 @@ async fn what_went_wrong_is_told_once_a_day_and_once_at_all(database: TestDataba
     assert_eq!(ward.rounds().len(), 1, "staff knows");
 
     // Something else, beside it.
-    ward.runs("/admin category_upsert", &[
-        ("key", "support"),
-        ("display_name", "Support"),
-        ("room", "thread"),
-        ("thread_channel", &support.to_string()),
-    ])
+    ward.runs(
+        "/admin category_upsert",
+        &[
+            ("key", "support"),
+            ("display_name", "Support"),
+            ("room", "thread"),
+            ("thread_channel", &support.to_string()),
+        ],
+    )
     .await;
     ward.world.guild.remove_channel(support);
     ward.a_day_passes().await;
@@ -67,7 +70,11 @@ async fn what_went_wrong_is_told_once_a_day_and_once_at_all(database: TestDataba
     assert_says(&told[1], &["2 things to fix", "I lack **Send Messages**", "was deleted"]);
 
     // What was mended and breaks again is news.
-    ward.runs("/admin category_upsert", &[("key", "support"), ("display_name", "Support"), ("room", "channel")]).await;
+    ward.runs(
+        "/admin category_upsert",
+        &[("key", "support"), ("display_name", "Support"), ("room", "channel")],
+    )
+    .await;
     ward.world.guild.plant_overwrite(
         ward.world.transcripts,
         ward.of_bot(Permissions::VIEW_CHANNEL.with(Permissions::SEND_MESSAGES), Permissions::NONE),
