@@ -77,7 +77,9 @@ pub(super) async fn send_with(ctx: Context<'_>, message: Message, files: &[File]
 pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, Error>) {
     use poise::FrameworkError as Poise;
     let (ctx, error) = match error {
-        Poise::Command { error, ctx, .. } => (ctx, error),
+        Poise::Command { error, ctx, .. } | Poise::CommandCheckFailed { error: Some(error), ctx, .. } => {
+            (ctx, error)
+        }
         Poise::GuildOnly { ctx, .. } => (ctx, Refusal::GuildOnly.into()),
         Poise::CommandPanic { payload, ctx, .. } => {
             (ctx, Failure::Panicked(payload.unwrap_or_default()).into())
@@ -86,7 +88,6 @@ pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, Error>) {
             ctx,
             Refusal::BadArgument { given: input.filter(|given| !given.is_empty()), usage: usage(ctx) }.into(),
         ),
-        Poise::CommandCheckFailed { error: Some(error), ctx, .. } => (ctx, error),
         // poise says so before it checks anything.
         Poise::SubcommandRequired { ctx } => {
             let refusal =

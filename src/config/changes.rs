@@ -42,8 +42,8 @@ impl Config {
             ("database.url", exposed(&self.database.url), exposed(&after.database.url)),
             ("redis.url", exposed(&self.redis.url), exposed(&after.redis.url)),
         ];
-        let changed = secrets.into_iter().filter(|(_, before, after)| before != after);
-        changes.extend(changed.map(|(key, ..)| Change { key: key.to_owned(), values: None }));
+        let others = secrets.into_iter().filter(|(_, before, after)| before != after);
+        changes.extend(others.map(|(key, ..)| Change { key: key.to_owned(), values: None }));
         changes.sort_by(|a, b| a.key.cmp(&b.key));
         changes
     }

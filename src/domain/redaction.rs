@@ -160,7 +160,7 @@ pub fn without_words(deed: &mut Value) {
             for (name, value) in fields {
                 match value {
                     Value::String(text) if matches!(name.as_str(), "reason" | "comment" | "text") => {
-                        text.clear()
+                        text.clear();
                     }
                     other => without_words(other),
                 }

@@ -213,7 +213,8 @@ mod tests {
 
     #[test]
     fn a_change_marks_its_own_page_and_no_other() {
-        let changes: [(SetupPage, fn(&mut SetupState)); 5] = [
+        type Change = fn(&mut SetupState);
+        let changes: [(SetupPage, Change); 5] = [
             (SetupPage::Home, |it| it.zone = Tz::Europe__Madrid),
             (SetupPage::Home, |it| it.settings.language = Language::from_locale("es")),
             (SetupPage::Staff, |it| it.settings.staff_roles = vec![RoleId::new(4)]),

@@ -147,5 +147,6 @@ fn list(names: &[&str]) -> String {
 
 /// Modules with the kinds of work that wait for them, as one text in the same manner.
 fn pairs(waiting: &[(&str, Module)]) -> String {
-    waiting.iter().map(|(kind, module)| format!(",{} {kind},", module.as_str())).collect()
+    let pairs = waiting.iter().map(|(kind, module)| format!("{} {kind}", module.as_str()));
+    format!(",{},", pairs.collect::<Vec<_>>().join(",,"))
 }

@@ -56,13 +56,12 @@ impl Kit {
                 && overwrites.iter().all(|overwrite| channel.overwrites.contains(overwrite))
         };
         let left = self.discord.guild_channels(guild).await?.into_iter().find(is_made);
-        let (place, is_new) = match left {
-            Some(left) => (left.id, false),
-            None => {
-                let new = NewChannel { name, topic: None, parent: None, overwrites, kind, position: None };
-                let made = self.discord.create_channel(guild, &new, REASON).await;
-                (made.map_err(full_or_forbidden)?.id, true)
-            }
+        let (place, is_new) = if let Some(left) = left {
+            (left.id, false)
+        } else {
+            let new = NewChannel { name, topic: None, parent: None, overwrites, kind, position: None };
+            let made = self.discord.create_channel(guild, &new, REASON).await;
+            (made.map_err(full_or_forbidden)?.id, true)
         };
         let mut tx = self.begin().await?;
         tx.departments().hold_guild(guild).await?;

@@ -1,6 +1,6 @@
 //! What people are called in pictures, which cannot mention them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use futures_util::future::join_all;
@@ -18,24 +18,23 @@ impl AnalyticsService {
         &self,
         guild: GuildId,
         people: impl Iterator<Item = UserId>,
-    ) -> HashMap<UserId, String> {
+    ) -> BTreeMap<UserId, String> {
         let asked = people.map(async |user| Some((user, self.name(guild, user).await?)));
         join_all(asked).await.into_iter().flatten().collect()
     }
 
     async fn name(&self, guild: GuildId, user: UserId) -> Option<String> {
         let key = CacheKey::new(guild, "name").and(user);
-        let name = match self.kit.cache.get(&key).await {
-            Some(known) => known,
-            None => {
-                let name = match self.kit.discord.member(guild, user).await {
-                    Ok(member) => member.display_name().to_owned(),
-                    Err(error) if error.is_transient() => return None,
-                    Err(_) => String::new(),
-                };
-                self.kit.cache.put(&key, &name, KNOWN_FOR).await;
-                name
-            }
+        let name = if let Some(known) = self.kit.cache.get(&key).await {
+            known
+        } else {
+            let name = match self.kit.discord.member(guild, user).await {
+                Ok(member) => member.display_name().to_owned(),
+                Err(error) if error.is_transient() => return None,
+                Err(_) => String::new(),
+            };
+            self.kit.cache.put(&key, &name, KNOWN_FOR).await;
+            name
         };
         Some(name).filter(|name| !name.is_empty())
     }

@@ -49,7 +49,7 @@ impl TicketService {
 
         let number = ticket.number;
         let rating = feedback.map(|it| json!({ "stars": it.stars, "comment": it.comment }));
-        let mut records = vec![about(&ticket, share.opened, category, rating)];
+        let mut records = vec![about(&ticket, share.opened, category.as_deref(), rating.as_ref())];
         for event in events.iter().filter(|event| event.by.is_some_and(|by| whose.ids.contains(&by))) {
             let what = event.kind.name();
             let mut record =
@@ -68,7 +68,7 @@ impl TicketService {
             for file in transcript.files.iter().filter(|file| file.kind == FileKind::Json) {
                 match self.files.read(guild, &file.name).await {
                     Ok(bytes) => {
-                        whose.read(&serde_json::from_slice(&bytes).unwrap_or_default(), &mut messages)
+                        whose.read(&serde_json::from_slice(&bytes).unwrap_or_default(), &mut messages);
                     }
                     Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                     Err(error) => return Err(error.into()),
@@ -98,7 +98,7 @@ impl Whose {
     }
 }
 
-fn about(ticket: &Ticket, opened: bool, category: Option<String>, rating: Option<Value>) -> Value {
+fn about(ticket: &Ticket, opened: bool, category: Option<&str>, rating: Option<&Value>) -> Value {
     let (number, state) = (ticket.number, state(&ticket.state));
     if !opened {
         return json!({ "kind": "participation", "ticket": number, "state": state });

@@ -20,7 +20,7 @@ pub(super) fn module_name(module: Module, speaker: &Speaker) -> String {
 
 /// Every module, and whether it is on.
 pub fn modules(modules: &Modules, speaker: &Speaker) -> Message {
-    shown(Vec::new(), modules, speaker)
+    shown(None, modules, speaker)
 }
 
 /// What has come of switching one, with what that means; or what there is to know before.
@@ -30,7 +30,7 @@ pub fn module_switched(module: Module, switched: &Switched, speaker: &Speaker) -
         Switched::Done { before, after } => (before, after),
     };
     let words = module_switched_words(module, before, after, speaker);
-    shown(vec![format!("{} {words}", sign::DONE)], after, speaker)
+    shown(Some(&format!("{} {words}", sign::DONE)), after, speaker)
 }
 
 /// A module as it was and as it is, with what that means.
@@ -40,10 +40,10 @@ pub fn module_switched_words(module: Module, before: &Modules, after: &Modules, 
     if before == after { line } else { format!("{line}\n{}", meaning(module, after.switch(module), speaker)) }
 }
 
-fn shown(note: Vec<String>, modules: &Modules, speaker: &Speaker) -> Message {
+fn shown(note: Option<&str>, modules: &Modules, speaker: &Speaker) -> Message {
     let mut inside = Vec::new();
-    if !note.is_empty() {
-        inside.extend([text_display(&note.join("\n")), separator()]);
+    if let Some(note) = note {
+        inside.extend([text_display(note), separator()]);
     }
     inside.push(text_display(&heading(sign::SETTINGS, &say!(speaker, "module-title"))));
     inside.extend(parts(modules, |module, wanted| CustomId::Admin(AdminId::Switch(module, wanted)), speaker));

@@ -1,7 +1,7 @@
 //! The leaderboard and the response times as pictures: a bar for each row. The text has the same rows by the same numbers;
 //! a picture cannot mention anybody, so it shows the names it is given.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::canvas::{canvas, legend};
 use super::figure::{stars_of, time};
@@ -33,7 +33,7 @@ struct Row {
 pub fn leaderboard_picture(
     board: &Leaderboard,
     (order, page): (Order, u16),
-    names: &HashMap<UserId, String>,
+    names: &BTreeMap<UserId, String>,
     look: Look,
     speaker: &Speaker,
 ) -> Drawing {
@@ -50,7 +50,7 @@ pub fn leaderboard_picture(
 /// The response times of each: half within the strong part of its bar, 95 of a hundred within all of it.
 pub fn times_picture(
     times: &ResponseTimes,
-    names: &HashMap<UserId, String>,
+    names: &BTreeMap<UserId, String>,
     look: Look,
     speaker: &Speaker,
 ) -> Drawing {
@@ -90,7 +90,7 @@ fn numbered(rank: usize, name: Option<&String>, speaker: &Speaker) -> String {
 }
 
 fn ranked(
-    (rank, names): (usize, &HashMap<UserId, String>),
+    (rank, names): (usize, &BTreeMap<UserId, String>),
     one: &StaffFigures,
     order: Order,
     speaker: &Speaker,

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -270,12 +270,12 @@ fn every_graph_reads_well_and_is_drawn() {
 }
 
 /// What some of the people are called: short, long, from right to left, in signs; of others nobody knows.
-fn names() -> HashMap<UserId, String> {
+fn names() -> BTreeMap<UserId, String> {
     let names = hostile().into_iter().chain(["Sol".to_owned(), "نور الدين".to_owned(), "日本語".to_owned()]);
     let names: Vec<String> = names.collect();
     // Of the first people nobody knows a name.
-    let named = |first: u64| (first..).map(UserId::new).zip(names.clone());
-    named(2).chain(named(101)).collect()
+    let people_from = |first: u64| (first..).map(UserId::new).zip(names.clone());
+    people_from(2).chain(people_from(101)).collect()
 }
 
 /// Keeps a picture to be looked at, where that is asked for. Drawing takes a while: not every one is drawn every time.

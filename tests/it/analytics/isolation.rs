@@ -32,13 +32,13 @@ on_both_databases! {
 }
 
 const MINUTE: Duration = Duration::from_mins(1);
-const CATEGORIES: usize = 3;
+const CATEGORIES: u8 = 3;
 
 /// What becomes of a ticket; minutes before now, and minutes since the moment before.
 #[derive(Clone, Debug)]
 struct Life {
     opened: u32,
-    category: usize,
+    category: u8,
     is_abandoned: bool,
     /// After how long, and by whom.
     answered: Option<(u32, u64)>,
@@ -53,7 +53,7 @@ struct Case {
     ours: Vec<Life>,
     theirs: Vec<Life>,
     range: Range,
-    category: Option<usize>,
+    category: Option<u8>,
     staff: Option<u64>,
     is_counted: bool,
 }
@@ -141,7 +141,7 @@ async fn asked_in_both(
     kept.keep(alone).await;
     let scope = Scope {
         range: case.range,
-        category: case.category.map(|place| kept.categories[place].id),
+        category: case.category.map(|place| kept.categories[usize::from(place)].id),
         staff: case.staff.map(UserId::new),
     };
     let with_others = service(shared);
@@ -216,15 +216,15 @@ struct Kept {
 fn tickets_of(guild: GuildId, lives: &[Life]) -> Kept {
     let now = ManualClock::START;
     let categories: Vec<Category> = (0..CATEGORIES).map(|place| category(guild, place)).collect();
-    let ticket = |(place, life): (usize, &Life)| {
+    let ticket = |(place, life): (u32, &Life)| {
         // No two things happen in the same moment: rows are told by their time.
-        let opened_at = now - MINUTE * life.opened - Duration::from_millis(10 * place as u64);
+        let opened_at = now - MINUTE * life.opened - Duration::from_millis(10 * u64::from(place));
         let ticket = Ticket {
             id: TicketId::generate(opened_at),
             guild,
-            number: place as i64 + 1,
-            category: categories[life.category].id,
-            opener: UserId::new(1000 + place as u64),
+            number: i64::from(place) + 1,
+            category: categories[usize::from(life.category)].id,
+            opener: UserId::new(1000 + u64::from(place)),
             opened_at,
             answers: Vec::new(),
             claimed_by: None,
@@ -242,11 +242,11 @@ fn tickets_of(guild: GuildId, lives: &[Life]) -> Kept {
         };
         (ticket, life.clone())
     };
-    let tickets = lives.iter().enumerate().map(ticket).collect();
+    let tickets = (0..).zip(lives).map(ticket).collect();
     Kept { categories, tickets }
 }
 
-fn category(guild: GuildId, place: usize) -> Category {
+fn category(guild: GuildId, place: u8) -> Category {
     let key = format!("about-{place}");
     Category {
         id: CategoryId::generate(ManualClock::START),
@@ -266,7 +266,7 @@ fn category(guild: GuildId, place: usize) -> Category {
         deleted_at: None,
         name_template: "{number}".to_owned(),
         rooms: Rooms::default(),
-        position: place as i64,
+        position: i64::from(place),
     }
 }
 

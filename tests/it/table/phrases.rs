@@ -57,7 +57,9 @@ impl Phrases {
 
 /// Whether the message of this key says no.
 fn refuses(key: &str) -> bool {
-    ["refusal-", "desk-refusal-", "backup-refusal-", "hours-fault-"].iter().any(|refusal| key.starts_with(refusal))
+    ["refusal-", "desk-refusal-", "backup-refusal-", "hours-fault-"]
+        .iter()
+        .any(|refusal| key.starts_with(refusal))
 }
 
 /// The texts of a pattern; one list for each variant of a choice in it.

@@ -194,9 +194,9 @@ impl BackupService {
             return Ok(Restoring::Same { missing });
         }
         // Done and thrown away, to see what it would come to.
-        let purged = tx.tickets().count_to_purge(member.guild).await?;
+        let due = tx.tickets().count_to_purge(member.guild).await?;
         kit.configure(&mut tx, member, &plan.before, &plan.told.configuration).await?;
-        let purges = (tx.tickets().count_to_purge(member.guild).await? - purged).max(0);
+        let purges = (tx.tickets().count_to_purge(member.guild).await? - due).max(0);
         drop(tx);
         let seal = seal(&plan.leaves);
         let anew = shown.is_some_and(|shown| shown.seal != seal);

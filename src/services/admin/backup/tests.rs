@@ -133,12 +133,8 @@ fn category(key: &str, position: i64) -> Category {
     }
 }
 
-/// A guild that has set everything there is to set.
-fn full() -> Configuration {
-    let mut escalation = Escalation::default();
-    escalation.set(Level::parse(2).expect("a level"), vec![LEAD]);
-    let pattern = Pattern { kind: PatternKind::Regex("[A-Z]+".to_owned()), words: Some("Shout!".to_owned()) };
-    let rules = AutomationRules {
+fn rules() -> AutomationRules {
+    AutomationRules {
         close_after_hours: Some(48),
         warn_hours: Some(0),
         opener_left_minutes: Some(10),
@@ -146,7 +142,15 @@ fn full() -> Configuration {
         delete_after_days: None,
         hide_after_days: Some(30),
         purge_after_days: Some(365),
-    };
+    }
+}
+
+/// A guild that has set everything there is to set.
+fn full() -> Configuration {
+    let mut escalation = Escalation::default();
+    escalation.set(Level::parse(2).expect("a level"), vec![LEAD]);
+    let pattern = Pattern { kind: PatternKind::Regex("[A-Z]+".to_owned()), words: Some("Shout!".to_owned()) };
+    let rules = rules();
     let (mut billing, plain) = (category("billing", 0), category("other", 1));
     billing.questions = vec![
         Question { pattern: Some(pattern), min_length: 10, ..question("Which one?", QuestionStyle::Short) },
@@ -398,11 +402,12 @@ fn a_document_that_was_cut_anywhere_is_refused() {
 /// Documents made to harm, each as large as is read at all where it may be.
 fn harmful() -> Vec<String> {
     const MIB: usize = 1024 * 1024;
-    let laughs: String =
-        (1..10).map(|n| format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 9].join(", "))).collect();
+    let laughs = (1..10).map(|n| format!("a{n}: &a{n} [{}]", vec![format!("*a{}", n - 1); 9].join(", ")));
+    let laughs: Vec<String> = laughs.collect();
+    let keys: Vec<String> = (0..60_000).map(|n| format!("k{n}: 1")).collect();
     let filled = |piece: &str| piece.repeat(MIB / piece.len());
     vec![
-        format!("a0: &a0 [lol]\n{laughs}"),
+        format!("a0: &a0 [lol]\n{}", laughs.join("\n")),
         filled("["),
         filled("{a: "),
         filled("- "),
@@ -414,7 +419,7 @@ fn harmful() -> Vec<String> {
         format!("a: |\n {}", filled("x\n ")),
         format!("a: [{}]", filled("1,")),
         filled("a: 1\n"),
-        (0..60_000).map(|n| format!("k{n}: 1\n")).collect(),
+        keys.join("\n"),
         filled("--- {}\n"),
         filled("# x\n"),
         filled("\n"),

@@ -79,7 +79,7 @@ impl DoctorService {
     async fn look_over(&self, job: &ClaimedJob) -> Result<(), Failure> {
         let guild = job.guild;
         let findings = judged(&self.chart(guild).await?);
-        let names: BTreeSet<String> = findings.iter().filter(is_grave).map(Finding::name).collect();
+        let names: BTreeSet<String> = findings.iter().filter(|it| is_grave(it)).map(Finding::name).collect();
         let mut tx = self.kit.read().await?;
         let settings = tx.guilds().settings(guild).await?;
         let told = tx.doctor_round(guild).await?.map(|round| round.told).unwrap_or_default();
@@ -99,6 +99,6 @@ impl DoctorService {
 }
 
 /// Hints are for who asks.
-fn is_grave(finding: &&Finding) -> bool {
+fn is_grave(finding: &Finding) -> bool {
     finding.severity() != Severity::Hint
 }

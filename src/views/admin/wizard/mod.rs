@@ -204,9 +204,12 @@ fn lines_of(page: SetupPage, state: &SetupState, speaker: &Speaker) -> Vec<Strin
     lines(page, state, state, speaker)
 }
 
+/// Some of the settings, each on its line, as they were and as they are.
+type Part = fn(&GuildSettings, &GuildSettings, &Speaker) -> Vec<String>;
+
 /// The settings of a page, with what they were before.
 fn lines(page: SetupPage, before: &SetupState, after: &SetupState, speaker: &Speaker) -> Vec<String> {
-    let of = |parts: &[fn(&GuildSettings, &GuildSettings, &Speaker) -> Vec<String>]| {
+    let of = |parts: &[Part]| {
         let parts = parts.iter().flat_map(|part| part(&before.settings, &after.settings, speaker));
         parts.collect::<Vec<_>>()
     };

@@ -65,8 +65,10 @@ async fn no_harmful_document_changes_anything(database: TestDatabase) {
         assert!(kept.document.contains(old), "{old}");
         kept.document.replacen(old, new, 1).into_bytes()
     };
-    let laughs: String =
-        (1..10).map(|n| format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 9].join(", "))).collect();
+    let laughs = (1..10)
+        .map(|n| format!("a{n}: &a{n} [{}]", vec![format!("*a{}", n - 1); 9].join(", ")))
+        .collect::<Vec<_>>();
+    let laughs = laughs.join("\n");
     let faulty = "no backup I can restore";
     for (document, words) in [
         (format!("a: &a [lol]\n{laughs}").into_bytes(), "Anchors and aliases"),

@@ -40,7 +40,7 @@ async fn what_went_wrong_is_told_once_a_day_and_once_at_all(database: TestDataba
         ward.world.transcripts,
         ward.of_bot(Permissions::VIEW_CHANNEL, Permissions::SEND_MESSAGES),
     );
-    assert_eq!(ward.rounds(), [String::new(); 0], "the first look is a day after the beginning");
+    assert_eq!(ward.rounds(), Vec::<String>::new(), "the first look is a day after the beginning");
     ward.a_day_passes().await;
     let told = ward.rounds();
     assert_eq!(told.len(), 1, "{told:?}");
@@ -96,6 +96,6 @@ async fn nothing_is_told_of_a_healthy_guild(database: TestDatabase) {
     for _ in 0..3 {
         ward.a_day_passes().await;
     }
-    assert_eq!(ward.rounds(), [String::new(); 0]);
+    assert_eq!(ward.rounds(), Vec::<String>::new());
     ward.ends();
 }
