@@ -61,8 +61,9 @@ fn settings() -> Vec<Row> {
         impossible("roles", "refusal-bad-argument").options(&[("place", "throne")], "place=throne"),
         right("audit", admins("record-title")).typed(heard(admins(shown))),
         impossible("audit", "refusal-usage").options(&[("kind", "gossip")], "gossip"),
-        row(right, "privacy", admins("privacy-title"))
-            .options(&[("user", "$successor"), ("action", "show")], "$successor show"),
+        right("privacy", admins("privacy-title-of"))
+            .options(&[("user", "$successor"), ("action", "show")], "$successor show")
+            .typed(heard(admins(shown))),
         impossible("privacy", "refusal-bad-argument")
             .options(&[("user", "$successor"), ("action", "forget")], "$successor forget"),
         right("modules", admins("module-title")).typed(heard(admins(shown))),
