@@ -13,7 +13,7 @@ use crate::views::admin::setup::{fate, permit};
 use crate::views::button::{Weight, button};
 use crate::views::menu::{menu, option};
 use crate::views::message::{row, text_display};
-use crate::views::{SetupChoice, SetupDeed, SetupForm};
+use crate::views::{SetupChoice, SetupDeed, SetupForm, limit, markdown};
 
 /// Open tickets to choose from; the present number stands among them.
 const OPEN_LIMITS: [u16; 7] = [1, 2, 3, 5, 10, 25, 50];
@@ -26,7 +26,11 @@ pub(super) fn limits(before: &SetupState, state: &SetupState, speaker: &Speaker)
     let page = SetupPage::Limits;
     let mut parts = vec![text_display(&lines(page, before, state, speaker).join("\n"))];
     parts.extend(SetupChoice::EACH.map(|choice| {
-        let (hint, options) = choices(choice, &state.settings, speaker);
+        let (hint, mut options) = choices(choice, &state.settings, speaker);
+        // A menu in which something is chosen shows that alone: six of them would not say what they set.
+        for option in &mut options {
+            option.label = markdown::cut(&format!("{hint}: {}", option.label), limit::MENU_LABEL);
+        }
         menu(deed(state, page, SetupDeed::Choose(choice)), &hint, options)
     }));
     let form = |label: String, form| button(Weight::Plain, &label, deed(state, page, SetupDeed::Show(form)));
