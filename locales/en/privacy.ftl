@@ -51,8 +51,8 @@ privacy-drafts = { $count ->
    *[other] { $count } forms not yet sent
 }
 privacy-snippets = { $count ->
-    [one] { $count } saved reply written
-   *[other] { $count } saved replies written
+    [one] { $count } snippet written
+   *[other] { $count } snippets written
 }
 privacy-warnings = { $count ->
     [one] { $count } warning
@@ -78,10 +78,10 @@ privacy-goes = { $tickets ->
     [one] **What goes:** { $tickets } closed ticket with its channel, files and transcripts; what was written and uploaded in others’ tickets, forms not yet sent, ratings, duty, and the name in every record and transcript.
    *[other] **What goes:** { $tickets } closed tickets with their channels, files and transcripts; what was written and uploaded in others’ tickets, forms not yet sent, ratings, duty, and the name in every record and transcript.
 }
-privacy-stays = **What stays:** bans and warnings, because they keep others safe; figures, which name nobody; saved replies, without who wrote them; and messages in Discord’s own channels, which are theirs to delete.
+privacy-stays = **What stays:** the blacklist and warnings, because they keep others safe; figures, which name nobody; snippets, without who wrote them; and messages in Discord’s own channels, which are theirs to delete.
 privacy-stays-hidden = Anonymous tickets stay, too: only whoever opened them can have them erased.
 privacy-button-erase = Erase it
-privacy-button-erase-all = Erase bans and warnings, too
+privacy-button-erase-all = Erase blacklist and warnings, too
 privacy-begun = It is being erased. You get a direct message when it is done.
 privacy-begun-of = What is stored about { $user } is being erased. You get a direct message when it is done.
 privacy-underway = It is being erased already. Whoever asked for it gets a direct message when it is done.

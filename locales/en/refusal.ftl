@@ -11,6 +11,7 @@ refusal-bot-forbidden = I could not do that because I lack { $permission }. Ask 
 refusal-threads-full = This server has no room for another active thread, so the ticket could not be opened. Ask staff to archive or delete old threads, then try again.
 refusal-no-thread-channel = Tickets about { $category } are private threads, and there is no channel here for them. Open one from a panel, or ask staff to choose a channel with `/{ command-admin } { command-admin-category_upsert }`.
 refusal-guild-full = This server has no room for another channel, so the ticket could not be opened. Ask staff to remove old channels, then try again.
+refusal-no-room-for-channel = This server has no room for another channel, so I could not make one. Delete channels nobody needs, then try again.
 
 ## Tickets
 

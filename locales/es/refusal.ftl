@@ -11,6 +11,7 @@ refusal-bot-forbidden = No he podido hacerlo porque me falta { $permission }. Pi
 refusal-threads-full = En este servidor no caben más hilos activos y el ticket no se ha podido abrir. Pide al equipo que archive o borre hilos antiguos y vuelve a intentarlo.
 refusal-no-thread-channel = Los tickets sobre { $category } son hilos privados y aquí no hay un canal para ellos. Abre uno desde un panel o pide al equipo que elija un canal con `/{ command-admin } { command-admin-category_upsert }`.
 refusal-guild-full = En este servidor no caben más canales y el ticket no se ha podido abrir. Pide al equipo que borre canales antiguos y vuelve a intentarlo.
+refusal-no-room-for-channel = En este servidor no caben más canales y no he podido crear ninguno. Borra los que nadie necesite y vuelve a intentarlo.
 
 ## Tickets
 

@@ -13,7 +13,7 @@ use crate::services::{
     AdminService, AnalyticsService, BackupService, Dials, DoctorService, Error, Presence, PrivacyService,
     Switches, TicketService,
 };
-use crate::views::{self, Message};
+use crate::views::Message;
 
 use super::permissions;
 
@@ -145,29 +145,6 @@ impl<'a> Request<'a> {
         self.data().discord.acknowledge(interaction(app), &app.interaction.token, Ack::Modal(form)).await?;
         app.has_sent_initial_response.store(true, Ordering::SeqCst);
         Ok(true)
-    }
-}
-
-impl Data {
-    /// Hands over what is stored of somebody to whoever asked, alone: each part as an answer of its own, and gone from here
-    /// before the next is made.
-    pub(crate) async fn hand_over(
-        &self,
-        token: &str,
-        member: &Member,
-        of: Option<UserId>,
-        speaker: &Speaker,
-    ) -> Result<(), Error> {
-        let mut export = self.privacy.export(member, of).await?;
-        while let Some(file) = self.privacy.next_part(&mut export).await? {
-            let message = views::admin::exported(&file.name, export.made(), export.other(), speaker);
-            if export.made() == 1 {
-                self.discord.edit_reply(token, &message, &[file]).await?;
-            } else {
-                self.discord.follow_up(token, &message.ephemeral(), &[file]).await?;
-            }
-        }
-        Ok(())
     }
 }
 

@@ -1,8 +1,11 @@
 //! The buttons about what is stored of a member: answered to whoever presses them alone.
 
+use super::context::Data;
 use super::interactions::{Asked, Delivery, SeenBy};
 use super::reply;
 use crate::discord::Ack;
+use crate::domain::{Member, UserId};
+use crate::i18n::Speaker;
 use crate::services::Result;
 use crate::views::{self, Message, PrivacyDeed, PrivacyId};
 
@@ -43,5 +46,28 @@ impl Asked<'_> {
                 views::admin::erasing(asked, of, speaker)
             }
         })
+    }
+}
+
+impl Data {
+    /// Hands over what is stored of somebody to whoever asked, alone: each part as an answer of its own, and gone from here
+    /// before the next is made.
+    pub(crate) async fn hand_over(
+        &self,
+        token: &str,
+        member: &Member,
+        of: Option<UserId>,
+        speaker: &Speaker,
+    ) -> Result<()> {
+        let mut export = self.privacy.export(member, of).await?;
+        while let Some(file) = self.privacy.next_part(&mut export).await? {
+            let message = views::admin::exported(&file.name, export.made(), export.other(), speaker);
+            if export.made() == 1 {
+                self.discord.edit_reply(token, &message, &[file]).await?;
+            } else {
+                self.discord.follow_up(token, &message.ephemeral(), &[file]).await?;
+            }
+        }
+        Ok(())
     }
 }

@@ -306,8 +306,8 @@ fn wanted(deed: SetupDeed, texts: &[String]) -> std::result::Result<Setup, Refus
             let chosen = first(texts)?;
             let yes = Some(chosen == "yes");
             match choice {
-                SetupChoice::OpenLimit => Setup { open_limit: number(&chosen, 50)?, ..none },
-                SetupChoice::Closed => Setup { delete_after_minutes: number(&chosen, u32::MAX)?, ..none },
+                SetupChoice::OpenLimit => Setup { open_limit: number(&chosen, u16::MAX), ..none },
+                SetupChoice::Closed => Setup { delete_after_minutes: number(&chosen, u32::MAX), ..none },
                 SetupChoice::Feedback => Setup { ask_feedback: yes, ..none },
                 SetupChoice::Copy => Setup { send_transcript: yes, ..none },
                 SetupChoice::OpenersAdd => Setup { openers_add: yes.map(Permit::from_flag), ..none },
@@ -320,27 +320,28 @@ fn wanted(deed: SetupDeed, texts: &[String]) -> std::result::Result<Setup, Refus
             let [open, cooldown, hourly, account, member] =
                 std::array::from_fn(|at| texts.get(at).map_or("", String::as_str));
             Setup {
-                open_limit: number(open, 50)?,
-                ticket_cooldown_minutes: number(cooldown, 10_080)?,
-                hourly_limit: number(hourly, 100)?,
-                account_age_days: number(account, 366)?,
-                member_age_minutes: number(member, 527_040)?,
+                open_limit: number(open, u16::MAX),
+                ticket_cooldown_minutes: number(cooldown, u32::MAX),
+                hourly_limit: number(hourly, u16::MAX),
+                account_age_days: number(account, u32::MAX),
+                member_age_minutes: number(member, u32::MAX),
                 ..none
             }
         }
         SetupDeed::Fill(SetupForm::Prefix) => Setup {
             prefix: Some(first(texts)?),
-            delete_after_minutes: number(texts.get(1).map_or("", String::as_str), 527_040)?,
+            delete_after_minutes: number(texts.get(1).map_or("", String::as_str), u32::MAX),
             ..none
         },
         _ => return Err(Refusal::StaleButton),
     })
 }
 
-/// A number as somebody typed it; an empty field leaves a thing as it is.
-fn number<T: FromStr + Into<i64>>(typed: &str, most: T) -> std::result::Result<Option<T>, Refusal> {
+/// A number as somebody typed it; an empty field leaves a thing as it is. What is no number is `beyond` every range, so that
+/// whoever knows the range says what is allowed.
+fn number<T: FromStr>(typed: &str, beyond: T) -> Option<T> {
     match typed.trim() {
-        "" => Ok(None),
-        typed => typed.parse().map(Some).map_err(|_| Refusal::OutOfRange { min: 0, max: most.into() }),
+        "" => None,
+        typed => Some(typed.parse().unwrap_or(beyond)),
     }
 }

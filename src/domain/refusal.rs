@@ -149,6 +149,8 @@ pub enum Refusal {
     },
     /// Discord takes no more channels in the category or the guild.
     GuildFull,
+    /// No channel fits into the guild any more, and an admin wants one made.
+    NoRoomForChannel,
     /// Discord takes no more active threads in the guild.
     ThreadsFull,
     /// A category whose tickets are threads has no channel for them to hang on.

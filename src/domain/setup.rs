@@ -3,6 +3,7 @@
 
 use chrono_tz::Tz;
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 
 use super::ticket::{Category, Panel};
 use super::{ClosedChannel, GuildSettings, Module, Modules, Switch, Timestamp, UserId};
@@ -180,9 +181,10 @@ pub enum OvertakenBy {
     Switched(Module, Switch),
 }
 
-/// FNV-1a: the same in every process and version, and nobody gains anything by finding another text of the same mark.
+/// The same in every process and version; nobody gains anything by finding another text of the same mark.
 fn fingerprint(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |mark, byte| (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    let hash = Sha256::digest(text);
+    u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]])
 }
 
 #[cfg(test)]

@@ -34,6 +34,11 @@ impl Timestamp {
     pub fn to_utc(self) -> chrono::DateTime<chrono::Utc> {
         chrono::DateTime::from_timestamp_millis(self.0).unwrap_or_default()
     }
+
+    /// As files for machines say it.
+    pub fn rfc3339(self) -> String {
+        self.to_utc().to_rfc3339()
+    }
 }
 
 impl std::ops::Add<Duration> for Timestamp {

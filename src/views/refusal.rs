@@ -112,6 +112,7 @@ pub(super) fn words(refusal: &Refusal, speaker: &Speaker) -> String {
             )
         }
         Refusal::GuildFull => say!(speaker, "refusal-guild-full"),
+        Refusal::NoRoomForChannel => say!(speaker, "refusal-no-room-for-channel"),
         Refusal::ThreadsFull => say!(speaker, "refusal-threads-full"),
         Refusal::NoThreadChannel { category } => {
             say!(speaker, "refusal-no-thread-channel", category = echo(category))
@@ -390,6 +391,7 @@ mod tests {
                 open: vec![(31, Some(channel)), (40, Some(ChannelId::new(2002)))],
             },
             Refusal::GuildFull,
+            Refusal::NoRoomForChannel,
             Refusal::BotForbidden { permission: unnamed },
             Refusal::FormChanged,
             Refusal::AnswerMissing { question: question.clone() },

@@ -7,7 +7,9 @@ mod recount;
 
 use std::time::Duration;
 
-use plaza::domain::{ChannelId, Timestamp};
+use plaza::domain::ticket::{Ends, EventKind, Priority, Room, Route, State, Ticket, Timing};
+use plaza::domain::{CategoryId, ChannelId, GuildId, TicketId, Timestamp, UserId};
+use plaza::repositories::Db;
 use sandbox::{Answer, Clock, Discord, Person, Setup};
 
 use crate::support::database::{TestDatabase, on_both_databases};
@@ -44,6 +46,45 @@ pub async fn says(who: &Person, at: ChannelId, command: &str, options: &[(&str, 
     let answer = answer.unwrap_or_else(|refused| panic!("{command}: {refused:?}"));
     assert!(answer.is_ephemeral(), "{command} is answered to everybody");
     answer.text()
+}
+
+/// A ticket that was just asked for.
+fn opening(
+    guild: GuildId,
+    number: i64,
+    category: CategoryId,
+    opener: UserId,
+    opened_at: Timestamp,
+) -> Ticket {
+    Ticket {
+        id: TicketId::generate(opened_at),
+        guild,
+        number,
+        category,
+        opener,
+        opened_at,
+        answers: Vec::new(),
+        claimed_by: None,
+        locked: false,
+        priority: Priority::default(),
+        tags: Vec::new(),
+        first_response: None,
+        timing: Timing::default(),
+        route: Route::default(),
+        wanted_name: None,
+        state: State::Opening { channel: None },
+        ends: Ends::default(),
+        related: Vec::new(),
+        room: Room::Channel { beyond: None },
+    }
+}
+
+/// Keeps the ticket as it is now, and what has happened to it, as the services do.
+async fn happens(db: &Db, ticket: &Ticket, at: Timestamp, by: Option<UserId>, event: &EventKind) {
+    let mut tx = db.begin(at).await.expect("begins");
+    tx.tickets().save(ticket).await.expect("is kept");
+    tx.tickets().record(ticket, by, event).await.expect("is kept");
+    tx.commit().await.expect("commits");
 }
 
 #[track_caller]

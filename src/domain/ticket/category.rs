@@ -45,6 +45,30 @@ pub struct Category {
 }
 
 impl Category {
+    /// One of which nothing is set: it asks nothing, and is open to everybody and served by the guild's staff.
+    pub fn new(id: CategoryId, guild: GuildId, key: CategoryKey, name: String) -> Self {
+        Self {
+            id,
+            guild,
+            key,
+            name,
+            emoji: None,
+            support_roles: Vec::new(),
+            parent: None,
+            questions: Vec::new(),
+            open_limit: None,
+            required_roles: Vec::new(),
+            sla_minutes: None,
+            priority: Priority::default(),
+            tags: Vec::new(),
+            anonymity: Anonymity::default(),
+            deleted_at: None,
+            name_template: "ticket-{number}".to_owned(),
+            rooms: Rooms::default(),
+            position: 0,
+        }
+    }
+
     /// The questions of one of Discord's forms that are answered in words: what staff is asked who opens a ticket for
     /// somebody else.
     pub fn text_questions(&self) -> impl Iterator<Item = &Question> {

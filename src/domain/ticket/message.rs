@@ -54,7 +54,7 @@ impl KeptMessage {
             return Some(MessageVersion { message: self.id, at, content: content.to_owned() });
         }
         self.raw["content"] = content.into();
-        self.raw["edited_timestamp"] = at.to_utc().to_rfc3339().into();
+        self.raw["edited_timestamp"] = at.rfc3339().into();
         self.edited_at = Some(at);
         Some(before)
     }

@@ -83,29 +83,14 @@ pub fn marked_ticket(topic: &str) -> Option<TicketId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ticket::{Anonymity, CategoryKey, Priority, Rooms};
+    use crate::domain::ticket::CategoryKey;
     use crate::domain::{CategoryId, GuildId, Timestamp};
 
     fn named_by(template: &str) -> Category {
+        let (id, key) = (CategoryId::generate(Timestamp::from_millis(0)), CategoryKey::parse("category-1"));
         Category {
-            id: CategoryId::generate(Timestamp::from_millis(0)),
-            guild: GuildId::new(1),
-            key: CategoryKey::parse("category-1").expect("a key"),
-            name: "Help".to_owned(),
-            emoji: None,
-            support_roles: Vec::new(),
-            parent: None,
-            questions: Vec::new(),
-            open_limit: None,
-            required_roles: Vec::new(),
-            sla_minutes: None,
-            priority: Priority::default(),
-            tags: Vec::new(),
-            anonymity: Anonymity::default(),
-            deleted_at: None,
-            rooms: Rooms::default(),
             name_template: template.to_owned(),
-            position: 0,
+            ..Category::new(id, GuildId::new(1), key.expect("a key"), "Help".to_owned())
         }
     }
 

@@ -1,5 +1,6 @@
 //! Where transcripts and notices go (F80).
 
+use super::told::save_settings;
 use super::{AdminService, require_admin};
 use crate::discord::ChannelKind;
 use crate::domain::{ChannelId, GuildSettings, Member};
@@ -31,12 +32,7 @@ impl AdminService {
         let before = tx.guilds().settings(member.guild).await?;
         let after =
             GuildSettings { transcript_channel: Some(transcripts), log_channel: Some(log), ..before.clone() };
-        tx.guilds().save(&after).await?;
-        let told = |settings: &GuildSettings| serde_json::json!({ "transcripts": settings.transcript_channel, "log": settings.log_channel });
-        let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
-        tx.guilds()
-            .audit(member.guild, Some(member.user), "guild.channels", &member.guild.to_string(), &detail)
-            .await?;
+        save_settings(&mut tx, member, "guild.channels", &before, &after).await?;
         tx.commit().await?;
         Ok(ChannelsReport { before, after })
     }

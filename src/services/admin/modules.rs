@@ -69,20 +69,15 @@ impl AdminService {
         Ok(Switched::Done { before, after })
     }
 
-    /// Takes note of what was switched together with other things.
-    pub(super) async fn take_up_switches(
-        &self,
-        guild: GuildId,
-        before: &Modules,
-        after: &Modules,
-    ) -> std::result::Result<(), Failure> {
-        self.look_at_switches().await?;
-        let is_back =
-            |module: Module| before.off_since(module).is_some() && after.switch(module) == Switch::On;
+    /// Takes note of what was switched together with other things, at once if that can be: it stands, whatever happens now.
+    pub(super) async fn take_up_switches(&self, guild: GuildId, before: &Modules, after: &Modules) {
+        if let Err(error) = self.look_at_switches().await {
+            tracing::warn!(%guild, %error, "which modules are on is known here at the next look");
+        }
+        let is_back = |module| before.switch(module) == Switch::Off && after.switch(module) == Switch::On;
         if Module::EACH.into_iter().any(is_back) {
             self.presence.listens_again(guild, self.kit.now());
         }
-        Ok(())
     }
 
     /// Takes note of what other processes have switched.

@@ -1,5 +1,6 @@
 //! Channels the bot makes for the staff: nobody else ever sees them, and each is made once.
 
+use super::told::save_settings;
 use super::{AdminService, require_admin};
 use crate::discord::{Channel, ChannelKind, DiscordError, NewChannel};
 use crate::domain::ticket::birth_overwrites;
@@ -80,14 +81,7 @@ impl Kit {
             ChannelUse::Log => after.log_channel = Some(place),
             _ => after.transcript_channel = Some(place),
         }
-        tx.guilds().save(&after).await?;
-        let told = |it: &GuildSettings| {
-            serde_json::json!({
-                "tickets": it.ticket_parent, "transcripts": it.transcript_channel, "log": it.log_channel,
-            })
-        };
-        let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
-        tx.guilds().audit(guild, Some(member.user), "guild.channels", &guild.to_string(), &detail).await?;
+        save_settings(&mut tx, member, "guild.channels", &before, &after).await?;
         Ok(tx.commit().await?)
     }
 }
@@ -103,7 +97,7 @@ const fn named(settings: &GuildSettings, at: ChannelUse) -> Option<ChannelId> {
 
 fn full_or_forbidden(error: DiscordError) -> Error {
     if error.is_out_of_channels() {
-        Refusal::GuildFull.into()
+        Refusal::NoRoomForChannel.into()
     } else if error.is_forbidden() {
         Refusal::BotForbidden { permission: Permissions::MANAGE_CHANNELS }.into()
     } else {

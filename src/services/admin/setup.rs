@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::told::told;
+use super::told::save_settings;
 use super::{AdminService, require_admin};
 use crate::discord::ChannelKind;
 use crate::domain::ticket::Panel;
@@ -95,7 +95,7 @@ impl AdminService {
         if after.staff_roles.is_empty() && !is_page {
             return Err(Refusal::NotSetUp.into());
         }
-        tx.guilds().save(&after).await?;
+        save_settings(&mut tx, member, "guild.set_up", &before, &after).await?;
         self.kit.follow_roster(&mut tx, &roster).await?;
         if !after.staff_roles.is_empty() {
             let starters = views::ticket::starters(&self.kit.speaker(&after));
@@ -103,10 +103,6 @@ impl AdminService {
         }
         let categories = tx.categories().list(member.guild).await?.len();
         let panels = tx.panels().list(member.guild).await?;
-        let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
-        tx.guilds()
-            .audit(member.guild, Some(member.user), "guild.set_up", &member.guild.to_string(), &detail)
-            .await?;
         tx.commit().await?;
         self.faces.forget(member.guild);
         Ok(SetupReport { before, after, categories, panels })

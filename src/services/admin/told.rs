@@ -1,14 +1,29 @@
-//! How the audit tells of settings, and what they were by what it tells.
+//! Saving settings together with what the audit tells of them, and what they were by what it tells.
 
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::domain::{ClosedChannel, GuildSettings, Language, Permit, SetupState};
+use crate::domain::{ClosedChannel, GuildSettings, Language, Member, Permit, SetupState};
+use crate::repositories::{RepositoryError, Tx};
 
-/// All of them. What changes some alone tells of those, by the same names.
-pub(super) fn told(it: &GuildSettings) -> Value {
+/// Saves the settings of the member's guild, and that they changed them; `action` is what the audit calls it.
+pub(super) async fn save_settings(
+    tx: &mut Tx,
+    member: &Member,
+    action: &str,
+    before: &GuildSettings,
+    after: &GuildSettings,
+) -> Result<(), RepositoryError> {
+    let (guild, by) = (member.guild, Some(member.user));
+    tx.guilds().save(after).await?;
+    let detail = json!({ "before": told(before), "after": told(after) });
+    tx.guilds().audit(guild, by, action, &guild.to_string(), &detail).await
+}
+
+/// All of them.
+fn told(it: &GuildSettings) -> Value {
     json!({
         "language": it.language.as_str(),
         "prefix": it.prefix,

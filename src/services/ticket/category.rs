@@ -6,7 +6,7 @@ use super::question::in_use;
 use super::roles::RoleEdit;
 use super::{TicketService, jobs};
 use crate::discord::ChannelKind;
-use crate::domain::ticket::{Anonymity, Category, CategoryKey, Face, Priority, RoomKind, Rooms, means_none};
+use crate::domain::ticket::{Anonymity, Category, CategoryKey, Face, Priority, RoomKind, means_none};
 use crate::domain::{CategoryId, ChannelId, DeskRefusal, GuildId, Member, PageMark, Refusal, RoleId};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::Result;
@@ -86,24 +86,9 @@ impl TicketService {
                 return Err(Refusal::TooManyCategories { limit: views::limit::PANEL_BUTTONS }.into());
             }
             Category {
-                id: CategoryId::generate(tx.now()),
-                guild: member.guild,
-                key,
-                name: String::new(),
-                emoji: None,
-                support_roles: Vec::new(),
-                parent: None,
                 questions: views::ticket::usual_questions(&self.kit.speaker(&roster.settings)),
-                name_template: NAME_TEMPLATE.to_owned(),
                 position: present.last().map_or(0, |last| last.position + 1),
-                open_limit: None,
-                required_roles: Vec::new(),
-                sla_minutes: None,
-                priority: Priority::default(),
-                tags: Vec::new(),
-                anonymity: Anonymity::default(),
-                deleted_at: None,
-                rooms: Rooms::default(),
+                ..Category::new(CategoryId::generate(tx.now()), member.guild, key, String::new())
             }
         };
         let category = wish.applied_to(as_it_was)?;
@@ -244,9 +229,6 @@ fn told(category: &Category) -> serde_json::Value {
     })
 }
 
-/// What channels are called until somebody says otherwise.
-const NAME_TEMPLATE: &str = "ticket-{number}";
-
 /// Gives a guild without categories the three every community starts with (F19).
 pub(in crate::services) async fn plant_categories(
     tx: &mut Tx,
@@ -258,24 +240,10 @@ pub(in crate::services) async fn plant_categories(
     }
     for (position, starter) in (0..).zip(starters) {
         let category = Category {
-            id: CategoryId::generate(tx.now()),
-            guild,
-            key: starter.key,
-            name: starter.name,
             emoji: Some(starter.emoji.to_owned()),
-            support_roles: Vec::new(),
-            parent: None,
             questions: starter.questions,
-            name_template: NAME_TEMPLATE.to_owned(),
             position,
-            open_limit: None,
-            required_roles: Vec::new(),
-            sla_minutes: None,
-            priority: Priority::default(),
-            tags: Vec::new(),
-            anonymity: Anonymity::default(),
-            deleted_at: None,
-            rooms: Rooms::default(),
+            ..Category::new(CategoryId::generate(tx.now()), guild, starter.key, starter.name)
         };
         tx.categories().save(&category).await?;
     }

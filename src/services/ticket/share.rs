@@ -53,14 +53,14 @@ impl TicketService {
         for event in events.iter().filter(|event| event.by.is_some_and(|by| whose.ids.contains(&by))) {
             let what = event.kind.name();
             let mut record =
-                json!({ "kind": "event", "ticket": number, "at": rfc3339(event.at), "what": what });
+                json!({ "kind": "event", "ticket": number, "at": event.at.rfc3339(), "what": what });
             if let Some(reason) = reason(&event.kind) {
                 record["reason"] = json!(reason);
             }
             records.push(record);
         }
         for note in notes.into_iter().filter(|note| whose.ids.contains(&note.by)) {
-            let at = rfc3339(note.at);
+            let at = note.at.rfc3339();
             records.push(json!({ "kind": "note", "ticket": number, "at": at, "text": note.text }));
         }
         let mut messages = BTreeMap::new();
@@ -109,8 +109,8 @@ fn about(ticket: &Ticket, opened: bool, category: Option<&str>, rating: Option<&
         "category": category,
         "state": state,
         "anonymous": ticket.is_anonymous(),
-        "opened_at": rfc3339(ticket.opened_at),
-        "closed_at": ticket.ended_at().map(rfc3339),
+        "opened_at": ticket.opened_at.rfc3339(),
+        "closed_at": ticket.ended_at().map(Timestamp::rfc3339),
         "answers": ticket.answers,
         "rating": rating,
     })
@@ -131,7 +131,7 @@ fn message(ticket: i64, id: MessageId, said: &Value) -> Value {
     let files = raw["attachments"].as_array().into_iter().flatten();
     let files: Vec<Value> =
         files.map(|file| json!({ "name": file["filename"], "bytes": file["size"] })).collect();
-    let moment = |value: &Value| value.as_i64().map(|at| rfc3339(Timestamp::from_millis(at)));
+    let moment = |value: &Value| value.as_i64().map(|at| Timestamp::from_millis(at).rfc3339());
     let earlier = said["earlier"].as_array().into_iter().flatten();
     let earlier: Vec<Value> =
         earlier.map(|it| json!({ "at": moment(&it["at"]), "text": it["content"] })).collect();
@@ -139,7 +139,7 @@ fn message(ticket: i64, id: MessageId, said: &Value) -> Value {
         "kind": "message",
         "ticket": ticket,
         "id": id,
-        "at": rfc3339(id.created_at()),
+        "at": id.created_at().rfc3339(),
         "text": raw["content"],
         "files": files,
         "earlier": earlier,
@@ -156,8 +156,4 @@ const fn reason(kind: &EventKind) -> Option<&String> {
         | EventKind::Revealed { reason } => Some(reason),
         _ => None,
     }
-}
-
-fn rfc3339(at: Timestamp) -> String {
-    at.to_utc().to_rfc3339()
 }

@@ -8,12 +8,9 @@ use plaza::cache::Cache;
 use plaza::discord::{Discord, Settings};
 use plaza::domain::analytics::{Dashboard, Leaderboard, Order, Range, ResponseTimes, Scope, Table};
 use plaza::domain::ticket::{
-    Anonymity, Category, CategoryKey, Closure, Ends, EventKind, Feedback, FirstResponse, Priority, Room,
-    Rooms, Route, State, Ticket, Timing,
+    Category, CategoryKey, Closure, EventKind, Feedback, FirstResponse, State, Ticket,
 };
-use plaza::domain::{
-    ApplicationId, CategoryId, GuildId, Language, Member, Permissions, TicketId, Timestamp, UserId,
-};
+use plaza::domain::{ApplicationId, CategoryId, GuildId, Language, Member, Permissions, UserId};
 use plaza::i18n::Texts;
 use plaza::repositories::Db;
 use plaza::services::job::JobService;
@@ -24,6 +21,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
+use super::{happens, opening};
 use crate::support::clock::ManualClock;
 use crate::support::database::{TestDatabase, on_both_databases};
 
@@ -219,27 +217,9 @@ fn tickets_of(guild: GuildId, lives: &[Life]) -> Kept {
     let ticket = |(place, life): (u32, &Life)| {
         // No two things happen in the same moment: rows are told by their time.
         let opened_at = now - MINUTE * life.opened - Duration::from_millis(10 * u64::from(place));
-        let ticket = Ticket {
-            id: TicketId::generate(opened_at),
-            guild,
-            number: i64::from(place) + 1,
-            category: categories[usize::from(life.category)].id,
-            opener: UserId::new(1000 + u64::from(place)),
-            opened_at,
-            answers: Vec::new(),
-            claimed_by: None,
-            locked: false,
-            priority: Priority::default(),
-            tags: Vec::new(),
-            first_response: None,
-            timing: Timing::default(),
-            route: Route::default(),
-            wanted_name: None,
-            state: State::Opening { channel: None },
-            ends: Ends::default(),
-            related: Vec::new(),
-            room: Room::Channel { beyond: None },
-        };
+        let category = categories[usize::from(life.category)].id;
+        let opener = UserId::new(1000 + u64::from(place));
+        let ticket = opening(guild, i64::from(place) + 1, category, opener, opened_at);
         (ticket, life.clone())
     };
     let tickets = (0..).zip(lives).map(ticket).collect();
@@ -247,27 +227,9 @@ fn tickets_of(guild: GuildId, lives: &[Life]) -> Kept {
 }
 
 fn category(guild: GuildId, place: u8) -> Category {
-    let key = format!("about-{place}");
-    Category {
-        id: CategoryId::generate(ManualClock::START),
-        guild,
-        key: CategoryKey::parse(&key).expect("it is a key"),
-        name: key,
-        emoji: None,
-        support_roles: Vec::new(),
-        parent: None,
-        questions: Vec::new(),
-        open_limit: None,
-        required_roles: Vec::new(),
-        sla_minutes: None,
-        priority: Priority::default(),
-        tags: Vec::new(),
-        anonymity: Anonymity::default(),
-        deleted_at: None,
-        name_template: "{number}".to_owned(),
-        rooms: Rooms::default(),
-        position: i64::from(place),
-    }
+    let name = format!("about-{place}");
+    let key = CategoryKey::parse(&name).expect("it is a key");
+    Category::new(CategoryId::generate(ManualClock::START), guild, key, name)
 }
 
 impl Kept {
@@ -323,13 +285,6 @@ async fn lives(db: &Db, mut ticket: Ticket, life: &Life) {
     let mut tx = db.begin(at).await.expect("begins");
     tx.tickets().keep_feedback(&ticket, &feedback).await.expect("is kept");
     tx.tickets().record(&ticket, Some(ticket.opener), &EventKind::Rated { stars }).await.expect("is kept");
-    tx.commit().await.expect("commits");
-}
-
-async fn happens(db: &Db, ticket: &Ticket, at: Timestamp, by: Option<UserId>, event: &EventKind) {
-    let mut tx = db.begin(at).await.expect("begins");
-    tx.tickets().save(ticket).await.expect("is kept");
-    tx.tickets().record(ticket, by, event).await.expect("is kept");
     tx.commit().await.expect("commits");
 }
 

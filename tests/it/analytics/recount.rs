@@ -2,14 +2,12 @@
 
 use std::time::Duration;
 
-use plaza::domain::ticket::{
-    Closure, Ends, EventKind, FirstResponse, Priority, Room, Route, State, Ticket, TicketEvent, Timing,
-};
-use plaza::domain::{CategoryId, GuildId, TicketId, Timestamp, UserId};
+use plaza::domain::ticket::{Closure, EventKind, FirstResponse, State, Ticket, TicketEvent};
+use plaza::domain::{CategoryId, GuildId, Timestamp, UserId};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 
-use super::{holds, says};
+use super::{happens, holds, opening, says};
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::world::World;
 
@@ -78,27 +76,8 @@ async fn the_figures_of_a_guild_are_those_of_its_events_and_of_nobody_elses(data
 /// A ticket's whole life, told to the repositories as the services do, at the moments it happens at.
 async fn lives(world: &World, rng: &mut StdRng, guild: GuildId, number: i64, now: Timestamp) -> Story {
     let opened_at = now - HOUR * rng.random_range(72..90 * 24);
-    let mut ticket = Ticket {
-        id: TicketId::generate(opened_at),
-        guild,
-        number,
-        category: CategoryId::generate(opened_at),
-        opener: UserId::new(1000 + number.unsigned_abs()),
-        opened_at,
-        answers: Vec::new(),
-        claimed_by: None,
-        locked: false,
-        priority: Priority::default(),
-        tags: Vec::new(),
-        first_response: None,
-        timing: Timing::default(),
-        route: Route::default(),
-        wanted_name: None,
-        state: State::Opening { channel: None },
-        ends: Ends::default(),
-        related: Vec::new(),
-        room: Room::Channel { beyond: None },
-    };
+    let opener = UserId::new(1000 + number.unsigned_abs());
+    let mut ticket = opening(guild, number, CategoryId::generate(opened_at), opener, opened_at);
     let begin = async |at| world.database.db.begin(at).await.expect("begins");
     let mut tx = begin(opened_at).await;
     tx.tickets().insert(&ticket, rng.random_range(1..i64::MAX.unsigned_abs())).await.expect("is kept");
@@ -107,12 +86,12 @@ async fn lives(world: &World, rng: &mut StdRng, guild: GuildId, number: i64, now
     if number % 15 == 0 {
         ticket.state = State::Abandoned;
         let why = EventKind::Abandoned { why: "no room".to_owned() };
-        happens(world, &ticket, opened_at + HOUR, None, &why).await;
+        happens(&world.database.db, &ticket, opened_at + HOUR, None, &why).await;
         return told(world, ticket).await;
     }
     if number % 4 != 0 {
         ticket.claimed_by = Some(STAFF);
-        happens(world, &ticket, opened_at + HOUR, Some(STAFF), &EventKind::Claimed).await;
+        happens(&world.database.db, &ticket, opened_at + HOUR, Some(STAFF), &EventKind::Claimed).await;
         let response = FirstResponse { at: opened_at + HOUR * rng.random_range(1..24), by: STAFF };
         ticket.first_response = Some(response);
         let mut tx = begin(response.at + HOUR).await;
@@ -126,19 +105,13 @@ async fn lives(world: &World, rng: &mut StdRng, guild: GuildId, number: i64, now
     let by = Some(if number % 7 == 0 { ticket.opener } else { STAFF });
     let closure = Closure { at, by, reason: String::new() };
     ticket.state = State::Closed { channel: None, card: None, closure };
-    happens(world, &ticket, at, by, &EventKind::Closed { reason: String::new() }).await;
+    happens(&world.database.db, &ticket, at, by, &EventKind::Closed { reason: String::new() }).await;
     if number % 3 == 0 {
         let stars = rng.random_range(1..=5);
-        happens(world, &ticket, at + HOUR, Some(ticket.opener), &EventKind::Rated { stars }).await;
+        happens(&world.database.db, &ticket, at + HOUR, Some(ticket.opener), &EventKind::Rated { stars })
+            .await;
     }
     told(world, ticket).await
-}
-
-async fn happens(world: &World, ticket: &Ticket, at: Timestamp, by: Option<UserId>, event: &EventKind) {
-    let mut tx = world.database.db.begin(at).await.expect("begins");
-    tx.tickets().save(ticket).await.expect("is kept");
-    tx.tickets().record(ticket, by, event).await.expect("is kept");
-    tx.commit().await.expect("commits");
 }
 
 async fn told(world: &World, ticket: Ticket) -> Story {

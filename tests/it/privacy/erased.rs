@@ -81,7 +81,7 @@ async fn staff_that_is_erased_is_replaced_in_what_it_did(database: TestDatabase)
     erases(&world, &sam).await;
 
     let kept = holding(&world, &[&id, NAME, WORD]).await;
-    assert!(!kept.is_empty(), "bans and warnings keep others safe");
+    assert!(!kept.is_empty(), "the blacklist and warnings keep others safe");
     for table in ["blacklist", "staff_warnings"] {
         world.database.tamper(&format!("DELETE FROM {table}")).await;
     }

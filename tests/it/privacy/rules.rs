@@ -106,9 +106,13 @@ async fn an_admin_erases_bans_and_warnings_as_well(database: TestDatabase) {
     says(&world.owner, world.lobby, "/admin blacklist_add", &ban).await;
     let options = [("user", whose.as_str()), ("action", "erase")];
     let asked = says(&world.owner, world.lobby, "/admin privacy", &options).await;
-    assert!(asked.contains(&whose) && asked.contains("bans and warnings"), "{asked}");
-    let begun =
-        world.owner.clicks(world.lobby, "Erase bans and warnings, too").await.expect("it is there").text();
+    assert!(asked.contains(&whose) && asked.contains("the blacklist and warnings"), "{asked}");
+    let begun = world
+        .owner
+        .clicks(world.lobby, "Erase blacklist and warnings, too")
+        .await
+        .expect("it is there")
+        .text();
     assert!(begun.contains("being erased"), "{begun}");
     eventually("the admin is told", || {
         world.owner.dms().iter().any(|message| message.text().contains("is erased")).then_some(())

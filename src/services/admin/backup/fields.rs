@@ -34,6 +34,22 @@ impl Problems {
 
     /// The keys of a place that has all of these and no others.
     pub(super) fn fields<'n>(&mut self, node: &'n Node, path: &str, known: &[&'static str]) -> Fields<'n> {
+        let fields = self.some_fields(node, path, known);
+        if let Value::Keys(_) = node.value {
+            for name in known.iter().filter(|name| fields.get(name).is_none()) {
+                self.add(node.at, path, BackupFault::Missing { name });
+            }
+        }
+        fields
+    }
+
+    /// The keys of a place that has some of these and no others.
+    pub(super) fn some_fields<'n>(
+        &mut self,
+        node: &'n Node,
+        path: &str,
+        known: &[&'static str],
+    ) -> Fields<'n> {
         let fields = |entries| Fields { path: path.to_owned(), at: node.at, entries };
         let Value::Keys(entries) = &node.value else {
             self.add(node.at, path, BackupFault::WantsKeys);
@@ -44,11 +60,6 @@ impl Problems {
             if !known.contains(&&**key) {
                 let near = nearest(key, known.iter().copied()).map(str::to_owned);
                 self.add(*at, &fields.path_of(key), BackupFault::UnknownKey { near });
-            }
-        }
-        for name in known {
-            if fields.get(name).is_none() {
-                self.add(node.at, path, BackupFault::Missing { name });
             }
         }
         fields

@@ -162,7 +162,7 @@ impl BackupService {
         tx.guilds().audit(member.guild, Some(member.user), "guild.restored", &subject, &detail).await?;
         tx.commit().await?;
         self.admin.faces.forget(member.guild);
-        self.admin.take_up_switches(member.guild, &plan.before.modules, &wanted.modules).await?;
+        self.admin.take_up_switches(member.guild, &plan.before.modules, &wanted.modules).await;
         let unposted = wanted.panels.iter().filter(|panel| panel.message.is_none());
         let unposted = unposted.map(|panel| panel.key.as_str().to_owned()).collect();
         Ok(Restoring::Restored { changes, undo, unposted })

@@ -89,17 +89,19 @@ impl Reader<'_> {
         Targets { first_response, next_response, resolution }
     }
 
-    /// What is off already is off since then.
+    /// A module the document does not know yet stays as it is: it came with a later version of the bot.
     pub(super) fn modules(&mut self, root: &Fields<'_>) -> Modules {
         let Some(node) = root.get("modules") else { return self.present.modules.clone() };
-        let fields = self.problems.fields(node, "modules", &Module::EACH.map(Module::as_str));
-        let mut off = Vec::new();
-        for module in Module::EACH {
-            if self.problems.take(&fields, module.as_str(), truth) == Some(false) {
-                off.push((module, self.present.modules.off_since(module).unwrap_or(self.now)));
+        let fields = self.problems.some_fields(node, "modules", &Module::EACH.map(Module::as_str));
+        let off = Module::EACH.into_iter().filter_map(|module| {
+            let since = self.present.modules.off_since(module);
+            match self.problems.take(&fields, module.as_str(), truth) {
+                Some(true) => None,
+                Some(false) => Some((module, since.unwrap_or(self.now))),
+                None => Some((module, since?)),
             }
-        }
-        Modules::all_but(off)
+        });
+        Modules::all_but(off.collect())
     }
 
     pub(super) fn staffing(&mut self, root: &Fields<'_>) -> Staffing {

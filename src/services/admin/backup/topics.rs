@@ -166,25 +166,18 @@ impl Reader<'_> {
         }
         let tags =
             problems.take(fields, "tags", |_| refused(normalise_tags(tags.iter().map(String::as_str))));
+        let id = known.map_or_else(|| CategoryId::generate(self.now), |it| it.category.id);
         let mut category = Category {
-            id: known.map_or_else(|| CategoryId::generate(self.now), |it| it.category.id),
-            guild: self.present.guild(),
-            key: key.clone(),
-            name: String::new(),
-            emoji: None,
             support_roles,
             parent,
             questions,
-            name_template: String::new(),
             position,
-            open_limit: None,
             required_roles,
-            sla_minutes: None,
             priority: priority.unwrap_or_default(),
             tags: tags.unwrap_or_default(),
             anonymity: Anonymity { opener: Face::hidden_if(anonymous), staff: Face::hidden_if(hide_staff) },
-            deleted_at: None,
             rooms: Rooms { kind: kind.unwrap_or_default(), threads },
+            ..Category::new(id, self.present.guild(), key.clone(), String::new())
         };
         let mut wish = |key: &str, read: &dyn Fn(&Node) -> Result<CategoryWish, BackupFault>| {
             let wished = self.problems.take(fields, key, |node| {

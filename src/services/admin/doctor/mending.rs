@@ -1,6 +1,7 @@
 //! What the doctor's buttons do. Each is asked for by a finding of this moment, so that what it names is there to be
 //! mended; what serves tickets is changed by the same sentences admins say.
 
+use super::super::told::save_settings;
 use super::chart::Chart;
 use super::{DoctorService, stale};
 use crate::discord::DiscordError;
@@ -109,14 +110,7 @@ impl DoctorService {
         tx.departments().hold_guild(guild).await?;
         let before = tx.guilds().settings(guild).await?;
         let after = change(before.clone());
-        tx.guilds().save(&after).await?;
-        let told = |it: &GuildSettings| {
-            serde_json::json!({
-                "tickets": it.ticket_parent, "transcripts": it.transcript_channel, "log": it.log_channel,
-            })
-        };
-        let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
-        tx.guilds().audit(guild, Some(member.user), "guild.channels", &guild.to_string(), &detail).await?;
+        save_settings(&mut tx, member, "guild.channels", &before, &after).await?;
         Ok(tx.commit().await?)
     }
 

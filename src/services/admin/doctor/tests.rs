@@ -4,8 +4,7 @@ use super::chart::{Chart, Commands};
 use super::judged;
 use crate::discord::{Channel, ChannelKind, Guild, Role};
 use crate::domain::ticket::{
-    Anonymity, Category, CategoryKey, Overflow, Panel, PanelKey, PanelStyle, Priority, RoomKind, Rooms,
-    Roster, Routing,
+    Category, CategoryKey, Overflow, Panel, PanelKey, PanelStyle, RoomKind, Rooms, Roster, Routing,
 };
 use crate::domain::{
     CategoryId, ChannelId, ChannelUse, Cure, Finding, GuildId, GuildSettings, Intent, MessageId,
@@ -49,26 +48,8 @@ fn channel(id: ChannelId, kind: ChannelKind) -> Channel {
 }
 
 fn category() -> Category {
-    Category {
-        id: CategoryId::generate(Timestamp::from_millis(0)),
-        guild: GUILD,
-        key: CategoryKey::parse("support").expect("a key"),
-        name: "Support".to_owned(),
-        emoji: None,
-        support_roles: Vec::new(),
-        parent: None,
-        questions: Vec::new(),
-        open_limit: None,
-        required_roles: Vec::new(),
-        sla_minutes: None,
-        priority: Priority::default(),
-        tags: Vec::new(),
-        anonymity: Anonymity::default(),
-        deleted_at: None,
-        name_template: String::new(),
-        rooms: Rooms::default(),
-        position: 0,
-    }
+    let (id, key) = (CategoryId::generate(Timestamp::from_millis(0)), CategoryKey::parse("support"));
+    Category::new(id, GUILD, key.expect("a key"), "Support".to_owned())
 }
 
 fn panel() -> Panel {

@@ -86,7 +86,7 @@ impl PrivacyService {
             "version": VERSION,
             "server": export.member.guild,
             "member": export.user,
-            "made_at": rfc3339(export.made_at),
+            "made_at": export.made_at.rfc3339(),
             "part": number,
         });
         let mut part = head.to_string();
@@ -133,8 +133,8 @@ impl PrivacyService {
             }
             Stage::Belongings => {
                 for (kind, (name, text, at, until)) in tx.privacy().belongings(guild, user).await? {
-                    let at = at.map(|at| rfc3339(Timestamp::from_millis(at)));
-                    let until = until.map(|until| rfc3339(Timestamp::from_millis(until)));
+                    let at = at.map(|at| Timestamp::from_millis(at).rfc3339());
+                    let until = until.map(|until| Timestamp::from_millis(until).rfc3339());
                     let record = match kind {
                         "draft" => {
                             json!({ "kind": kind, "at": at, "subject": name, "answers": json_or(&text) })
@@ -153,7 +153,7 @@ impl PrivacyService {
                 let last = lines.last().map(|(id, ..)| id.clone());
                 for (_, at, action, theirs) in lines {
                     let by = if theirs { "member" } else { "somebody" };
-                    let record = json!({ "kind": "deed", "at": rfc3339(at), "what": action, "by": by });
+                    let record = json!({ "kind": "deed", "at": at.rfc3339(), "what": action, "by": by });
                     export.records.push_back(record.to_string());
                 }
                 last.map_or(Stage::Over, Stage::Deeds)
@@ -167,8 +167,4 @@ impl PrivacyService {
 /// What was kept as JSON, or the text where it is none.
 fn json_or(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|_| json!(text))
-}
-
-fn rfc3339(at: Timestamp) -> String {
-    at.to_utc().to_rfc3339()
 }

@@ -114,7 +114,7 @@ fn a_page_its_note_and_a_guild_that_is_well() {
             doctor_mended(Mended::Well, &[], &speaker),
             doctor_mended(Mended::Before, &findings[..1], &speaker),
             doctor_mended(Mended::Still, &findings, &speaker),
-            look_again_below(refusal(&Refusal::GuildFull, &speaker), &speaker),
+            look_again_below(refusal(&Refusal::NoRoomForChannel, &speaker), &speaker),
         ];
         messages.iter().for_each(assert_sound);
         let first = &messages[1];
