@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use plaza::domain::{GuildId, JobId, Module, Switch, Timestamp};
 use plaza::repositories::{Claim, ClaimedJob, Db, Fence, Lease, NewJob};
+use sandbox::STORY_START;
 use serde_json::json;
 
-use crate::support::clock::ManualClock;
 use crate::support::database::{TestDatabase, on_both_databases};
 
-const NOW: Timestamp = ManualClock::START;
+const NOW: Timestamp = STORY_START;
 const GUILD: GuildId = GuildId::new(1_300_000_000_000_000_123);
 const MINUTE: Duration = Duration::from_mins(1);
 const CLAIM: Claim<'_> = Claim {

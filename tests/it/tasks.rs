@@ -11,13 +11,14 @@ use plaza::lifecycle::{Fatal, Lifecycle};
 use plaza::repositories::{Db, Fence, NewJob, Nudge};
 use plaza::services::job::{ClaimedJob, JobHandler, JobService, Outcome};
 use plaza::tasks::{Driver, OutboxRunner, Sweep, SweepError};
+use sandbox::STORY_START;
 use serde_json::json;
 use tokio::sync::{Semaphore, mpsc};
 
 use crate::support::clock::ManualClock;
 use crate::support::database::{TestDatabase, on_both_databases};
 
-const NOW: Timestamp = ManualClock::START;
+const NOW: Timestamp = STORY_START;
 const SECOND: Duration = Duration::from_secs(1);
 const LEASE: Duration = Duration::from_mins(1);
 const MINUTE: Duration = Duration::from_mins(1);
