@@ -67,8 +67,7 @@ struct Answers {
 }
 
 async fn the_figures_of_a_guild_do_not_depend_on_another_guild(shared: TestDatabase) {
-    let twin = shared.unmigrated_twin().await;
-    twin.db.migrate().await.expect("a fresh database can be migrated");
+    let twin = shared.twin().await;
     let (shared, alone) = (shared.db.clone(), twin.db.clone());
     let runtime = tokio::runtime::Handle::current();
     let search = move || {
