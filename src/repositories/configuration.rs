@@ -1,7 +1,8 @@
 //! Everything a guild has configured, read in one go and held against other changes.
 
-use super::backend::{Tx, on};
+use super::backend::Tx;
 use super::error::RepositoryError;
+use super::query::params;
 use crate::domain::{Configuration, ConfiguredCategory, GuildId};
 
 /// The tables that are configuration, each with what holds a guild's rows: they are in every backup. Whoever adds a table
@@ -110,7 +111,7 @@ impl ConfigurationRepository<'_> {
     pub async fn hold(&mut self, guild: GuildId) -> Result<(), RepositoryError> {
         self.tx.departments().hold_guild(guild).await?;
         for (_, hold) in CONFIGURATION {
-            on!(self.tx, c => sqlx::query(*hold).bind(guild.as_i64()).execute(c).await.map(|_| ()))?;
+            self.tx.execute(*hold, params![guild]).await?;
         }
         Ok(())
     }
