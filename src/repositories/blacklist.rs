@@ -3,7 +3,7 @@
 use super::backend::Tx;
 use super::error::RepositoryError;
 use super::query::{FromRow, Row, params};
-use crate::domain::{Ban, GuildId, Timestamp, UserId};
+use crate::domain::{Ban, GuildId, UserId};
 
 /// Reads and writes the blacklist inside one transaction.
 #[derive(Debug)]

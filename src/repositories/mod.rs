@@ -58,13 +58,14 @@ mod query;
 mod registration;
 mod restore;
 mod staffing;
+mod tables;
 mod ticket;
 mod warning;
 mod wizard;
 
 pub use analytics::AnalyticsRepository;
 pub use audit::{AuditChange, AuditRepository};
-pub use backend::{Backend, Db, Tx};
+pub use backend::{Access, Backend, Db, Tx};
 pub use blacklist::BlacklistRepository;
 pub use configuration::ConfigurationRepository;
 pub use doctor::DoctorRound;
@@ -74,9 +75,10 @@ pub use hours::HoursRepository;
 pub use module::ModuleRepository;
 pub use nudge::Nudge;
 pub use outbox::{Claim, ClaimedJob, DeadJob, Fence, JobRepository, Lease, NewJob};
-pub use privacy::{Column, ErasureOf, Export, INVENTORY, Place, PrivacyRepository, Share};
+pub use privacy::{PrivacyRepository, Share};
 pub use restore::{RestoreDraft, RestoreRepository};
 pub use staffing::StaffingRepository;
+pub use tables::{Column, Erasure as ErasureOf, Export, Side, Table, tables};
 pub use ticket::{
     CategoryRepository, DepartmentRepository, DraftOf, DraftRepository, EntranceRepository, Figures,
     OpenerRepository, OverflowRepository, PanelRepository, RelayRepository, SnippetRepository,

@@ -3,7 +3,7 @@
 use super::backend::Tx;
 use super::error::RepositoryError;
 use super::query::{FromRow, Row, params};
-use crate::domain::{GuildId, SetupPage, SetupProgress, Timestamp, UserId};
+use crate::domain::{GuildId, SetupPage, SetupProgress, UserId};
 
 /// Reads and writes the progress of setups inside one transaction.
 #[derive(Debug)]

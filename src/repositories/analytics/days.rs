@@ -6,7 +6,7 @@ use super::super::json;
 use super::super::query::{FromRow, Row, params};
 use super::AnalyticsRepository;
 use crate::domain::analytics::{Cell, Day, Scope, Tally};
-use crate::domain::{GuildId, Timestamp, UserId};
+use crate::domain::{GuildId, Timestamp};
 
 /// Selects what a [`Cell`] is read from: `cells!("WHERE guild_id = $1")`.
 macro_rules! cells {

@@ -8,7 +8,7 @@ use super::super::query::{FromRow, Row, params};
 use super::AnalyticsRepository;
 use crate::domain::analytics::{Fact, FactKind, Scope};
 use crate::domain::ticket::Ticket;
-use crate::domain::{GuildId, Timestamp, UserId};
+use crate::domain::{GuildId, Timestamp};
 
 /// A day with the longest of all, and the next: as far back as a day can begin that a moment is in.
 const TWO_DAYS: Duration = Duration::from_hours(48);

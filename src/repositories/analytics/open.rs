@@ -6,8 +6,8 @@ use super::super::column::{OrEmpty, OrZero};
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params};
 use super::AnalyticsRepository;
+use crate::domain::GuildId;
 use crate::domain::analytics::{Backlog, Scope};
-use crate::domain::{GuildId, UserId};
 
 const DAY: Duration = Duration::from_hours(24);
 

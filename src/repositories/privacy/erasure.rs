@@ -3,7 +3,7 @@
 use super::super::column::Json;
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params};
-use super::inventory::{Column, Erasure as Deed, INVENTORY};
+use super::super::tables::{Column, Erasure as Deed, tables};
 use super::{PrivacyRepository, opened};
 use crate::domain::{Asked, ChannelId, Erasure, GuildId, Safety, TicketId, UserId, without_words};
 
@@ -139,7 +139,7 @@ LIMIT $5"
         user: UserId,
     ) -> Result<u64, RepositoryError> {
         let mut rows = 0;
-        for Column { erasure, .. } in INVENTORY.iter().flat_map(|place| place.personal) {
+        for Column { erasure, .. } in tables().flat_map(|table| table.personal) {
             rows += match *erasure {
                 Deed::InTicket(statement) => self.tx.affected(statement, params![guild, id, user]).await?,
                 Deed::IdInTicket(statement) => {
@@ -160,7 +160,7 @@ LIMIT $5"
     pub async fn erase_in_guild(&mut self, erasure: &Erasure) -> Result<u64, RepositoryError> {
         let (guild, user) = (erasure.guild, erasure.user);
         let mut rows = self.erase_deeds(erasure).await?;
-        for column in INVENTORY.iter().flat_map(|place| place.personal) {
+        for column in tables().flat_map(|table| table.personal) {
             rows += match column.erasure {
                 Deed::Safety(_) if erasure.safety == Safety::Kept => 0,
                 Deed::InGuild(statement) | Deed::Safety(statement) => {

@@ -3,11 +3,9 @@
 mod erasure;
 mod export;
 mod holdings;
-mod inventory;
 mod redaction;
 
 pub use export::Share;
-pub use inventory::{Column, Erasure as ErasureOf, Export, INVENTORY, Place};
 
 use super::backend::Tx;
 

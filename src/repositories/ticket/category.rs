@@ -4,8 +4,8 @@ use super::super::backend::Tx;
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params};
 use super::json;
-use crate::domain::ticket::{Anonymity, Category, CategoryKey, Face, Priority, RoomKind, Rooms};
-use crate::domain::{CategoryId, ChannelId, GuildId, Timestamp};
+use crate::domain::ticket::{Anonymity, Category, CategoryKey, Face, Rooms};
+use crate::domain::{CategoryId, GuildId};
 
 /// Reads and writes ticket categories inside one transaction.
 #[derive(Debug)]
@@ -86,7 +86,7 @@ impl CategoryRepository<'_> {
             .all(
                 categories!(
                     "WHERE guild_id = $1 AND deleted_at IS NULL
-                          ORDER BY position, key"
+                  ORDER BY position, key"
                 ),
                 params![guild],
             )
@@ -99,7 +99,7 @@ impl CategoryRepository<'_> {
             .all(
                 categories!(
                     "WHERE guild_id = $1
-                          ORDER BY position, key"
+                  ORDER BY position, key"
                 ),
                 params![guild],
             )

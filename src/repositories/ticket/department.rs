@@ -4,8 +4,8 @@ use super::super::backend::Tx;
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params};
 use super::json;
-use crate::domain::ticket::{Department, DepartmentKey, Roster, Routing};
-use crate::domain::{ChannelId, DepartmentId, GuildId};
+use crate::domain::ticket::{Department, Roster, Routing};
+use crate::domain::{DepartmentId, GuildId};
 
 /// Reads and writes departments and routing inside one transaction.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ impl DepartmentRepository<'_> {
             .all(
                 departments!(
                     "WHERE guild_id = $1
-                           ORDER BY position, key"
+                  ORDER BY position, key"
                 ),
                 params![guild],
             )
@@ -127,20 +127,6 @@ impl DepartmentRepository<'_> {
             )
             .await?
             .unwrap_or_else(|| Routing::new(guild)))
-    }
-
-    /// Makes every other change of what the guild has configured wait until this transaction ends: who reads, changes and
-    /// writes a row of it begins with this.
-    pub async fn hold_guild(&mut self, guild: GuildId) -> Result<(), RepositoryError> {
-        let routing = self.routing(guild).await?;
-        self.tx
-            .execute(
-                "INSERT INTO ticket_routing (guild_id, escalation, ping_department, ping_urgent)
-                 VALUES ($1, $2, $3, $4)
-                 ON CONFLICT (guild_id) DO UPDATE SET guild_id = excluded.guild_id",
-                params![guild, json::text(&routing.escalation), routing.ping_department, routing.ping_urgent],
-            )
-            .await
     }
 
     /// Keeps whom the guild's tickets call.

@@ -65,7 +65,7 @@ impl DraftRepository<'_> {
         user: UserId,
         subject: DraftOf,
     ) -> Result<Vec<Answer>, RepositoryError> {
-        let since = (self.tx.now() - KEPT);
+        let since = self.tx.now() - KEPT;
         let answers = self
             .tx
             .optional::<Json<_>>(

@@ -129,10 +129,10 @@ impl TicketRepository<'_> {
             .all(
                 tickets!(
                     "WHERE guild_id = $1 AND state IN ('opening', 'open', 'closing')
-                            AND ",
+                       AND ",
                     opened_by!("$2", "$3"),
                     "
-ORDER BY number"
+                  ORDER BY number"
                 ),
                 params![guild, opener, known == Known::ToThem],
             )
@@ -156,7 +156,7 @@ ORDER BY number"
             .all(
                 tickets!(
                     "WHERE guild_id = $1 AND channel_id IS NOT NULL
-                       ORDER BY number"
+                  ORDER BY number"
                 ),
                 params![guild],
             )
@@ -169,7 +169,7 @@ ORDER BY number"
             .all(
                 tickets!(
                     "WHERE guild_id = $1 AND state IN ('opening', 'closing')
-                       ORDER BY number"
+                  ORDER BY number"
                 ),
                 params![guild],
             )

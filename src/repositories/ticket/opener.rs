@@ -6,7 +6,7 @@ use super::super::backend::Tx;
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params};
 use crate::domain::ticket::{Opener, Reach, Ticket};
-use crate::domain::{GuildId, TicketId, Timestamp, UserId};
+use crate::domain::{GuildId, TicketId, UserId};
 
 /// Reads and writes who is behind tickets inside one transaction.
 #[derive(Debug)]

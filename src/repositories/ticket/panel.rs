@@ -48,7 +48,7 @@ impl PanelRepository<'_> {
             .all(
                 panels!(
                     "WHERE guild_id = $1
-                      ORDER BY key"
+                  ORDER BY key"
                 ),
                 params![guild],
             )

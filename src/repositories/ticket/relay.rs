@@ -100,9 +100,9 @@ impl RelayRepository<'_> {
             .optional(
                 relays!(
                     "WHERE guild_id = $1 AND ticket_id = $2 AND way = $3
-                           AND state IN ('waiting', 'edited', 'deleted')
-                      ORDER BY source_id
-                         LIMIT 1"
+                       AND state IN ('waiting', 'edited', 'deleted')
+                  ORDER BY source_id
+                     LIMIT 1"
                 ),
                 params![guild, ticket, way],
             )

@@ -49,7 +49,7 @@ impl TicketRepository<'_> {
                         AND ",
                     opened_by!("$2", "$4"),
                     "
-ORDER BY opened_at DESC",
+                  ORDER BY opened_at DESC",
                 ),
                 params![guild, opener, since, known == Known::ToThem],
             )

@@ -1,20 +1,48 @@
-//! Where a member's id or words are stored: every table, every column, what an export shows of it, and what an erasure
-//! does with it. The statements here *are* the erasure, so a table that is not on the list is a table nobody erases: a
-//! test compares it with the schema.
+//! The one list of tables: what each is for, and what exports and erasures do with each column. Each noun brings its own.
+//!
+//! The statements here *are* the erasure, and the tables of the configuration *are* what a backup locks, so a table that
+//! is not on the list is one that nobody erases or saves. A test compares the list with the schema.
 
-mod list;
+mod admin;
+mod analytics;
+mod core;
+mod ticket;
 
-pub use list::INVENTORY;
+/// Every table there is.
+pub fn tables() -> impl Iterator<Item = &'static Table> {
+    [core::TABLES, ticket::TABLES, analytics::TABLES, admin::TABLES].into_iter().flatten()
+}
 
 /// A table.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct Table {
     /// Its name.
-    pub table: &'static str,
+    pub name: &'static str,
+    /// What its rows are.
+    pub side: Side,
     /// The columns that may hold somebody.
     pub personal: &'static [Column],
     /// Those that never do: our own ids, moments, counts, settings.
     pub plain: &'static [&'static str],
+}
+
+impl Table {
+    const fn of_nobody(name: &'static str, side: Side, plain: &'static [&'static str]) -> Self {
+        Self { name, side, personal: &[], plain }
+    }
+}
+
+/// What the rows of a table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// What admins have set: it is in every backup.
+    Configuration,
+    /// What has happened, to whom: a backup must not bring it back.
+    Record,
+    /// What can be counted again, or was given out.
+    Counter,
+    /// What is under way, and when it goes on.
+    Queue,
 }
 
 /// A column that may hold somebody's id or words.
@@ -26,6 +54,12 @@ pub struct Column {
     pub export: Export,
     /// What their erasure does with it.
     pub erasure: Erasure,
+}
+
+impl Column {
+    const fn new(name: &'static str, export: Export, erasure: Erasure) -> Self {
+        Self { name, export, erasure }
+    }
 }
 
 /// What an export shows.
