@@ -1,24 +1,17 @@
 //! Reading the audit; it is written beside what it tells of ([`GuildRepository::audit`](super::GuildRepository::audit)).
 
-use super::backend::Tx;
 use super::error::RepositoryError;
-use super::query::{FromRow, Row, params};
+use super::query::{FromRow, Row, params, repository};
 use crate::domain::{
     AuditDeed, AuditEntry, AuditFilter, AuditKind, AuditSubject, ChannelId, GuildId, Module, Timestamp,
     UserId,
 };
 
-/// Reads the audit inside one transaction.
-#[derive(Debug)]
-pub struct AuditRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads the audit inside one transaction.
+    AuditRepository,
     /// The audit.
-    pub const fn audit(&mut self) -> AuditRepository<'_> {
-        AuditRepository { tx: self }
-    }
+    audit
 }
 
 /// What a line of the audit says of a change, as it was written.

@@ -1,21 +1,14 @@
 //! Who may not open tickets. What has run out is as good as gone.
 
-use super::backend::Tx;
 use super::error::RepositoryError;
-use super::query::{FromRow, Row, params};
+use super::query::{FromRow, Row, params, repository};
 use crate::domain::{Ban, GuildId, UserId};
 
-/// Reads and writes the blacklist inside one transaction.
-#[derive(Debug)]
-pub struct BlacklistRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes the blacklist inside one transaction.
+    BlacklistRepository,
     /// The blacklist.
-    pub const fn blacklist(&mut self) -> BlacklistRepository<'_> {
-        BlacklistRepository { tx: self }
-    }
+    blacklist
 }
 
 impl BlacklistRepository<'_> {

@@ -1,4 +1,4 @@
-//! The columns a value of ours is kept in, said once for every type that has one: bound and read, nobody converts.
+//! The column each type is kept in, said once: what is bound and read converts itself.
 
 use chrono_tz::Tz;
 use serde::de::DeserializeOwned;
@@ -143,11 +143,15 @@ macro_rules! own_ids {
 }
 
 macro_rules! small_numbers {
-    ($($type:ident)*) => { columns! { $($type: i64, |number| i64::from(*number), |number| Self::try_from(number).ok();)* } };
+    ($($type:ident)*) => {
+        columns! { $($type: i64, |number| i64::from(*number), |number| Self::try_from(number).ok();)* }
+    };
 }
 
 macro_rules! names {
-    ($($type:ident)*) => { columns! { $($type: String, |name| name.as_str().to_owned(), |name| Self::parse(&name);)* } };
+    ($($type:ident)*) => {
+        columns! { $($type: String, |name| name.as_str().to_owned(), |name| Self::parse(&name);)* }
+    };
 }
 
 macro_rules! keys {
@@ -163,8 +167,8 @@ own_ids! { CategoryId DepartmentId JobId PanelId RestoreId SnippetId TicketId Wa
 small_numbers! { u8 u16 u32 }
 
 names! {
-    Assignment ClockKind ClockState ClockStep FactKind Module OutsideHours Passage Priority RoomKind SetupPage Side
-    WarningTold Way
+    Assignment ClockKind ClockState ClockStep FactKind Module OutsideHours Passage Priority RoomKind SetupPage
+    Side WarningTold Way
 }
 
 keys! { CategoryKey DepartmentKey PanelKey }

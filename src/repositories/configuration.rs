@@ -1,22 +1,15 @@
 //! Everything a guild has configured, read in one go and held against other changes.
 
-use super::backend::Tx;
 use super::error::RepositoryError;
-use super::query::Query;
+use super::query::{Query, repository};
 use super::tables::{Side, tables};
 use crate::domain::{Configuration, ConfiguredCategory, GuildId};
 
-/// Reads whole configurations inside one transaction; what they are made of is written by the repositories of its parts.
-#[derive(Debug)]
-pub struct ConfigurationRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads whole configurations inside one transaction; what they are made of is written by the repositories of its parts.
+    ConfigurationRepository,
     /// Whole configurations.
-    pub const fn configurations(&mut self) -> ConfigurationRepository<'_> {
-        ConfigurationRepository { tx: self }
-    }
+    configurations
 }
 
 impl ConfigurationRepository<'_> {

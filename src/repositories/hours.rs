@@ -1,24 +1,17 @@
 //! Business hours: a guild's own, and those of categories that keep others.
 
-use super::backend::Tx;
 use super::column::OrEmpty;
 use super::error::RepositoryError;
-use super::query::{FromRow, Row, params};
+use super::query::{FromRow, Row, params, repository};
 use crate::domain::calendar::{BusinessHours, Calendar};
 use crate::domain::{CategoryId, GuildId};
 use chrono_tz::Tz;
 
-/// Reads and writes business hours inside one transaction.
-#[derive(Debug)]
-pub struct HoursRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes business hours inside one transaction.
+    HoursRepository,
     /// The business hours.
-    pub const fn hours(&mut self) -> HoursRepository<'_> {
-        HoursRepository { tx: self }
-    }
+    hours
 }
 
 impl HoursRepository<'_> {

@@ -3,36 +3,34 @@
 //! Every statement is one text that runs on SQLite and on PostgreSQL. A repository is a thin view of a [`Tx`]:
 //!
 //! ```text
-//! pub struct PanelRepository<'tx>(pub(super) &'tx mut Tx);
+//! repository! {
+//!     /// Reads and writes panels inside one transaction.
+//!     PanelRepository,
+//!     /// The panels.
+//!     panels
+//! }
 //!
 //! impl PanelRepository<'_> {
 //!     pub async fn find(&mut self, guild: GuildId, id: PanelId) -> Result<Option<Panel>, RepositoryError> {
-//!         let row: Option<PanelRow> = on!(self.0, conn => {
-//!             sqlx::query_as("SELECT id, title FROM panels WHERE guild_id = $1 AND id = $2")
-//!                 .bind(guild.as_i64())
-//!                 .bind(id.to_string())
-//!                 .fetch_optional(conn)
-//!                 .await
-//!         })?;
-//!         row.map(Panel::try_from).transpose()
+//!         self.tx.optional("SELECT id, title FROM panels WHERE guild_id = $1 AND id = $2", params![guild, id]).await
 //!     }
 //!
 //!     pub async fn rename(&mut self, guild: GuildId, id: PanelId, title: &str) -> Result<(), RepositoryError> {
-//!         let written = on!(self.0, conn => {
-//!             sqlx::query("UPDATE panels SET title = $3 WHERE guild_id = $1 AND id = $2")
-//!                 .bind(guild.as_i64())
-//!                 .bind(id.to_string())
-//!                 .bind(title)
-//!                 .execute(conn)
-//!                 .await
-//!                 .map(|done| done.rows_affected())
-//!         })?;
-//!         exactly_one("panels", written)
+//!         self.tx
+//!             .execute_one(
+//!                 "UPDATE panels SET title = $3 WHERE guild_id = $1 AND id = $2",
+//!                 params![guild, id, title],
+//!             )
+//!             .await
+//!     }
+//! }
+//!
+//! impl FromRow for Panel {
+//!     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
+//!         Ok(Self { id: row.get("id")?, title: row.get("title")? })
 //!     }
 //! }
 //! ```
-//!
-//! and is reached by an accessor beside it: `impl Tx { pub fn panels(&mut self) -> PanelRepository<'_> { … } }`.
 //!
 //! What differs between the two databases, and silently: bind every `$n` (SQLite reads a missing one as NULL);
 //! counts are `i64`; `CAST(SUM(x) AS BIGINT)`; a failed statement ends a PostgreSQL transaction, so an expected

@@ -1,21 +1,14 @@
 //! Which modules are switched off.
 
-use super::backend::Tx;
 use super::error::RepositoryError;
-use super::query::params;
+use super::query::{params, repository};
 use crate::domain::{GuildId, Module, Modules, Switch, Timestamp};
 
-/// Reads and writes modules inside one transaction.
-#[derive(Debug)]
-pub struct ModuleRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes modules inside one transaction.
+    ModuleRepository,
     /// The modules.
-    pub const fn modules(&mut self) -> ModuleRepository<'_> {
-        ModuleRepository { tx: self }
-    }
+    modules
 }
 
 impl ModuleRepository<'_> {

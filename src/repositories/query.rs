@@ -28,6 +28,25 @@ macro_rules! params {
 }
 pub(super) use params;
 
+/// Declares a repository, a view of a transaction, and the method of [`Tx`] that gives it.
+macro_rules! repository {
+    ($(#[$doc:meta])* $repository:ident, $(#[$method_doc:meta])* $method:ident) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $repository<'t> {
+            tx: &'t mut $crate::repositories::Tx,
+        }
+
+        impl $crate::repositories::Tx {
+            $(#[$method_doc])*
+            pub const fn $method(&mut self) -> $repository<'_> {
+                $repository { tx: self }
+            }
+        }
+    };
+}
+pub(super) use repository;
+
 /// A statement's text. Only literals become one, or a [`Query`], which is made of literals.
 pub(super) struct Sql {
     text: SqlStr,

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use super::backend::Tx;
 use super::error::RepositoryError;
-use super::query::{FromRow, Row, params};
+use super::query::{FromRow, Row, params, repository};
 use crate::domain::{BackupName, GuildId, RestoreId, Timestamp, UserId};
 
 /// How long an admin may think about it.
@@ -34,17 +33,11 @@ impl RestoreDraft {
     }
 }
 
-/// Reads and writes what admins were asked about inside one transaction.
-#[derive(Debug)]
-pub struct RestoreRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes what admins were asked about inside one transaction.
+    RestoreRepository,
     /// What admins were asked about.
-    pub const fn restores(&mut self) -> RestoreRepository<'_> {
-        RestoreRepository { tx: self }
-    }
+    restores
 }
 
 impl RestoreRepository<'_> {

@@ -1,21 +1,14 @@
 //! Who is given tickets in a guild, and who is on duty.
 
-use super::backend::Tx;
 use super::error::RepositoryError;
-use super::query::{FromRow, Row, params};
+use super::query::{FromRow, Row, params, repository};
 use crate::domain::{Duty, GuildId, Staffing, TicketId, Timestamp, UserId};
 
-/// Reads and writes who serves when inside one transaction.
-#[derive(Debug)]
-pub struct StaffingRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes who serves when inside one transaction.
+    StaffingRepository,
     /// Who serves when.
-    pub const fn staffing(&mut self) -> StaffingRepository<'_> {
-        StaffingRepository { tx: self }
-    }
+    staffing
 }
 
 impl StaffingRepository<'_> {

@@ -1,21 +1,14 @@
 //! Warnings of staff.
 
-use super::backend::Tx;
 use super::error::RepositoryError;
-use super::query::{FromRow, Row, params};
+use super::query::{FromRow, Row, params, repository};
 use crate::domain::{GuildId, Timestamp, UserId, Warning, WarningCount, WarningId, WarningTold};
 
-/// Reads and writes warnings inside one transaction.
-#[derive(Debug)]
-pub struct WarningRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes warnings inside one transaction.
+    WarningRepository,
     /// The warnings of staff.
-    pub const fn warnings(&mut self) -> WarningRepository<'_> {
-        WarningRepository { tx: self }
-    }
+    warnings
 }
 
 impl WarningRepository<'_> {

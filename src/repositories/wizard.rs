@@ -1,21 +1,14 @@
 //! How far the setup of a guild has come.
 
-use super::backend::Tx;
 use super::error::RepositoryError;
-use super::query::{FromRow, Row, params};
+use super::query::{FromRow, Row, params, repository};
 use crate::domain::{GuildId, SetupPage, SetupProgress, UserId};
 
-/// Reads and writes the progress of setups inside one transaction.
-#[derive(Debug)]
-pub struct WizardRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes the progress of setups inside one transaction.
+    WizardRepository,
     /// The setups.
-    pub const fn wizards(&mut self) -> WizardRepository<'_> {
-        WizardRepository { tx: self }
-    }
+    wizards
 }
 
 impl WizardRepository<'_> {

@@ -12,7 +12,8 @@ use crate::domain::{GuildId, Timestamp};
 macro_rules! cells {
     ($($rest:tt)*) => {
         concat!(
-            "SELECT starts_at, category_id, staff_id, opened, reopened, closed, claimed, answered, answer_ms, solve_ms, kept, \
+            "SELECT starts_at, category_id, staff_id, opened, reopened, closed, claimed, answered, answer_ms, \
+             solve_ms, kept, \
              missed, ratings, stars, hours, answers, solutions \
              FROM ticket_days ",
             $($rest)*
@@ -102,7 +103,8 @@ impl AnalyticsRepository<'_> {
         scope: Scope,
     ) -> Result<Vec<(Timestamp, Cell)>, RepositoryError> {
         const ONE: &str = cells!(
-            "WHERE guild_id = $1 AND starts_at >= $2 AND starts_at < $3 AND category_id = $4 AND staff_id = $5"
+            "WHERE guild_id = $1 AND starts_at >= $2 AND starts_at < $3
+               AND category_id = $4 AND staff_id = $5"
         );
         self.cells(ONE, guild, span, scope).await
     }
@@ -114,8 +116,10 @@ impl AnalyticsRepository<'_> {
         span: (Timestamp, Timestamp),
         scope: Scope,
     ) -> Result<Vec<(Timestamp, Cell)>, RepositoryError> {
-        const EACH: &str = cells!("WHERE guild_id = $1 AND starts_at >= $2 AND starts_at < $3 AND category_id <> '' AND staff_id = $5
-                                     AND ($4 = '' OR category_id = $4)");
+        const EACH: &str = cells!(
+            "WHERE guild_id = $1 AND starts_at >= $2 AND starts_at < $3
+               AND category_id <> '' AND staff_id = $5 AND ($4 = '' OR category_id = $4)"
+        );
         self.cells(EACH, guild, span, scope).await
     }
 
@@ -126,8 +130,10 @@ impl AnalyticsRepository<'_> {
         span: (Timestamp, Timestamp),
         scope: Scope,
     ) -> Result<Vec<(Timestamp, Cell)>, RepositoryError> {
-        const EACH: &str = cells!("WHERE guild_id = $1 AND starts_at >= $2 AND starts_at < $3 AND category_id = $4 AND staff_id <> 0
-                                     AND ($5 = 0 OR staff_id = $5)");
+        const EACH: &str = cells!(
+            "WHERE guild_id = $1 AND starts_at >= $2 AND starts_at < $3
+               AND category_id = $4 AND staff_id <> 0 AND ($5 = 0 OR staff_id = $5)"
+        );
         self.cells(EACH, guild, span, scope).await
     }
 

@@ -1,4 +1,4 @@
-//! What is asked for, how far it is, and the statements of the inventory.
+//! What is asked for, how far it is, and the statements of the list of tables.
 
 use super::super::column::Json;
 use super::super::error::RepositoryError;

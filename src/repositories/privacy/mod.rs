@@ -7,19 +7,13 @@ mod redaction;
 
 pub use export::Share;
 
-use super::backend::Tx;
+use super::query::repository;
 
-/// Reads and erases what is stored of people inside one transaction.
-#[derive(Debug)]
-pub struct PrivacyRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and erases what is stored of people inside one transaction.
+    PrivacyRepository,
     /// What is stored of people.
-    pub const fn privacy(&mut self) -> PrivacyRepository<'_> {
-        PrivacyRepository { tx: self }
-    }
+    privacy
 }
 
 /// The tickets somebody opened, for `concat!`: those they are known to have opened and, where `$3` says so, those they

@@ -23,7 +23,7 @@ pub const TABLES: &[Table] = &[
                 Shown,
                 TextInGuild(
                     "UPDATE blacklist SET reason = REPLACE(reason, $2, $3)
-                  WHERE guild_id = $1 AND reason LIKE '%' || $2 || '%'",
+                      WHERE guild_id = $1 AND reason LIKE '%' || $2 || '%'",
                 ),
             ),
             Column::new(
@@ -32,7 +32,7 @@ pub const TABLES: &[Table] = &[
                 IdInGuild("UPDATE blacklist SET by_id = $3 WHERE guild_id = $1 AND by_id = $2"),
             ),
         ],
-        plain: &["guild_id", "added_at", "until"],
+        plain: "guild_id added_at until",
     },
     Table {
         name: "staff_warnings",
@@ -53,11 +53,11 @@ pub const TABLES: &[Table] = &[
                 Shown,
                 TextInGuild(
                     "UPDATE staff_warnings SET reason = REPLACE(reason, $2, $3)
-                  WHERE guild_id = $1 AND reason LIKE '%' || $2 || '%'",
+                      WHERE guild_id = $1 AND reason LIKE '%' || $2 || '%'",
                 ),
             ),
         ],
-        plain: &["id", "guild_id", "at", "told"],
+        plain: "id guild_id at told",
     },
     Table {
         name: "erasures",
@@ -66,7 +66,7 @@ pub const TABLES: &[Table] = &[
             Column::new("user_id", LeftOut, Kept("until the erasure is done")),
             Column::new("by_id", LeftOut, Kept("until the erasure is done")),
         ],
-        plain: &["guild_id", "safety", "asked_at", "last", "place"],
+        plain: "guild_id safety asked_at last place",
     },
     Table {
         name: "restores",
@@ -79,7 +79,7 @@ pub const TABLES: &[Table] = &[
             ),
             Column::new("document", LeftOut, SETTINGS),
         ],
-        plain: &["id", "guild_id", "name", "seal", "made_at"],
+        plain: "id guild_id name seal made_at",
     },
     Table {
         name: "setup_wizards",
@@ -89,7 +89,7 @@ pub const TABLES: &[Table] = &[
             LeftOut,
             IdInGuild("UPDATE setup_wizards SET begun_by = $3 WHERE guild_id = $1 AND begun_by = $2"),
         )],
-        plain: &["guild_id", "page", "begun_at", "done"],
+        plain: "guild_id page begun_at done",
     },
-    Table::of_nobody("doctor_rounds", Queue, &["guild_id", "next_at", "told"]),
+    Table::of_nobody("doctor_rounds", Queue, "guild_id next_at told"),
 ];

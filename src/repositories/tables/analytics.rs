@@ -16,12 +16,12 @@ pub const TABLES: &[Table] = &[
             LeftOut,
             InGuild(
                 "UPDATE ticket_facts SET staff_id = 0
-              WHERE guild_id = $1 AND staff_id = $2
-                AND ticket_id IN (SELECT ticket_id FROM ticket_facts
-                                   WHERE guild_id = $1 AND staff_id = $2 LIMIT 1000)",
+                  WHERE guild_id = $1 AND staff_id = $2
+                    AND ticket_id IN (SELECT ticket_id FROM ticket_facts
+                                       WHERE guild_id = $1 AND staff_id = $2 LIMIT 1000)",
             ),
         )],
-        plain: &["guild_id", "ticket_id", "kind", "at", "category_id", "value"],
+        plain: "guild_id ticket_id kind at category_id value",
     },
     Table {
         name: "ticket_days",
@@ -32,25 +32,8 @@ pub const TABLES: &[Table] = &[
             LeftOut,
             InGuild("DELETE FROM ticket_days WHERE guild_id = $1 AND staff_id = $2"),
         )],
-        plain: &[
-            "guild_id",
-            "category_id",
-            "starts_at",
-            "opened",
-            "reopened",
-            "closed",
-            "claimed",
-            "answered",
-            "answer_ms",
-            "solve_ms",
-            "kept",
-            "missed",
-            "ratings",
-            "stars",
-            "hours",
-            "answers",
-            "solutions",
-        ],
+        plain: "guild_id category_id starts_at opened reopened closed claimed answered answer_ms solve_ms \
+         kept missed ratings stars hours answers solutions",
     },
-    Table::of_nobody("ticket_day_folds", Counter, &["guild_id", "starts_at", "ends_at"]),
+    Table::of_nobody("ticket_day_folds", Counter, "guild_id starts_at ends_at"),
 ];

@@ -17,52 +17,23 @@ pub const TABLES: &[Table] = &[
                 LeftOut,
                 TextInGuild(
                     "UPDATE jobs SET payload = REPLACE(payload, $2, $3)
-                  WHERE guild_id = $1 AND kind NOT IN ('privacy.erase', 'ticket.purge')
-                    AND payload LIKE '%' || $2 || '%'",
+                      WHERE guild_id = $1 AND kind NOT IN ('privacy.erase', 'ticket.purge')
+                        AND payload LIKE '%' || $2 || '%'",
                 ),
             ),
             Column::new("dedupe_key", LeftOut, Kept("the erasure's own, until it is done")),
         ],
-        plain: &[
-            "id",
-            "guild_id",
-            "kind",
-            "state",
-            "run_at",
-            "lease_owner",
-            "lease_until",
-            "fence",
-            "attempts",
-            "rerun_at",
-            "last_error",
-            "created_at",
-        ],
+        plain: "id guild_id kind state run_at lease_owner lease_until fence attempts rerun_at last_error \
+         created_at",
     },
     Table::of_nobody(
         "guilds",
         Configuration,
-        &[
-            "guild_id",
-            "language",
-            "prefix",
-            "staff_roles",
-            "ticket_parent",
-            "transcript_channel",
-            "log_channel",
-            "open_limit",
-            "closed_channel",
-            "updated_at",
-            "ask_feedback",
-            "ticket_cooldown_secs",
-            "hourly_limit",
-            "account_age_secs",
-            "member_age_secs",
-            "openers_may_add",
-            "openers_may_transcribe",
-            "send_transcript",
-        ],
+        "guild_id language prefix staff_roles ticket_parent transcript_channel log_channel open_limit \
+         closed_channel updated_at ask_feedback ticket_cooldown_secs hourly_limit account_age_secs \
+         member_age_secs openers_may_add openers_may_transcribe send_transcript",
     ),
-    Table::of_nobody("configuration_locks", Queue, &["guild_id"]),
+    Table::of_nobody("configuration_locks", Queue, "guild_id"),
     Table {
         name: "audit",
         side: Record,
@@ -78,13 +49,13 @@ pub const TABLES: &[Table] = &[
                 LeftOut,
                 TextInGuild(
                     "UPDATE audit SET detail = REPLACE(detail, $2, $3)
-                  WHERE id IN (SELECT id FROM audit
-                                WHERE guild_id = $1 AND detail LIKE '%' || $2 || '%' LIMIT 1000)",
+                      WHERE id IN (SELECT id FROM audit
+                                    WHERE guild_id = $1 AND detail LIKE '%' || $2 || '%' LIMIT 1000)",
                 ),
             ),
         ],
-        plain: &["id", "guild_id", "at", "action"],
+        plain: "id guild_id at action",
     },
-    Table::of_nobody("registrations", Record, &["application_id", "commands_sha256", "registered_at"]),
-    Table::of_nobody("modules_off", Configuration, &["guild_id", "module", "since"]),
+    Table::of_nobody("registrations", Record, "application_id commands_sha256 registered_at"),
+    Table::of_nobody("modules_off", Configuration, "guild_id module since"),
 ];

@@ -22,13 +22,18 @@ pub struct Table {
     pub side: Side,
     /// The columns that may hold somebody.
     pub personal: &'static [Column],
-    /// Those that never do: our own ids, moments, counts, settings.
-    pub plain: &'static [&'static str],
+    /// Those that never do, with spaces between: our own ids, moments, counts, settings.
+    pub plain: &'static str,
 }
 
 impl Table {
-    const fn of_nobody(name: &'static str, side: Side, plain: &'static [&'static str]) -> Self {
+    const fn of_nobody(name: &'static str, side: Side, plain: &'static str) -> Self {
         Self { name, side, personal: &[], plain }
+    }
+
+    /// The names of its columns; one that an erasure treats twice comes twice.
+    pub fn columns(&self) -> impl Iterator<Item = &'static str> {
+        self.personal.iter().map(|column| column.name).chain(self.plain.split_whitespace())
     }
 }
 

@@ -13,22 +13,16 @@ pub const TABLES: &[Table] = &[
         name: "ticket_categories",
         side: Configuration,
         personal: &[Column::new("name", LeftOut, SETTINGS), Column::new("questions", LeftOut, SETTINGS)],
-        plain: &[
-            "id", "guild_id", "key", "emoji", "support_roles", "parent_id", "name_template", "position",
-            "open_limit", "required_roles", "deleted_at", "sla_minutes", "priority", "tags", "room",
-            "thread_parent", "anonymous", "hide_staff",
-        ],
+        plain: "id guild_id key emoji support_roles parent_id name_template position open_limit \
+         required_roles deleted_at sla_minutes priority tags room thread_parent anonymous hide_staff",
     },
     Table {
         name: "ticket_panels",
         side: Configuration,
         personal: &[Column::new("title", LeftOut, SETTINGS), Column::new("description", LeftOut, SETTINGS)],
-        plain: &[
-            "id", "guild_id", "key", "channel_id", "entries", "message_id", "colour", "image_url", "style",
-            "lost_at",
-        ],
+        plain: "id guild_id key channel_id entries message_id colour image_url style lost_at",
     },
-    Table::of_nobody("ticket_numbers", Counter, &["guild_id", "last"]),
+    Table::of_nobody("ticket_numbers", Counter, "guild_id last"),
     Table {
         name: "tickets",
         side: Record,
@@ -69,40 +63,35 @@ pub const TABLES: &[Table] = &[
                   WHERE guild_id = $1 AND id = $2 AND tags LIKE '%' || $3 || '%'",
             )),
         ],
-        plain: &[
-            "id", "guild_id", "number", "category_id", "origin", "opened_at", "locked", "state", "channel_id",
-            "card_id", "closed_at", "priority", "close_at", "forced", "remove_at", "hidden", "reopened",
-            "earlier_channel", "earlier_message", "department_id", "escalation", "first_response_at", "back_at",
-            "due_kind", "due_at", "related", "room", "thread_parent", "request_post", "request_post_for",
-            "retired_at", "indexed",
-        ],
+        plain: "id guild_id number category_id origin opened_at locked state channel_id card_id closed_at \
+         priority close_at forced remove_at hidden reopened earlier_channel earlier_message \
+         department_id escalation first_response_at back_at due_kind due_at related room \
+         thread_parent request_post request_post_for retired_at indexed",
     },
     Table {
         name: "ticket_slots",
         side: Counter,
         personal: &[Column::new("user_id", LeftOut, WithTicket)],
-        plain: &["guild_id", "slot", "ticket_id"],
+        plain: "guild_id slot ticket_id",
     },
     Table {
         name: "ticket_events",
         side: Record,
         personal: &[Column::new("actor_id", Shown, InCode), Column::new("event", Shown, InCode)],
-        plain: &["id", "guild_id", "ticket_id", "at"],
+        plain: "id guild_id ticket_id at",
     },
     Table {
         name: "ticket_transcripts",
         side: Record,
         // The files hold everything that was said; the row names them by the ticket and by hash.
         personal: &[Column::new("files", Shown, InCode)],
-        plain: &[
-            "ticket_id", "round", "guild_id", "captured_at", "messages", "delivered_channel", "delivered_message",
-        ],
+        plain: "ticket_id round guild_id captured_at messages delivered_channel delivered_message",
     },
     Table {
         name: "ticket_notes",
         side: Record,
         personal: &[Column::new("author_id", Shown, InCode), Column::new("text", Shown, InCode)],
-        plain: &["id", "guild_id", "ticket_id", "at"],
+        plain: "id guild_id ticket_id at",
     },
     Table {
         name: "ticket_participants",
@@ -110,13 +99,13 @@ pub const TABLES: &[Table] = &[
         personal: &[Column::new("user_id", Shown, InTicket(
             "DELETE FROM ticket_participants WHERE guild_id = $1 AND ticket_id = $2 AND user_id = $3",
         ))],
-        plain: &["guild_id", "ticket_id", "inside", "changed_at"],
+        plain: "guild_id ticket_id inside changed_at",
     },
     Table {
         name: "ticket_feedback",
         side: Record,
         personal: &[Column::new("stars", Shown, WithTicket), Column::new("comment", Shown, WithTicket)],
-        plain: &["ticket_id", "guild_id", "given_at"],
+        plain: "ticket_id guild_id given_at",
     },
     Table {
         name: "ticket_drafts",
@@ -125,25 +114,23 @@ pub const TABLES: &[Table] = &[
             Column::new("user_id", Shown, InGuild("DELETE FROM ticket_drafts WHERE guild_id = $1 AND user_id = $2")),
             Column::new("answers", Shown, WithTicket),
         ],
-        plain: &["guild_id", "subject", "updated_at"],
+        plain: "guild_id subject updated_at",
     },
     Table {
         name: "ticket_departments",
         side: Configuration,
         personal: &[Column::new("name", LeftOut, SETTINGS)],
-        plain: &["id", "guild_id", "key", "emoji", "roles", "parent_id", "escalation", "position"],
+        plain: "id guild_id key emoji roles parent_id escalation position",
     },
-    Table::of_nobody("ticket_roles", Record, &["guild_id", "ticket_id", "role_id", "inside", "changed_at"]),
-    Table::of_nobody("ticket_routing", Configuration, &["guild_id", "escalation", "ping_department", "ping_urgent"]),
-    Table::of_nobody("ticket_overflows", Record, &[
-        "guild_id", "first_id", "place", "name", "channel_id", "claimed_until", "empty_since",
-    ]),
-    Table::of_nobody("ticket_filling", Queue, &["guild_id", "channel_id", "told_at"]),
+    Table::of_nobody("ticket_roles", Record, "guild_id ticket_id role_id inside changed_at"),
+    Table::of_nobody("ticket_routing", Configuration, "guild_id escalation ping_department ping_urgent"),
+    Table::of_nobody("ticket_overflows", Record, "guild_id first_id place name channel_id claimed_until empty_since"),
+    Table::of_nobody("ticket_filling", Queue, "guild_id channel_id told_at"),
     Table {
         name: "ticket_messages",
         side: Record,
         personal: &[Column::new("raw", Shown, InCode)],
-        plain: &["ticket_id", "message_id", "guild_id", "edited_at", "deleted_at", "erased"],
+        plain: "ticket_id message_id guild_id edited_at deleted_at erased",
     },
     Table {
         name: "ticket_message_versions",
@@ -152,13 +139,13 @@ pub const TABLES: &[Table] = &[
             "UPDATE ticket_message_versions SET content = REPLACE(content, $3, $4)
               WHERE guild_id = $1 AND ticket_id = $2 AND content LIKE '%' || $3 || '%'",
         ))],
-        plain: &["ticket_id", "message_id", "at", "guild_id"],
+        plain: "ticket_id message_id at guild_id",
     },
     Table {
         name: "ticket_attachments",
         side: Record,
         personal: &[Column::new("url", LeftOut, InCode), Column::new("sha256", LeftOut, InCode)],
-        plain: &["ticket_id", "attachment_id", "guild_id", "message_id", "state", "bytes"],
+        plain: "ticket_id attachment_id guild_id message_id state bytes",
     },
     Table {
         name: "ticket_speakers",
@@ -181,27 +168,20 @@ pub const TABLES: &[Table] = &[
                 "DELETE FROM ticket_speakers WHERE guild_id = $1 AND ticket_id = $2 AND user_id = $3",
             )),
         ],
-        plain: &["ticket_id", "side", "guild_id", "messages", "first_at", "last_at"],
+        plain: "ticket_id side guild_id messages first_at last_at",
     },
-    Table::of_nobody("ticket_automation", Configuration, &[
-        "guild_id", "category_id", "close_after_hours", "warn_hours", "opener_left_minutes", "message_cancels",
-        "delete_after_days", "hide_after_days", "purge_after_days",
-    ]),
-    Table::of_nobody("ticket_vigils", Record, &[
-        "ticket_id", "guild_id", "since", "warned_at", "closes_at", "posted_id", "posted_for", "opener_left_at",
-    ]),
-    Table::of_nobody("business_hours", Configuration, &["guild_id", "category_id", "zone", "week", "dates", "outside"]),
-    Table::of_nobody("service_targets", Configuration, &["guild_id", "category_id", "first_response", "next_response", "resolution"]),
-    Table::of_nobody("ticket_clocks", Record, &[
-        "guild_id", "ticket_id", "kind", "target", "spent", "since", "due_at", "step", "step_at", "state",
-        "unreported",
-    ]),
-    Table::of_nobody("staffing", Configuration, &["guild_id", "assignment", "most", "claim_minutes"]),
+    Table::of_nobody("ticket_automation", Configuration, "guild_id category_id close_after_hours warn_hours opener_left_minutes message_cancels \
+         delete_after_days hide_after_days purge_after_days"),
+    Table::of_nobody("ticket_vigils", Record, "ticket_id guild_id since warned_at closes_at posted_id posted_for opener_left_at"),
+    Table::of_nobody("business_hours", Configuration, "guild_id category_id zone week dates outside"),
+    Table::of_nobody("service_targets", Configuration, "guild_id category_id first_response next_response resolution"),
+    Table::of_nobody("ticket_clocks", Record, "guild_id ticket_id kind target spent since due_at step step_at state unreported"),
+    Table::of_nobody("staffing", Configuration, "guild_id assignment most claim_minutes"),
     Table {
         name: "duty",
         side: Record,
         personal: &[Column::new("user_id", Shown, InGuild("DELETE FROM duty WHERE guild_id = $1 AND user_id = $2"))],
-        plain: &["guild_id", "since", "until", "assigned_at"],
+        plain: "guild_id since until assigned_at",
     },
     Table {
         name: "ticket_texts",
@@ -210,13 +190,13 @@ pub const TABLES: &[Table] = &[
             "UPDATE ticket_texts SET text = REPLACE(text, $3, $4)
               WHERE guild_id = $1 AND ticket_id = $2 AND text LIKE '%' || $3 || '%'",
         ))],
-        plain: &["ticket_id", "part", "guild_id", "secret"],
+        plain: "ticket_id part guild_id secret",
     },
     Table {
         name: "ticket_words",
         side: Record,
         personal: &[Column::new("word", LeftOut, InCode)],
-        plain: &["guild_id", "number", "secret"],
+        plain: "guild_id number secret",
     },
     Table {
         name: "ticket_snippets",
@@ -228,20 +208,20 @@ pub const TABLES: &[Table] = &[
             Column::new("name", Shown, SETTINGS),
             Column::new("text", Shown, SETTINGS),
         ],
-        plain: &["id", "guild_id", "uses", "updated_at"],
+        plain: "id guild_id uses updated_at",
     },
-    Table::of_nobody("ticket_entrances", Configuration, &["category_id", "guild_id", "puzzle"]),
+    Table::of_nobody("ticket_entrances", Configuration, "category_id guild_id puzzle"),
     Table {
         name: "ticket_openers",
         side: Record,
         personal: &[Column::new("user_id", Shown, WithTicket)],
-        plain: &["ticket_id", "guild_id", "since", "reachable"],
+        plain: "ticket_id guild_id since reachable",
     },
     Table {
         name: "direct_choices",
         side: Record,
         personal: &[Column::new("user_id", LeftOut, WithTicket)],
-        plain: &["guild_id", "ticket_id"],
+        plain: "guild_id ticket_id",
     },
     Table {
         name: "ticket_relays",
@@ -261,7 +241,7 @@ pub const TABLES: &[Table] = &[
                   WHERE guild_id = $1 AND ticket_id = $2 AND said LIKE '%' || $3 || '%'",
             )),
         ],
-        plain: &["source_id", "guild_id", "ticket_id", "way", "state", "copies", "noted_at"],
+        plain: "source_id guild_id ticket_id way state copies noted_at",
     },
-    Table::of_nobody("ticket_posts", Record, &["ticket_id", "message_id", "channel_id", "guild_id"]),
+    Table::of_nobody("ticket_posts", Record, "ticket_id message_id channel_id guild_id"),
 ];

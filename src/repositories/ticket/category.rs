@@ -1,23 +1,16 @@
 //! Ticket categories.
 
-use super::super::backend::Tx;
 use super::super::error::RepositoryError;
-use super::super::query::{FromRow, Row, params};
+use super::super::query::{FromRow, Row, params, repository};
 use super::json;
 use crate::domain::ticket::{Anonymity, Category, CategoryKey, Face, Rooms};
 use crate::domain::{CategoryId, GuildId};
 
-/// Reads and writes ticket categories inside one transaction.
-#[derive(Debug)]
-pub struct CategoryRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes ticket categories inside one transaction.
+    CategoryRepository,
     /// The ticket categories.
-    pub const fn categories(&mut self) -> CategoryRepository<'_> {
-        CategoryRepository { tx: self }
-    }
+    categories
 }
 
 /// The columns a [`Category`] is read from, for `concat!`.

@@ -1,23 +1,16 @@
 //! Departments, and whom a guild's tickets call.
 
-use super::super::backend::Tx;
 use super::super::error::RepositoryError;
-use super::super::query::{FromRow, Row, params};
+use super::super::query::{FromRow, Row, params, repository};
 use super::json;
 use crate::domain::ticket::{Department, Roster, Routing};
 use crate::domain::{DepartmentId, GuildId};
 
-/// Reads and writes departments and routing inside one transaction.
-#[derive(Debug)]
-pub struct DepartmentRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes departments and routing inside one transaction.
+    DepartmentRepository,
     /// The departments.
-    pub const fn departments(&mut self) -> DepartmentRepository<'_> {
-        DepartmentRepository { tx: self }
-    }
+    departments
 }
 
 /// The columns a [`Department`] is read from, for `concat!`.

@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use super::super::backend::Tx;
 use super::super::column::Json;
 use super::super::error::RepositoryError;
-use super::super::query::params;
+use super::super::query::{params, repository};
 use super::json;
 use crate::domain::ticket::{Answer, FormFor};
 use crate::domain::{CategoryId, GuildId, TicketId, UserId};
@@ -44,17 +43,11 @@ impl From<FormFor> for DraftOf {
     }
 }
 
-/// Reads and writes unfinished forms inside one transaction.
-#[derive(Debug)]
-pub struct DraftRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes unfinished forms inside one transaction.
+    DraftRepository,
     /// The unfinished forms.
-    pub const fn drafts(&mut self) -> DraftRepository<'_> {
-        DraftRepository { tx: self }
-    }
+    drafts
 }
 
 impl DraftRepository<'_> {

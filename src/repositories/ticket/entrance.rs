@@ -1,22 +1,15 @@
 //! What stands before the forms of categories.
 
-use super::super::backend::Tx;
 use super::super::error::RepositoryError;
-use super::super::query::params;
+use super::super::query::{params, repository};
 use crate::domain::ticket::{Entrance, Puzzle};
 use crate::domain::{CategoryId, GuildId};
 
-/// Reads and writes entrances inside one transaction.
-#[derive(Debug)]
-pub struct EntranceRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes entrances inside one transaction.
+    EntranceRepository,
     /// What stands before the forms of categories.
-    pub const fn entrances(&mut self) -> EntranceRepository<'_> {
-        EntranceRepository { tx: self }
-    }
+    entrances
 }
 
 impl EntranceRepository<'_> {

@@ -46,24 +46,17 @@ pub use snippet::SnippetRepository;
 
 use row::{forced_name, last_closure, opened_by, state_name, ticket_columns, tickets};
 
-use super::backend::Tx;
 use super::error::RepositoryError;
 use super::json;
-use super::query::params;
+use super::query::{params, repository};
 use crate::domain::ticket::{Known, Ticket};
 use crate::domain::{ChannelId, GuildId, TicketId, UserId};
 
-/// Reads and writes tickets inside one transaction.
-#[derive(Debug)]
-pub struct TicketRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes tickets inside one transaction.
+    TicketRepository,
     /// The tickets.
-    pub const fn tickets(&mut self) -> TicketRepository<'_> {
-        TicketRepository { tx: self }
-    }
+    tickets
 }
 
 impl TicketRepository<'_> {

@@ -2,23 +2,16 @@
 //!
 //! A direct message names no guild, so what begins with one looks a person up in all of them.
 
-use super::super::backend::Tx;
 use super::super::error::RepositoryError;
-use super::super::query::{FromRow, Row, params};
+use super::super::query::{FromRow, Row, params, repository};
 use crate::domain::ticket::{Opener, Reach, Ticket};
 use crate::domain::{GuildId, TicketId, UserId};
 
-/// Reads and writes who is behind tickets inside one transaction.
-#[derive(Debug)]
-pub struct OpenerRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes who is behind tickets inside one transaction.
+    OpenerRepository,
     /// Who is behind anonymous tickets.
-    pub const fn openers(&mut self) -> OpenerRepository<'_> {
-        OpenerRepository { tx: self }
-    }
+    openers
 }
 
 impl OpenerRepository<'_> {

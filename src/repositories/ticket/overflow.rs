@@ -1,22 +1,15 @@
 //! The Discord categories the bot has made, and those staff knows to fill up.
 
-use super::super::backend::Tx;
 use super::super::error::RepositoryError;
-use super::super::query::{FromRow, Row, params};
+use super::super::query::{FromRow, Row, params, repository};
 use crate::domain::ticket::Overflow;
 use crate::domain::{ChannelId, GuildId, Timestamp};
 
-/// Reads and writes overflow categories inside one transaction.
-#[derive(Debug)]
-pub struct OverflowRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes overflow categories inside one transaction.
+    OverflowRepository,
     /// The Discord categories the bot has made.
-    pub const fn overflows(&mut self) -> OverflowRepository<'_> {
-        OverflowRepository { tx: self }
-    }
+    overflows
 }
 
 impl OverflowRepository<'_> {

@@ -1,31 +1,24 @@
 //! Panels.
 
-use super::super::backend::Tx;
 use super::super::error::RepositoryError;
-use super::super::query::{FromRow, Row, params};
+use super::super::query::{FromRow, Row, params, repository};
 use super::json;
 use crate::domain::ticket::{Panel, PanelKey};
 use crate::domain::{GuildId, MessageId, PanelId};
 
-/// Reads and writes panels inside one transaction.
-#[derive(Debug)]
-pub struct PanelRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes panels inside one transaction.
+    PanelRepository,
     /// The panels.
-    pub const fn panels(&mut self) -> PanelRepository<'_> {
-        PanelRepository { tx: self }
-    }
+    panels
 }
 
 /// Selects what a [`Panel`] is read from: `panels!("WHERE guild_id = $1")`.
 macro_rules! panels {
     ($($rest:tt)*) => {
         concat!(
-            "SELECT id, guild_id, key, channel_id, title, description, entries, message_id, colour, image_url, style, \
-             lost_at \
+            "SELECT id, guild_id, key, channel_id, title, description, entries, message_id, colour, image_url, \
+             style, lost_at \
              FROM ticket_panels ",
             $($rest)*
         )

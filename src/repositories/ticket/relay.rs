@@ -2,25 +2,18 @@
 
 use std::collections::HashSet;
 
-use super::super::backend::Tx;
 use super::super::column::Json;
 use super::super::error::RepositoryError;
-use super::super::query::{FromRow, Row, params};
+use super::super::query::{FromRow, Row, params, repository};
 use super::json;
 use crate::domain::ticket::{Passage, Relay, Said, Ticket, Way};
 use crate::domain::{GuildId, MessageId, TicketId};
 
-/// Reads and writes what is passed on inside one transaction.
-#[derive(Debug)]
-pub struct RelayRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes what is passed on inside one transaction.
+    RelayRepository,
     /// What is passed on.
-    pub const fn relays(&mut self) -> RelayRepository<'_> {
-        RelayRepository { tx: self }
-    }
+    relays
 }
 
 /// Selects what a [`Relay`] is read from: `relays!("WHERE guild_id = $1")`.

@@ -43,8 +43,13 @@ impl TicketRepository<'_> {
     ) -> Result<Vec<Ticket>, RepositoryError> {
         self.tx
             .all(
-                tickets!("WHERE guild_id = $1 AND thread_parent = $2 AND room = 'thread' AND channel_id IS NOT NULL
-                       ORDER BY number"),
+                tickets!(
+                    "WHERE guild_id = $1
+                       AND thread_parent = $2
+                       AND room = 'thread'
+                       AND channel_id IS NOT NULL
+                  ORDER BY number"
+                ),
                 params![guild, under],
             )
             .await

@@ -1,22 +1,15 @@
 //! The answers a guild keeps.
 
-use super::super::backend::Tx;
 use super::super::error::RepositoryError;
-use super::super::query::{FromRow, Row, params};
+use super::super::query::{FromRow, Row, params, repository};
 use crate::domain::ticket::Snippet;
 use crate::domain::{GuildId, SnippetId, UserId};
 
-/// Reads and writes kept answers inside one transaction.
-#[derive(Debug)]
-pub struct SnippetRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes kept answers inside one transaction.
+    SnippetRepository,
     /// The kept answers.
-    pub const fn snippets(&mut self) -> SnippetRepository<'_> {
-        SnippetRepository { tx: self }
-    }
+    snippets
 }
 
 impl SnippetRepository<'_> {
