@@ -1,7 +1,7 @@
 //! Figures: that they are those of the events, who may look, and that they stay right when days are counted, when time
 //! passes and when a ticket is deleted.
 
-mod backfill;
+mod facts;
 mod isolation;
 mod recount;
 

@@ -103,7 +103,7 @@ impl TicketService {
     ) -> Result<AutomationReport> {
         check_rules(&wish.rules)?;
         let guild = member.guild;
-        tx.departments().hold_guild(guild).await?;
+        tx.guilds().lock_configuration(guild).await?;
         let category = match &wish.category {
             Some(given) => {
                 let known = tx.categories().list(guild).await?;

@@ -71,7 +71,7 @@ impl TicketService {
         self.check_wish(member, &wish).await?;
         let mut tx = self.kit.begin().await?;
         // Of two that make the same one, the second finds it made.
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         self.kit.require_seen(&mut tx, member.guild, wish.seen).await?;
         let roster = tx.departments().roster(member.guild).await?;
         let earlier = match tx.categories().find_by_key(member.guild, &key).await? {
@@ -117,7 +117,7 @@ impl TicketService {
     ) -> Result<Category> {
         require_admin(member)?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         self.kit.require_seen(&mut tx, member.guild, seen).await?;
         let mut category = in_use(tx.categories().hold(member.guild, category).await?)?;
         let detail = serde_json::json!({ "before": told(&category), "after": null });

@@ -42,7 +42,7 @@ impl TicketService {
 
     /// Refuses a way the channel could not follow. What else speaks against it is said when it is decided.
     async fn expect_way_to(&self, member: &Member, which: Which, typed: &str) -> Result<()> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.kit.read().await?;
         let to = if means_none(typed) { None } else { wanted(&mut tx, member.guild, typed).await? };
         let before = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Route).await?;
         drop(tx);

@@ -47,7 +47,7 @@ impl TicketService {
         match subject {
             FormFor::Opening(category) => self.may_open(member, category).await,
             FormFor::Editing(ticket) => {
-                let mut tx = self.kit.begin().await?;
+                let mut tx = self.kit.read().await?;
                 let (site, category) = own(&mut tx, member, ticket).await?;
                 let draft = so_far(&mut tx, member, &site.ticket).await?;
                 Ok(Form { subject, category, draft })

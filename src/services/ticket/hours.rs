@@ -75,7 +75,7 @@ impl TicketService {
         let guild = member.guild;
         let mut tx = self.kit.begin().await?;
         if !wish.is_empty() {
-            tx.departments().hold_guild(guild).await?;
+            tx.guilds().lock_configuration(guild).await?;
         }
         let category = named_category(&mut tx, guild, wish.category.as_deref()).await?;
         let id = category.as_ref().map(|category| category.id);

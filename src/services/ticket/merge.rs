@@ -12,7 +12,7 @@ use crate::services::Result;
 impl TicketService {
     /// Both tickets, the one that ends first, if the member may merge them.
     pub async fn may_merge(&self, member: &Member, pair: (Which, Which)) -> Result<(Ticket, Ticket)> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.kit.read().await?;
         let (from, into) = pair_of(&mut tx, member, pair).await?;
         expect_named(&from.ticket, &into.ticket)?;
         from.ticket.expect_open()?;

@@ -34,7 +34,7 @@ impl TicketService {
         let description = description.transpose()?;
         self.kit.require_channel(member.guild, new.channel, ChannelKind::Text).await?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         self.kit.require_seen(&mut tx, member.guild, new.seen).await?;
         let settings = tx.guilds().settings(member.guild).await?;
         let usual = || views::ticket::usual_panel_description(&self.kit.speaker(&settings));

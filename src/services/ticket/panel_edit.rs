@@ -51,7 +51,7 @@ impl TicketService {
     pub async fn edit_panel(&self, member: &Member, key: &str, edit: PanelEdit) -> Result<(Panel, Panel)> {
         require_admin(member)?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         let before = find(&mut tx, member, key).await?;
         let categories = tx.categories().list(member.guild).await?;
         let after = edit.applied_to(&before, &categories)?;
@@ -79,7 +79,7 @@ impl TicketService {
     pub async fn delete_panel(&self, member: &Member, panel: PanelId) -> Result<Panel> {
         require_admin(member)?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         let gone = || Refusal::UnknownPanel { given: String::new() };
         let panel = tx.panels().find(member.guild, panel).await?.ok_or_else(gone)?;
         if !tx.panels().delete(member.guild, panel.id).await? {

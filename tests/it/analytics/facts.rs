@@ -1,20 +1,18 @@
-//! Tickets from before facts were kept: the migration makes of their rows the facts that would have been kept.
+//! What happens to tickets is kept as facts, together with its event.
 
 use super::{HOUR, says, serves, world};
 use crate::support::database::{TestDatabase, on_both_databases};
 
 on_both_databases! {
-    old_rows_become_the_facts_that_would_have_been_kept
+    every_kind_of_fact_is_kept_as_it_happens
 }
-
-const MIGRATION: &str = include_str!("../../../migrations/0017_analytics.sql");
 
 const FACTS: &str =
     "SELECT kind || ' ' || at || ' ' || staff_id || ' ' || value || ' ' || category_id || ' ' || ticket_id
                        FROM ticket_facts
                    ORDER BY ticket_id, kind, at";
 
-async fn old_rows_become_the_facts_that_would_have_been_kept(database: TestDatabase) {
+async fn every_kind_of_fact_is_kept_as_it_happens(database: TestDatabase) {
     let world = world(database).await;
     let targets = [("first_response", "2h"), ("next_response", "30"), ("resolution", "90")];
     says(&world.owner, world.lobby, "/tickets sla", &targets).await;
@@ -46,24 +44,4 @@ async fn old_rows_become_the_facts_that_would_have_been_kept(database: TestDatab
     for kind in ["opened", "claimed", "answered", "closed", "rated", "reopened", "kept_", "missed_"] {
         assert!(kept.iter().any(|fact| fact.starts_with(kind)), "no {kind} in {kept:#?}");
     }
-    world.database.tamper("DELETE FROM ticket_facts").await;
-    let (_, statements) =
-        MIGRATION.split_once("-- What happened before facts were kept.").expect("it is told apart");
-    for statement in statements.split(';').filter(|statement| !statement.trim().is_empty()) {
-        world.database.tamper(statement).await;
-    }
-    assert_same(&world.database.texts(FACTS).await, &kept);
-}
-
-/// Names the facts that differ.
-#[track_caller]
-fn assert_same(made: &[String], kept: &[String]) {
-    let of = |these: &[String], others: &[String]| -> Vec<String> {
-        these.iter().filter(|fact| !others.contains(fact)).cloned().collect()
-    };
-    assert_eq!(
-        (of(made, kept), of(kept, made)),
-        (Vec::new(), Vec::new()),
-        "made and not kept; kept and not made"
-    );
 }
