@@ -22,7 +22,7 @@ pub struct NewJob {
     pub guild: GuildId,
     /// What is to be done: names the handler.
     pub kind: &'static str,
-    /// What it is done to. Among live jobs, kind and key name one piece of work.
+    /// What it is done to. Among live jobs, guild, kind and key name one piece of work.
     pub dedupe_key: String,
     /// What the handler needs; no secrets, for it is stored as it is.
     pub payload: serde_json::Value,

@@ -139,7 +139,7 @@ async fn a_lease_that_ran_out_can_be_taken_and_its_holder_is_refused(database: T
     let mut tx = database.db.begin(then).await.expect("begins");
     assert_eq!(tx.jobs().finish(&old).await.expect("asks"), Fence::Lost);
     assert_eq!(tx.jobs().retry(&old, then, "late").await.expect("asks"), Fence::Lost);
-    assert_eq!(tx.jobs().bury(&old, "late").await.expect("asks"), Fence::Lost);
+    assert_eq!(tx.jobs().fail(&old, "late").await.expect("asks"), Fence::Lost);
     assert_eq!(tx.jobs().renew(&mut old, MINUTE).await.expect("asks"), Fence::Lost);
     assert_eq!(old.until, NOW + MINUTE);
     assert_eq!(tx.jobs().finish(&new.lease).await.expect("asks"), Fence::Held);
@@ -228,7 +228,7 @@ async fn a_buried_job_is_listed_and_may_be_asked_for_again(database: TestDatabas
     let lease = claim_one(&database.db, NOW).await.lease;
 
     let mut tx = database.db.begin(NOW).await.expect("begins");
-    assert_eq!(tx.jobs().bury(&lease, "no such channel").await.expect("asks"), Fence::Held);
+    assert_eq!(tx.jobs().fail(&lease, "no such channel").await.expect("asks"), Fence::Held);
     tx.commit().await.expect("commits");
 
     assert_eq!(next_due(&database.db).await, None);
@@ -250,7 +250,7 @@ async fn a_request_during_the_last_try_outlives_the_burial(database: TestDatabas
     enqueue(&database.db, NOW, &job("a", NOW)).await;
 
     let mut tx = database.db.begin(NOW).await.expect("begins");
-    assert_eq!(tx.jobs().bury(&lease, "no such channel").await.expect("asks"), Fence::Held);
+    assert_eq!(tx.jobs().fail(&lease, "no such channel").await.expect("asks"), Fence::Held);
     tx.commit().await.expect("commits");
 
     assert_eq!(claim_one(&database.db, NOW).await.attempts, 1);

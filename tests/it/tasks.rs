@@ -7,10 +7,10 @@ use std::time::Duration;
 use async_trait::async_trait;
 use plaza::clock::Clock as _;
 use plaza::domain::{GuildId, Timestamp};
+use plaza::jobs::{ClaimedJob, JobHandler, JobQueue, JobRunner, Outcome};
 use plaza::lifecycle::{Fatal, Lifecycle};
 use plaza::repositories::{Db, Fence, NewJob, Nudge};
-use plaza::services::job::{ClaimedJob, JobHandler, JobService, Outcome};
-use plaza::tasks::{Driver, OutboxRunner, Sweep, SweepError};
+use plaza::tasks::{Driver, Sweep, SweepError};
 use serde_json::json;
 use tokio::sync::{Semaphore, mpsc};
 
@@ -171,7 +171,7 @@ async fn a_job_that_always_fails_is_given_up(database: TestDatabase) {
     let mut taken = jobs.take(&["test"], &[], 1, Vec::new()).await.expect("takes");
     let mut job = taken.jobs.remove(0);
 
-    job.attempts = JobService::MOST_ATTEMPTS;
+    job.attempts = JobQueue::MOST_ATTEMPTS;
     let outcome = Outcome::Retry { after: Some(SECOND), why: "still no".to_owned() };
     assert_eq!(jobs.settle(&job, &outcome).await.expect("settles"), Fence::Held);
 
@@ -288,8 +288,8 @@ async fn a_crash_drops_running_jobs_and_loses_none(database: TestDatabase) {
     assert_eq!(due, Some(NOW + LEASE));
 }
 
-fn jobs(db: &Db, clock: Arc<ManualClock>) -> JobService {
-    JobService::new(db.clone(), clock, LEASE)
+fn jobs(db: &Db, clock: Arc<ManualClock>) -> JobQueue {
+    JobQueue::new(db.clone(), clock, LEASE)
 }
 
 /// As the daemon supervises its sweeps.
@@ -383,7 +383,7 @@ impl Sweep for Script {
 struct Worker {
     clock: Arc<ManualClock>,
     nudge: Nudge,
-    runner: OutboxRunner,
+    runner: JobRunner,
     may_end: Arc<Semaphore>,
     starts: mpsc::UnboundedReceiver<String>,
     ends: mpsc::UnboundedReceiver<String>,
@@ -407,7 +407,7 @@ impl Worker {
         let may_end = Arc::new(Semaphore::new(0));
         let handler = Telling { started, ended, may_end: may_end.clone(), outcome };
         let jobs = jobs(db, clock.clone());
-        let runner = OutboxRunner::new(jobs, vec![Arc::new(handler)]);
+        let runner = JobRunner::new(jobs, vec![Arc::new(handler)]);
         Self { clock, nudge: db.nudge().clone(), runner, may_end, starts, ends }
     }
 

@@ -1,12 +1,30 @@
 //! The opener's own part in how a ticket ends: they leave and it closes, they write and a scheduled closing is off.
 
+use serde::{Deserialize, Serialize};
+
+use super::card::RefreshCard;
 use super::idle::done;
-use super::{Site, TicketService, jobs};
+use super::{Site, TicketService};
 use crate::domain::ticket::{Closure, EventKind, Side, State, Ticket, Vigil, Word};
-use crate::domain::{GuildId, TicketId};
+use crate::domain::{GuildId, Module, TicketId};
+use crate::jobs::{ClaimedJob, Job};
 use crate::repositories::Tx;
 use crate::services::Failure;
 use crate::views;
+
+/// Closes a ticket if its opener is still gone.
+#[derive(Serialize, Deserialize)]
+pub(super) struct CloseWithoutOpener(pub(super) TicketId);
+
+impl Job for CloseWithoutOpener {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.opener_left";
+    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.close_if_left(job.guild, self.0).await
+    }
+}
 
 impl TicketService {
     /// The opener of the held ticket has left, or is back: it closes some time later, or not any more.
@@ -22,7 +40,7 @@ impl TicketService {
         tx.tickets().save_vigil(ticket, &Vigil { opener_left_at, ..vigil }).await?;
         let (general, own) = tx.tickets().rules(ticket.guild, ticket.category).await?;
         if let (Some(left), Some(wait)) = (opener_left_at, own.over(general).without_opener()) {
-            self.kit.enqueue(tx, &jobs::opener_left(ticket, left + wait)).await?;
+            self.kit.enqueue(tx, &CloseWithoutOpener(ticket.id).at(ticket.guild, left + wait)).await?;
         }
         Ok(())
     }
@@ -40,7 +58,7 @@ impl TicketService {
             return Ok(());
         };
         if left + wait > now {
-            self.kit.enqueue(&mut tx, &jobs::opener_left(&ticket, left + wait)).await?;
+            self.kit.enqueue(&mut tx, &CloseWithoutOpener(ticket.id).at(ticket.guild, left + wait)).await?;
             return Ok(tx.commit().await?);
         }
         let Some(person) = tx.openers().person(&ticket).await? else { return Ok(()) };
@@ -98,7 +116,7 @@ impl TicketService {
         }
         tx.tickets().save(&site.ticket).await?;
         tx.tickets().record(&site.ticket, Some(word.by), &EventKind::CloseUnscheduled).await?;
-        let card = jobs::card(&site.ticket, tx.now());
+        let card = RefreshCard(site.ticket.id).at(site.ticket.guild, tx.now());
         self.kit.enqueue(tx, &card).await?;
         Ok(())
     }

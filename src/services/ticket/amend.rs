@@ -1,9 +1,11 @@
 //! The way of every verb that changes nothing but the ticket's record: load, decide, save, commit, show.
 
+use super::card::RefreshCard;
 use super::clocks::Turn;
-use super::{Site, TicketService, Which, jobs};
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, EventKind, TextPart, Ticket, normalise_tags};
 use crate::domain::{Actor, Member, Refusal};
+use crate::jobs::Job as _;
 use crate::services::Result;
 
 impl TicketService {
@@ -52,7 +54,7 @@ impl TicketService {
         if let EventKind::Transferred { .. } = event {
             self.kit.turn_clocks(&mut tx, &mut site.ticket, Turn::Claimed).await?;
         }
-        self.kit.enqueue(&mut tx, &jobs::card(&site.ticket, now)).await?;
+        self.kit.enqueue(&mut tx, &RefreshCard(site.ticket.id).at(site.ticket.guild, now)).await?;
         tx.commit().await?;
         Ok(site.ticket)
     }

@@ -2,12 +2,31 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
+use super::card::RefreshCard;
 use super::clocks::Turn;
-use super::{Site, TicketService, jobs};
+use super::remark::PostRemark;
+use super::{Site, TicketService};
 use crate::domain::ticket::{EventKind, Remark};
-use crate::domain::{Assignment, Duty, GuildId, Member, Refusal, TicketId, UserId, candidates};
+use crate::domain::{Assignment, Duty, GuildId, Member, Module, Refusal, TicketId, UserId, candidates};
+use crate::jobs::{ClaimedJob, Job};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Error, Failure, Kit};
+
+/// Gives the tickets that wait for somebody to those on duty.
+#[derive(Serialize, Deserialize)]
+pub(super) struct AssignWaiting;
+
+impl Job for AssignWaiting {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.assign";
+    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.assign_waiting(job.guild).await
+    }
+}
 
 impl Kit {
     /// Has somebody come by and give what waits to those on duty, where the guild wants that.
@@ -15,7 +34,7 @@ impl Kit {
         if tx.staffing().settings(guild).await?.assignment == Assignment::Off {
             return Ok(());
         }
-        let job = jobs::assign(guild, tx.now());
+        let job = AssignWaiting.at(guild, tx.now());
         self.enqueue(tx, &job).await
     }
 }
@@ -99,8 +118,14 @@ impl TicketService {
         tx.staffing().note_assignment(guild, to).await?;
         self.kit.turn_clocks(&mut tx, &mut site.ticket, Turn::Claimed).await?;
         self.kit.seat_holder(&mut tx, &site.ticket).await?;
-        self.kit.enqueue(&mut tx, &jobs::remark(&site.ticket, &Remark::Assigned { to }, now)).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(&site.ticket, now)).await?;
+        self.kit
+            .enqueue(
+                &mut tx,
+                &PostRemark { ticket: site.ticket.id, remark: Remark::Assigned { to } }
+                    .at(site.ticket.guild, now),
+            )
+            .await?;
+        self.kit.enqueue(&mut tx, &RefreshCard(site.ticket.id).at(site.ticket.guild, now)).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -4,10 +4,14 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{TicketService, jobs};
+use super::TicketService;
+use super::absence::CloseWithoutOpener;
+use super::idle::CheckIdle;
+use super::retention::RetireRecords;
 use crate::cache::CacheKey;
 use crate::domain::ticket::{AutomationRules, Category, LONGEST_RETENTION_DAYS, State};
 use crate::domain::{ClosedChannel, GuildId, InteractionId, Member, Refusal};
+use crate::jobs::Job as _;
 use crate::repositories::Tx;
 use crate::services::Result;
 use crate::services::admin::require_admin;
@@ -145,12 +149,12 @@ impl TicketService {
         let now = tx.now();
         for ticket in tx.tickets().with_channel(guild).await? {
             if matches!(ticket.state, State::Open { .. }) {
-                self.kit.enqueue(tx, &jobs::idle(&ticket, now)).await?;
-                self.kit.enqueue(tx, &jobs::opener_left(&ticket, now)).await?;
+                self.kit.enqueue(tx, &CheckIdle(ticket.id).at(ticket.guild, now)).await?;
+                self.kit.enqueue(tx, &CloseWithoutOpener(ticket.id).at(ticket.guild, now)).await?;
             }
         }
         if tx.tickets().retires(guild).await? {
-            self.kit.enqueue(tx, &jobs::retire(guild, now)).await?;
+            self.kit.enqueue(tx, &RetireRecords.at(guild, now)).await?;
         }
         Ok(AutomationReport { category, before, after })
     }

@@ -1,9 +1,11 @@
 //! Taking a ticket on, and giving it back.
 
+use super::card::RefreshCard;
 use super::clocks::Turn;
-use super::{Site, TicketService, Which, jobs};
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, EventKind, Ticket};
 use crate::domain::{Actor, Member};
+use crate::jobs::Job as _;
 use crate::services::Result;
 
 impl TicketService {
@@ -18,7 +20,7 @@ impl TicketService {
         tx.tickets().record(&ticket, Some(member.user), &EventKind::Claimed).await?;
         self.kit.turn_clocks(&mut tx, &mut ticket, Turn::Claimed).await?;
         self.kit.seat_holder(&mut tx, &ticket).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+        self.kit.enqueue(&mut tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
         tx.commit().await?;
         Ok(ticket)
     }
@@ -34,7 +36,7 @@ impl TicketService {
         tx.tickets().record(&ticket, Some(member.user), &EventKind::Unclaimed).await?;
         self.kit.turn_clocks(&mut tx, &mut ticket, Turn::Unclaimed).await?;
         self.kit.ask_assignment(&mut tx, ticket.guild).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+        self.kit.enqueue(&mut tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
         tx.commit().await?;
         Ok(ticket)
     }

@@ -5,12 +5,17 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
+use super::card::RefreshCard;
 use super::idle::done;
-use super::{Site, TicketService, jobs};
+use super::remark::PostRemark;
+use super::{Site, TicketService};
 use crate::domain::ticket::{
     ClockKind, ClockStep, Clocks, EventKind, Notice, Pace, Remark, Side, State, Strike, Targets, Ticket, Word,
 };
-use crate::domain::{GuildId, TicketId};
+use crate::domain::{GuildId, Module, TicketId};
+use crate::jobs::{ClaimedJob, Job};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Failure, Kit};
 use crate::views;
@@ -32,6 +37,47 @@ pub(super) enum Turn<'a> {
     Repaced,
     Retimed,
     Closed,
+}
+
+/// Comes by when one of the ticket's clocks may have something to do.
+#[derive(Serialize, Deserialize)]
+pub(super) struct FollowClocks(pub(super) TicketId);
+
+impl Job for FollowClocks {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.clock";
+    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.follow_clocks(job.guild, self.0).await
+    }
+}
+
+/// Has the clocks of all tickets run by hours and targets that have changed.
+#[derive(Serialize, Deserialize)]
+pub(super) struct RetimeClocks;
+
+impl Job for RetimeClocks {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.retime";
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.retime_clocks(job.guild).await
+    }
+}
+
+/// Tells staff whose clocks ran out while nobody watched.
+#[derive(Serialize, Deserialize)]
+pub(super) struct ReportMissed;
+
+impl Job for ReportMissed {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.clock_digest";
+    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.report_missed(job.guild).await
+    }
 }
 
 impl Kit {
@@ -89,12 +135,12 @@ impl Kit {
             ticket.timing.due = clocks.due();
             tx.tickets().save_timing(ticket).await?;
             if ticket.card().is_some() {
-                let card = jobs::card(ticket, tx.now());
+                let card = RefreshCard(ticket.id).at(ticket.guild, tx.now());
                 self.enqueue(tx, &card).await?;
             }
         }
         match clocks.next_step_at() {
-            Some(at) => self.enqueue(tx, &jobs::clock(ticket, at)).await,
+            Some(at) => self.enqueue(tx, &FollowClocks(ticket.id).at(ticket.guild, at)).await,
             None => Ok(()),
         }
     }
@@ -110,7 +156,9 @@ impl TicketService {
         match site.ticket.state {
             State::Open { .. } => {}
             State::Opening { .. } => {
-                self.kit.enqueue(&mut tx, &jobs::clock(&site.ticket, now + UNTIL_OPEN)).await?;
+                self.kit
+                    .enqueue(&mut tx, &FollowClocks(site.ticket.id).at(site.ticket.guild, now + UNTIL_OPEN))
+                    .await?;
                 return Ok(tx.commit().await?);
             }
             State::Closing { .. } | State::Closed { .. } | State::Abandoned => {
@@ -138,7 +186,12 @@ impl TicketService {
         self.kit.keep_clocks(&mut tx, &mut site.ticket, &clocks).await?;
         // Whatever runs out at once, nobody is called more than once.
         if let Some(call) = calls.first() {
-            self.kit.enqueue(&mut tx, &jobs::remark(&site.ticket, call, now)).await?;
+            self.kit
+                .enqueue(
+                    &mut tx,
+                    &PostRemark { ticket: site.ticket.id, remark: call.clone() }.at(site.ticket.guild, now),
+                )
+                .await?;
         }
         Ok(tx.commit().await?)
     }
@@ -173,7 +226,7 @@ impl TicketService {
                 Ok(None)
             }
             ClockStep::Pinged if strike.late && site.settings.log_channel.is_some() => {
-                let digest = jobs::clock_digest(site.ticket.guild, now + GATHER);
+                let digest = ReportMissed.at(site.ticket.guild, now + GATHER);
                 self.kit.enqueue(tx, &digest).await?;
                 Ok(None)
             }
@@ -219,8 +272,14 @@ impl TicketService {
         let ticket = &site.ticket;
         tx.tickets().save(ticket).await?;
         tx.tickets().record(ticket, None, &EventKind::ClaimReleased { holder }).await?;
-        self.kit.enqueue(tx, &jobs::remark(ticket, &Remark::ClaimReleased { holder }, now)).await?;
-        self.kit.enqueue(tx, &jobs::card(ticket, now)).await?;
+        self.kit
+            .enqueue(
+                tx,
+                &PostRemark { ticket: ticket.id, remark: Remark::ClaimReleased { holder } }
+                    .at(ticket.guild, now),
+            )
+            .await?;
+        self.kit.enqueue(tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
         self.kit.ask_assignment(tx, ticket.guild).await?;
         Ok(())
     }

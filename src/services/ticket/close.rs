@@ -1,9 +1,13 @@
 //! Closing: one transaction decides; then the transcript is stored and delivered before the channel is touched.
 
+use super::archive::ArchiveTicket;
+use super::card::RefreshCard;
 use super::clocks::Turn;
-use super::{Site, TicketService, Which, jobs};
+use super::request::ShowCloseRequest;
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, Closure, EventKind, LONGEST_REASON, TextPart, Ticket};
 use crate::domain::{Actor, Member, Refusal, UserId};
+use crate::jobs::Job as _;
 use crate::repositories::Tx;
 use crate::services::{Failure, Result};
 
@@ -43,7 +47,7 @@ impl TicketService {
         by: Option<UserId>,
         event: EventKind,
     ) -> Result<Closed> {
-        let archive = jobs::archive(&ticket, tx.now());
+        let archive = ArchiveTicket(ticket.id).at(ticket.guild, tx.now());
         tx.tickets().save(&ticket).await?;
         if let Some(closure) = ticket.closure() {
             tx.tickets().keep_text(&ticket, TextPart::Reason, &closure.reason).await?;
@@ -60,17 +64,17 @@ impl TicketService {
             }
             Err(failure) => return Err(failure.into()),
         };
-        let card = jobs::card(&ticket, tx.now());
+        let card = RefreshCard(ticket.id).at(ticket.guild, tx.now());
         self.kit.enqueue(&mut tx, &card).await?;
         if tx.tickets().request_post(ticket.guild, ticket.id).await?.is_some() {
-            let nothing_asked = jobs::close_request(&ticket, tx.now());
+            let nothing_asked = ShowCloseRequest(ticket.id).at(ticket.guild, tx.now());
             self.kit.enqueue(&mut tx, &nothing_asked).await?;
         }
         tx.commit().await?;
         let Some(lease) = lease else { return Ok(Closed::Underway(ticket)) };
         match self.archive(ticket.guild, ticket.id, &lease).await {
             Ok(()) => {
-                self.kit.settle(&lease).await?;
+                self.kit.jobs.settle_inline(&lease).await?;
                 Ok(Closed::Done(ticket))
             }
             Err(failure) => {

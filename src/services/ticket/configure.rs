@@ -1,9 +1,15 @@
 //! A whole configuration takes the place of another, in one transaction. Discord follows as it does when the same is
 //! changed by commands: panels, teams, clocks, and whoever waits for somebody.
 
-use super::{Site, jobs};
+use super::Site;
+use super::absence::CloseWithoutOpener;
+use super::clocks::RetimeClocks;
+use super::idle::CheckIdle;
+use super::panel_message::{RefreshPanel, RemovePanelMessage};
+use super::retention::RetireRecords;
 use crate::domain::ticket::{CategoryKey, Panel, State};
 use crate::domain::{Configuration, Member, Module};
+use crate::jobs::Job as _;
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Kit, Result};
 
@@ -78,7 +84,8 @@ impl Kit {
             if let Some(message) = old.message
                 && new.is_none_or(|new| new.channel != old.channel)
             {
-                self.enqueue(tx, &jobs::remove_panel(old, message, now)).await?;
+                self.enqueue(tx, &RemovePanelMessage { channel: old.channel, message }.at(old.guild, now))
+                    .await?;
             }
             if new.is_none() {
                 tx.panels().delete(guild, old.id).await?;
@@ -87,7 +94,7 @@ impl Kit {
         for panel in &wanted.panels {
             tx.panels().save(panel).await?;
             if panel.message.is_some() {
-                self.enqueue(tx, &jobs::refresh_panel(panel, now)).await?;
+                self.enqueue(tx, &RefreshPanel(panel.id).at(panel.guild, now)).await?;
             }
         }
         Ok(())
@@ -96,15 +103,15 @@ impl Kit {
     /// Clocks run by the hours and targets as they are now, and what tickets do by themselves goes by the new rules.
     async fn follow_rules(&self, tx: &mut Tx, before: &Configuration) -> Result<(), RepositoryError> {
         let (guild, now) = (before.guild(), tx.now());
-        self.enqueue(tx, &jobs::retime(guild, now)).await?;
+        self.enqueue(tx, &RetimeClocks.at(guild, now)).await?;
         for ticket in tx.tickets().with_channel(guild).await? {
             if matches!(ticket.state, State::Open { .. }) {
-                self.enqueue(tx, &jobs::idle(&ticket, now)).await?;
-                self.enqueue(tx, &jobs::opener_left(&ticket, now)).await?;
+                self.enqueue(tx, &CheckIdle(ticket.id).at(ticket.guild, now)).await?;
+                self.enqueue(tx, &CloseWithoutOpener(ticket.id).at(ticket.guild, now)).await?;
             }
         }
         if tx.tickets().retires(guild).await? {
-            self.enqueue(tx, &jobs::retire(guild, now)).await?;
+            self.enqueue(tx, &RetireRecords.at(guild, now)).await?;
         }
         self.ask_assignment(tx, guild).await
     }

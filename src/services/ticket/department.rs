@@ -1,13 +1,30 @@
 //! Handing a ticket to another department (F39), or back to its category: its team, its place, its claim follow.
 
-use super::build::{missing_parent, reason};
-use super::{Site, TicketService, Which, jobs};
+use serde::{Deserialize, Serialize};
+
+use super::card::RefreshCard;
+use super::faults::{missing_parent, reason};
+use super::{Site, TicketService, Which};
 use crate::cache::CacheKey;
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{Action, Call, Department, EventKind, Notice, Ticket, means_none};
 use crate::domain::{Actor, ChannelId, DepartmentId, GuildId, Member, Permissions, Refusal, TicketId};
+use crate::jobs::{ClaimedJob, Job};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Failure, Kit, Result};
+
+/// Moves the channel where the ticket's department or category has its own.
+#[derive(Serialize, Deserialize)]
+pub(super) struct MoveChannel(pub(super) TicketId);
+
+impl Job for MoveChannel {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.place";
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
+        tickets.place(job.guild, self.0).await
+    }
+}
 
 impl TicketService {
     /// Hands the ticket to the department of this key or name, or back to its category for a word that means none.
@@ -143,9 +160,9 @@ impl Kit {
         tx.tickets().record(ticket, Some(by.user), &event).await?;
         if ticket.channel().is_some() {
             self.change_team(tx, ticket, &before, &site.team()).await?;
-            self.enqueue(tx, &jobs::card(ticket, now)).await?;
+            self.enqueue(tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
             if place != site.parent() {
-                self.enqueue(tx, &jobs::place(ticket, now)).await?;
+                self.enqueue(tx, &MoveChannel(ticket.id).at(ticket.guild, now)).await?;
             }
         }
         Ok(())

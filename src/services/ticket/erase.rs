@@ -9,13 +9,14 @@ use std::io;
 
 use serde_json::Value;
 
-use super::card::carries;
+use super::card::{RefreshCard, carries};
 use super::hand_over::batches;
-use super::purge::Remains;
-use super::{Site, TicketService, jobs};
+use super::purge::{DiscardFiles, Remains};
+use super::{Site, TicketService};
 use crate::discord::{DiscordError, File};
 use crate::domain::ticket::{FileKind, Participant, State, StoredFile, StoredTranscript, Ticket};
 use crate::domain::{ChannelId, Erasure, GuildId, MessageId, OverwriteTarget, Redaction, TicketId, UserId};
+use crate::jobs::Job as _;
 use crate::repositories::Figures;
 use crate::services::Failure;
 use crate::views;
@@ -113,11 +114,11 @@ impl TicketService {
         }
         if !outdated.is_empty() {
             self.kit
-                .enqueue(&mut tx, &jobs::discard(guild, &Remains::of_files(&ticket, outdated), now))
+                .enqueue(&mut tx, &DiscardFiles(Remains::of_files(&ticket, outdated)).at(guild, now))
                 .await?;
         }
         if ticket.claimed_by == Some(user) && matches!(ticket.state, State::Open { .. }) {
-            self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+            self.kit.enqueue(&mut tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
         }
         Ok(tx.commit().await?)
     }

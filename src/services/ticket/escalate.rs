@@ -1,8 +1,10 @@
 //! Escalation (F40): taking a ticket up to those who decide, and down again.
 
-use super::{Site, TicketService, Which, jobs};
+use super::card::RefreshCard;
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, Call, EventKind, Level, Ticket};
 use crate::domain::{Actor, Member, UserId};
+use crate::jobs::Job as _;
 use crate::repositories::Tx;
 use crate::services::Result;
 
@@ -44,7 +46,7 @@ impl TicketService {
             tx.tickets().record(ticket, by, &EventKind::Prioritised { from, to: ticket.priority }).await?;
         }
         self.kit.change_team(tx, ticket, &before, &after).await?;
-        self.kit.enqueue(tx, &jobs::card(ticket, now)).await?;
+        self.kit.enqueue(tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
         if to > escalated.from {
             let roles = site.routing.escalation_of(site.department.as_ref()).at(to).to_vec();
             self.kit.call(tx, ticket, Call::Escalated { roles, level: to }).await?;

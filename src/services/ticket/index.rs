@@ -2,11 +2,12 @@
 
 use std::io;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
+use super::TicketService;
 use super::search::{Wording, said_in};
-use super::{TicketService, jobs};
 use crate::domain::{GuildId, TicketId};
+use crate::jobs::{ClaimedJob, Job};
 use crate::services::Failure;
 
 /// As many tickets are put there before other work has its turn.
@@ -25,16 +26,31 @@ struct CopiedMessage {
     raw: Wording,
 }
 
+/// Puts tickets into the index of their words that are older than it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct IndexTickets;
+
+impl Job for IndexTickets {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.index";
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.index_old(job.guild).await
+    }
+}
+
 impl TicketService {
     /// Asks for the work while there is some of it left.
     pub(super) async fn resume_indexing(&self, guild: GuildId) -> Result<(), Failure> {
         let mut tx = self.kit.read().await?;
-        if tx.tickets().to_index(guild, 1).await?.is_empty() || jobs::is_indexing(&mut tx, guild).await? {
+        if tx.tickets().to_index(guild, 1).await?.is_empty()
+            || IndexTickets.is_pending(&mut tx, guild).await?
+        {
             return Ok(());
         }
         drop(tx);
         let mut tx = self.kit.begin().await?;
-        let job = jobs::index(guild, tx.now());
+        let job = IndexTickets.at(guild, tx.now());
         self.kit.enqueue(&mut tx, &job).await?;
         Ok(tx.commit().await?)
     }
@@ -56,7 +72,7 @@ impl TicketService {
         }
         let mut tx = self.kit.begin().await?;
         if !tx.tickets().to_index(guild, 1).await?.is_empty() {
-            let job = jobs::index(guild, tx.now());
+            let job = IndexTickets.at(guild, tx.now());
             self.kit.enqueue(&mut tx, &job).await?;
         }
         Ok(tx.commit().await?)

@@ -1,14 +1,31 @@
 //! Locking: members in the ticket may read but not write, and every bit that is not the lock's own stays as it is.
 
-use super::build::{missing_role, reason};
-use super::{Site, TicketService, Which, jobs};
+use serde::{Deserialize, Serialize};
+
+use super::card::RefreshCard;
+use super::faults::{missing_role, reason};
+use super::{Site, TicketService, Which};
 use crate::cache::CacheKey;
 use crate::discord::DiscordError;
 use crate::domain::ticket::{
     Action, EventKind, Notice, Participant, RoleStay, State, Ticket, Writing, room_changes,
 };
 use crate::domain::{Actor, ChannelId, GuildId, Member, OverwriteTarget, Permissions, TicketId};
+use crate::jobs::{ClaimedJob, Job};
 use crate::services::{Failure, Result};
+
+/// Makes the channel writable or not, as the ticket is, and open to whom was let in alone.
+#[derive(Serialize, Deserialize)]
+pub(super) struct UpdateRoom(pub(super) TicketId);
+
+impl Job for UpdateRoom {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.room";
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
+        tickets.set_room(job.guild, self.0).await
+    }
+}
 
 impl TicketService {
     /// Only staff may write in the ticket from now on. Answers the ticket.
@@ -35,8 +52,8 @@ impl TicketService {
         };
         tx.tickets().save(&ticket).await?;
         tx.tickets().record(&ticket, Some(member.user), &event).await?;
-        self.kit.enqueue(&mut tx, &jobs::room(&ticket, now)).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+        self.kit.enqueue(&mut tx, &UpdateRoom(ticket.id).at(ticket.guild, now)).await?;
+        self.kit.enqueue(&mut tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
         tx.commit().await?;
         Ok(ticket)
     }

@@ -1,10 +1,14 @@
 //! Merging: the people and notes of one ticket go over to another, and it is closed. One transaction decides all of it;
 //! what Discord must be told are jobs, so a crash costs nothing but time. Undone by reopening.
 
+use super::card::RefreshCard;
+use super::lock::UpdateRoom;
 use super::relate::pair_of;
-use super::{Closed, Site, TicketService, Which, jobs};
+use super::remark::PostRemark;
+use super::{Closed, Site, TicketService, Which};
 use crate::domain::ticket::{Closure, EventKind, MOST_PARTICIPANTS, Participant, Remark, TextPart, Ticket};
 use crate::domain::{DeskRefusal, Member, Refusal, TicketId, UserId};
+use crate::jobs::Job as _;
 use crate::repositories::Tx;
 use crate::say;
 use crate::services::Result;
@@ -47,10 +51,10 @@ impl TicketService {
         let farewell = Remark::MergedInto { number: numbers.1, channel: into.channel() };
         let arrival = Remark::MergedFrom { number: numbers.0, opener: from.opener };
         for job in [
-            jobs::remark(&from, &farewell, now),
-            jobs::remark(&into, &arrival, now),
-            jobs::room(&into, now),
-            jobs::card(&into, now),
+            PostRemark { ticket: from.id, remark: farewell }.at(from.guild, now),
+            PostRemark { ticket: into.id, remark: arrival }.at(into.guild, now),
+            UpdateRoom(into.id).at(into.guild, now),
+            RefreshCard(into.id).at(into.guild, now),
         ] {
             self.kit.enqueue(&mut tx, &job).await?;
         }

@@ -27,6 +27,7 @@ mod duty;
 mod entrance;
 mod erase;
 mod escalate;
+mod faults;
 mod feedback;
 mod files;
 mod force;

@@ -1,10 +1,12 @@
 //! Panels changed and removed. What is posted follows by itself.
 
-use super::{TicketService, jobs};
+use super::TicketService;
+use super::panel_message::{RefreshPanel, RemovePanelMessage};
 use crate::domain::ticket::{
     Category, CategoryKey, Colour, EntryButton, Panel, PanelEntry, PanelKey, PanelStyle,
 };
 use crate::domain::{Member, PanelId, Refusal};
+use crate::jobs::Job as _;
 use crate::repositories::Tx;
 use crate::services::Result;
 use crate::services::admin::{bounded, require_admin};
@@ -62,7 +64,7 @@ impl TicketService {
             .await?;
         if after.message.is_some() {
             let now = tx.now();
-            self.kit.enqueue(&mut tx, &jobs::refresh_panel(&after, now)).await?;
+            self.kit.enqueue(&mut tx, &RefreshPanel(after.id).at(after.guild, now)).await?;
         }
         tx.commit().await?;
         Ok((before, after))
@@ -87,7 +89,12 @@ impl TicketService {
         }
         if let Some(message) = panel.message {
             let now = tx.now();
-            self.kit.enqueue(&mut tx, &jobs::remove_panel(&panel, message, now)).await?;
+            self.kit
+                .enqueue(
+                    &mut tx,
+                    &RemovePanelMessage { channel: panel.channel, message }.at(panel.guild, now),
+                )
+                .await?;
         }
         let detail = serde_json::json!({ "before": told(&panel), "after": null });
         tx.guilds()
@@ -102,7 +109,7 @@ impl TicketService {
         let now = tx.now();
         for panel in tx.panels().list(member.guild).await? {
             if panel.message.is_some() {
-                self.kit.enqueue(tx, &jobs::refresh_panel(&panel, now)).await?;
+                self.kit.enqueue(tx, &RefreshPanel(panel.id).at(panel.guild, now)).await?;
             }
         }
         Ok(())

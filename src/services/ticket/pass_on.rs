@@ -1,10 +1,12 @@
 //! What is to be passed on between an anonymous ticket's channel and the direct messages of its opener: noted once, in the
 //! transaction that takes note of the message. Delivering it is a job's.
 
+use super::deliver::DeliverRelays;
 use super::heard::{Author, Heard};
-use super::{Site, TicketService, jobs};
+use super::{Site, TicketService};
 use crate::domain::ticket::{Opener, Passage, Reach, Relay, Said, Side, Ticket, Way, Word};
 use crate::domain::{GuildId, MessageId, UserId};
+use crate::jobs::Job as _;
 use crate::repositories::Tx;
 use crate::services::Failure;
 
@@ -63,7 +65,12 @@ impl TicketService {
         }
         let now = tx.now();
         if tx.openers().set_reach(opener.guild, opener.ticket, Reach::Open).await? {
-            self.kit.enqueue(&mut tx, &jobs::relay(&site.ticket, Way::Out, now)).await?;
+            self.kit
+                .enqueue(
+                    &mut tx,
+                    &DeliverRelays { ticket: site.ticket.id, way: Way::Out }.at(site.ticket.guild, now),
+                )
+                .await?;
         }
         if site.ticket.locked {
             tx.commit().await?;
@@ -71,7 +78,12 @@ impl TicketService {
         }
         let word = Word { message: direct.message, by: stand_in, side: Side::Opener };
         self.follow_up(&mut tx, &mut site, &word).await?;
-        self.kit.enqueue(&mut tx, &jobs::relay(&site.ticket, Way::In, now)).await?;
+        self.kit
+            .enqueue(
+                &mut tx,
+                &DeliverRelays { ticket: site.ticket.id, way: Way::In }.at(site.ticket.guild, now),
+            )
+            .await?;
         tx.commit().await?;
         Ok(Taken::Noted)
     }
@@ -119,7 +131,9 @@ impl TicketService {
         };
         if changed {
             let now = tx.now();
-            self.kit.enqueue(&mut tx, &jobs::relay(&ticket, way, now)).await?;
+            self.kit
+                .enqueue(&mut tx, &DeliverRelays { ticket: ticket.id, way }.at(ticket.guild, now))
+                .await?;
         }
         Ok(tx.commit().await?)
     }
@@ -127,7 +141,7 @@ impl TicketService {
     async fn note_relay(&self, tx: &mut Tx, ticket: &Ticket, mut relay: Relay) -> Result<(), Failure> {
         relay.noted_at = tx.now();
         if tx.relays().note(ticket, &relay).await? {
-            let job = jobs::relay(ticket, relay.way, tx.now());
+            let job = DeliverRelays { ticket: ticket.id, way: relay.way }.at(ticket.guild, tx.now());
             self.kit.enqueue(tx, &job).await?;
         }
         Ok(())

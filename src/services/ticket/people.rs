@@ -1,9 +1,12 @@
 //! Other people: whom somebody names in a command, handed a ticket, let into it, or out.
 
-use super::{Site, TicketService, Which, jobs};
+use super::card::RefreshCard;
+use super::lock::UpdateRoom;
+use super::{Site, TicketService, Which};
 use crate::discord::{self, Guild};
 use crate::domain::ticket::{Action, Call, EventKind, MOST_PARTICIPANTS, Participant, Ticket};
 use crate::domain::{Actor, GuildId, Language, Member, Permissions, Refusal, UserId};
+use crate::jobs::Job as _;
 use crate::services::{Kit, Result};
 
 impl TicketService {
@@ -21,7 +24,7 @@ impl TicketService {
         let ticket = &site.ticket;
         tx.tickets().save(ticket).await?;
         tx.tickets().record(ticket, Some(member.user), &EventKind::Transferred { to }).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(ticket, now)).await?;
+        self.kit.enqueue(&mut tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
         if to == member.user {
             self.kit.seat_holder(&mut tx, ticket).await?;
         } else {
@@ -78,7 +81,7 @@ impl TicketService {
         let event = decide(&site, &present)?;
         tx.tickets().save_participant(&site.ticket, participant).await?;
         tx.tickets().record(&site.ticket, Some(member.user), &event).await?;
-        self.kit.enqueue(&mut tx, &jobs::room(&site.ticket, now)).await?;
+        self.kit.enqueue(&mut tx, &UpdateRoom(site.ticket.id).at(site.ticket.guild, now)).await?;
         if participant.inside {
             self.kit.call(&mut tx, &site.ticket, Call::Admitted { user: participant.user }).await?;
         }

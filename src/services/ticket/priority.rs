@@ -1,9 +1,11 @@
 //! How urgent a ticket is (F36), and calling those who serve it when it becomes so.
 
+use super::card::RefreshCard;
 use super::clocks::Turn;
-use super::{Site, TicketService, Which, jobs};
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, Call, EventKind, Priority, Ticket};
 use crate::domain::{Actor, Member};
+use crate::jobs::Job as _;
 use crate::services::Result;
 
 impl TicketService {
@@ -21,7 +23,7 @@ impl TicketService {
             .await?;
         self.kit.turn_clocks(&mut tx, &mut site.ticket, Turn::Repaced).await?;
         let ticket = &site.ticket;
-        self.kit.enqueue(&mut tx, &jobs::card(ticket, now)).await?;
+        self.kit.enqueue(&mut tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
         if site.routing.ping_urgent && from < Priority::Urgent && priority >= Priority::Urgent {
             let roles = site.team().roles().to_vec();
             self.kit.call(&mut tx, ticket, Call::Urgent { roles, priority }).await?;

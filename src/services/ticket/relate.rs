@@ -1,8 +1,10 @@
 //! Linking tickets that have to do with each other, and unlinking them.
 
-use super::{Site, TicketService, Which, jobs};
+use super::card::RefreshCard;
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, Category, EventKind, Ticket};
 use crate::domain::{Actor, ChannelId, DeskRefusal, GuildId, Member, Refusal, UserId};
+use crate::jobs::Job as _;
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Failure, Result};
 
@@ -81,7 +83,7 @@ impl TicketService {
         let now = tx.now();
         tx.tickets().save_related(ticket).await?;
         tx.tickets().record(ticket, Some(by), event).await?;
-        Ok(self.kit.enqueue(tx, &jobs::card(ticket, now)).await?)
+        Ok(self.kit.enqueue(tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?)
     }
 }
 

@@ -1,12 +1,29 @@
 //! Renaming: Discord takes two new names of a channel in ten minutes and makes the third wait, so the wish is kept, the
 //! latest wins, and nobody waits for it.
 
-use super::build::reason;
-use super::{Site, TicketService, Which, jobs};
+use serde::{Deserialize, Serialize};
+
+use super::card::RefreshCard;
+use super::faults::reason;
+use super::{Site, TicketService, Which};
 use crate::discord::{ChannelEdit, DiscordError};
 use crate::domain::ticket::{Action, EventKind, Ticket, fallback_name, plain_name};
 use crate::domain::{Actor, ChannelId, GuildId, Member, Refusal, TicketId};
+use crate::jobs::{ClaimedJob, Job};
 use crate::services::{Failure, Result};
+
+/// Gives the channel the name it is to have.
+#[derive(Serialize, Deserialize)]
+pub(super) struct RenameChannel(pub(super) TicketId);
+
+impl Job for RenameChannel {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.name";
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
+        tickets.set_name(job.guild, self.0).await
+    }
+}
 
 impl TicketService {
     /// The channel is to be called so, in letters Discord takes. Answers the ticket.
@@ -20,8 +37,8 @@ impl TicketService {
         ticket.rename(name.clone())?;
         tx.tickets().save(&ticket).await?;
         tx.tickets().record(&ticket, Some(member.user), &EventKind::RenameAsked { name }).await?;
-        self.kit.enqueue(&mut tx, &jobs::name(&ticket, now)).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+        self.kit.enqueue(&mut tx, &RenameChannel(ticket.id).at(ticket.guild, now)).await?;
+        self.kit.enqueue(&mut tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
         tx.commit().await?;
         Ok(ticket)
     }
@@ -72,7 +89,7 @@ impl TicketService {
         ticket.wanted_name = None;
         tx.tickets().save(&ticket).await?;
         tx.tickets().record(&ticket, None, event).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+        self.kit.enqueue(&mut tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
         Ok(tx.commit().await?)
     }
 }

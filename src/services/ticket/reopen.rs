@@ -1,11 +1,14 @@
 //! Opening a closed ticket again: in its channel while that is kept, else in a new one under the same number.
 
-use super::build::Attempt;
+use super::build::{Attempt, BuildRoom};
+use super::card::RefreshCard;
 use super::clocks::Turn;
+use super::lock::UpdateRoom;
 use super::thread_team::Moved;
-use super::{Site, TicketService, Which, jobs};
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, EventKind, Known, State, Ticket};
 use crate::domain::{Actor, Member, Refusal, RoleId};
+use crate::jobs::Job as _;
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::Result;
 
@@ -42,14 +45,15 @@ impl TicketService {
         self.kit.turn_clocks(&mut tx, &mut site.ticket, Turn::Reopened).await?;
         if matches!(site.ticket.state, State::Open { .. }) {
             self.begin_vigil(&mut tx, &site.ticket).await?;
-            self.kit.enqueue(&mut tx, &jobs::room(&site.ticket, now)).await?;
+            self.kit.enqueue(&mut tx, &UpdateRoom(site.ticket.id).at(site.ticket.guild, now)).await?;
             self.follow_team(&mut tx, &site).await?;
-            self.kit.enqueue(&mut tx, &jobs::card(&site.ticket, now)).await?;
+            self.kit.enqueue(&mut tx, &RefreshCard(site.ticket.id).at(site.ticket.guild, now)).await?;
             self.kit.greet(&mut tx, &site.ticket).await?;
             tx.commit().await?;
             return Ok(site.ticket);
         }
-        let lease = self.kit.enqueue_here(&mut tx, &jobs::build(&site.ticket, now)).await?;
+        let lease =
+            self.kit.enqueue_here(&mut tx, &BuildRoom(site.ticket.id).at(site.ticket.guild, now)).await?;
         tx.commit().await?;
         // Its old channel may have outlived the word that it is gone.
         self.build_here(site, &lease, Attempt::Again).await

@@ -3,18 +3,49 @@
 
 use std::time::Duration;
 
-use super::card::nonce;
+use serde::{Deserialize, Serialize};
+
+use super::card::{RefreshCard, nonce};
 use super::close::read_reason;
 use super::idle::done;
-use super::{Closed, Site, TicketService, Which, jobs};
+use super::remark::PostRemark;
+use super::{Closed, Site, TicketService, Which};
 use crate::discord::DiscordError;
 use crate::domain::ticket::{
     Action, Asked, CloseRequest, Closure, EventKind, Remark, State, Ticket, Unanswered, Word,
 };
-use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, TicketId, Timestamp, UserId};
-use crate::repositories::{ClaimedJob, Tx};
+use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Module, TicketId, Timestamp, UserId};
+use crate::jobs::{ClaimedJob, Job};
+use crate::repositories::Tx;
 use crate::services::{Failure, Result};
 use crate::views::{self, RequestId};
+
+/// Makes the channel show what the other side is asked, or nothing.
+#[derive(Serialize, Deserialize)]
+pub(super) struct ShowCloseRequest(pub(super) TicketId);
+
+impl Job for ShowCloseRequest {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.close_request";
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
+        tickets.show_request(job, self.0).await
+    }
+}
+
+/// Closes a ticket if nobody has answered until then.
+#[derive(Serialize, Deserialize)]
+pub(super) struct CloseUnanswered(pub(super) TicketId);
+
+impl Job for CloseUnanswered {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.unanswered";
+    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
+        tickets.close_if_unanswered(job.guild, self.0).await
+    }
+}
 
 impl TicketService {
     /// Asks the other side whether the ticket can be closed, in place of what was asked before: the opener asks staff,
@@ -55,7 +86,7 @@ impl TicketService {
         let request = ticket.answer_request(asked_at)?;
         self.keep_request(&mut tx, &ticket, Some(member.user), &EventKind::CloseDeclined).await?;
         let remark = Remark::KeptOpen { by: member.user, asker: request.by };
-        let job = jobs::remark(&ticket, &remark, tx.now());
+        let job = PostRemark { ticket: ticket.id, remark }.at(ticket.guild, tx.now());
         self.kit.enqueue(&mut tx, &job).await?;
         tx.commit().await?;
         Ok(ticket)
@@ -72,10 +103,10 @@ impl TicketService {
         let now = tx.now();
         tx.tickets().save(ticket).await?;
         tx.tickets().record(ticket, by, event).await?;
-        self.kit.enqueue(tx, &jobs::card(ticket, now)).await?;
-        self.kit.enqueue(tx, &jobs::close_request(ticket, now)).await?;
+        self.kit.enqueue(tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
+        self.kit.enqueue(tx, &ShowCloseRequest(ticket.id).at(ticket.guild, now)).await?;
         if let Some(at) = ticket.ends.request.as_ref().and_then(|request| request.closes_at) {
-            self.kit.enqueue(tx, &jobs::unanswered(ticket, at)).await?;
+            self.kit.enqueue(tx, &CloseUnanswered(ticket.id).at(ticket.guild, at)).await?;
         }
         Ok(())
     }
@@ -126,7 +157,9 @@ impl TicketService {
         let Some(request) = ticket.ends.request.clone() else { return Ok(()) };
         match request.next(now) {
             Unanswered::Rest => return Ok(()),
-            Unanswered::Wait(at) => self.kit.enqueue(&mut tx, &jobs::unanswered(&ticket, at)).await?,
+            Unanswered::Wait(at) => {
+                self.kit.enqueue(&mut tx, &CloseUnanswered(ticket.id).at(ticket.guild, at)).await?
+            }
             Unanswered::AskAnew => {
                 let request = request.anew(now);
                 let (reason, closes_at) = (request.reason.clone(), request.closes_at);
@@ -211,7 +244,7 @@ impl TicketService {
         tx.tickets().save_request_post(&held, posted).await?;
         if held.ends.request.map(|request| request.at) != asked_at {
             // Answered while it was posted.
-            let job = jobs::close_request(ticket, tx.now());
+            let job = ShowCloseRequest(ticket.id).at(ticket.guild, tx.now());
             self.kit.enqueue(&mut tx, &job).await?;
         }
         Ok(tx.commit().await?)

@@ -3,9 +3,12 @@
 
 use std::time::Duration;
 
-use super::{TicketService, jobs};
+use serde::{Deserialize, Serialize};
+
+use super::TicketService;
 use crate::domain::ticket::{EventKind, Retention, Ticket, Visibility};
 use crate::domain::{GuildId, TicketId};
+use crate::jobs::{ClaimedJob, Job};
 use crate::repositories::{Figures, Tx};
 use crate::services::Failure;
 
@@ -20,6 +23,19 @@ const PAUSE: Duration = Duration::from_mins(1);
 
 /// No rule is shorter: what ends from now on is not due before that.
 const DAY: Duration = Duration::from_hours(24);
+
+/// Hides and purges the records whose time has come.
+#[derive(Serialize, Deserialize)]
+pub(super) struct RetireRecords;
+
+impl Job for RetireRecords {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.retire";
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.retire_records(job.guild).await
+    }
+}
 
 impl TicketService {
     /// Hides and purges the records whose time has come, and comes by again when there may be more.
@@ -38,7 +54,7 @@ impl TicketService {
         if tx.tickets().retires(guild).await? {
             let (soon, late) = (tx.now() + PAUSE, tx.now() + DAY);
             let next = tx.tickets().next_retirement(guild).await?.unwrap_or(late);
-            self.kit.enqueue(&mut tx, &jobs::retire(guild, next.clamp(soon, late))).await?;
+            self.kit.enqueue(&mut tx, &RetireRecords.at(guild, next.clamp(soon, late))).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -46,12 +62,12 @@ impl TicketService {
     /// Somebody comes by for old records, also where the last one to do so was given up.
     pub(super) async fn resume_retiring(&self, guild: GuildId) -> Result<(), Failure> {
         let mut tx = self.kit.read().await?;
-        if !tx.tickets().retires(guild).await? || jobs::is_retiring(&mut tx, guild).await? {
+        if !tx.tickets().retires(guild).await? || RetireRecords.is_pending(&mut tx, guild).await? {
             return Ok(());
         }
         drop(tx);
         let mut tx = self.kit.begin().await?;
-        let job = jobs::retire(guild, tx.now());
+        let job = RetireRecords.at(guild, tx.now());
         self.kit.enqueue(&mut tx, &job).await?;
         Ok(tx.commit().await?)
     }

@@ -1,11 +1,29 @@
 //! Who serves a guild's tickets has changed: those there are let in who came, and out who went.
 
+use serde::{Deserialize, Serialize};
+
+use super::card::RefreshCard;
+use super::lock::UpdateRoom;
 use super::thread_team::Moved;
-use super::{Site, TicketService, jobs};
+use super::{Site, TicketService};
 use crate::domain::ticket::{EventKind, RoleStay, Roster, State, Team, Ticket};
 use crate::domain::{GuildId, Refusal, TicketId};
+use crate::jobs::{ClaimedJob, Job};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Error, Failure, Kit};
+
+/// Looks whether whoever has claimed the ticket still serves it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct CheckHolder(pub(super) TicketId);
+
+impl Job for CheckHolder {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.holder";
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.check_holder(job.guild, self.0).await
+    }
+}
 
 impl Kit {
     /// Makes the open tickets of a guild follow a change of its settings that was made in this transaction.
@@ -45,11 +63,11 @@ impl Kit {
                 tx.tickets().save_role(ticket, RoleStay { role, inside }).await?;
             }
         }
-        self.enqueue(tx, &jobs::room(ticket, now)).await?;
+        self.enqueue(tx, &UpdateRoom(ticket.id).at(ticket.guild, now)).await?;
         let moved = Moved { came, gone };
         self.reseat(tx, ticket, &moved).await?;
         if ticket.claimed_by.is_some() && !moved.gone.is_empty() {
-            self.enqueue(tx, &jobs::check_holder(ticket, now)).await?;
+            self.enqueue(tx, &CheckHolder(ticket.id).at(ticket.guild, now)).await?;
         }
         Ok(())
     }
@@ -79,7 +97,7 @@ impl TicketService {
         site.ticket.drop_claim();
         tx.tickets().save(&site.ticket).await?;
         tx.tickets().record(&site.ticket, None, &EventKind::ClaimDropped { holder }).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(&site.ticket, now)).await?;
+        self.kit.enqueue(&mut tx, &RefreshCard(site.ticket.id).at(site.ticket.guild, now)).await?;
         Ok(tx.commit().await?)
     }
 }

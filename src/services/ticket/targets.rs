@@ -1,9 +1,11 @@
 //! How soon staff is to act, as admins set it, and how long a claim may stay silent.
 
+use super::TicketService;
+use super::clocks::RetimeClocks;
 use super::hours::named_category;
-use super::{TicketService, jobs};
 use crate::domain::ticket::{Category, Targets};
 use crate::domain::{Member, Refusal, Staffing};
+use crate::jobs::Job as _;
 use crate::services::Result;
 use crate::services::admin::require_admin;
 
@@ -94,7 +96,7 @@ impl TicketService {
                 "after": format!("{after:?} {staffing:?}"),
             });
             tx.guilds().audit(guild, Some(member.user), "guild.targets", &subject, &detail).await?;
-            let job = jobs::retime(guild, tx.now());
+            let job = RetimeClocks.at(guild, tx.now());
             self.kit.enqueue(&mut tx, &job).await?;
         }
         let of_guild = tx.tickets().targets(guild, None).await?;

@@ -1,12 +1,14 @@
 //! What is to be true of a ticket's thread: who is in it, whether it is locked, whether it is put away. Discord archives
 //! silent threads by itself, and nothing in an archived one can be changed: it is taken out for that, and put back.
 
-use super::build::reason;
-use super::{Site, TicketService, jobs};
+use super::faults::reason;
+use super::lock::UpdateRoom;
+use super::{Site, TicketService};
 use crate::cache::CacheKey;
 use crate::discord::{DiscordError, ThreadState, What};
 use crate::domain::ticket::{Notice, Participant, State, Ticket};
 use crate::domain::{ChannelId, GuildId, TicketId, UserId};
+use crate::jobs::Job as _;
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Failure, Kit};
 
@@ -16,7 +18,7 @@ impl Kit {
         if !ticket.room.is_thread() {
             return Ok(());
         }
-        let room = jobs::room(ticket, tx.now());
+        let room = UpdateRoom(ticket.id).at(ticket.guild, tx.now());
         self.enqueue(tx, &room).await
     }
 }
@@ -153,7 +155,7 @@ impl TicketService {
         if !matches!(ticket.state, State::Open { .. }) || !ticket.room.is_thread() {
             return Ok(());
         }
-        let room = jobs::room(&ticket, tx.now());
+        let room = UpdateRoom(ticket.id).at(ticket.guild, tx.now());
         self.kit.enqueue(&mut tx, &room).await?;
         Ok(tx.commit().await?)
     }

@@ -5,12 +5,14 @@
 
 mod erasing;
 mod export;
-mod jobs;
 
 pub use export::Exporting;
 
+use erasing::EraseMember;
+
 use super::require_admin;
 use crate::domain::{Asked, DeskRefusal, GuildId, Member, PrivacyReport, Refusal, Safety, UserId};
+use crate::jobs::Job as _;
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Kit, Result, TicketService};
 
@@ -53,7 +55,7 @@ impl PrivacyService {
         expect_over(&mut tx, member, user).await?;
         let asked = tx.privacy().ask(member.guild, user, member.user, safety).await?;
         // Also where the last one to do so was given up.
-        self.kit.enqueue(&mut tx, &jobs::erase(member.guild, user, now)).await?;
+        self.kit.enqueue(&mut tx, &EraseMember(user).at(member.guild, now)).await?;
         tx.commit().await?;
         Ok(asked)
     }
