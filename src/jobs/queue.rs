@@ -36,6 +36,9 @@ impl JobQueue {
     /// When a job that always fails is given up: after about 16 hours of the backoff below.
     pub const MOST_ATTEMPTS: u32 = 100;
 
+    /// How long a job of a kind nobody here knows is left to newer processes. Then it is taken, for it has to fail loudly.
+    pub const UNKNOWN_AFTER: Duration = Duration::from_hours(1);
+
     const PER_GUILD: u32 = 8;
     const BACKOFF: Backoff = Backoff { first: Duration::from_secs(1), longest: Duration::from_mins(10) };
     /// How soon a job whose first, inline run failed is tried again.
@@ -89,6 +92,7 @@ impl JobQueue {
             let claim = Claim {
                 owner: &self.owner,
                 kinds,
+                unknown_after: Self::UNKNOWN_AFTER,
                 waiting,
                 lease_for: self.lease,
                 limit: most,

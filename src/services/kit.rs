@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use futures_util::future::BoxFuture;
+
 use super::{Dials, Failure, Switches};
 use crate::cache::Cache;
 use crate::clock::Clock;
 use crate::discord::Discord;
-use crate::domain::{GuildSettings, Timestamp, UserId};
+use crate::domain::{GuildId, GuildSettings, Timestamp, UserId};
 use crate::i18n::{Speaker, Texts};
-use crate::jobs::JobQueue;
+use crate::jobs::{Job, JobQueue};
 use crate::repositories::{Db, Fence, Lease, NewJob, RepositoryError, Tx};
 
 /// The tools of the services; cheap to clone.
@@ -59,14 +61,37 @@ impl Kit {
         self.db.read(self.clock.now()).await
     }
 
-    /// Asks for work, in the transaction that makes it necessary.
-    pub(super) async fn enqueue(&self, tx: &mut Tx, job: &NewJob) -> Result<(), RepositoryError> {
-        tx.jobs().enqueue(job).await.map(|_| ())
+    /// Asks for work of a guild that is due now, in the transaction that makes it necessary.
+    pub(super) async fn enqueue(
+        &self,
+        tx: &mut Tx,
+        guild: GuildId,
+        job: &impl Job,
+    ) -> Result<(), RepositoryError> {
+        let job = job.at(guild, tx.now());
+        insert(tx, job).await
+    }
+
+    /// Asks for work of a guild that is due at a moment.
+    pub(super) async fn enqueue_at(
+        &self,
+        tx: &mut Tx,
+        guild: GuildId,
+        at: Timestamp,
+        job: &impl Job,
+    ) -> Result<(), RepositoryError> {
+        insert(tx, job.at(guild, at)).await
     }
 
     /// Asks for work this process does at once; should it die, another does it when the lease has run out.
-    pub(super) async fn enqueue_here(&self, tx: &mut Tx, job: &NewJob) -> Result<Lease, Failure> {
-        self.jobs.enqueue_inline(tx, job).await?.ok_or(Failure::LeaseLost)
+    pub(super) async fn enqueue_here(
+        &self,
+        tx: &mut Tx,
+        guild: GuildId,
+        job: &impl Job,
+    ) -> Result<Lease, Failure> {
+        let job = job.at(guild, tx.now());
+        self.jobs.enqueue_inline(tx, &job).await?.ok_or(Failure::LeaseLost)
     }
 
     /// Makes sure, within a transaction, that nobody else has taken the job, and holds on to it.
@@ -87,4 +112,9 @@ impl Kit {
     pub fn speaker(&self, settings: &GuildSettings) -> Speaker {
         self.texts.choose(&settings.language)
     }
+}
+
+/// Boxed, for every use-case asks for work, most of them several times.
+fn insert(tx: &mut Tx, job: NewJob) -> BoxFuture<'_, Result<(), RepositoryError>> {
+    Box::pin(async move { tx.jobs().enqueue(&job).await.map(|_| ()) })
 }

@@ -52,7 +52,7 @@ impl AdminService {
         tx.warnings().insert(guild, &warning).await?;
         let detail = serde_json::json!({ "warning": id, "reason": warning.reason });
         tx.guilds().audit(guild, Some(by), "warning.given", &user.to_string(), &detail).await?;
-        self.kit.enqueue(&mut tx, &TellWarned(id).at(guild, now)).await?;
+        self.kit.enqueue(&mut tx, guild, &TellWarned(id)).await?;
         let warnings = tx.warnings().of(guild, user).await?;
         tx.commit().await?;
         Ok(warnings)

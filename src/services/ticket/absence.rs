@@ -1,29 +1,17 @@
 //! The opener's own part in how a ticket ends: they leave and it closes, they write and a scheduled closing is off.
 
-use serde::{Deserialize, Serialize};
-
 use super::card::RefreshCard;
 use super::idle::done;
 use super::{Site, TicketService};
 use crate::domain::ticket::{Closure, EventKind, Side, State, Ticket, Vigil, Word};
-use crate::domain::{GuildId, Module, TicketId};
-use crate::jobs::{ClaimedJob, Job};
+use crate::domain::{GuildId, TicketId};
 use crate::repositories::Tx;
 use crate::services::Failure;
 use crate::views;
 
-/// Closes a ticket if its opener is still gone.
-#[derive(Serialize, Deserialize)]
-pub(super) struct CloseWithoutOpener(pub(super) TicketId);
-
-impl Job for CloseWithoutOpener {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.opener_left";
-    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
-        tickets.close_if_left(job.guild, self.0).await
-    }
+ticket_job! {
+    /// Closes a ticket if its opener is still gone.
+    CloseWithoutOpener = "ticket.opener_left", waits => close_if_left
 }
 
 impl TicketService {
@@ -40,7 +28,7 @@ impl TicketService {
         tx.tickets().save_vigil(ticket, &Vigil { opener_left_at, ..vigil }).await?;
         let (general, own) = tx.tickets().rules(ticket.guild, ticket.category).await?;
         if let (Some(left), Some(wait)) = (opener_left_at, own.over(general).without_opener()) {
-            self.kit.enqueue(tx, &CloseWithoutOpener(ticket.id).at(ticket.guild, left + wait)).await?;
+            self.kit.enqueue_at(tx, ticket.guild, left + wait, &CloseWithoutOpener(ticket.id)).await?;
         }
         Ok(())
     }
@@ -58,7 +46,7 @@ impl TicketService {
             return Ok(());
         };
         if left + wait > now {
-            self.kit.enqueue(&mut tx, &CloseWithoutOpener(ticket.id).at(ticket.guild, left + wait)).await?;
+            self.kit.enqueue_at(&mut tx, ticket.guild, left + wait, &CloseWithoutOpener(ticket.id)).await?;
             return Ok(tx.commit().await?);
         }
         let Some(person) = tx.openers().person(&ticket).await? else { return Ok(()) };
@@ -116,8 +104,7 @@ impl TicketService {
         }
         tx.tickets().save(&site.ticket).await?;
         tx.tickets().record(&site.ticket, Some(word.by), &EventKind::CloseUnscheduled).await?;
-        let card = RefreshCard(site.ticket.id).at(site.ticket.guild, tx.now());
-        self.kit.enqueue(tx, &card).await?;
+        self.kit.enqueue(tx, site.ticket.guild, &RefreshCard(site.ticket.id)).await?;
         Ok(())
     }
 

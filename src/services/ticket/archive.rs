@@ -38,17 +38,9 @@ impl Job for ArchiveTicket {
     }
 }
 
-/// Deletes the channel of a closed ticket.
-#[derive(Serialize, Deserialize)]
-pub(super) struct RemoveChannel(pub(super) TicketId);
-
-impl Job for RemoveChannel {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.remove_channel";
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
-        tickets.remove_channel(job.guild, self.0).await
-    }
+ticket_job! {
+    /// Deletes the channel of a closed ticket.
+    RemoveChannel = "ticket.remove_channel" => remove_channel
 }
 
 impl TicketService {
@@ -179,13 +171,13 @@ impl TicketService {
         if ticket.state != before {
             tx.tickets().record(&ticket, None, &EventKind::Finished).await?;
         }
-        self.kit.enqueue(&mut tx, &UpdateRoom(ticket.id).at(ticket.guild, now)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &UpdateRoom(ticket.id)).await?;
         if !ticket.room.is_thread() {
             // A thread shows its card as it is put away: afterwards nothing in it can be changed.
-            self.kit.enqueue(&mut tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
+            self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         }
         if let Some(at) = ticket.ends.remove_at {
-            self.kit.enqueue(&mut tx, &RemoveChannel(ticket.id).at(ticket.guild, at)).await?;
+            self.kit.enqueue_at(&mut tx, ticket.guild, at, &RemoveChannel(ticket.id)).await?;
         }
         let shows_staff = site.category.as_ref().is_none_or(|it| it.anonymity.staff == Face::Shown);
         let may_send = !ticket.is_anonymous() || shows_staff;
@@ -193,9 +185,9 @@ impl TicketService {
             self.kit.whisper(&mut tx, &ticket, Whisper::Closed).await?;
         }
         if may_send && site.settings.send_transcript && tx.tickets().transcript(&ticket).await?.is_some() {
-            self.kit.enqueue(&mut tx, &SendCopy(ticket.id).at(ticket.guild, now)).await?;
+            self.kit.enqueue(&mut tx, ticket.guild, &SendCopy(ticket.id)).await?;
         } else if site.settings.ask_feedback {
-            self.kit.enqueue(&mut tx, &AskFeedback(ticket.id).at(ticket.guild, now)).await?;
+            self.kit.enqueue(&mut tx, ticket.guild, &AskFeedback(ticket.id)).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -212,7 +204,7 @@ impl TicketService {
         let (channel, number) = (*channel, ticket.number);
         if at > self.kit.now() {
             let mut tx = self.kit.begin().await?;
-            self.kit.enqueue(&mut tx, &RemoveChannel(ticket.id).at(ticket.guild, at)).await?;
+            self.kit.enqueue_at(&mut tx, ticket.guild, at, &RemoveChannel(ticket.id)).await?;
             return Ok(tx.commit().await?);
         }
         let reason = format!("ticket #{number} {id} is closed");

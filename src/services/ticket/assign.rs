@@ -2,30 +2,18 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::card::RefreshCard;
 use super::clocks::Turn;
 use super::remark::PostRemark;
 use super::{Site, TicketService};
 use crate::domain::ticket::{EventKind, Remark};
-use crate::domain::{Assignment, Duty, GuildId, Member, Module, Refusal, TicketId, UserId, candidates};
-use crate::jobs::{ClaimedJob, Job};
+use crate::domain::{Assignment, Duty, GuildId, Member, Refusal, TicketId, UserId, candidates};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Error, Failure, Kit};
 
-/// Gives the tickets that wait for somebody to those on duty.
-#[derive(Serialize, Deserialize)]
-pub(super) struct AssignWaiting;
-
-impl Job for AssignWaiting {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.assign";
-    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
-        tickets.assign_waiting(job.guild).await
-    }
+ticket_job! {
+    /// Gives the tickets that wait for somebody to those on duty.
+    AssignWaiting for guild = "ticket.assign", waits => assign_waiting
 }
 
 impl Kit {
@@ -34,8 +22,7 @@ impl Kit {
         if tx.staffing().settings(guild).await?.assignment == Assignment::Off {
             return Ok(());
         }
-        let job = AssignWaiting.at(guild, tx.now());
-        self.enqueue(tx, &job).await
+        self.enqueue(tx, guild, &AssignWaiting).await
     }
 }
 
@@ -121,11 +108,11 @@ impl TicketService {
         self.kit
             .enqueue(
                 &mut tx,
-                &PostRemark { ticket: site.ticket.id, remark: Remark::Assigned { to } }
-                    .at(site.ticket.guild, now),
+                site.ticket.guild,
+                &PostRemark { ticket: site.ticket.id, remark: Remark::Assigned { to } },
             )
             .await?;
-        self.kit.enqueue(&mut tx, &RefreshCard(site.ticket.id).at(site.ticket.guild, now)).await?;
+        self.kit.enqueue(&mut tx, site.ticket.guild, &RefreshCard(site.ticket.id)).await?;
         Ok(tx.commit().await?)
     }
 }

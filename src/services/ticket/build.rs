@@ -344,8 +344,7 @@ impl TicketService {
         }
         if ticket.ends.earlier.is_some() {
             // Whoever was let in before is let in again.
-            let room = UpdateRoom(ticket.id).at(ticket.guild, tx.now());
-            self.kit.enqueue(&mut tx, &room).await?;
+            self.kit.enqueue(&mut tx, ticket.guild, &UpdateRoom(ticket.id)).await?;
         }
         tx.commit().await?;
         Ok(if matches!(ticket.state, State::Open { .. }) {

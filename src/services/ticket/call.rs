@@ -37,7 +37,7 @@ impl Kit {
         if call.is_empty() {
             return Ok(());
         }
-        self.enqueue(tx, &PostCall { ticket: ticket.id, call }.at(ticket.guild, tx.now())).await
+        self.enqueue(tx, ticket.guild, &PostCall { ticket: ticket.id, call }).await
     }
 }
 

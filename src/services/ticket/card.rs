@@ -1,6 +1,5 @@
 //! The card of a ticket: posted once, edited in place whenever the ticket changes, posted again when deleted.
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::faults::reason;
@@ -8,24 +7,15 @@ use super::{Site, TicketService};
 use crate::discord::{DiscordError, Page};
 use crate::domain::ticket::State;
 use crate::domain::{ChannelId, GuildId, MessageId, TicketId, UserId};
-use crate::jobs::{ClaimedJob, Job};
 use crate::services::Failure;
 use crate::views::{self, CustomId};
 
 /// How far back the bot's own message is looked for. A card or transcript is posted right before it is looked for.
 pub(super) const LOOK_BACK: usize = 50;
 
-/// Makes the card show what the ticket is.
-#[derive(Serialize, Deserialize)]
-pub(super) struct RefreshCard(pub(super) TicketId);
-
-impl Job for RefreshCard {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.card";
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
-        tickets.refresh_card(job.guild, self.0).await
-    }
+ticket_job! {
+    /// Makes the card show what the ticket is.
+    RefreshCard = "ticket.card" => refresh_card
 }
 
 impl TicketService {

@@ -41,10 +41,9 @@ impl TicketService {
     /// Asks for a look into every open ticket of the guild: events may have been missed.
     pub async fn look_for_missed(&self, guild: GuildId) -> Result<(), Failure> {
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let tickets = tx.tickets().with_channel(guild).await?;
         for ticket in tickets.iter().filter(|ticket| matches!(ticket.state, State::Open { .. })) {
-            self.kit.enqueue(&mut tx, &CatchUp(ticket.id).at(ticket.guild, now)).await?;
+            self.kit.enqueue(&mut tx, ticket.guild, &CatchUp(ticket.id)).await?;
         }
         Ok(tx.commit().await?)
     }

@@ -9,7 +9,6 @@ use super::roles::RoleEdit;
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{Anonymity, Category, CategoryKey, Face, Priority, RoomKind, means_none};
 use crate::domain::{CategoryId, ChannelId, DeskRefusal, GuildId, Member, PageMark, Refusal, RoleId};
-use crate::jobs::Job as _;
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::Result;
 use crate::services::admin::{bounded, require_admin};
@@ -98,8 +97,7 @@ impl TicketService {
         self.kit.follow_roster(&mut tx, &roster).await?;
         self.refresh_panels(&mut tx, member).await?;
         if earlier.as_ref().is_some_and(|earlier| earlier.sla_minutes != category.sla_minutes) {
-            let job = RetimeClocks.at(member.guild, tx.now());
-            self.kit.enqueue(&mut tx, &job).await?;
+            self.kit.enqueue(&mut tx, member.guild, &RetimeClocks).await?;
         }
         let detail = serde_json::json!({ "before": earlier.as_ref().map(told), "after": told(&category) });
         tx.guilds()

@@ -5,8 +5,6 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
 use super::card::RefreshCard;
 use super::idle::done;
 use super::remark::PostRemark;
@@ -14,8 +12,7 @@ use super::{Site, TicketService};
 use crate::domain::ticket::{
     ClockKind, ClockStep, Clocks, EventKind, Notice, Pace, Remark, Side, State, Strike, Targets, Ticket, Word,
 };
-use crate::domain::{GuildId, Module, TicketId};
-use crate::jobs::{ClaimedJob, Job};
+use crate::domain::{GuildId, TicketId};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Failure, Kit};
 use crate::views;
@@ -39,45 +36,19 @@ pub(super) enum Turn<'a> {
     Closed,
 }
 
-/// Comes by when one of the ticket's clocks may have something to do.
-#[derive(Serialize, Deserialize)]
-pub(super) struct FollowClocks(pub(super) TicketId);
-
-impl Job for FollowClocks {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.clock";
-    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
-        tickets.follow_clocks(job.guild, self.0).await
-    }
+ticket_job! {
+    /// Comes by when one of the ticket's clocks may have something to do.
+    FollowClocks = "ticket.clock", waits => follow_clocks
 }
 
-/// Has the clocks of all tickets run by hours and targets that have changed.
-#[derive(Serialize, Deserialize)]
-pub(super) struct RetimeClocks;
-
-impl Job for RetimeClocks {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.retime";
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
-        tickets.retime_clocks(job.guild).await
-    }
+ticket_job! {
+    /// Has the clocks of all tickets run by hours and targets that have changed.
+    RetimeClocks for guild = "ticket.retime" => retime_clocks
 }
 
-/// Tells staff whose clocks ran out while nobody watched.
-#[derive(Serialize, Deserialize)]
-pub(super) struct ReportMissed;
-
-impl Job for ReportMissed {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.clock_digest";
-    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
-        tickets.report_missed(job.guild).await
-    }
+ticket_job! {
+    /// Tells staff whose clocks ran out while nobody watched.
+    ReportMissed for guild = "ticket.clock_digest", waits => report_missed
 }
 
 impl Kit {
@@ -135,12 +106,11 @@ impl Kit {
             ticket.timing.due = clocks.due();
             tx.tickets().save_timing(ticket).await?;
             if ticket.card().is_some() {
-                let card = RefreshCard(ticket.id).at(ticket.guild, tx.now());
-                self.enqueue(tx, &card).await?;
+                self.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?;
             }
         }
         match clocks.next_step_at() {
-            Some(at) => self.enqueue(tx, &FollowClocks(ticket.id).at(ticket.guild, at)).await,
+            Some(at) => self.enqueue_at(tx, ticket.guild, at, &FollowClocks(ticket.id)).await,
             None => Ok(()),
         }
     }
@@ -157,7 +127,7 @@ impl TicketService {
             State::Open { .. } => {}
             State::Opening { .. } => {
                 self.kit
-                    .enqueue(&mut tx, &FollowClocks(site.ticket.id).at(site.ticket.guild, now + UNTIL_OPEN))
+                    .enqueue_at(&mut tx, site.ticket.guild, now + UNTIL_OPEN, &FollowClocks(site.ticket.id))
                     .await?;
                 return Ok(tx.commit().await?);
             }
@@ -189,7 +159,8 @@ impl TicketService {
             self.kit
                 .enqueue(
                     &mut tx,
-                    &PostRemark { ticket: site.ticket.id, remark: call.clone() }.at(site.ticket.guild, now),
+                    site.ticket.guild,
+                    &PostRemark { ticket: site.ticket.id, remark: call.clone() },
                 )
                 .await?;
         }
@@ -226,8 +197,7 @@ impl TicketService {
                 Ok(None)
             }
             ClockStep::Pinged if strike.late && site.settings.log_channel.is_some() => {
-                let digest = ReportMissed.at(site.ticket.guild, now + GATHER);
-                self.kit.enqueue(tx, &digest).await?;
+                self.kit.enqueue_at(tx, site.ticket.guild, now + GATHER, &ReportMissed).await?;
                 Ok(None)
             }
             ClockStep::Pinged => {
@@ -264,7 +234,6 @@ impl TicketService {
 
     /// Whoever holds the ticket has said nothing for too long: it is everybody's again.
     async fn release_claim(&self, tx: &mut Tx, site: &mut Site) -> Result<(), Failure> {
-        let now = tx.now();
         let Some(holder) = site.ticket.claimed_by else { return Ok(()) };
         if site.ticket.unclaim().is_err() {
             return Ok(());
@@ -275,11 +244,11 @@ impl TicketService {
         self.kit
             .enqueue(
                 tx,
-                &PostRemark { ticket: ticket.id, remark: Remark::ClaimReleased { holder } }
-                    .at(ticket.guild, now),
+                ticket.guild,
+                &PostRemark { ticket: ticket.id, remark: Remark::ClaimReleased { holder } },
             )
             .await?;
-        self.kit.enqueue(tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
+        self.kit.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         self.kit.ask_assignment(tx, ticket.guild).await?;
         Ok(())
     }

@@ -9,7 +9,6 @@ use super::panel_message::{RefreshPanel, RemovePanelMessage};
 use super::retention::RetireRecords;
 use crate::domain::ticket::{CategoryKey, Panel, State};
 use crate::domain::{Configuration, Member, Module};
-use crate::jobs::Job as _;
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Kit, Result};
 
@@ -77,15 +76,14 @@ impl Kit {
         before: &Configuration,
         wanted: &Configuration,
     ) -> Result<(), RepositoryError> {
-        let (guild, now) = (before.guild(), tx.now());
+        let guild = before.guild();
         for old in &before.panels {
             let new = wanted.panels.iter().find(|it| it.id == old.id);
             // What is gone, or stands elsewhere from now on, is taken down.
             if let Some(message) = old.message
                 && new.is_none_or(|new| new.channel != old.channel)
             {
-                self.enqueue(tx, &RemovePanelMessage { channel: old.channel, message }.at(old.guild, now))
-                    .await?;
+                self.enqueue(tx, old.guild, &RemovePanelMessage { channel: old.channel, message }).await?;
             }
             if new.is_none() {
                 tx.panels().delete(guild, old.id).await?;
@@ -94,7 +92,7 @@ impl Kit {
         for panel in &wanted.panels {
             tx.panels().save(panel).await?;
             if panel.message.is_some() {
-                self.enqueue(tx, &RefreshPanel(panel.id).at(panel.guild, now)).await?;
+                self.enqueue(tx, panel.guild, &RefreshPanel(panel.id)).await?;
             }
         }
         Ok(())
@@ -102,16 +100,16 @@ impl Kit {
 
     /// Clocks run by the hours and targets as they are now, and what tickets do by themselves goes by the new rules.
     async fn follow_rules(&self, tx: &mut Tx, before: &Configuration) -> Result<(), RepositoryError> {
-        let (guild, now) = (before.guild(), tx.now());
-        self.enqueue(tx, &RetimeClocks.at(guild, now)).await?;
+        let guild = before.guild();
+        self.enqueue(tx, guild, &RetimeClocks).await?;
         for ticket in tx.tickets().with_channel(guild).await? {
             if matches!(ticket.state, State::Open { .. }) {
-                self.enqueue(tx, &CheckIdle(ticket.id).at(ticket.guild, now)).await?;
-                self.enqueue(tx, &CloseWithoutOpener(ticket.id).at(ticket.guild, now)).await?;
+                self.enqueue(tx, ticket.guild, &CheckIdle(ticket.id)).await?;
+                self.enqueue(tx, ticket.guild, &CloseWithoutOpener(ticket.id)).await?;
             }
         }
         if tx.tickets().retires(guild).await? {
-            self.enqueue(tx, &RetireRecords.at(guild, now)).await?;
+            self.enqueue(tx, guild, &RetireRecords).await?;
         }
         self.ask_assignment(tx, guild).await
     }

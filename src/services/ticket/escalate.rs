@@ -4,7 +4,6 @@ use super::card::RefreshCard;
 use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, Call, EventKind, Level, Ticket};
 use crate::domain::{Actor, Member, UserId};
-use crate::jobs::Job as _;
 use crate::repositories::Tx;
 use crate::services::Result;
 
@@ -36,7 +35,7 @@ impl TicketService {
         by: Option<UserId>,
         why: String,
     ) -> Result<()> {
-        let (now, before) = (tx.now(), site.team());
+        let before = site.team();
         let escalated = site.ticket.escalate(to)?;
         let (ticket, after) = (&site.ticket, site.team());
         tx.tickets().save(ticket).await?;
@@ -46,7 +45,7 @@ impl TicketService {
             tx.tickets().record(ticket, by, &EventKind::Prioritised { from, to: ticket.priority }).await?;
         }
         self.kit.change_team(tx, ticket, &before, &after).await?;
-        self.kit.enqueue(tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
+        self.kit.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         if to > escalated.from {
             let roles = site.routing.escalation_of(site.department.as_ref()).at(to).to_vec();
             self.kit.call(tx, ticket, Call::Escalated { roles, level: to }).await?;

@@ -1,31 +1,19 @@
 //! How the opener judges a ticket: once, after it is closed, by command or by a star under a direct message.
 
-use serde::{Deserialize, Serialize};
-
 use super::card::nonce;
 use super::{Site, TicketService, Which};
 use crate::discord::DiscordError;
 use crate::domain::ticket::{Action, EventKind, Feedback, State, Ticket};
-use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Module, Refusal, TicketId, UserId};
-use crate::jobs::{ClaimedJob, Job};
+use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Refusal, TicketId, UserId};
 use crate::services::{Failure, Result};
 use crate::views;
 
 /// The longest comment, as the command says too.
 const COMMENT: usize = 1000;
 
-/// Asks the opener how it went.
-#[derive(Serialize, Deserialize)]
-pub(super) struct AskFeedback(pub(super) TicketId);
-
-impl Job for AskFeedback {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.ask_feedback";
-    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
-        tickets.ask_feedback(job.guild, self.0).await
-    }
+ticket_job! {
+    /// Asks the opener how it went.
+    AskFeedback = "ticket.ask_feedback", waits => ask_feedback
 }
 
 impl TicketService {

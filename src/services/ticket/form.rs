@@ -7,7 +7,6 @@ use crate::domain::ticket::{
     Action, Answer, Category, EventKind, Form, FormFor, FormPlace, Progress, Ticket, form_mark, take_page,
 };
 use crate::domain::{Actor, Member, Refusal, TicketId};
-use crate::jobs::Job as _;
 use crate::repositories::{DraftOf, Tx};
 use crate::services::Result;
 
@@ -130,8 +129,7 @@ impl TicketService {
         tx.tickets().save(&site.ticket).await?;
         tx.tickets().record(&site.ticket, Some(member.user), &EventKind::AnswersChanged { changes }).await?;
         tx.drafts().delete(member.guild, member.user, place.subject.into()).await?;
-        let card = RefreshCard(site.ticket.id).at(site.ticket.guild, tx.now());
-        self.kit.enqueue(&mut tx, &card).await?;
+        self.kit.enqueue(&mut tx, site.ticket.guild, &RefreshCard(site.ticket.id)).await?;
         tx.commit().await?;
         Ok(Answered::Done(site.ticket))
     }

@@ -3,14 +3,11 @@
 //! Files are named by the ticket's number and how often it was opened again, so whoever finds one has found the
 //! delivery and does not repeat it.
 
-use serde::{Deserialize, Serialize};
-
 use super::card::nonce;
 use super::{Site, TicketService};
 use crate::discord::{DiscordError, File};
 use crate::domain::ticket::{State, StoredFile, StoredTranscript, Ticket};
 use crate::domain::{ChannelId, GuildId, MessageId, TicketId};
-use crate::jobs::{ClaimedJob, Job};
 use crate::services::Failure;
 use crate::views;
 use crate::views::Message;
@@ -21,17 +18,9 @@ pub(super) const MOST_FILES: usize = 10;
 /// What Discord takes in one request (25 MiB), with room for what stands around the files.
 pub(super) const REQUEST: u64 = 24 * 1024 * 1024;
 
-/// Sends the opener their copy of the transcript.
-#[derive(Serialize, Deserialize)]
-pub(super) struct SendCopy(pub(super) TicketId);
-
-impl Job for SendCopy {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.send_copy";
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
-        tickets.send_copy(job.guild, self.0).await
-    }
+ticket_job! {
+    /// Sends the opener their copy of the transcript.
+    SendCopy = "ticket.send_copy" => send_copy
 }
 
 impl TicketService {

@@ -10,7 +10,6 @@ use super::traces::keepsake;
 use super::{Site, TicketService};
 use crate::domain::ticket::{FirstResponse, Side, Ticket, Word, is_command, is_internal};
 use crate::domain::{ChannelId, GuildId, Member, MessageId, TicketId, UserId};
-use crate::jobs::Job as _;
 use crate::repositories::Tx;
 use crate::services::Failure;
 
@@ -96,8 +95,7 @@ impl TicketService {
         let response = FirstResponse { at: word.at(), by: word.by };
         if word.side == Side::Staff && tx.tickets().keep_first_response(&site.ticket, response).await? {
             site.ticket.first_response = Some(response);
-            let card = RefreshCard(site.ticket.id).at(site.ticket.guild, tx.now());
-            self.kit.enqueue(tx, &card).await?;
+            self.kit.enqueue(tx, site.ticket.guild, &RefreshCard(site.ticket.id)).await?;
         }
         Ok(())
     }

@@ -5,7 +5,6 @@ use super::clocks::RetimeClocks;
 use crate::domain::calendar::{BusinessHours, Dates, OutsideHours, Week, parse_zone};
 use crate::domain::ticket::{Category, CategoryKey};
 use crate::domain::{GuildId, Member, Refusal, Timestamp};
-use crate::jobs::Job as _;
 use crate::repositories::Tx;
 use crate::services::Result;
 use crate::services::admin::require_admin;
@@ -95,8 +94,7 @@ impl TicketService {
             let subject = id.map_or_else(|| guild.to_string(), |id| id.to_string());
             let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
             tx.guilds().audit(guild, Some(member.user), "guild.hours", &subject, &detail).await?;
-            let job = RetimeClocks.at(guild, tx.now());
-            self.kit.enqueue(&mut tx, &job).await?;
+            self.kit.enqueue(&mut tx, guild, &RetimeClocks).await?;
         }
         let inherited = id.is_some() && (gives_up || (own.is_none() && wish.is_empty()));
         let back_at = back_at(&after, tx.now());

@@ -1,44 +1,24 @@
 //! Closing what nobody answers: announced in the ticket first, called off by any word, and never on the word of a clock
 //! alone. After an absence of the bot what was missed is read before anything is done, and the whole warning comes first.
 
-use serde::{Deserialize, Serialize};
-
 use super::card::nonce;
 use super::{Site, TicketService, Which};
 use crate::domain::ticket::{
     Action, Closure, EventKind, Next, Side, State, Ticket, Vigil, Warning, Whisper, Word,
 };
-use crate::domain::{Actor, GuildId, Member, Module, TicketId, Timestamp};
-use crate::jobs::{ClaimedJob, Job};
+use crate::domain::{Actor, GuildId, Member, TicketId, Timestamp};
 use crate::repositories::Tx;
 use crate::services::{Error, Failure, Result};
 use crate::views::{self, CustomId};
 
-/// Warns or closes a ticket nobody answers, if it is time.
-#[derive(Serialize, Deserialize)]
-pub(super) struct CheckIdle(pub(super) TicketId);
-
-impl Job for CheckIdle {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.idle";
-    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
-        tickets.check_idle(job.guild, self.0).await
-    }
+ticket_job! {
+    /// Warns or closes a ticket nobody answers, if it is time.
+    CheckIdle = "ticket.idle", waits => check_idle
 }
 
-/// Makes the channel say that the ticket closes, or not any more.
-#[derive(Serialize, Deserialize)]
-pub(super) struct ShowIdleWarning(pub(super) TicketId);
-
-impl Job for ShowIdleWarning {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.warning";
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
-        tickets.show_warning(job.guild, self.0).await
-    }
+ticket_job! {
+    /// Makes the channel say that the ticket closes, or not any more.
+    ShowIdleWarning = "ticket.warning" => show_warning
 }
 
 impl TicketService {
@@ -51,7 +31,7 @@ impl TicketService {
         let vigil = tx.tickets().vigil(site.ticket.guild, site.ticket.id).await?;
         tx.tickets().save_vigil(&site.ticket, &Vigil { since: Some(now), warning: None, ..vigil }).await?;
         tx.tickets().record(&site.ticket, Some(member.user), &EventKind::KeptOpen).await?;
-        self.kit.enqueue(&mut tx, &ShowIdleWarning(site.ticket.id).at(site.ticket.guild, now)).await?;
+        self.kit.enqueue(&mut tx, site.ticket.guild, &ShowIdleWarning(site.ticket.id)).await?;
         self.watch(&mut tx, &site.ticket, now).await?;
         tx.commit().await?;
         Ok(site.ticket)
@@ -75,7 +55,7 @@ impl TicketService {
     ) -> std::result::Result<(), Failure> {
         let (general, own) = tx.tickets().rules(ticket.guild, ticket.category).await?;
         if let Some(patience) = own.over(general).patience() {
-            self.kit.enqueue(tx, &CheckIdle(ticket.id).at(ticket.guild, patience.warns_at(since))).await?;
+            self.kit.enqueue_at(tx, ticket.guild, patience.warns_at(since), &CheckIdle(ticket.id)).await?;
         }
         Ok(())
     }
@@ -90,8 +70,7 @@ impl TicketService {
         let vigil = tx.tickets().vigil(ticket.guild, ticket.id).await?;
         if vigil.warning.is_some_and(|warning| warning.at < word.at()) {
             tx.tickets().save_vigil(ticket, &Vigil { warning: None, ..vigil }).await?;
-            let job = ShowIdleWarning(ticket.id).at(ticket.guild, tx.now());
-            self.kit.enqueue(tx, &job).await?;
+            self.kit.enqueue(tx, ticket.guild, &ShowIdleWarning(ticket.id)).await?;
         }
         if word.side == Side::Staff {
             self.watch(tx, ticket, word.at()).await?;
@@ -127,21 +106,21 @@ impl TicketService {
         let now = tx.now();
         match next {
             Next::Rest => {}
-            Next::Wait(at) => self.kit.enqueue(&mut tx, &CheckIdle(ticket.id).at(ticket.guild, at)).await?,
+            Next::Wait(at) => self.kit.enqueue_at(&mut tx, ticket.guild, at, &CheckIdle(ticket.id)).await?,
             Next::Retract(again) => {
                 tx.tickets().save_vigil(&ticket, &Vigil { warning: None, ..vigil }).await?;
-                self.kit.enqueue(&mut tx, &ShowIdleWarning(ticket.id).at(ticket.guild, now)).await?;
+                self.kit.enqueue(&mut tx, ticket.guild, &ShowIdleWarning(ticket.id)).await?;
                 if let Some(at) = again {
-                    self.kit.enqueue(&mut tx, &CheckIdle(ticket.id).at(ticket.guild, at)).await?;
+                    self.kit.enqueue_at(&mut tx, ticket.guild, at, &CheckIdle(ticket.id)).await?;
                 }
             }
             Next::Warn(closes_at) => {
                 let warning = Some(Warning { at: now, closes_at });
                 tx.tickets().save_vigil(&ticket, &Vigil { warning, ..vigil }).await?;
                 tx.tickets().record(&ticket, None, &EventKind::IdleWarned { closes_at }).await?;
-                self.kit.enqueue(&mut tx, &ShowIdleWarning(ticket.id).at(ticket.guild, now)).await?;
+                self.kit.enqueue(&mut tx, ticket.guild, &ShowIdleWarning(ticket.id)).await?;
                 self.kit.whisper(&mut tx, &ticket, Whisper::Idle { closes_at }).await?;
-                self.kit.enqueue(&mut tx, &CheckIdle(ticket.id).at(ticket.guild, closes_at)).await?;
+                self.kit.enqueue_at(&mut tx, ticket.guild, closes_at, &CheckIdle(ticket.id)).await?;
             }
             Next::Close => {
                 let settings = tx.guilds().settings(ticket.guild).await?;

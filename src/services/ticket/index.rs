@@ -2,12 +2,12 @@
 
 use std::io;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::TicketService;
 use super::search::{Wording, said_in};
 use crate::domain::{GuildId, TicketId};
-use crate::jobs::{ClaimedJob, Job};
+use crate::jobs::Job as _;
 use crate::services::Failure;
 
 /// As many tickets are put there before other work has its turn.
@@ -26,17 +26,9 @@ struct CopiedMessage {
     raw: Wording,
 }
 
-/// Puts tickets into the index of their words that are older than it.
-#[derive(Serialize, Deserialize)]
-pub(super) struct IndexTickets;
-
-impl Job for IndexTickets {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.index";
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
-        tickets.index_old(job.guild).await
-    }
+ticket_job! {
+    /// Puts tickets into the index of their words that are older than it.
+    IndexTickets for guild = "ticket.index" => index_old
 }
 
 impl TicketService {
@@ -50,8 +42,7 @@ impl TicketService {
         }
         drop(tx);
         let mut tx = self.kit.begin().await?;
-        let job = IndexTickets.at(guild, tx.now());
-        self.kit.enqueue(&mut tx, &job).await?;
+        self.kit.enqueue(&mut tx, guild, &IndexTickets).await?;
         Ok(tx.commit().await?)
     }
 
@@ -72,8 +63,7 @@ impl TicketService {
         }
         let mut tx = self.kit.begin().await?;
         if !tx.tickets().to_index(guild, 1).await?.is_empty() {
-            let job = IndexTickets.at(guild, tx.now());
-            self.kit.enqueue(&mut tx, &job).await?;
+            self.kit.enqueue(&mut tx, guild, &IndexTickets).await?;
         }
         Ok(tx.commit().await?)
     }

@@ -1,7 +1,5 @@
 //! Locking: members in the ticket may read but not write, and every bit that is not the lock's own stays as it is.
 
-use serde::{Deserialize, Serialize};
-
 use super::card::RefreshCard;
 use super::faults::{missing_role, reason};
 use super::{Site, TicketService, Which};
@@ -11,20 +9,11 @@ use crate::domain::ticket::{
     Action, EventKind, Notice, Participant, RoleStay, State, Ticket, Writing, room_changes,
 };
 use crate::domain::{Actor, ChannelId, GuildId, Member, OverwriteTarget, Permissions, TicketId};
-use crate::jobs::{ClaimedJob, Job};
 use crate::services::{Failure, Result};
 
-/// Makes the channel writable or not, as the ticket is, and open to whom was let in alone.
-#[derive(Serialize, Deserialize)]
-pub(super) struct UpdateRoom(pub(super) TicketId);
-
-impl Job for UpdateRoom {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.room";
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
-        tickets.set_room(job.guild, self.0).await
-    }
+ticket_job! {
+    /// Makes the channel writable or not, as the ticket is, and open to whom was let in alone.
+    UpdateRoom = "ticket.room" => set_room
 }
 
 impl TicketService {
@@ -40,7 +29,6 @@ impl TicketService {
 
     async fn set_lock(&self, member: &Member, which: Which, action: Action) -> Result<Ticket> {
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let Site { mut ticket, .. } =
             Site::enter(&mut tx, &Actor::Member(member.clone()), which, action).await?;
         let event = if action == Action::Lock {
@@ -52,8 +40,8 @@ impl TicketService {
         };
         tx.tickets().save(&ticket).await?;
         tx.tickets().record(&ticket, Some(member.user), &event).await?;
-        self.kit.enqueue(&mut tx, &UpdateRoom(ticket.id).at(ticket.guild, now)).await?;
-        self.kit.enqueue(&mut tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &UpdateRoom(ticket.id)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         tx.commit().await?;
         Ok(ticket)
     }

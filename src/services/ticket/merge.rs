@@ -8,7 +8,6 @@ use super::remark::PostRemark;
 use super::{Closed, Site, TicketService, Which};
 use crate::domain::ticket::{Closure, EventKind, MOST_PARTICIPANTS, Participant, Remark, TextPart, Ticket};
 use crate::domain::{DeskRefusal, Member, Refusal, TicketId, UserId};
-use crate::jobs::Job as _;
 use crate::repositories::Tx;
 use crate::say;
 use crate::services::Result;
@@ -50,14 +49,11 @@ impl TicketService {
         tx.tickets().record(&into, by, &EventKind::MergedFrom { number: numbers.0 }).await?;
         let farewell = Remark::MergedInto { number: numbers.1, channel: into.channel() };
         let arrival = Remark::MergedFrom { number: numbers.0, opener: from.opener };
-        for job in [
-            PostRemark { ticket: from.id, remark: farewell }.at(from.guild, now),
-            PostRemark { ticket: into.id, remark: arrival }.at(into.guild, now),
-            UpdateRoom(into.id).at(into.guild, now),
-            RefreshCard(into.id).at(into.guild, now),
-        ] {
-            self.kit.enqueue(&mut tx, &job).await?;
-        }
+        let guild = into.guild;
+        self.kit.enqueue(&mut tx, guild, &PostRemark { ticket: from.id, remark: farewell }).await?;
+        self.kit.enqueue(&mut tx, guild, &PostRemark { ticket: into.id, remark: arrival }).await?;
+        self.kit.enqueue(&mut tx, guild, &UpdateRoom(into.id)).await?;
+        self.kit.enqueue(&mut tx, guild, &RefreshCard(into.id)).await?;
         let speaker = self.kit.speaker(&settings);
         let reason = say!(speaker, "desk-merged-reason", number = numbers.1.to_string());
         from.close(Closure { at: now, by, reason: reason.clone() })?;

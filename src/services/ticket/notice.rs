@@ -42,7 +42,7 @@ impl Kit {
         notice: &Notice,
     ) -> Result<(), RepositoryError> {
         match settings.log_channel {
-            Some(_) => self.enqueue(tx, &PostNotice(notice.clone()).at(settings.guild, tx.now())).await,
+            Some(_) => self.enqueue(tx, settings.guild, &PostNotice(notice.clone())).await,
             None => Ok(()),
         }
     }

@@ -14,7 +14,6 @@ use crate::domain::ticket::{
     TextPart, Ticket, Timing, take_page,
 };
 use crate::domain::{CategoryId, ChannelId, DeskRefusal, GuildSettings, Member, Refusal, TicketId, UserId};
-use crate::jobs::Job as _;
 use crate::repositories::{DraftOf, Lease, Tx};
 use crate::services::{Error, Result};
 
@@ -221,8 +220,7 @@ impl TicketService {
         let by = if by == member.user { ticket.opener } else { by };
         tx.tickets().record(&ticket, Some(by), &event).await?;
         let routing = tx.departments().routing(guild).await?;
-        let lease =
-            self.kit.enqueue_here(&mut tx, &BuildRoom(ticket.id).at(ticket.guild, ticket.opened_at)).await?;
+        let lease = self.kit.enqueue_here(&mut tx, ticket.guild, &BuildRoom(ticket.id)).await?;
         tx.commit().await?;
         Ok(Admission::New(
             Box::new(Site { ticket, category: Some(category), department: None, settings, routing }),

@@ -6,7 +6,6 @@ use super::panel_message::{RefreshPanel, RemovePanelMessage};
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{Panel, PanelKey};
 use crate::domain::{ChannelId, GuildId, Member, PageMark, PanelId, Refusal};
-use crate::jobs::Job as _;
 use crate::services::Result;
 use crate::services::admin::{bounded, require_admin};
 use crate::views;
@@ -64,9 +63,8 @@ impl TicketService {
         // It stands elsewhere from now on.
         let left_behind = earlier.as_ref().filter(|earlier| earlier.channel != panel.channel);
         if let Some((left, message)) = left_behind.and_then(|earlier| Some((earlier, earlier.message?))) {
-            let now = tx.now();
             self.kit
-                .enqueue(&mut tx, &RemovePanelMessage { channel: left.channel, message }.at(left.guild, now))
+                .enqueue(&mut tx, left.guild, &RemovePanelMessage { channel: left.channel, message })
                 .await?;
         }
         let detail =
@@ -103,13 +101,13 @@ impl TicketService {
         let message = views::ticket::panel(&panel, &categories, &self.kit.speaker(&settings));
         let posted = self.put_panel(&panel, &message).await?;
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         if !tx.panels().posted(&panel, posted).await? {
             // Deleted or moved while it was being posted: the message is nobody's.
             self.kit
                 .enqueue(
                     &mut tx,
-                    &RemovePanelMessage { channel: panel.channel, message: posted }.at(panel.guild, now),
+                    panel.guild,
+                    &RemovePanelMessage { channel: panel.channel, message: posted },
                 )
                 .await?;
             tx.commit().await?;
@@ -117,7 +115,7 @@ impl TicketService {
         }
         (panel.message, panel.lost_at) = (Some(posted), None);
         if tx.panels().find(member.guild, panel.id).await?.is_some_and(|edited| edited != panel) {
-            self.kit.enqueue(&mut tx, &RefreshPanel(panel.id).at(panel.guild, now)).await?;
+            self.kit.enqueue(&mut tx, panel.guild, &RefreshPanel(panel.id)).await?;
         }
         let detail =
             serde_json::json!({ "key": panel.key.as_str(), "channel": panel.channel, "message": posted });

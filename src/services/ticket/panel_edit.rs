@@ -6,7 +6,6 @@ use crate::domain::ticket::{
     Category, CategoryKey, Colour, EntryButton, Panel, PanelEntry, PanelKey, PanelStyle,
 };
 use crate::domain::{Member, PanelId, Refusal};
-use crate::jobs::Job as _;
 use crate::repositories::Tx;
 use crate::services::Result;
 use crate::services::admin::{bounded, require_admin};
@@ -63,8 +62,7 @@ impl TicketService {
             .audit(member.guild, Some(member.user), "panel.edited", &after.id.to_string(), &detail)
             .await?;
         if after.message.is_some() {
-            let now = tx.now();
-            self.kit.enqueue(&mut tx, &RefreshPanel(after.id).at(after.guild, now)).await?;
+            self.kit.enqueue(&mut tx, after.guild, &RefreshPanel(after.id)).await?;
         }
         tx.commit().await?;
         Ok((before, after))
@@ -88,12 +86,8 @@ impl TicketService {
             return Err(gone().into());
         }
         if let Some(message) = panel.message {
-            let now = tx.now();
             self.kit
-                .enqueue(
-                    &mut tx,
-                    &RemovePanelMessage { channel: panel.channel, message }.at(panel.guild, now),
-                )
+                .enqueue(&mut tx, panel.guild, &RemovePanelMessage { channel: panel.channel, message })
                 .await?;
         }
         let detail = serde_json::json!({ "before": told(&panel), "after": null });
@@ -106,10 +100,9 @@ impl TicketService {
 
     /// Lets every posted panel of the guild show what is there to choose now.
     pub(super) async fn refresh_panels(&self, tx: &mut Tx, member: &Member) -> Result<()> {
-        let now = tx.now();
         for panel in tx.panels().list(member.guild).await? {
             if panel.message.is_some() {
-                self.kit.enqueue(tx, &RefreshPanel(panel.id).at(panel.guild, now)).await?;
+                self.kit.enqueue(tx, panel.guild, &RefreshPanel(panel.id)).await?;
             }
         }
         Ok(())

@@ -6,7 +6,6 @@ use super::heard::{Author, Heard};
 use super::{Site, TicketService};
 use crate::domain::ticket::{Opener, Passage, Reach, Relay, Said, Side, Ticket, Way, Word};
 use crate::domain::{GuildId, MessageId, UserId};
-use crate::jobs::Job as _;
 use crate::repositories::Tx;
 use crate::services::Failure;
 
@@ -63,13 +62,9 @@ impl TicketService {
         if !tx.relays().note(&site.ticket, &relay).await? {
             return Ok(Taken::Known);
         }
-        let now = tx.now();
         if tx.openers().set_reach(opener.guild, opener.ticket, Reach::Open).await? {
             self.kit
-                .enqueue(
-                    &mut tx,
-                    &DeliverRelays { ticket: site.ticket.id, way: Way::Out }.at(site.ticket.guild, now),
-                )
+                .enqueue(&mut tx, site.ticket.guild, &DeliverRelays { ticket: site.ticket.id, way: Way::Out })
                 .await?;
         }
         if site.ticket.locked {
@@ -79,10 +74,7 @@ impl TicketService {
         let word = Word { message: direct.message, by: stand_in, side: Side::Opener };
         self.follow_up(&mut tx, &mut site, &word).await?;
         self.kit
-            .enqueue(
-                &mut tx,
-                &DeliverRelays { ticket: site.ticket.id, way: Way::In }.at(site.ticket.guild, now),
-            )
+            .enqueue(&mut tx, site.ticket.guild, &DeliverRelays { ticket: site.ticket.id, way: Way::In })
             .await?;
         tx.commit().await?;
         Ok(Taken::Noted)
@@ -130,10 +122,7 @@ impl TicketService {
             None => tx.relays().delete(guild, message).await?,
         };
         if changed {
-            let now = tx.now();
-            self.kit
-                .enqueue(&mut tx, &DeliverRelays { ticket: ticket.id, way }.at(ticket.guild, now))
-                .await?;
+            self.kit.enqueue(&mut tx, ticket.guild, &DeliverRelays { ticket: ticket.id, way }).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -141,8 +130,7 @@ impl TicketService {
     async fn note_relay(&self, tx: &mut Tx, ticket: &Ticket, mut relay: Relay) -> Result<(), Failure> {
         relay.noted_at = tx.now();
         if tx.relays().note(ticket, &relay).await? {
-            let job = DeliverRelays { ticket: ticket.id, way: relay.way }.at(ticket.guild, tx.now());
-            self.kit.enqueue(tx, &job).await?;
+            self.kit.enqueue(tx, ticket.guild, &DeliverRelays { ticket: ticket.id, way: relay.way }).await?;
         }
         Ok(())
     }

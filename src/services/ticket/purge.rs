@@ -89,7 +89,6 @@ impl TicketService {
         ticket: &Ticket,
         figures: Figures,
     ) -> std::result::Result<(), RepositoryError> {
-        let now = tx.now();
         let transcripts = tx.tickets().transcripts(ticket.guild, ticket.id).await?;
         let posts = tx.tickets().posts(ticket.guild, ticket.id).await?;
         let passed_on = tx.relays().copies(ticket.guild, ticket.id, Way::Out).await?;
@@ -102,7 +101,7 @@ impl TicketService {
         tx.guilds().audit(ticket.guild, None, "ticket.purged", &ticket.id.to_string(), &detail).await?;
         let direct = opener.map(|opener| (opener.user, passed_on.into_iter().collect()));
         let remains = Remains { direct, ..Remains::of(ticket, transcripts, uploads, posts) };
-        self.kit.enqueue(tx, &RemoveRemains(remains).at(ticket.guild, now)).await
+        self.kit.enqueue(tx, ticket.guild, &RemoveRemains(remains)).await
     }
 
     /// Removes what a deleted ticket has left on Discord and on disk.

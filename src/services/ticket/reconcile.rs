@@ -95,12 +95,11 @@ impl TicketService {
             let mut tx = self.kit.begin().await?;
             // Held: one that has arrived since it was listed needs nothing more.
             let Some(ticket) = tx.tickets().hold(guild, ticket.id).await? else { continue };
-            let job = match ticket.state {
-                State::Opening { .. } => BuildRoom(ticket.id).at(ticket.guild, tx.now()),
-                State::Closing { .. } => ArchiveTicket(ticket.id).at(ticket.guild, tx.now()),
+            match ticket.state {
+                State::Opening { .. } => self.kit.enqueue(&mut tx, guild, &BuildRoom(ticket.id)).await?,
+                State::Closing { .. } => self.kit.enqueue(&mut tx, guild, &ArchiveTicket(ticket.id)).await?,
                 State::Open { .. } | State::Closed { .. } | State::Abandoned => continue,
-            };
-            self.kit.enqueue(&mut tx, &job).await?;
+            }
             tx.commit().await?;
         }
         Ok(())

@@ -4,7 +4,6 @@ use super::card::RefreshCard;
 use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, Category, EventKind, Ticket};
 use crate::domain::{Actor, ChannelId, DeskRefusal, GuildId, Member, Refusal, UserId};
-use crate::jobs::Job as _;
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Failure, Result};
 
@@ -80,10 +79,9 @@ impl TicketService {
         by: UserId,
         event: &EventKind,
     ) -> std::result::Result<(), Failure> {
-        let now = tx.now();
         tx.tickets().save_related(ticket).await?;
         tx.tickets().record(ticket, Some(by), event).await?;
-        Ok(self.kit.enqueue(tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?)
+        Ok(self.kit.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?)
     }
 }
 

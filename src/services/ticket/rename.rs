@@ -1,28 +1,17 @@
 //! Renaming: Discord takes two new names of a channel in ten minutes and makes the third wait, so the wish is kept, the
 //! latest wins, and nobody waits for it.
 
-use serde::{Deserialize, Serialize};
-
 use super::card::RefreshCard;
 use super::faults::reason;
 use super::{Site, TicketService, Which};
 use crate::discord::{ChannelEdit, DiscordError};
 use crate::domain::ticket::{Action, EventKind, Ticket, fallback_name, plain_name};
 use crate::domain::{Actor, ChannelId, GuildId, Member, Refusal, TicketId};
-use crate::jobs::{ClaimedJob, Job};
 use crate::services::{Failure, Result};
 
-/// Gives the channel the name it is to have.
-#[derive(Serialize, Deserialize)]
-pub(super) struct RenameChannel(pub(super) TicketId);
-
-impl Job for RenameChannel {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.name";
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
-        tickets.set_name(job.guild, self.0).await
-    }
+ticket_job! {
+    /// Gives the channel the name it is to have.
+    RenameChannel = "ticket.name" => set_name
 }
 
 impl TicketService {
@@ -30,15 +19,14 @@ impl TicketService {
     pub async fn rename(&self, member: &Member, which: Which, new_name: &str) -> Result<Ticket> {
         let name = plain_name(new_name).ok_or_else(|| Refusal::BadName { given: new_name.to_owned() });
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let actor = Actor::Member(member.clone());
         let Site { mut ticket, .. } = Site::enter(&mut tx, &actor, which, Action::Rename).await?;
         let name = name?;
         ticket.rename(name.clone())?;
         tx.tickets().save(&ticket).await?;
         tx.tickets().record(&ticket, Some(member.user), &EventKind::RenameAsked { name }).await?;
-        self.kit.enqueue(&mut tx, &RenameChannel(ticket.id).at(ticket.guild, now)).await?;
-        self.kit.enqueue(&mut tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &RenameChannel(ticket.id)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         tx.commit().await?;
         Ok(ticket)
     }
@@ -81,7 +69,6 @@ impl TicketService {
         event: &EventKind,
     ) -> Result<(), Failure> {
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let Some(mut ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
         if ticket.wanted_name.as_deref() != Some(name) {
             return Ok(());
@@ -89,7 +76,7 @@ impl TicketService {
         ticket.wanted_name = None;
         tx.tickets().save(&ticket).await?;
         tx.tickets().record(&ticket, None, event).await?;
-        self.kit.enqueue(&mut tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         Ok(tx.commit().await?)
     }
 }

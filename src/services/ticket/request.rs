@@ -6,15 +6,14 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::card::{RefreshCard, nonce};
-use super::close::read_reason;
 use super::idle::done;
 use super::remark::PostRemark;
 use super::{Closed, Site, TicketService, Which};
 use crate::discord::DiscordError;
 use crate::domain::ticket::{
-    Action, Asked, CloseRequest, Closure, EventKind, Remark, State, Ticket, Unanswered, Word,
+    Action, Asked, CloseRequest, Closure, EventKind, LONGEST_REASON, Remark, State, Ticket, Unanswered, Word,
 };
-use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Module, TicketId, Timestamp, UserId};
+use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Refusal, TicketId, Timestamp, UserId};
 use crate::jobs::{ClaimedJob, Job};
 use crate::repositories::Tx;
 use crate::services::{Failure, Result};
@@ -33,18 +32,9 @@ impl Job for ShowCloseRequest {
     }
 }
 
-/// Closes a ticket if nobody has answered until then.
-#[derive(Serialize, Deserialize)]
-pub(super) struct CloseUnanswered(pub(super) TicketId);
-
-impl Job for CloseUnanswered {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.unanswered";
-    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
-        tickets.close_if_unanswered(job.guild, self.0).await
-    }
+ticket_job! {
+    /// Closes a ticket if nobody has answered until then.
+    CloseUnanswered = "ticket.unanswered", waits => close_if_unanswered
 }
 
 impl TicketService {
@@ -86,8 +76,7 @@ impl TicketService {
         let request = ticket.answer_request(asked_at)?;
         self.keep_request(&mut tx, &ticket, Some(member.user), &EventKind::CloseDeclined).await?;
         let remark = Remark::KeptOpen { by: member.user, asker: request.by };
-        let job = PostRemark { ticket: ticket.id, remark }.at(ticket.guild, tx.now());
-        self.kit.enqueue(&mut tx, &job).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &PostRemark { ticket: ticket.id, remark }).await?;
         tx.commit().await?;
         Ok(ticket)
     }
@@ -100,13 +89,12 @@ impl TicketService {
         by: Option<UserId>,
         event: &EventKind,
     ) -> std::result::Result<(), Failure> {
-        let now = tx.now();
         tx.tickets().save(ticket).await?;
         tx.tickets().record(ticket, by, event).await?;
-        self.kit.enqueue(tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
-        self.kit.enqueue(tx, &ShowCloseRequest(ticket.id).at(ticket.guild, now)).await?;
+        self.kit.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?;
+        self.kit.enqueue(tx, ticket.guild, &ShowCloseRequest(ticket.id)).await?;
         if let Some(at) = ticket.ends.request.as_ref().and_then(|request| request.closes_at) {
-            self.kit.enqueue(tx, &CloseUnanswered(ticket.id).at(ticket.guild, at)).await?;
+            self.kit.enqueue_at(tx, ticket.guild, at, &CloseUnanswered(ticket.id)).await?;
         }
         Ok(())
     }
@@ -158,7 +146,7 @@ impl TicketService {
         match request.next(now) {
             Unanswered::Rest => return Ok(()),
             Unanswered::Wait(at) => {
-                self.kit.enqueue(&mut tx, &CloseUnanswered(ticket.id).at(ticket.guild, at)).await?
+                self.kit.enqueue_at(&mut tx, ticket.guild, at, &CloseUnanswered(ticket.id)).await?;
             }
             Unanswered::AskAnew => {
                 let request = request.anew(now);
@@ -244,8 +232,7 @@ impl TicketService {
         tx.tickets().save_request_post(&held, posted).await?;
         if held.ends.request.map(|request| request.at) != asked_at {
             // Answered while it was posted.
-            let job = ShowCloseRequest(ticket.id).at(ticket.guild, tx.now());
-            self.kit.enqueue(&mut tx, &job).await?;
+            self.kit.enqueue(&mut tx, ticket.guild, &ShowCloseRequest(ticket.id)).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -255,4 +242,14 @@ impl TicketService {
 async fn enter_asked(tx: &mut Tx, member: &Member, id: TicketId) -> Result<Ticket> {
     let actor = Actor::Member(member.clone());
     Ok(Site::enter(tx, &actor, Which::Named(id), Action::AnswerRequest).await?.ticket)
+}
+
+/// A reason somebody typed, which may be empty.
+pub(super) fn read_reason(typed: &str) -> Result<String, Refusal> {
+    let reason = typed.trim().to_owned();
+    let length = reason.chars().count();
+    if length > LONGEST_REASON {
+        return Err(Refusal::BadLength { min: 0, max: LONGEST_REASON, length });
+    }
+    Ok(reason)
 }

@@ -3,12 +3,10 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
 use super::TicketService;
 use crate::domain::ticket::{EventKind, Retention, Ticket, Visibility};
 use crate::domain::{GuildId, TicketId};
-use crate::jobs::{ClaimedJob, Job};
+use crate::jobs::Job as _;
 use crate::repositories::{Figures, Tx};
 use crate::services::Failure;
 
@@ -24,17 +22,9 @@ const PAUSE: Duration = Duration::from_mins(1);
 /// No rule is shorter: what ends from now on is not due before that.
 const DAY: Duration = Duration::from_hours(24);
 
-/// Hides and purges the records whose time has come.
-#[derive(Serialize, Deserialize)]
-pub(super) struct RetireRecords;
-
-impl Job for RetireRecords {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.retire";
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
-        tickets.retire_records(job.guild).await
-    }
+ticket_job! {
+    /// Hides and purges the records whose time has come.
+    RetireRecords for guild = "ticket.retire" => retire_records
 }
 
 impl TicketService {
@@ -54,7 +44,7 @@ impl TicketService {
         if tx.tickets().retires(guild).await? {
             let (soon, late) = (tx.now() + PAUSE, tx.now() + DAY);
             let next = tx.tickets().next_retirement(guild).await?.unwrap_or(late);
-            self.kit.enqueue(&mut tx, &RetireRecords.at(guild, next.clamp(soon, late))).await?;
+            self.kit.enqueue_at(&mut tx, guild, next.clamp(soon, late), &RetireRecords).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -67,8 +57,7 @@ impl TicketService {
         }
         drop(tx);
         let mut tx = self.kit.begin().await?;
-        let job = RetireRecords.at(guild, tx.now());
-        self.kit.enqueue(&mut tx, &job).await?;
+        self.kit.enqueue(&mut tx, guild, &RetireRecords).await?;
         Ok(tx.commit().await?)
     }
 

@@ -2,28 +2,16 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
 use super::card::RefreshCard;
 use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, Closure, EventKind, Schedule, State, Ticket};
-use crate::domain::{Actor, GuildId, Member, Module, TicketId};
-use crate::jobs::{ClaimedJob, Job};
+use crate::domain::{Actor, GuildId, Member, TicketId};
 use crate::services::{Error, Failure, Result};
 use crate::views;
 
-/// Closes a ticket at its moment, unless that is put off until then.
-#[derive(Serialize, Deserialize)]
-pub(super) struct CloseScheduled(pub(super) TicketId);
-
-impl Job for CloseScheduled {
-    type Context = TicketService;
-    const KIND: &'static str = "ticket.scheduled_close";
-    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
-
-    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
-        tickets.close_if_due(job.guild, self.0).await
-    }
+ticket_job! {
+    /// Closes a ticket at its moment, unless that is put off until then.
+    CloseScheduled = "ticket.scheduled_close", waits => close_if_due
 }
 
 impl TicketService {
@@ -46,9 +34,9 @@ impl TicketService {
             .map_or(EventKind::CloseUnscheduled, |Schedule { at, .. }| EventKind::CloseScheduled { at });
         tx.tickets().record(&ticket, Some(member.user), &event).await?;
         if let Some(Schedule { at, .. }) = schedule {
-            self.kit.enqueue(&mut tx, &CloseScheduled(ticket.id).at(ticket.guild, at)).await?;
+            self.kit.enqueue_at(&mut tx, ticket.guild, at, &CloseScheduled(ticket.id)).await?;
         }
-        self.kit.enqueue(&mut tx, &RefreshCard(ticket.id).at(ticket.guild, now)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         tx.commit().await?;
         Ok(ticket)
     }
@@ -67,7 +55,7 @@ impl TicketService {
             return Ok(());
         };
         if at > now {
-            self.kit.enqueue(&mut tx, &CloseScheduled(ticket.id).at(ticket.guild, at)).await?;
+            self.kit.enqueue_at(&mut tx, ticket.guild, at, &CloseScheduled(ticket.id)).await?;
             return Ok(tx.commit().await?);
         }
         let settings = tx.guilds().settings(guild).await?;

@@ -5,7 +5,6 @@ use super::clocks::RetimeClocks;
 use super::hours::named_category;
 use crate::domain::ticket::{Category, Targets};
 use crate::domain::{Member, Refusal, Staffing};
-use crate::jobs::Job as _;
 use crate::services::Result;
 use crate::services::admin::require_admin;
 
@@ -96,8 +95,7 @@ impl TicketService {
                 "after": format!("{after:?} {staffing:?}"),
             });
             tx.guilds().audit(guild, Some(member.user), "guild.targets", &subject, &detail).await?;
-            let job = RetimeClocks.at(guild, tx.now());
-            self.kit.enqueue(&mut tx, &job).await?;
+            self.kit.enqueue(&mut tx, guild, &RetimeClocks).await?;
         }
         let of_guild = tx.tickets().targets(guild, None).await?;
         tx.commit().await?;

@@ -8,7 +8,6 @@ use crate::cache::CacheKey;
 use crate::discord::{DiscordError, ThreadState, What};
 use crate::domain::ticket::{Notice, Participant, State, Ticket};
 use crate::domain::{ChannelId, GuildId, TicketId, UserId};
-use crate::jobs::Job as _;
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Failure, Kit};
 
@@ -18,8 +17,7 @@ impl Kit {
         if !ticket.room.is_thread() {
             return Ok(());
         }
-        let room = UpdateRoom(ticket.id).at(ticket.guild, tx.now());
-        self.enqueue(tx, &room).await
+        self.enqueue(tx, ticket.guild, &UpdateRoom(ticket.id)).await
     }
 }
 
@@ -155,8 +153,7 @@ impl TicketService {
         if !matches!(ticket.state, State::Open { .. }) || !ticket.room.is_thread() {
             return Ok(());
         }
-        let room = UpdateRoom(ticket.id).at(ticket.guild, tx.now());
-        self.kit.enqueue(&mut tx, &room).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &UpdateRoom(ticket.id)).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -65,8 +65,7 @@ impl Kit {
         if !ticket.room.is_thread() || moved.is_empty() {
             return Ok(());
         }
-        self.enqueue(tx, &SyncMembers { ticket: ticket.id, moved: moved.clone() }.at(ticket.guild, tx.now()))
-            .await
+        self.enqueue(tx, ticket.guild, &SyncMembers { ticket: ticket.id, moved: moved.clone() }).await
     }
 }
 

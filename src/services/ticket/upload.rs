@@ -51,8 +51,9 @@ impl TicketService {
             tx.tickets().add_upload(ticket, upload).await?;
         }
         if !uploads.is_empty() {
-            let job = CopyUploads { ticket: ticket.id, message: heard.message }.at(ticket.guild, tx.now());
-            self.kit.enqueue(tx, &job).await?;
+            self.kit
+                .enqueue(tx, ticket.guild, &CopyUploads { ticket: ticket.id, message: heard.message })
+                .await?;
         }
         Ok(())
     }

@@ -45,7 +45,7 @@ impl Kit {
         if !ticket.is_anonymous() {
             return Ok(());
         }
-        self.enqueue(tx, &SendWhisper { ticket: ticket.id, whisper }.at(ticket.guild, tx.now())).await
+        self.enqueue(tx, ticket.guild, &SendWhisper { ticket: ticket.id, whisper }).await
     }
 
     /// People may talk in the ticket, from now on or again: its person is told, and what waited is passed on.
@@ -54,7 +54,7 @@ impl Kit {
             return Ok(());
         }
         self.whisper(tx, ticket, Whisper::Opened).await?;
-        self.enqueue(tx, &DeliverRelays { ticket: ticket.id, way: Way::In }.at(ticket.guild, tx.now())).await
+        self.enqueue(tx, ticket.guild, &DeliverRelays { ticket: ticket.id, way: Way::In }).await
     }
 }
 
@@ -96,9 +96,8 @@ impl TicketService {
         let mut tx = self.kit.begin().await?;
         let Some(ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
         if tx.openers().set_reach(guild, id, Reach::Closed).await? {
-            let job =
-                PostRemark { ticket: ticket.id, remark: Remark::Unreachable }.at(ticket.guild, tx.now());
-            self.kit.enqueue(&mut tx, &job).await?;
+            let remark = PostRemark { ticket: ticket.id, remark: Remark::Unreachable };
+            self.kit.enqueue(&mut tx, ticket.guild, &remark).await?;
         }
         Ok(tx.commit().await?)
     }

@@ -60,7 +60,7 @@ impl DoctorService {
         drop(tx);
         let mut tx = self.kit.begin().await?;
         if tx.plan_doctor_round(guild, due, now + EVERY).await? && due.is_some() {
-            self.kit.enqueue(&mut tx, &MakeRound.at(guild, now)).await?;
+            self.kit.enqueue(&mut tx, guild, &MakeRound).await?;
         }
         Ok(tx.commit().await?)
     }

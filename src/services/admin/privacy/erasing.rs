@@ -58,8 +58,7 @@ impl PrivacyService {
             }
         }
         let mut tx = self.kit.begin().await?;
-        let more = EraseMember(user).at(job.guild, tx.now());
-        self.kit.enqueue(&mut tx, &more).await?;
+        self.kit.enqueue(&mut tx, job.guild, &EraseMember(user)).await?;
         Ok(tx.commit().await?)
     }
 

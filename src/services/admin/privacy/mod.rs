@@ -12,7 +12,6 @@ use erasing::EraseMember;
 
 use super::require_admin;
 use crate::domain::{Asked, DeskRefusal, GuildId, Member, PrivacyReport, Refusal, Safety, UserId};
-use crate::jobs::Job as _;
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Kit, Result, TicketService};
 
@@ -51,11 +50,10 @@ impl PrivacyService {
             require_admin(member)?;
         }
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         expect_over(&mut tx, member, user).await?;
         let asked = tx.privacy().ask(member.guild, user, member.user, safety).await?;
         // Also where the last one to do so was given up.
-        self.kit.enqueue(&mut tx, &EraseMember(user).at(member.guild, now)).await?;
+        self.kit.enqueue(&mut tx, member.guild, &EraseMember(user)).await?;
         tx.commit().await?;
         Ok(asked)
     }
