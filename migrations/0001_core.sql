@@ -23,7 +23,7 @@ CREATE TABLE jobs (
     CHECK ((state = 'leased') = (lease_until IS NOT NULL))
 );
 
-CREATE UNIQUE INDEX jobs_live ON jobs (kind, dedupe_key) WHERE state IN ('ready', 'leased');
+CREATE UNIQUE INDEX jobs_live ON jobs (guild_id, kind, dedupe_key) WHERE state IN ('ready', 'leased');
 CREATE INDEX jobs_due ON jobs (state, run_at);
 CREATE INDEX jobs_guild ON jobs (guild_id, state);
 

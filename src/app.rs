@@ -21,16 +21,16 @@ use crate::discord::Customise;
 use crate::domain::UserId;
 use crate::health;
 use crate::i18n::{LocaleError, Texts};
+use crate::jobs::{JobQueue, JobRunner};
 use crate::lifecycle::{ExitReason, Fatal, Lifecycle};
 use crate::repositories::{ConnectError, Db, MigrationError, RepositoryError};
 use crate::services::admin::{BackupFiles, Commands, ReloadService};
-use crate::services::job::JobService;
 use crate::services::ticket::{CaptureLimits, TranscriptFiles};
 use crate::services::{
     AdminService, AnalyticsService, BackupService, Dials, DoctorService, Kit, Presence, PrivacyService,
     Settings, Switches, TicketService,
 };
-use crate::tasks::{self, Driver, LookAtSwitches, OutboxRunner, Reconcile};
+use crate::tasks::{self, Driver, LookAtSwitches, Reconcile};
 use crate::telemetry::Filter;
 
 use self::gateway::ForgetRoutes;
@@ -117,7 +117,7 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
         tracing::warn!(%gap, "English speaks instead");
     }
     let cache = Arc::new(cache(config, &clock)?);
-    let jobs = JobService::new(db.clone(), Arc::clone(&clock), config.tasks.outbox_lease);
+    let jobs = JobQueue::new(db.clone(), Arc::clone(&clock), config.tasks.outbox_lease);
     let kit = Kit {
         db: db.clone(),
         clock: Arc::clone(&clock),
@@ -169,7 +169,7 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
         [tickets.job_handlers(), admin.job_handlers(), doctor.job_handlers(), privacy.job_handlers()]
             .concat();
     let reconcile = Reconcile { tickets: tickets.clone(), analytics, doctor, presence, switches, dials };
-    let outbox = OutboxRunner::new(jobs, handlers);
+    let outbox = JobRunner::new(jobs, handlers);
     let driver = Driver {
         clock,
         nudge: db.nudge().clone(),

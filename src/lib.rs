@@ -43,6 +43,7 @@ pub mod discord;
 pub mod domain;
 pub mod health;
 pub mod i18n;
+pub mod jobs;
 pub mod lifecycle;
 pub mod repositories;
 pub mod services;

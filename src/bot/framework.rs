@@ -4,12 +4,14 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use poise::{BoxFuture, Framework, FrameworkOptions, PartialContext, PrefixFrameworkOptions};
+use serenity::all::{Client, FullEvent, Interaction, async_trait};
 
 use crate::cache::CacheKey;
 use crate::commands;
 use crate::domain::{GuildId, MessageId, Module};
 use crate::i18n::Texts;
 use crate::services::Error;
+use crate::telemetry::{note_outcome, observe_if_noted};
 
 use super::context::{Context, Data};
 use super::{modules, reply};
@@ -37,13 +39,14 @@ fn groups() -> Vec<poise::Command<Data, Error>> {
 }
 
 /// The framework around the commands. Its set-up cannot fail: everything is built before.
-pub fn framework(data: Data) -> Framework<Data, Error> {
+pub fn framework(data: Data) -> impl serenity::framework::Framework {
     let options = FrameworkOptions {
         commands: commands(&data.texts),
         on_error: |error| Box::pin(reply::on_error(error)),
         // Ours count per guild and over all processes, and leave autocomplete alone.
         manual_cooldowns: true,
         command_check: Some(may_run),
+        pre_command: name_command,
         prefix_options: PrefixFrameworkOptions {
             dynamic_prefix: Some(prefix),
             case_insensitive_commands: true,
@@ -52,7 +55,38 @@ pub fn framework(data: Data) -> Framework<Data, Error> {
         initialize_owners: false,
         ..FrameworkOptions::default()
     };
-    Framework::builder().options(options).setup(move |_, _, _| Box::pin(async move { Ok(data) })).build()
+    let inner = Framework::builder().options(options);
+    ObservedFramework(inner.setup(move |_, _, _| Box::pin(async move { Ok(data) })).build())
+}
+
+/// The framework with a span around every command, however it is given.
+struct ObservedFramework(Framework<Data, Error>);
+
+#[async_trait]
+impl serenity::framework::Framework for ObservedFramework {
+    async fn init(&mut self, client: &Client) {
+        self.0.init(client).await;
+    }
+
+    async fn dispatch(&self, ctx: serenity::client::Context, event: FullEvent) {
+        let guild = match &event {
+            FullEvent::InteractionCreate { interaction: Interaction::Command(command) } => command.guild_id,
+            FullEvent::Message { new_message } => new_message.guild_id,
+            _ => return self.0.dispatch(ctx, event).await,
+        };
+        let (guild, unknown) = (guild.map(serenity::all::GuildId::get), tracing::field::Empty);
+        let span = tracing::info_span!("command", guild, module = unknown, kind = unknown);
+        // Most messages are no command.
+        observe_if_noted(span, self.0.dispatch(ctx, event)).await;
+    }
+}
+
+/// Says in its span which command is run.
+fn name_command(ctx: Context<'_>) -> BoxFuture<'_, ()> {
+    let (span, module) = (tracing::Span::current(), modules::of_command(ctx));
+    span.record("kind", &*ctx.command().qualified_name).record("module", module.map(Module::as_str));
+    note_outcome("done");
+    Box::pin(async {})
 }
 
 /// How long a typed command is remembered.

@@ -8,11 +8,12 @@ use serenity::all as discord;
 use crate::discord::{Ack, DiscordError};
 use crate::domain::ticket::{Action, FormFor};
 use crate::domain::{
-    Actor, ChannelId, GuildId, InteractionId, Language, Member, Permissions, Refusal, UserId,
+    Actor, ChannelId, GuildId, InteractionId, Language, Member, Module, Permissions, Refusal, UserId,
 };
 use crate::i18n::Speaker;
 use crate::services::ticket::{Closed, Which};
 use crate::services::{Error, Result};
+use crate::telemetry::observe;
 use crate::views::{self, Message};
 use crate::views::{AnonymousId, CustomId, UnroutableId};
 
@@ -75,7 +76,9 @@ pub(super) async fn clicked(data: &Data, click: &discord::ComponentInteraction) 
         _ => Vec::new(),
     };
     let at = (click.id, click.channel_id);
-    follow(data, at, &click.token, &click.locale, member, &click.data.custom_id, chosen).await;
+    let id = &click.data.custom_id;
+    observe(span(id, click.guild_id), follow(data, at, &click.token, &click.locale, member, id, chosen))
+        .await;
 }
 
 /// Follows a submitted form.
@@ -86,7 +89,16 @@ pub(super) async fn submitted(data: &Data, form: &discord::ModalInteraction) {
     });
     let member = (form.guild_id, form.member.as_ref(), &form.user, SeenBy::of(form.message.as_deref()));
     let at = (form.id, form.channel_id);
-    follow(data, at, &form.token, &form.locale, member, &form.data.custom_id, texts.collect()).await;
+    let (id, texts) = (&form.data.custom_id, texts.collect());
+    observe(span(id, form.guild_id), follow(data, at, &form.token, &form.locale, member, id, texts)).await;
+}
+
+/// The span of a click or form. Of its id only the verb is named, and only if the id is one of ours.
+fn span(custom_id: &str, guild: Option<discord::GuildId>) -> tracing::Span {
+    let target = CustomId::parse(custom_id).ok();
+    let kind = target.as_ref().and_then(|_| custom_id.split(':').nth(1)).unwrap_or("unknown");
+    let module = target.and_then(|target| target.module()).map(Module::as_str);
+    tracing::info_span!("interaction", guild = guild.map(discord::GuildId::get), module, kind)
 }
 
 async fn follow(

@@ -20,9 +20,13 @@ pub(super) fn refusal(ctx: Context<'_>) -> Option<Refusal> {
     {
         return None;
     }
+    ctx.data().refusal(GuildId::new(ctx.guild_id()?.get()), of_command(ctx))
+}
+
+/// The module the command belongs to, if it can be switched off.
+pub(super) fn of_command(ctx: Context<'_>) -> Option<Module> {
     let custom: &dyn Any = &*ctx.command_tree().first()?.custom_data;
-    let (guild, module) = (ctx.guild_id()?, custom.downcast_ref::<Module>().copied());
-    ctx.data().refusal(GuildId::new(guild.get()), module)
+    custom.downcast_ref::<Module>().copied()
 }
 
 /// Why a click or form is not followed, if its module is off.

@@ -9,6 +9,7 @@ use crate::domain::{ChannelId, Language, Refusal};
 use crate::i18n::Speaker;
 use crate::services::ticket::Opened;
 use crate::services::{Error, Failure};
+use crate::telemetry::note_outcome;
 use crate::views::{self, Message};
 
 use super::context::{Context, Data, interaction, language};
@@ -21,11 +22,13 @@ const REFERENCE: &[u8] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 pub(super) fn render(error: &Error, speaker: &Speaker) -> Message {
     match error {
         Error::Refused(refusal) => {
+            note_outcome("refused");
             tracing::debug!(?refusal, "refused");
             views::refusal(refusal, speaker)
         }
         Error::Failed(failure) => {
             let reference = reference();
+            note_outcome("failed");
             tracing::error!(%reference, error = %failure, "a request failed");
             views::failure(&reference, speaker)
         }
@@ -121,8 +124,14 @@ pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, Error>) {
 /// An answer that did not arrive is worth a line, unless the member simply waited too long.
 pub(super) fn report_silence(failure: &Failure) {
     match failure {
-        Failure::Discord(DiscordError::Expired { .. }) => tracing::debug!("an answer came too late"),
-        failure => tracing::warn!(error = %failure, "an answer could not be sent"),
+        Failure::Discord(DiscordError::Expired { .. }) => {
+            note_outcome("expired");
+            tracing::debug!("an answer came too late");
+        }
+        failure => {
+            note_outcome("unanswered");
+            tracing::warn!(error = %failure, "an answer could not be sent");
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::support::database::{TestDatabase, on_both_databases};
 
 const NOW: Timestamp = STORY_START;
 const CLAIM: Claim<'_> = Claim {
+    unknown_after: Duration::from_hours(1),
     owner: "test",
     kinds: &["test"],
     waiting: &[],

@@ -1,7 +1,8 @@
 //! The way of every verb that changes nothing but the ticket's record: load, decide, save, commit, show.
 
+use super::card::RefreshCard;
 use super::clocks::Turn;
-use super::{Site, TicketService, Which, jobs};
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, EventKind, TextPart, Ticket, normalise_tags};
 use crate::domain::{Actor, Member, Refusal};
 use crate::services::Result;
@@ -41,7 +42,6 @@ impl TicketService {
         decide: impl FnOnce(&mut Site) -> Result<EventKind, Refusal> + Send,
     ) -> Result<Ticket> {
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let mut site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, action).await?;
         let event = decide(&mut site)?;
         tx.tickets().save(&site.ticket).await?;
@@ -52,7 +52,7 @@ impl TicketService {
         if let EventKind::Transferred { .. } = event {
             self.kit.turn_clocks(&mut tx, &mut site.ticket, Turn::Claimed).await?;
         }
-        self.kit.enqueue(&mut tx, &jobs::card(&site.ticket, now)).await?;
+        self.kit.enqueue(&mut tx, site.ticket.guild, &RefreshCard(site.ticket.id)).await?;
         tx.commit().await?;
         Ok(site.ticket)
     }

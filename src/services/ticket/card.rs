@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::build::reason;
+use super::faults::reason;
 use super::{Site, TicketService};
 use crate::discord::{DiscordError, Page};
 use crate::domain::ticket::State;
@@ -12,6 +12,11 @@ use crate::views::{self, CustomId};
 
 /// How far back the bot's own message is looked for. A card or transcript is posted right before it is looked for.
 pub(super) const LOOK_BACK: usize = 50;
+
+ticket_job! {
+    /// Makes the card show what the ticket is.
+    RefreshCard = "ticket.card" => refresh_card
+}
 
 impl TicketService {
     /// Makes the card show what the ticket is now.

@@ -1,7 +1,8 @@
 //! Filling in a form page by page: what is chosen, what comes next, and answers changed later by the opener. Whoever
 //! acts on a form that has changed since they saw it is told so.
 
-use super::{Site, TicketService, Which, jobs};
+use super::card::RefreshCard;
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{
     Action, Answer, Category, EventKind, Form, FormFor, FormPlace, Progress, Ticket, form_mark, take_page,
 };
@@ -128,8 +129,7 @@ impl TicketService {
         tx.tickets().save(&site.ticket).await?;
         tx.tickets().record(&site.ticket, Some(member.user), &EventKind::AnswersChanged { changes }).await?;
         tx.drafts().delete(member.guild, member.user, place.subject.into()).await?;
-        let card = jobs::card(&site.ticket, tx.now());
-        self.kit.enqueue(&mut tx, &card).await?;
+        self.kit.enqueue(&mut tx, site.ticket.guild, &RefreshCard(site.ticket.id)).await?;
         tx.commit().await?;
         Ok(Answered::Done(site.ticket))
     }

@@ -4,6 +4,9 @@
 //! once, and whoever finds its lease expired runs it again. Every step looks for what an earlier run may have done
 //! before it does it, so a crash, a lost answer or a second process changes nothing but the time it takes.
 
+#[macro_use]
+mod job_types;
+
 mod absence;
 mod amend;
 mod archive;
@@ -27,6 +30,7 @@ mod duty;
 mod entrance;
 mod erase;
 mod escalate;
+mod faults;
 mod feedback;
 mod files;
 mod force;

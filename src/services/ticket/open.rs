@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use super::build::{Attempt, Built};
+use super::build::{Attempt, BuildRoom, Built};
 use super::clocks::Turn;
 use super::form::expect_mark;
 use super::hours::back_at;
 use super::thread::room_for;
-use super::{Site, TicketService, jobs};
+use super::{Site, TicketService};
 use crate::domain::calendar::OutsideHours;
 use crate::domain::ticket::{
     Behalf, Category, Ends, EventKind, Face, Form, FormFor, FormPlace, Known, Progress, Route, State,
@@ -113,7 +113,7 @@ impl TicketService {
     pub(super) async fn build_here(&self, site: Site, lease: &Lease, attempt: Attempt) -> Result<Ticket> {
         match self.build(&site, lease, attempt).await {
             Ok(built) => {
-                self.kit.settle(lease).await?;
+                self.kit.jobs.settle_inline(lease).await?;
                 match built {
                     Built::Open(ticket) => Ok(*ticket),
                     Built::Refused(refusal) => Err(refusal.into()),
@@ -220,7 +220,7 @@ impl TicketService {
         let by = if by == member.user { ticket.opener } else { by };
         tx.tickets().record(&ticket, Some(by), &event).await?;
         let routing = tx.departments().routing(guild).await?;
-        let lease = self.kit.enqueue_here(&mut tx, &jobs::build(&ticket, ticket.opened_at)).await?;
+        let lease = self.kit.enqueue_here(&mut tx, ticket.guild, &BuildRoom(ticket.id)).await?;
         tx.commit().await?;
         Ok(Admission::New(
             Box::new(Site { ticket, category: Some(category), department: None, settings, routing }),

@@ -1,6 +1,7 @@
 //! Linking tickets that have to do with each other, and unlinking them.
 
-use super::{Site, TicketService, Which, jobs};
+use super::card::RefreshCard;
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, Category, EventKind, Ticket};
 use crate::domain::{Actor, ChannelId, DeskRefusal, GuildId, Member, Refusal, UserId};
 use crate::repositories::{RepositoryError, Tx};
@@ -78,10 +79,9 @@ impl TicketService {
         by: UserId,
         event: &EventKind,
     ) -> std::result::Result<(), Failure> {
-        let now = tx.now();
         tx.tickets().save_related(ticket).await?;
         tx.tickets().record(ticket, Some(by), event).await?;
-        Ok(self.kit.enqueue(tx, &jobs::card(ticket, now)).await?)
+        Ok(self.kit.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?)
     }
 }
 

@@ -12,8 +12,8 @@ use plaza::domain::ticket::{
 };
 use plaza::domain::{ApplicationId, CategoryId, GuildId, Language, Member, Permissions, UserId};
 use plaza::i18n::Texts;
+use plaza::jobs::JobQueue;
 use plaza::repositories::Db;
-use plaza::services::job::JobService;
 use plaza::services::ticket::CaptureLimits;
 use plaza::services::{AnalyticsService, Dials, Kit, Settings as Dialled, Switches};
 use proptest::collection::vec;
@@ -199,7 +199,7 @@ fn service(db: &Db) -> AnalyticsService {
         cache: Arc::new(Cache::in_memory(clock.clone())),
         texts: Texts::embedded().expect("the embedded texts are whole"),
         bot: UserId::new(1),
-        jobs: JobService::new(db.clone(), clock, MINUTE),
+        jobs: JobQueue::new(db.clone(), clock, MINUTE),
         switches: Switches::default(),
         dials: Dials::new(dials()),
     })

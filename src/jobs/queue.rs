@@ -1,69 +1,27 @@
-//! Due work: taking it, and settling what became of it. What a job does is its handler's; it must be safe to do
-//! twice, for a worker may die after the effect and before the record of it.
+//! The queue of due work, as one worker takes from it and settles what it took.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use async_trait::async_trait;
 use ulid::Ulid;
 
+use super::Outcome;
 use crate::clock::Clock;
 use crate::domain::{Backoff, Module, Timestamp};
-use crate::repositories::{Claim, Db, RepositoryError};
+use crate::repositories::{Claim, ClaimedJob, Db, Fence, Lease, NewJob, Nudge, RepositoryError, Tx};
 
-pub use crate::repositories::{ClaimedJob, Fence, Lease, Nudge};
-
-/// Does one kind of job.
-#[async_trait]
-pub trait JobHandler: Send + Sync + 'static {
-    /// The kind it does, as in [`NewJob::kind`](crate::repositories::NewJob::kind).
-    fn kind(&self) -> &'static str;
-
-    /// The module whose being off in a guild keeps this work of the guild waiting until it is on again; `None` for what
-    /// goes on.
-    ///
-    /// What was promised goes on: whatever has begun to open, close or be delivered ends, and records are deleted when
-    /// their time has come. What waits is what a timer would begin, or what asks somebody for an answer: as after an absence
-    /// of the bot it looks anew, once it may, whether there is still something to do.
-    fn waits_for(&self) -> Option<Module> {
-        None
-    }
-
-    /// Does it. May be dropped at any `await` when the lease is lost: somebody else does the job then.
-    async fn handle(&self, job: &ClaimedJob) -> Outcome;
-}
-
-/// What became of a job. The reasons are stored and logged: no secrets, no texts of members.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// What it was for has happened.
-    Done,
-    /// Not now.
-    Retry {
-        /// What the other side asked for, `Retry-After` for one; else the backoff decides.
-        after: Option<Duration>,
-        /// For people to read.
-        why: String,
-    },
-    /// Never.
-    Bury {
-        /// For people to read.
-        why: String,
-    },
-}
-
-/// Due work, as this process takes it.
+/// The queue, as this process takes from it.
 #[derive(Clone)]
-pub struct JobService {
+pub struct JobQueue {
     db: Db,
     clock: Arc<dyn Clock>,
     owner: String,
     lease: Duration,
 }
 
-/// What [`JobService::take`] found.
+/// Answer of [`JobQueue::take`].
 #[derive(Debug, Default)]
-pub struct Taken {
+pub struct TakenJobs {
     /// To be done now.
     pub jobs: Vec<ClaimedJob>,
     /// The leases still held, renewed.
@@ -74,12 +32,17 @@ pub struct Taken {
     pub next_due: Option<Timestamp>,
 }
 
-impl JobService {
+impl JobQueue {
     /// When a job that always fails is given up: after about 16 hours of the backoff below.
     pub const MOST_ATTEMPTS: u32 = 100;
 
+    /// How long a job of a kind nobody here knows is left to newer processes. Then it is taken, for it has to fail loudly.
+    pub const UNKNOWN_AFTER: Duration = Duration::from_hours(1);
+
     const PER_GUILD: u32 = 8;
     const BACKOFF: Backoff = Backoff { first: Duration::from_secs(1), longest: Duration::from_mins(10) };
+    /// How soon a job whose first, inline run failed is tried again.
+    const AFTER_INLINE: Duration = Duration::from_secs(2);
 
     /// A worker of its own, even beside others in the same process. `lease` is how long a lease lasts unless it is
     /// renewed: how long the work of a killed process lies still.
@@ -102,26 +65,34 @@ impl JobService {
     /// Renews the leases in `held`, then claims up to `most` due jobs of these kinds; some of them `waiting` where a module
     /// is off.
     ///
-    /// One transaction, so that a clock that leapt never has a worker take its own work for abandoned.
+    /// All of it happens at one moment, so that a clock that leapt never has a worker take its own work for abandoned.
     pub async fn take(
         &self,
         kinds: &[&str],
         waiting: &[(&str, Module)],
         most: u32,
-        held: Vec<Lease>,
-    ) -> Result<Taken, RepositoryError> {
-        let mut tx = self.db.begin(self.clock.now()).await?;
-        let mut taken = Taken::default();
+        mut held: Vec<Lease>,
+    ) -> Result<TakenJobs, RepositoryError> {
+        let now = self.clock.now();
+        let mut taken = TakenJobs::default();
+        // A transaction each, in one order everywhere: a use-case may hold one of these jobs and ask for another. Whoever
+        // waited for the first with the other already renewed would never get it.
+        held.sort_by_key(|lease| lease.job);
         for mut lease in held {
-            match tx.jobs().renew(&mut lease, self.lease).await? {
+            let mut tx = self.db.begin(now).await?;
+            let fence = tx.jobs().renew(&mut lease, self.lease).await?;
+            tx.commit().await?;
+            match fence {
                 Fence::Held => taken.held.push(lease),
                 Fence::Lost => taken.lost.push(lease),
             }
         }
+        let mut tx = self.db.begin(now).await?;
         if most > 0 {
             let claim = Claim {
                 owner: &self.owner,
                 kinds,
+                unknown_after: Self::UNKNOWN_AFTER,
                 waiting,
                 lease_for: self.lease,
                 limit: most,
@@ -144,10 +115,44 @@ impl JobService {
                 let wait = after.unwrap_or_else(|| Self::BACKOFF.after(job.attempts, rand::random()));
                 tx.jobs().retry(&job.lease, now + wait, why).await?
             }
-            Outcome::Retry { why, .. } | Outcome::Bury { why } => tx.jobs().bury(&job.lease, why).await?,
+            Outcome::Retry { why, .. } | Outcome::Fail { why } => tx.jobs().fail(&job.lease, why).await?,
         };
         tx.commit().await?;
         Ok(fence)
+    }
+
+    /// Asks for work this process does at once, inline; should it die, another does it when the lease has run out. `None`
+    /// if the same work is already asked for or being done.
+    pub async fn enqueue_inline(&self, tx: &mut Tx, job: &NewJob) -> Result<Option<Lease>, RepositoryError> {
+        tx.jobs().enqueue_leased(job, &self.owner, self.lease).await
+    }
+
+    /// Makes sure, within a transaction, that nobody else has taken the job, and holds on to it.
+    pub async fn hold(&self, tx: &mut Tx, lease: &Lease) -> Result<Fence, RepositoryError> {
+        tx.jobs().renew(&mut lease.clone(), self.lease).await
+    }
+
+    /// Records that inline work is done. A lost lease means that somebody else is at it, which does no harm.
+    pub async fn settle_inline(&self, lease: &Lease) -> Result<(), RepositoryError> {
+        let mut tx = self.db.begin(self.clock.now()).await?;
+        let (Fence::Held | Fence::Lost) = tx.jobs().finish(lease).await?;
+        tx.commit().await?;
+        // It counted towards the guild's share, and no runner hears of its end otherwise.
+        self.nudge().poke();
+        Ok(())
+    }
+
+    /// Leaves inline work that could not be done at once to the runner.
+    pub async fn postpone_inline(
+        &self,
+        lease: &Lease,
+        after: Option<Duration>,
+        why: &str,
+    ) -> Result<(), RepositoryError> {
+        let mut tx = self.db.begin(self.clock.now()).await?;
+        let at = tx.now() + after.unwrap_or(Self::AFTER_INLINE);
+        let (Fence::Held | Fence::Lost) = tx.jobs().retry(lease, at, why).await?;
+        tx.commit().await
     }
 
     /// Poked when there may be something to take.
