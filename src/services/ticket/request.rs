@@ -14,7 +14,7 @@ use crate::domain::ticket::{
 use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, TicketId, Timestamp, UserId};
 use crate::repositories::{ClaimedJob, Tx};
 use crate::services::{Failure, Result};
-use crate::views::{self, RequestId};
+use crate::views;
 
 impl TicketService {
     /// Asks the other side whether the ticket can be closed, in place of what was asked before: the opener asks staff,
@@ -183,7 +183,8 @@ impl TicketService {
         // A try that did not live to record it may have posted it.
         let found = match recorded {
             None if job.attempts > 1 => {
-                self.find_own_message(channel, &RequestId::mark(ticket.id, asked_at)).await?
+                self.find_own_message(channel, &views::ticket::close_request_mark(ticket.id, asked_at))
+                    .await?
             }
             _ => None,
         };
