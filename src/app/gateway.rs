@@ -81,9 +81,10 @@ pub(super) async fn connect(
     data: Data,
 ) -> Result<(), Fatal> {
     let connected = Arc::new(Notify::new());
+    let commands = super::commands::commands(&data.texts);
     let listener = || Events { data: data.clone(), connected: Arc::clone(&connected) };
     let mut client = serenity::ClientBuilder::new_with_http(discord.gateway_http(), intents(config))
-        .framework(framework::framework(super::commands::commands(&data.texts), data.clone()))
+        .framework(framework::framework(commands, data.clone(), life.clone()))
         .event_handler(listener())
         .event_handler(Messages { data: data.clone() })
         .event_handler(Interactions { data: data.clone(), life: life.clone() })

@@ -12,8 +12,8 @@ use crate::views::Message;
 use super::data::interaction;
 use super::reply;
 
-pub(crate) use super::data::{language, member};
 pub use super::data::{Context, Data};
+pub(crate) use super::data::{language, member};
 
 /// A command somebody runs, acknowledged and ready to be answered.
 pub struct Request<'a> {

@@ -4,16 +4,22 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use poise::{BoxFuture, Framework, FrameworkOptions, PartialContext, PrefixFrameworkOptions};
+use serenity::all::{self as discord, async_trait};
 
 use crate::cache::CacheKey;
 use crate::domain::{GuildId, MessageId};
+use crate::lifecycle::Lifecycle;
 use crate::services::Error;
 
 use super::data::{Context, Data};
 use super::{modules, reply};
 
 /// The framework around the commands. Its set-up cannot fail: everything is built before.
-pub fn framework(commands: Vec<poise::Command<Data, Error>>, data: Data) -> Framework<Data, Error> {
+pub fn framework(
+    commands: Vec<poise::Command<Data, Error>>,
+    data: Data,
+    life: Lifecycle,
+) -> impl discord::Framework {
     let options = FrameworkOptions {
         commands,
         on_error: |error| Box::pin(reply::on_error(error)),
@@ -28,7 +34,25 @@ pub fn framework(commands: Vec<poise::Command<Data, Error>>, data: Data) -> Fram
         initialize_owners: false,
         ..FrameworkOptions::default()
     };
-    Framework::builder().options(options).setup(move |_, _, _| Box::pin(async move { Ok(data) })).build()
+    let poise = Framework::builder().options(options).setup(move |_, _, _| Box::pin(async move { Ok(data) }));
+    TrackedFramework { poise: poise.build(), life }
+}
+
+/// poise, whose commands the end of the daemon waits for.
+struct TrackedFramework {
+    poise: Framework<Data, Error>,
+    life: Lifecycle,
+}
+
+#[async_trait]
+impl discord::Framework for TrackedFramework {
+    async fn init(&mut self, client: &discord::Client) {
+        discord::Framework::init(&mut self.poise, client).await;
+    }
+
+    async fn dispatch(&self, ctx: discord::Context, event: discord::FullEvent) {
+        self.life.track("command", discord::Framework::dispatch(&self.poise, ctx, event)).await;
+    }
 }
 
 /// How long a typed command is remembered.

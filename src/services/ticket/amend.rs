@@ -9,16 +9,16 @@ use crate::services::Result;
 impl TicketService {
     /// The ticket, wherever it stands, if the member may do that with it.
     pub async fn find(&self, member: &Member, which: Which, action: Action) -> Result<Ticket> {
-        let mut tx = self.kit.begin().await?;
-        let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, action).await?;
+        let mut tx = self.kit.read().await?;
+        let site = Site::look(&mut tx, &Actor::Member(member.clone()), which, action).await?;
         Ok(site.ticket)
     }
 
     /// The ticket, if it is open and the member may do that with it. Checked before a form is shown or somebody is
     /// looked up, so that nobody waits in vain; the verb itself decides.
     pub async fn may(&self, member: &Member, which: Which, action: Action) -> Result<Ticket> {
-        let mut tx = self.kit.begin().await?;
-        let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, action).await?;
+        let mut tx = self.kit.read().await?;
+        let site = Site::look(&mut tx, &Actor::Member(member.clone()), which, action).await?;
         site.ticket.expect_open()?;
         Ok(site.ticket)
     }

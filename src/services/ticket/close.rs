@@ -20,8 +20,8 @@ impl TicketService {
     /// The ticket, if nothing speaks against the member's closing it. Checked before the form is shown so that nobody
     /// fills one in vain; [`Self::close`] decides.
     pub async fn may_close(&self, member: &Member, which: Which) -> Result<Ticket> {
-        let mut tx = self.kit.begin().await?;
-        let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Close).await?;
+        let mut tx = self.kit.read().await?;
+        let site = Site::look(&mut tx, &Actor::Member(member.clone()), which, Action::Close).await?;
         site.ticket.expect_open()?;
         Ok(site.ticket)
     }

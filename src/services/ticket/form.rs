@@ -47,8 +47,10 @@ impl TicketService {
         match subject {
             FormFor::Opening(category) => self.may_open(member, category).await,
             FormFor::Editing(ticket) => {
-                let mut tx = self.kit.begin().await?;
-                let (site, category) = own(&mut tx, member, ticket).await?;
+                let mut tx = self.kit.read().await?;
+                let actor = Actor::Member(member.clone());
+                let site = Site::look(&mut tx, &actor, Which::Named(ticket), Action::ChangeAnswers).await?;
+                let (site, category) = asking(site)?;
                 let draft = so_far(&mut tx, member, &site.ticket).await?;
                 Ok(Form { subject, category, draft })
             }
@@ -171,7 +173,11 @@ pub(super) fn expect_mark(category: &Category, place: FormPlace) -> std::result:
 /// The member's own open ticket, whose category still asks something.
 async fn own(tx: &mut Tx, member: &Member, ticket: TicketId) -> Result<(Site, Category)> {
     let actor = Actor::Member(member.clone());
-    let site = Site::enter(tx, &actor, Which::Named(ticket), Action::ChangeAnswers).await?;
+    asking(Site::enter(tx, &actor, Which::Named(ticket), Action::ChangeAnswers).await?)
+}
+
+/// The ticket, if it is open and its category asks something.
+fn asking(site: Site) -> Result<(Site, Category)> {
     site.ticket.expect_open()?;
     let category = site.category.clone().filter(|category| !category.questions.is_empty());
     Ok((site, category.ok_or(Refusal::FormChanged)?))

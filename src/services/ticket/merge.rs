@@ -1,7 +1,7 @@
 //! Merging: the people and notes of one ticket go over to another, and it is closed. One transaction decides all of it;
 //! what Discord must be told are jobs, so a crash costs nothing but time. Undone by reopening.
 
-use super::relate::pair_of;
+use super::relate::{look_at_pair, pair_of};
 use super::{Closed, Site, TicketService, Which, jobs};
 use crate::domain::ticket::{Closure, EventKind, MOST_PARTICIPANTS, Participant, Remark, TextPart, Ticket};
 use crate::domain::{DeskRefusal, Member, Refusal, TicketId, UserId};
@@ -12,8 +12,8 @@ use crate::services::Result;
 impl TicketService {
     /// Both tickets, the one that ends first, if the member may merge them.
     pub async fn may_merge(&self, member: &Member, pair: (Which, Which)) -> Result<(Ticket, Ticket)> {
-        let mut tx = self.kit.begin().await?;
-        let (from, into) = pair_of(&mut tx, member, pair).await?;
+        let mut tx = self.kit.read().await?;
+        let (from, into) = look_at_pair(&mut tx, member, pair).await?;
         expect_named(&from.ticket, &into.ticket)?;
         from.ticket.expect_open()?;
         into.ticket.expect_open()?;

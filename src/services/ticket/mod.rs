@@ -192,6 +192,18 @@ impl TicketService {
     }
 }
 
+async fn id_of(tx: &mut Tx, guild: GuildId, which: Which) -> Result<TicketId> {
+    Ok(match which {
+        Which::Named(id) => id,
+        Which::Numbered(number) => {
+            tx.tickets().find_by_number(guild, number).await?.ok_or(Refusal::UnknownTicket)?.id
+        }
+        Which::Here(channel) => {
+            tx.tickets().find_by_channel(guild, channel).await?.ok_or(Refusal::NotATicket)?.id
+        }
+    })
+}
+
 impl Site {
     /// The ticket as it is now, with its category and its guild's settings.
     async fn find(tx: &mut Tx, guild: GuildId, id: TicketId) -> Result<Option<Self>, RepositoryError> {
@@ -201,20 +213,22 @@ impl Site {
 
     /// The ticket somebody means, held until the transaction ends, if they may do that with it.
     async fn enter(tx: &mut Tx, actor: &Actor, which: Which, action: Action) -> Result<Self> {
-        let guild = actor.guild();
-        let id = match which {
-            Which::Named(id) => id,
-            Which::Numbered(number) => {
-                tx.tickets().find_by_number(guild, number).await?.ok_or(Refusal::UnknownTicket)?.id
-            }
-            Which::Here(channel) => {
-                tx.tickets().find_by_channel(guild, channel).await?.ok_or(Refusal::NotATicket)?.id
-            }
-        };
-        let ticket = tx.tickets().hold(guild, id).await?.ok_or(Refusal::UnknownTicket)?;
-        let site = Self::around(tx, ticket).await.map_err(Error::from)?;
-        authorize(actor, action, &site.ticket, &site.team(), site.settings.openers)?;
-        Ok(site)
+        let id = id_of(tx, actor.guild(), which).await?;
+        let ticket = tx.tickets().hold(actor.guild(), id).await?.ok_or(Refusal::UnknownTicket)?;
+        Self::around(tx, ticket).await?.authorized(actor, action)
+    }
+
+    /// Looks at the ticket somebody means, if they may do that with it. Holds nothing, so that a form or a page is shown
+    /// while others write; whoever changes the ticket enters.
+    async fn look(tx: &mut Tx, actor: &Actor, which: Which, action: Action) -> Result<Self> {
+        let id = id_of(tx, actor.guild(), which).await?;
+        let ticket = tx.tickets().find(actor.guild(), id).await?.ok_or(Refusal::UnknownTicket)?;
+        Self::around(tx, ticket).await?.authorized(actor, action)
+    }
+
+    fn authorized(self, actor: &Actor, action: Action) -> Result<Self> {
+        authorize(actor, action, &self.ticket, &self.team(), self.settings.openers)?;
+        Ok(self)
     }
 
     async fn around(tx: &mut Tx, ticket: Ticket) -> Result<Self, RepositoryError> {

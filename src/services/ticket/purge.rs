@@ -29,8 +29,8 @@ pub(super) struct Remains {
 impl TicketService {
     /// The ticket, if the member may delete it for good and it is not on its way anywhere.
     pub async fn may_hard_delete(&self, member: &Member, which: Which) -> Result<Ticket> {
-        let mut tx = self.kit.begin().await?;
-        let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Purge).await?;
+        let mut tx = self.kit.read().await?;
+        let site = Site::look(&mut tx, &Actor::Member(member.clone()), which, Action::Purge).await?;
         expect_settled(&site.ticket)?;
         Ok(site.ticket)
     }
