@@ -122,7 +122,7 @@ use crate::domain::ticket::{Action, Category, Department, Routing, Team, Ticket,
 use crate::domain::{Actor, ChannelId, GuildId, GuildSettings, Member, Refusal, TicketId};
 use crate::repositories::{Lease, RepositoryError, Tx};
 
-use super::{Error, Failure, Kit, Result};
+use super::{Failure, Kit, Result};
 
 /// What members, staff and timers do with tickets.
 #[derive(Clone, Debug)]
