@@ -2,55 +2,39 @@
 //! or knows the time, and nothing pings anybody unless a caller names whom.
 
 pub mod admin;
-mod admin_id;
 pub mod analytics;
-mod analytics_id;
-mod anonymous_id;
 mod backup_refusal;
 mod button;
 mod clock;
-mod custom_id;
-mod desk_id;
 mod desk_refusal;
 mod emoji;
 mod failure;
 mod language;
 mod markdown;
-mod mend_id;
 mod menu;
 mod message;
 mod modal;
-mod module_of;
 mod pager;
 mod permission;
 pub mod picture;
 mod priority;
-mod privacy_id;
 mod refusal;
-mod request_id;
-mod routing_id;
-mod setup_id;
 #[cfg(test)]
 mod testing;
 pub mod ticket;
 pub mod transcript;
 
-pub use admin_id::AdminId;
-pub use analytics_id::{AnalyticsId, GraphKind, Sheet, Split};
-pub use anonymous_id::AnonymousId;
-pub use custom_id::{CustomId, EntranceDeed, QuestionDeed, UnroutableId};
-pub use desk_id::DeskId;
+pub use admin::component::{AdminComponent, PrivacyDeed, SetupChoice, SetupDeed, SetupForm, SetupPlace};
+pub use analytics::component::{AnalyticsComponent, GraphKind, Sheet, Split};
 pub use emoji::is_emoji;
 pub use failure::failure;
 pub use language::language_name;
 pub use message::{Message, Plain, text};
 pub use modal::Modal;
 pub use permission::permission_names;
-pub use privacy_id::{PrivacyDeed, PrivacyId};
 pub use refusal::refusal;
-pub use request_id::RequestId;
-pub use routing_id::{DepartmentDeed, RoutingId};
-pub use setup_id::{SetupChoice, SetupDeed, SetupForm, SetupId, SetupPlace};
+pub use ticket::component::TicketComponent;
+pub use ticket::config_component::{DepartmentDeed, EntranceDeed, QuestionDeed, TicketConfigComponent};
 
 use crate::domain::{ChannelId, GuildId, MessageId, RoleId, Timestamp, UserId};
 

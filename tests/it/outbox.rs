@@ -89,9 +89,9 @@ async fn the_same_work_of_two_guilds_is_two_jobs(database: TestDatabase) {
     let first = enqueue(&database.db, NOW, &job("a", NOW)).await;
     assert_ne!(enqueue(&database.db, NOW, &other).await, first);
     let mut tx = database.db.begin(NOW).await.expect("begins");
-    let inline =
-        tx.jobs().enqueue_leased(&NewJob { guild: GuildId::new(8), ..job("a", NOW) }, "first", MINUTE);
-    assert!(inline.await.expect("is written").is_some());
+    let third = NewJob { guild: GuildId::new(8), ..job("a", NOW) };
+    let inline = tx.jobs().enqueue_leased(&third, "first", MINUTE).await;
+    assert!(inline.expect("is written").is_some());
     tx.commit().await.expect("commits");
 
     let claimed = claim(&database.db, NOW, &CLAIM).await;

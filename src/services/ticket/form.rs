@@ -171,7 +171,11 @@ pub(super) fn expect_mark(category: &Category, place: FormPlace) -> std::result:
 /// The member's own open ticket, whose category still asks something.
 async fn own(tx: &mut Tx, member: &Member, ticket: TicketId) -> Result<(Site, Category)> {
     let actor = Actor::Member(member.clone());
-    let site = Site::enter(tx, &actor, Which::Named(ticket), Action::ChangeAnswers).await?;
+    asking(Site::enter(tx, &actor, Which::Named(ticket), Action::ChangeAnswers).await?)
+}
+
+/// The ticket, if it is open and its category asks something.
+fn asking(site: Site) -> Result<(Site, Category)> {
     site.ticket.expect_open()?;
     let category = site.category.clone().filter(|category| !category.questions.is_empty());
     Ok((site, category.ok_or(Refusal::FormChanged)?))

@@ -9,7 +9,8 @@ use crate::domain::ticket::{
 use crate::domain::{Actor, GuildId, Member, TicketId, Timestamp};
 use crate::repositories::Tx;
 use crate::services::{Error, Failure, Result};
-use crate::views::{self, CustomId};
+use crate::ui::CustomId;
+use crate::views::{self, TicketComponent};
 
 ticket_job! {
     /// Warns or closes a ticket nobody answers, if it is time.
@@ -152,7 +153,10 @@ impl TicketService {
         let posted = match vigil.posted {
             Some((message, _)) => Some(message),
             // Posted by a try that did not live to record it.
-            None => match self.find_own_message(channel, &CustomId::KeepOpen(id).to_string()).await {
+            None => match self
+                .find_own_message(channel, CustomId::of(TicketComponent::KeepOpen(id)).as_str())
+                .await
+            {
                 Ok(found) => found,
                 Err(error) => return self.without_channel(guild, id, error).await,
             },

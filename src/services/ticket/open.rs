@@ -14,8 +14,10 @@ use crate::domain::ticket::{
     TextPart, Ticket, Timing, take_page,
 };
 use crate::domain::{CategoryId, ChannelId, DeskRefusal, GuildSettings, Member, Refusal, TicketId, UserId};
+use crate::i18n::Speaker;
 use crate::repositories::{DraftOf, Lease, Tx};
 use crate::services::{Error, Result};
+use crate::views::{self, Message};
 
 /// The span of the hourly limit.
 const HOUR: Duration = Duration::from_hours(1);
@@ -60,6 +62,20 @@ pub enum Opened {
         /// What is wrong.
         refusal: Refusal,
     },
+}
+
+impl Opened {
+    /// Where the ticket is, or how its form goes on.
+    pub fn message(&self, speaker: &Speaker) -> Message {
+        match self {
+            Self::Ready(ticket) => views::ticket::opened(ticket, speaker),
+            Self::Underway(ticket) => views::ticket::underway(ticket, speaker),
+            Self::Continued { form, page } => views::ticket::form_continues(form, *page, speaker),
+            Self::Mistaken { form, page, refusal } => {
+                views::ticket::form_mistaken(form, *page, refusal, speaker)
+            }
+        }
+    }
 }
 
 /// What one transaction made of the request.

@@ -17,7 +17,7 @@ use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Refusal, Ticke
 use crate::jobs::{ClaimedJob, Job};
 use crate::repositories::Tx;
 use crate::services::{Failure, Result};
-use crate::views::{self, RequestId};
+use crate::views;
 
 /// Makes the channel show what the other side is asked, or nothing.
 #[derive(Serialize, Deserialize)]
@@ -204,7 +204,8 @@ impl TicketService {
         // A try that did not live to record it may have posted it.
         let found = match recorded {
             None if job.attempts > 1 => {
-                self.find_own_message(channel, &RequestId::mark(ticket.id, asked_at)).await?
+                self.find_own_message(channel, &views::ticket::close_request_mark(ticket.id, asked_at))
+                    .await?
             }
             _ => None,
         };
