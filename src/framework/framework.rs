@@ -7,7 +7,7 @@ use poise::{BoxFuture, Framework, FrameworkOptions, PartialContext, PrefixFramew
 use serenity::all::{self as discord, FullEvent, Interaction, async_trait};
 
 use crate::cache::CacheKey;
-use crate::domain::{GuildId, MessageId};
+use crate::domain::{GuildId, MessageId, Module};
 use crate::lifecycle::Lifecycle;
 use crate::services::Error;
 use crate::telemetry::{note_outcome, observe_if_noted};
