@@ -122,12 +122,12 @@ impl<'a> Request<'a> {
     }
 
     /// Answers: to the member alone after a slash command, below their message after a typed one.
-    pub async fn answer(self, message: Message) -> Result<(), Error> {
+    pub async fn answer(&self, message: Message) -> Result<(), Error> {
         super::reply::send(self.ctx, message).await
     }
 
     /// The same with files.
-    pub async fn answer_with(self, message: Message, files: &[File]) -> Result<(), Error> {
+    pub async fn answer_with(&self, message: Message, files: &[File]) -> Result<(), Error> {
         super::reply::send_with(self.ctx, message, files).await
     }
 

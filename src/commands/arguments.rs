@@ -22,11 +22,25 @@ pub trait Arguments: Sized + Send {
     fn take(values: &mut Values) -> Option<Self>;
 }
 
-/// Declares the arguments of a command: a struct whose fields are of types that implement [`Field`].
+/// Declares a command by its arguments: `struct Name: "name" { … }`, whose fields are of types that implement [`Field`].
+/// Without a name it declares arguments that several commands share.
 ///
 /// A field's attributes are the methods of [`Parameter`]. `..field: Type` at the end takes over the arguments of another
 /// such struct.
 macro_rules! arguments {
+    (
+        $(#[$doc:meta])*
+        $visibility:vis struct $name:ident: $command:literal { $($fields:tt)* }
+    ) => {
+        $crate::commands::arguments::arguments! {
+            $(#[$doc])*
+            $visibility struct $name { $($fields)* }
+        }
+
+        impl $crate::commands::definition::CommandName for $name {
+            const NAME: &'static str = $command;
+        }
+    };
     (
         $(#[$doc:meta])*
         $visibility:vis struct $name:ident {

@@ -13,11 +13,14 @@ use crate::services::Error;
 /// A command as poise registers and runs it.
 pub type Command = poise::Command<Data, Error>;
 
-/// A command: its arguments, its name, and what it does.
-pub trait CommandDefinition: Arguments {
-    /// Its name in the code and in English.
+/// The name of a command.
+pub trait CommandName {
+    /// In the code and in English.
     const NAME: &'static str;
+}
 
+/// A command: its arguments, its name, and what it does.
+pub trait CommandDefinition: Arguments + CommandName {
     /// What Discord is told first.
     const FIRST_ANSWER: FirstAnswer = FirstAnswer::Deferred;
 

@@ -7,7 +7,7 @@ use crate::views;
 
 arguments! {
     /// Keeps somebody from opening tickets; 0 hours is for ever.
-    pub struct AddToBlacklist {
+    pub struct AddToBlacklist: "blacklist_add" {
         user: UserId,
         #[range(0, 87_840)] #[unit(Hours)]
         hours: u32,
@@ -17,12 +17,9 @@ arguments! {
 }
 
 impl CommandDefinition for AddToBlacklist {
-    const NAME: &'static str = "blacklist_add";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let admin = &request.data().admin;
         let (before, after) = admin.ban(&request.member, self.user, self.hours, &self.reason).await?;
-        let message = views::admin::banned(before.as_ref(), &after, &request.speaker);
-        request.answer(message).await
+        request.answer(views::admin::banned(before.as_ref(), &after, &request.speaker)).await
     }
 }

@@ -7,17 +7,14 @@ use crate::views;
 
 arguments! {
     /// Lets somebody open tickets again.
-    pub struct RemoveFromBlacklist {
+    pub struct RemoveFromBlacklist: "blacklist_remove" {
         user: UserId,
     }
 }
 
 impl CommandDefinition for RemoveFromBlacklist {
-    const NAME: &'static str = "blacklist_remove";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let ban = request.data().admin.pardon(&request.member, self.user).await?;
-        let message = views::admin::pardoned(&ban, &request.speaker);
-        request.answer(message).await
+        request.answer(views::admin::pardoned(&ban, &request.speaker)).await
     }
 }

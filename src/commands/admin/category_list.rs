@@ -6,15 +6,12 @@ use crate::views;
 
 arguments! {
     /// Lists the categories of tickets.
-    pub struct ListCategories {}
+    pub struct ListCategories: "category_list" {}
 }
 
 impl CommandDefinition for ListCategories {
-    const NAME: &'static str = "category_list";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let categories = request.data().tickets.categories(request.member.guild).await?;
-        let message = views::admin::category_list(&categories, &request.speaker);
-        request.answer(message).await
+        request.answer(views::admin::category_list(&categories, &request.speaker)).await
     }
 }

@@ -9,7 +9,7 @@ use crate::views;
 
 arguments! {
     /// Makes a category, or changes the one of this key.
-    pub struct UpsertCategory {
+    pub struct UpsertCategory: "category_upsert" {
         #[suggest(Categories)] #[max_length(32)]
         key: String,
         #[words] #[max_length(80)]
@@ -40,8 +40,6 @@ arguments! {
 }
 
 impl CommandDefinition for UpsertCategory {
-    const NAME: &'static str = "category_upsert";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let tickets = &request.data().tickets;
         let none = || "none".to_owned();
@@ -74,8 +72,7 @@ impl CommandDefinition for UpsertCategory {
             Some(Cleared::Tags) => wish.tags = Some(none()),
         }
         let (before, after) = tickets.upsert_category(&request.member, wish).await?;
-        let message = views::admin::category_saved(before.as_ref(), &after, &request.speaker);
-        request.answer(message).await
+        request.answer(views::admin::category_saved(before.as_ref(), &after, &request.speaker)).await
     }
 }
 

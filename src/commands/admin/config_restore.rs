@@ -9,7 +9,7 @@ use crate::views::{self, AdminId, CustomId};
 
 arguments! {
     /// Shows what a backup would change, with a button that restores it.
-    pub struct Restore {
+    pub struct Restore: "config_restore" {
         #[words] #[suggest(Backups)] #[max_length(100)]
         filename: Option<String>,
         file: Option<UploadedFile>,
@@ -17,8 +17,6 @@ arguments! {
 }
 
 impl CommandDefinition for Restore {
-    const NAME: &'static str = "config_restore";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let source = match (self.filename.filter(|name| !name.trim().is_empty()), self.file) {
             (Some(name), None) => BackupSource::Kept(name),
@@ -30,8 +28,7 @@ impl CommandDefinition for Restore {
             && request.is_typed()
         {
             let shown = CustomId::Admin(AdminId::SeeRestore(proposal.id));
-            let message = views::ticket::ask_privately(shown, &request.speaker);
-            return request.answer(message).await;
+            return request.answer(views::ticket::ask_privately(shown, &request.speaker)).await;
         }
         let told = views::admin::restoring(&outcome, &request.speaker);
         let file = told.file.map(|(name, text)| File { name: name.to_owned(), bytes: text.into() });

@@ -6,12 +6,10 @@ use crate::views::{self, AdminId, CustomId};
 
 arguments! {
     /// Looks the server over: what is wrong, how it is put right, and a button for what the bot can do itself.
-    pub struct Examine {}
+    pub struct Examine: "doctor" {}
 }
 
 impl CommandDefinition for Examine {
-    const NAME: &'static str = "doctor";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let findings = request.data().doctor.examine(&request.member).await?;
         let message = if request.is_typed() {

@@ -8,7 +8,7 @@ use crate::views;
 
 arguments! {
     /// Makes a panel, or changes the one of this id.
-    pub struct CreatePanel {
+    pub struct CreatePanel: "panel_create" {
         #[max_length(32)]
         panel_id: String,
         #[channels(Text)]
@@ -21,8 +21,6 @@ arguments! {
 }
 
 impl CommandDefinition for CreatePanel {
-    const NAME: &'static str = "panel_create";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let tickets = &request.data().tickets;
         let new = NewPanel {

@@ -7,17 +7,15 @@ use crate::views::PrivacyDeed;
 
 arguments! {
     /// Shows, hands over or erases what is stored about somebody.
-    pub struct Privacy {
+    pub struct Privacy: "privacy" {
         user: UserId,
         action: PrivacyDeed,
     }
 }
 
 impl CommandDefinition for Privacy {
-    const NAME: &'static str = "privacy";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        crate::commands::privacy::answer(request, self.action, Some(self.user)).await
+        crate::commands::privacy::answer(&request, self.action, Some(self.user)).await
     }
 }
 

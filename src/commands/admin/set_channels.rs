@@ -7,7 +7,7 @@ use crate::views;
 
 arguments! {
     /// Says where transcripts and notices go.
-    pub struct SetChannels {
+    pub struct SetChannels: "set_channels" {
         #[channels(Text)]
         transcript_channel: ChannelId,
         #[channels(Text)]
@@ -16,12 +16,9 @@ arguments! {
 }
 
 impl CommandDefinition for SetChannels {
-    const NAME: &'static str = "set_channels";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (admin, member) = (&request.data().admin, &request.member);
         let report = admin.set_channels(member, self.transcript_channel, self.log_channel).await?;
-        let message = views::admin::channels_set(&report.before, &report.after, &request.speaker);
-        request.answer(message).await
+        request.answer(views::admin::channels_set(&report.before, &report.after, &request.speaker)).await
     }
 }

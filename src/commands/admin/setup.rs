@@ -8,7 +8,7 @@ use crate::views::{self, CustomId, SetupId};
 
 arguments! {
     /// Says who serves tickets, where they live, in which language, and what is allowed. Given nothing, asks page by page.
-    pub struct SetUp {
+    pub struct SetUp: "setup" {
         #[word]
         staff_role: Option<RoleId>,
         #[word] #[channels(Category)]
@@ -45,8 +45,6 @@ arguments! {
 }
 
 impl CommandDefinition for SetUp {
-    const NAME: &'static str = "setup";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let wish = Setup {
             seen: None,
@@ -68,7 +66,7 @@ impl CommandDefinition for SetUp {
             openers_transcribe: self.openers_may_transcript.map(Permit::from_flag),
         };
         if wish == Setup::default() {
-            return ask(request).await;
+            return ask(&request).await;
         }
         let report = request.data().admin.set_up(&request.member, wish).await?;
         let progress = views::admin::Progress { categories: report.categories, panels: &report.panels };
@@ -78,7 +76,7 @@ impl CommandDefinition for SetUp {
 }
 
 /// Asks for what is to be set page by page.
-async fn ask(request: Request<'_>) -> Result<(), Error> {
+async fn ask(request: &Request<'_>) -> Result<(), Error> {
     let (data, member, speaker) = (request.data(), &request.member, &request.speaker);
     let message = if request.is_typed() {
         data.admin.may_set_up(member)?;

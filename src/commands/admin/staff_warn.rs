@@ -7,7 +7,7 @@ use crate::views;
 
 arguments! {
     /// Warns a member of the staff; without a reason shows their warnings, without a member everybody's.
-    pub struct Warn {
+    pub struct Warn: "staff_warn" {
         #[word]
         member: Option<UserId>,
         #[prose] #[max_length(300)]
@@ -16,8 +16,6 @@ arguments! {
 }
 
 impl CommandDefinition for Warn {
-    const NAME: &'static str = "staff_warn";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (admin, by, speaker) = (&request.data().admin, &request.member, &request.speaker);
         let message = match (self.member, self.reason) {

@@ -7,15 +7,13 @@ use crate::views::Sheet;
 
 arguments! {
     /// Shows everything at a glance.
-    pub struct ShowDashboard {
+    pub struct ShowDashboard: "dashboard" {
         ..query: Query,
     }
 }
 
 impl CommandDefinition for ShowDashboard {
-    const NAME: &'static str = "dashboard";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        self.query.show::<Self>(request, Sheet::Dashboard).await
+        self.query.show::<Self>(&request, Sheet::Dashboard).await
     }
 }

@@ -8,18 +8,16 @@ use crate::views::Sheet;
 
 arguments! {
     /// Hands the rows over as CSV.
-    pub struct ExportRows {
+    pub struct ExportRows: "export" {
         rows: Option<Table>,
         ..query: Query,
     }
 }
 
 impl CommandDefinition for ExportRows {
-    const NAME: &'static str = "export";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let sheet = Sheet::Export(self.rows.unwrap_or(Table::Tickets));
-        self.query.show::<Self>(request, sheet).await
+        self.query.show::<Self>(&request, sheet).await
     }
 }
 

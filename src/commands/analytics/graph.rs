@@ -8,7 +8,7 @@ use crate::views::{GraphKind, Sheet};
 
 arguments! {
     /// Draws how the days went.
-    pub struct DrawGraph {
+    pub struct DrawGraph: "graph" {
         kind: Option<GraphKind>,
         look: Option<Look>,
         ..query: Query,
@@ -16,11 +16,9 @@ arguments! {
 }
 
 impl CommandDefinition for DrawGraph {
-    const NAME: &'static str = "graph";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (kind, look) = (self.kind.unwrap_or(GraphKind::Volume), self.look.unwrap_or_default());
-        self.query.show::<Self>(request, Sheet::Graph { kind, look }).await
+        self.query.show::<Self>(&request, Sheet::Graph { kind, look }).await
     }
 }
 

@@ -8,18 +8,16 @@ use crate::views::Sheet;
 
 arguments! {
     /// Shows who did most.
-    pub struct ShowLeaderboard {
+    pub struct ShowLeaderboard: "leaderboard" {
         by: Option<Order>,
         ..query: Query,
     }
 }
 
 impl CommandDefinition for ShowLeaderboard {
-    const NAME: &'static str = "leaderboard";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let sheet = Sheet::Leaderboard { order: self.by.unwrap_or_default(), page: 1 };
-        self.query.show::<Self>(request, sheet).await
+        self.query.show::<Self>(&request, sheet).await
     }
 }
 

@@ -23,15 +23,14 @@ arguments! {
 
 impl Query {
     /// Shows a sheet of them, to whoever asks alone.
-    pub async fn show<A: Arguments>(self, request: Request<'_>, sheet: Sheet) -> Result<(), Error> {
-        let range = self.range().map_err(|given| misread::<A>(&request, Some(given)))?;
+    pub async fn show<A: Arguments>(self, request: &Request<'_>, sheet: Sheet) -> Result<(), Error> {
+        let range = self.range().map_err(|given| misread::<A>(request, Some(given)))?;
         let category = request.category(self.category.as_deref()).await?;
         let scope = Scope { range, category, staff: self.staff };
         let (data, speaker) = (request.data(), &request.speaker);
         let wanted = AnalyticsId { sheet, scope };
         if request.is_typed() {
-            let message = views::ticket::ask_privately(CustomId::Analytics(wanted), speaker);
-            return request.answer(message).await;
+            return request.answer(views::ticket::ask_privately(CustomId::Analytics(wanted), speaker)).await;
         }
         if let (Sheet::Export(table), Some(token)) = (sheet, request.token()) {
             let asked = (&request.member, token);

@@ -7,15 +7,13 @@ use crate::views::{Sheet, Split};
 
 arguments! {
     /// Shows how long openers waited.
-    pub struct ShowResponseTimes {
+    pub struct ShowResponseTimes: "response_times" {
         ..query: Query,
     }
 }
 
 impl CommandDefinition for ShowResponseTimes {
-    const NAME: &'static str = "response_times";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        self.query.show::<Self>(request, Sheet::Times(Split::Category)).await
+        self.query.show::<Self>(&request, Sheet::Times(Split::Category)).await
     }
 }

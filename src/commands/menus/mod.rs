@@ -26,8 +26,7 @@ async fn begin(ctx: Context<'_>, proposal: Proposal) -> Result<(), Error> {
     let (tickets, origin) = (&request.data().tickets, request.origin());
     let categories = tickets.propose(&request.member, origin, &proposal).await?;
     let [only] = categories.as_slice() else {
-        let message = views::ticket::choose_category(&categories, origin, &request.speaker);
-        return request.answer(message).await;
+        return request.answer(views::ticket::choose_category(&categories, origin, &request.speaker)).await;
     };
     match tickets.next_step(&request.member, origin, only.id).await? {
         NextStep::Form(form) => match views::ticket::form_page(&form, 0, &request.speaker) {
@@ -39,15 +38,13 @@ async fn begin(ctx: Context<'_>, proposal: Proposal) -> Result<(), Error> {
             None => Err(Refusal::FormChanged.into()),
         },
         NextStep::AskOrSkip(category) => {
-            let message = views::ticket::ask_or_skip(&category, origin, &request.speaker);
-            request.answer(message).await
+            request.answer(views::ticket::ask_or_skip(&category, origin, &request.speaker)).await
         }
         NextStep::Open => {
             let request = request.acknowledge().await?;
             let name = request.display_name().await;
             let opened = tickets.open_proposed(&request.member, (origin, only.id), &name, &[]).await?;
-            let message = reply::opened(&opened, &request.speaker);
-            request.answer(message).await
+            request.answer(reply::opened(&opened, &request.speaker)).await
         }
     }
 }

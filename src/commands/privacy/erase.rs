@@ -6,13 +6,11 @@ use crate::views::PrivacyDeed;
 
 arguments! {
     /// Erases what is stored about whoever asks, once confirmed.
-    pub struct EraseHoldings {}
+    pub struct EraseHoldings: "erase" {}
 }
 
 impl CommandDefinition for EraseHoldings {
-    const NAME: &'static str = "erase";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        super::answer(request, PrivacyDeed::Ask, None).await
+        super::answer(&request, PrivacyDeed::Ask, None).await
     }
 }

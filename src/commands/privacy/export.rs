@@ -6,13 +6,11 @@ use crate::views::PrivacyDeed;
 
 arguments! {
     /// Hands over a copy of what is stored about whoever asks.
-    pub struct ExportHoldings {}
+    pub struct ExportHoldings: "export" {}
 }
 
 impl CommandDefinition for ExportHoldings {
-    const NAME: &'static str = "export";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        super::answer(request, PrivacyDeed::Export, None).await
+        super::answer(&request, PrivacyDeed::Export, None).await
     }
 }

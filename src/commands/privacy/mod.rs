@@ -21,7 +21,11 @@ pub fn commands() -> Vec<Command> {
 }
 
 /// Does what is asked about what is stored of somebody, or of whoever asks.
-pub(super) async fn answer(request: Request<'_>, deed: PrivacyDeed, of: Option<UserId>) -> Result<(), Error> {
+pub(super) async fn answer(
+    request: &Request<'_>,
+    deed: PrivacyDeed,
+    of: Option<UserId>,
+) -> Result<(), Error> {
     let (data, member) = (request.data(), &request.member);
     let Some(token) = request.token() else {
         // Whoever may not ask is told so at once.
@@ -29,8 +33,7 @@ pub(super) async fn answer(request: Request<'_>, deed: PrivacyDeed, of: Option<U
             data.privacy.report(member, of).await?;
         }
         let shown = CustomId::Privacy(PrivacyId { deed, of });
-        let message = views::ticket::ask_privately(shown, &request.speaker);
-        return request.answer(message).await;
+        return request.answer(views::ticket::ask_privately(shown, &request.speaker)).await;
     };
     let message = match deed {
         PrivacyDeed::Export => return data.hand_over(token, member, of, &request.speaker).await,

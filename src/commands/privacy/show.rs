@@ -6,13 +6,11 @@ use crate::views::PrivacyDeed;
 
 arguments! {
     /// Shows what is stored about whoever asks.
-    pub struct ShowHoldings {}
+    pub struct ShowHoldings: "show" {}
 }
 
 impl CommandDefinition for ShowHoldings {
-    const NAME: &'static str = "show";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        super::answer(request, PrivacyDeed::Show, None).await
+        super::answer(&request, PrivacyDeed::Show, None).await
     }
 }

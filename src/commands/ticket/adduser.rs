@@ -7,18 +7,15 @@ use crate::views;
 
 arguments! {
     /// Lets somebody into the ticket of this channel.
-    pub struct AddUser {
+    pub struct AddUser: "adduser" {
         member: UserId,
     }
 }
 
 impl CommandDefinition for AddUser {
-    const NAME: &'static str = "adduser";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let tickets = &request.data().tickets;
         let ticket = tickets.add_user(&request.member, request.here(), self.member).await?;
-        let message = views::ticket::admitted(&ticket, self.member, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::admitted(&ticket, self.member, &request.speaker)).await
     }
 }

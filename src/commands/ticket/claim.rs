@@ -6,15 +6,12 @@ use crate::views;
 
 arguments! {
     /// Takes the ticket of this channel on.
-    pub struct Claim {}
+    pub struct Claim: "claim" {}
 }
 
 impl CommandDefinition for Claim {
-    const NAME: &'static str = "claim";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let ticket = request.data().tickets.claim(&request.member, request.here()).await?;
-        let message = views::ticket::claimed(&ticket, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::claimed(&ticket, &request.speaker)).await
     }
 }

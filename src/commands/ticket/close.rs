@@ -10,7 +10,7 @@ use crate::views;
 
 arguments! {
     /// Closes the ticket of this channel, its transcript is kept; or asks the other side whether it can be closed.
-    pub struct Close {
+    pub struct Close: "close" {
         #[prose] #[max_length(1000)]
         reason: Option<String>,
         ask: Option<bool>,
@@ -20,8 +20,6 @@ arguments! {
 }
 
 impl CommandDefinition for Close {
-    const NAME: &'static str = "close";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, which) = (&request.data().tickets, request.here());
         let reason = self.reason.unwrap_or_default();

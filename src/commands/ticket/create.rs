@@ -11,14 +11,13 @@ use crate::views::{self, CustomId, Message};
 
 arguments! {
     /// Opens a ticket.
-    pub struct Create {
+    pub struct Create: "create" {
         #[suggest(Categories)]
         category: String,
     }
 }
 
 impl CommandDefinition for Create {
-    const NAME: &'static str = "create";
     const FIRST_ANSWER: FirstAnswer = FirstAnswer::Form;
 
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
@@ -42,8 +41,7 @@ impl CommandDefinition for Create {
             Some(FormPage::Menus(_)) | None => {}
         }
         if !form.category.questions.is_empty() {
-            let message = views::ticket::ask_form(&form.category, &request.speaker);
-            return request.answer(message).await;
+            return request.answer(views::ticket::ask_form(&form.category, &request.speaker)).await;
         }
         let request = request.acknowledge().await?;
         let open = OpenRequest {
@@ -76,8 +74,7 @@ async fn whisper(request: &Request<'_>) -> Message {
 /// The picture puzzle that comes first: to them alone, or by a button below a typed command.
 async fn pose(request: Request<'_>, category: &Category) -> Result<(), Error> {
     if request.is_typed() {
-        let message = views::ticket::puzzle_first(category, &request.speaker);
-        return request.answer(message).await;
+        return request.answer(views::ticket::puzzle_first(category, &request.speaker)).await;
     }
     let request = request.acknowledge().await?;
     let bytes = request.data().tickets.pose_puzzle(&request.member, PictureSize::Usual).await?;

@@ -6,15 +6,13 @@ use crate::views;
 
 arguments! {
     /// Hands the ticket of this channel to a department, or back to its category.
-    pub struct HandOver {
+    pub struct HandOver: "department" {
         #[words] #[suggest(DepartmentsOrNone)] #[max_length(100)]
         name: String,
     }
 }
 
 impl CommandDefinition for HandOver {
-    const NAME: &'static str = "department";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let tickets = &request.data().tickets;
         let handed = tickets.hand_to_department(&request.member, request.here(), &self.name).await?;

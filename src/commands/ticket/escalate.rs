@@ -7,19 +7,16 @@ use crate::views;
 
 arguments! {
     /// Takes the ticket of this channel up to those who decide, or down again with a lower level.
-    pub struct Escalate {
+    pub struct Escalate: "escalate" {
         #[range(0, 5)]
         level: i64,
     }
 }
 
 impl CommandDefinition for Escalate {
-    const NAME: &'static str = "escalate";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (which, level) = (request.here(), Level::parse(self.level)?);
         let ticket = request.data().tickets.escalate(&request.member, which, level).await?;
-        let message = views::ticket::escalated(&ticket, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::escalated(&ticket, &request.speaker)).await
     }
 }

@@ -6,7 +6,7 @@ use crate::views;
 
 arguments! {
     /// Says how the ticket of whoever asks went, once it is closed.
-    pub struct Feedback {
+    pub struct Feedback: "feedback" {
         #[range(1, 5)]
         stars: i64,
         #[prose] #[max_length(1000)]
@@ -15,12 +15,9 @@ arguments! {
 }
 
 impl CommandDefinition for Feedback {
-    const NAME: &'static str = "feedback";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, comment) = (&request.data().tickets, self.message.unwrap_or_default());
         let ticket = tickets.rate_here(&request.member, request.channel, self.stars, &comment).await?;
-        let message = views::ticket::rated(&ticket, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::rated(&ticket, &request.speaker)).await
     }
 }

@@ -7,7 +7,7 @@ use crate::views;
 
 arguments! {
     /// Closes the ticket of this channel even if no transcript can be made, once confirmed.
-    pub struct ForceClose {
+    pub struct ForceClose: "forceclose" {
         delete_channel: bool,
         #[prose] #[max_length(1000)]
         reason: String,
@@ -15,13 +15,10 @@ arguments! {
 }
 
 impl CommandDefinition for ForceClose {
-    const NAME: &'static str = "forceclose";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, which) = (&request.data().tickets, request.here());
         let ticket = tickets.prepare_force_close(&request.member, which, &self.reason).await?;
         let room = if self.delete_channel { ForcedChannel::Deleted } else { ForcedChannel::Kept };
-        let message = views::ticket::confirm_force_close(&ticket, room, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::confirm_force_close(&ticket, room, &request.speaker)).await
     }
 }

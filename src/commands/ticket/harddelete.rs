@@ -6,19 +6,16 @@ use crate::views;
 
 arguments! {
     /// Deletes a ticket for good, with everything that was said in it, once confirmed.
-    pub struct HardDelete {
+    pub struct HardDelete: "harddelete" {
         #[word] #[min(1)]
         number: Option<i64>,
     }
 }
 
 impl CommandDefinition for HardDelete {
-    const NAME: &'static str = "harddelete";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let which = request.numbered_or_here(self.number);
         let ticket = request.data().tickets.may_hard_delete(&request.member, which).await?;
-        let message = views::ticket::confirm_hard_delete(&ticket, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::confirm_hard_delete(&ticket, &request.speaker)).await
     }
 }

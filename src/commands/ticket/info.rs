@@ -7,12 +7,10 @@ use crate::views::transcript::Rendition;
 
 arguments! {
     /// Shows what is known of the ticket of this channel.
-    pub struct ShowInfo {}
+    pub struct ShowInfo: "info" {}
 }
 
 impl CommandDefinition for ShowInfo {
-    const NAME: &'static str = "info";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let inspection = request.data().tickets.inspect(&request.member, request.here()).await?;
         // What is typed is answered where the opener reads.
@@ -26,7 +24,6 @@ impl CommandDefinition for ShowInfo {
             events: &inspection.events,
             rendition: if for_staff { Rendition::Staff } else { Rendition::User },
         };
-        let message = views::ticket::info(info, 1, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::info(info, 1, &request.speaker)).await
     }
 }

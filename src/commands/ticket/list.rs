@@ -8,7 +8,7 @@ use crate::views::{self, CustomId};
 
 arguments! {
     /// Lists tickets: staff sees those they serve, others their own.
-    pub struct List {
+    pub struct List: "list" {
         #[word]
         state: Option<Standing>,
         #[word] #[suggest(Categories)]
@@ -25,8 +25,6 @@ arguments! {
 }
 
 impl CommandDefinition for List {
-    const NAME: &'static str = "list";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let tickets = &request.data().tickets;
         let filter = TicketFilter {

@@ -6,15 +6,12 @@ use crate::views;
 
 arguments! {
     /// Lets only staff write in the ticket of this channel.
-    pub struct Lock {}
+    pub struct Lock: "lock" {}
 }
 
 impl CommandDefinition for Lock {
-    const NAME: &'static str = "lock";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let ticket = request.data().tickets.lock(&request.member, request.here()).await?;
-        let message = views::ticket::locked(&ticket, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::locked(&ticket, &request.speaker)).await
     }
 }

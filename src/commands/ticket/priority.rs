@@ -7,19 +7,16 @@ use crate::views;
 
 arguments! {
     /// Says how urgent the ticket of this channel is.
-    pub struct Prioritise {
+    pub struct Prioritise: "priority" {
         level: Priority,
     }
 }
 
 impl CommandDefinition for Prioritise {
-    const NAME: &'static str = "priority";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, which) = (&request.data().tickets, request.here());
         let ticket = tickets.prioritise(&request.member, which, self.level).await?;
-        let message = views::ticket::prioritised(&ticket, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::prioritised(&ticket, &request.speaker)).await
     }
 }
 

@@ -7,18 +7,15 @@ use crate::views;
 
 arguments! {
     /// Takes somebody out of the ticket of this channel.
-    pub struct RemoveUser {
+    pub struct RemoveUser: "removeuser" {
         member: UserId,
     }
 }
 
 impl CommandDefinition for RemoveUser {
-    const NAME: &'static str = "removeuser";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let tickets = &request.data().tickets;
         let ticket = tickets.remove_user(&request.member, request.here(), self.member).await?;
-        let message = views::ticket::dismissed(&ticket, self.member, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::dismissed(&ticket, self.member, &request.speaker)).await
     }
 }

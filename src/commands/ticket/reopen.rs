@@ -6,15 +6,13 @@ use crate::views;
 
 arguments! {
     /// Opens a closed ticket again.
-    pub struct Reopen {
+    pub struct Reopen: "reopen" {
         #[word] #[min(1)]
         number: Option<i64>,
     }
 }
 
 impl CommandDefinition for Reopen {
-    const NAME: &'static str = "reopen";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let which = request.numbered_or_here(self.number);
         let ticket = request.data().tickets.reopen(&request.member, which).await?;

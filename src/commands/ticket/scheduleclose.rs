@@ -7,19 +7,16 @@ use crate::views;
 
 arguments! {
     /// Lets the ticket of this channel close by itself; 0 cancels.
-    pub struct ScheduleClose {
+    pub struct ScheduleClose: "scheduleclose" {
         #[unit(Minutes)] #[max_length(20)]
         minutes: String,
     }
 }
 
 impl CommandDefinition for ScheduleClose {
-    const NAME: &'static str = "scheduleclose";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (which, wait) = (request.here(), Schedule::wait(&self.minutes)?);
         let ticket = request.data().tickets.schedule_close(&request.member, which, wait).await?;
-        let message = views::ticket::scheduled(&ticket, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::scheduled(&ticket, &request.speaker)).await
     }
 }

@@ -6,19 +6,16 @@ use crate::views;
 
 arguments! {
     /// Hides the record of a closed ticket from everybody but admins.
-    pub struct SoftDelete {
+    pub struct SoftDelete: "softdelete" {
         #[word] #[min(1)]
         number: Option<i64>,
     }
 }
 
 impl CommandDefinition for SoftDelete {
-    const NAME: &'static str = "softdelete";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let which = request.numbered_or_here(self.number);
         let ticket = request.data().tickets.soft_delete(&request.member, which).await?;
-        let message = views::ticket::hidden(&ticket, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::hidden(&ticket, &request.speaker)).await
     }
 }

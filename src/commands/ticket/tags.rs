@@ -6,19 +6,16 @@ use crate::views;
 
 arguments! {
     /// Sorts the ticket of this channel by tags, separated by commas; none takes all of them away.
-    pub struct SetTags {
+    pub struct SetTags: "tags" {
         #[words] #[max_length(1000)]
         csv: Option<String>,
     }
 }
 
 impl CommandDefinition for SetTags {
-    const NAME: &'static str = "tags";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (which, csv) = (request.here(), self.csv.unwrap_or_default());
         let ticket = request.data().tickets.tag(&request.member, which, &csv).await?;
-        let message = views::ticket::tagged(&ticket, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::tagged(&ticket, &request.speaker)).await
     }
 }

@@ -7,12 +7,10 @@ use crate::views::{self, CustomId};
 
 arguments! {
     /// Shows the transcript of this channel's ticket as it is now, to whoever asks alone.
-    pub struct ShowTranscript {}
+    pub struct ShowTranscript: "transcript" {}
 }
 
 impl CommandDefinition for ShowTranscript {
-    const NAME: &'static str = "transcript";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, which) = (&request.data().tickets, request.here());
         if request.is_typed() {

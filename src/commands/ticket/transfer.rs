@@ -7,18 +7,15 @@ use crate::views;
 
 arguments! {
     /// Hands the ticket of this channel to another staff member.
-    pub struct Transfer {
+    pub struct Transfer: "transfer" {
         member: UserId,
     }
 }
 
 impl CommandDefinition for Transfer {
-    const NAME: &'static str = "transfer";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let tickets = &request.data().tickets;
         let ticket = tickets.transfer(&request.member, request.here(), self.member).await?;
-        let message = views::ticket::transferred(&ticket, self.member, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::transferred(&ticket, self.member, &request.speaker)).await
     }
 }

@@ -6,15 +6,12 @@ use crate::views;
 
 arguments! {
     /// Gives the ticket of this channel back to the team.
-    pub struct Unclaim {}
+    pub struct Unclaim: "unclaim" {}
 }
 
 impl CommandDefinition for Unclaim {
-    const NAME: &'static str = "unclaim";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let ticket = request.data().tickets.unclaim(&request.member, request.here()).await?;
-        let message = views::ticket::unclaimed(&ticket, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::unclaimed(&ticket, &request.speaker)).await
     }
 }

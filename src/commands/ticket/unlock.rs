@@ -6,15 +6,12 @@ use crate::views;
 
 arguments! {
     /// Lets everybody in the ticket of this channel write again.
-    pub struct Unlock {}
+    pub struct Unlock: "unlock" {}
 }
 
 impl CommandDefinition for Unlock {
-    const NAME: &'static str = "unlock";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let ticket = request.data().tickets.unlock(&request.member, request.here()).await?;
-        let message = views::ticket::unlocked(&ticket, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::unlocked(&ticket, &request.speaker)).await
     }
 }

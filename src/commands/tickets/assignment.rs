@@ -8,7 +8,7 @@ use crate::views;
 
 arguments! {
     /// Says how tickets are handed to those on duty, and how many each has at most.
-    pub struct Assign {
+    pub struct Assign: "assignment" {
         #[word]
         mode: Option<Assignment>,
         #[word] #[range(0, 100)]
@@ -17,13 +17,10 @@ arguments! {
 }
 
 impl CommandDefinition for Assign {
-    const NAME: &'static str = "assignment";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let wish = AssignmentWish { assignment: self.mode, most: self.limit };
         let (before, after) = request.data().tickets.assignment(&request.member, wish).await?;
-        let message = views::ticket::assignment_set(before, after, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::assignment_set(before, after, &request.speaker)).await
     }
 }
 

@@ -8,7 +8,7 @@ use crate::views;
 
 arguments! {
     /// Says when tickets close by themselves; what is left out stays as it is.
-    pub struct Automate {
+    pub struct Automate: "automation" {
         #[suggest(Categories)] #[max_length(32)]
         category: Option<String>,
         #[range(0, 8784)] #[unit(Hours)]
@@ -29,8 +29,6 @@ arguments! {
 }
 
 impl CommandDefinition for Automate {
-    const NAME: &'static str = "automation";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let wish = AutomationWish {
             category: self.category,

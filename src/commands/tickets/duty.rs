@@ -8,7 +8,7 @@ use crate::views;
 
 arguments! {
     /// Puts whoever asks on duty or off it, or shows who is.
-    pub struct Duty {
+    pub struct Duty: "duty" {
         #[word]
         state: Option<Switch>,
         #[word] #[unit(Minutes)] #[max_length(20)]
@@ -17,8 +17,6 @@ arguments! {
 }
 
 impl CommandDefinition for Duty {
-    const NAME: &'static str = "duty";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let wish = match (self.state, self.length) {
             (None, None) => DutyWish::Show,
@@ -32,7 +30,6 @@ impl CommandDefinition for Duty {
             staffing: report.staffing,
             asked_by: request.member.user,
         };
-        let message = views::ticket::duty(shown, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::duty(shown, &request.speaker)).await
     }
 }

@@ -8,7 +8,7 @@ use crate::views;
 
 arguments! {
     /// Shows when staff is there, or sets it.
-    pub struct SetHours {
+    pub struct SetHours: "hours" {
         #[words] #[max_length(300)]
         hours: Option<String>,
         #[suggest(Zones)]
@@ -22,8 +22,6 @@ arguments! {
 }
 
 impl CommandDefinition for SetHours {
-    const NAME: &'static str = "hours";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let wish = HoursWish {
             category: self.category,
@@ -40,8 +38,7 @@ impl CommandDefinition for SetHours {
             after: &report.after,
             back_at: report.back_at,
         };
-        let message = views::admin::hours(hours, &request.speaker);
-        request.answer(message).await
+        request.answer(views::admin::hours(hours, &request.speaker)).await
     }
 }
 

@@ -7,7 +7,7 @@ use crate::views;
 
 arguments! {
     /// Says that two tickets have to do with each other.
-    pub struct Link {
+    pub struct Link: "link" {
         #[suggest(Tickets)] #[max_length(40)]
         ticket: String,
         #[word] #[suggest(Tickets)] #[max_length(40)]
@@ -16,12 +16,9 @@ arguments! {
 }
 
 impl CommandDefinition for Link {
-    const NAME: &'static str = "link";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let pair = (Which::parse(&self.ticket)?, Which::parse_or_here(self.to.as_deref(), request.channel)?);
         let pair = request.data().tickets.link(&request.member, pair).await?;
-        let message = views::ticket::linked(pair, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::linked(pair, &request.speaker)).await
     }
 }

@@ -7,7 +7,7 @@ use crate::views;
 
 arguments! {
     /// Goes on with two tickets in one, once confirmed: the people and notes of the other move, and it is closed.
-    pub struct Merge {
+    pub struct Merge: "merge" {
         #[suggest(Tickets)] #[max_length(40)]
         from: String,
         #[word] #[suggest(Tickets)] #[max_length(40)]
@@ -16,12 +16,9 @@ arguments! {
 }
 
 impl CommandDefinition for Merge {
-    const NAME: &'static str = "merge";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let pair = (Which::parse(&self.from)?, Which::parse_or_here(self.into.as_deref(), request.channel)?);
         let (from, into) = request.data().tickets.may_merge(&request.member, pair).await?;
-        let message = views::ticket::confirm_merge(&from, &into, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::confirm_merge(&from, &into, &request.speaker)).await
     }
 }

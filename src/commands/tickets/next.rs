@@ -6,12 +6,10 @@ use crate::views::{self, CustomId, DeskId};
 
 arguments! {
     /// Shows the ticket that needs whoever asks most.
-    pub struct Next {}
+    pub struct Next: "next" {}
 }
 
 impl CommandDefinition for Next {
-    const NAME: &'static str = "next";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let message = if request.is_typed() {
             views::ticket::ask_privately(CustomId::Desk(DeskId::Next), &request.speaker)

@@ -10,7 +10,7 @@ use crate::views::{self, CustomId, DeskId};
 
 arguments! {
     /// Searches the tickets by what was written in them and about them.
-    pub struct Search {
+    pub struct Search: "search" {
         #[words] #[max_length(200)]
         text: String,
         state: Option<Standing>,
@@ -29,8 +29,6 @@ arguments! {
 struct DaysAgo(u64);
 
 impl CommandDefinition for Search {
-    const NAME: &'static str = "search";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, guild) = (&request.data().tickets, request.member.guild);
         let filter = TicketFilter {

@@ -7,7 +7,7 @@ use crate::views;
 
 arguments! {
     /// Shows how soon staff is to act, or sets it.
-    pub struct SetTargets {
+    pub struct SetTargets: "sla" {
         #[unit(Minutes)] #[max_length(20)]
         first_response: Option<String>,
         #[unit(Minutes)] #[max_length(20)]
@@ -22,8 +22,6 @@ arguments! {
 }
 
 impl CommandDefinition for SetTargets {
-    const NAME: &'static str = "sla";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let wish = TargetsWish {
             category: self.category,
@@ -41,7 +39,6 @@ impl CommandDefinition for SetTargets {
             staffing_before: report.staffing_before,
             staffing: report.staffing,
         };
-        let message = views::admin::targets(shown, &request.speaker);
-        request.answer(message).await
+        request.answer(views::admin::targets(shown, &request.speaker)).await
     }
 }

@@ -7,15 +7,13 @@ use crate::views::{self, CustomId, DeskId};
 
 arguments! {
     /// Shows how the tickets stand, all of them or those of one staff member.
-    pub struct ShowStats {
+    pub struct ShowStats: "stats" {
         #[word]
         member: Option<UserId>,
     }
 }
 
 impl CommandDefinition for ShowStats {
-    const NAME: &'static str = "stats";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let of = self.member;
         let message = if request.is_typed() {

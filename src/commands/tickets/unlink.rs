@@ -7,7 +7,7 @@ use crate::views;
 
 arguments! {
     /// Says that two tickets have nothing to do with each other any more.
-    pub struct Unlink {
+    pub struct Unlink: "unlink" {
         #[suggest(Tickets)] #[max_length(40)]
         ticket: String,
         #[word] #[suggest(Tickets)] #[max_length(40)]
@@ -16,13 +16,10 @@ arguments! {
 }
 
 impl CommandDefinition for Unlink {
-    const NAME: &'static str = "unlink";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let pair =
             (Which::parse(&self.ticket)?, Which::parse_or_here(self.from.as_deref(), request.channel)?);
         let pair = request.data().tickets.unlink(&request.member, pair).await?;
-        let message = views::ticket::unlinked(pair, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::unlinked(pair, &request.speaker)).await
     }
 }

@@ -6,20 +6,17 @@ use crate::views;
 
 arguments! {
     /// Takes a category out of use, once confirmed.
-    pub struct DeleteCategory {
+    pub struct DeleteCategory: "delete" {
         #[suggest(Categories)] #[max_length(32)]
         key: String,
     }
 }
 
 impl CommandDefinition for DeleteCategory {
-    const NAME: &'static str = "delete";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let tickets = &request.data().tickets;
         let category = tickets.category(request.member.guild, &self.key).await?;
         let category = tickets.questions(&request.member, category.id).await?;
-        let message = views::admin::confirm_category_deletion(&category, &request.speaker);
-        request.answer(message).await
+        request.answer(views::admin::confirm_category_deletion(&category, &request.speaker)).await
     }
 }

@@ -9,7 +9,7 @@ use crate::views;
 
 arguments! {
     /// Shows and changes the departments tickets can be handed to.
-    pub struct EditDepartments {
+    pub struct EditDepartments: "departments" {
         #[word] #[suggest(Departments)] #[max_length(32)]
         key: Option<String>,
         #[max_length(80)]
@@ -29,8 +29,6 @@ arguments! {
 }
 
 impl CommandDefinition for EditDepartments {
-    const NAME: &'static str = "departments";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, member, speaker) = (&request.data().tickets, &request.member, &request.speaker);
         let key = self.key.clone();

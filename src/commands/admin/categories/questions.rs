@@ -6,20 +6,17 @@ use crate::views;
 
 arguments! {
     /// Shows what a category asks, with buttons to change it.
-    pub struct EditQuestions {
+    pub struct EditQuestions: "questions" {
         #[suggest(Categories)] #[max_length(32)]
         category: String,
     }
 }
 
 impl CommandDefinition for EditQuestions {
-    const NAME: &'static str = "questions";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let tickets = &request.data().tickets;
         let category = tickets.category(request.member.guild, &self.category).await?;
         let category = tickets.questions(&request.member, category.id).await?;
-        let message = views::admin::questions(&category, &request.speaker);
-        request.answer(message).await
+        request.answer(views::admin::questions(&category, &request.speaker)).await
     }
 }

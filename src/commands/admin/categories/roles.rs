@@ -9,7 +9,7 @@ use crate::views;
 
 arguments! {
     /// Shows and changes which roles serve tickets.
-    pub struct EditRoles {
+    pub struct EditRoles: "roles" {
         place: Option<Place>,
         add: Option<RoleId>,
         remove: Option<RoleId>,
@@ -23,8 +23,6 @@ arguments! {
 }
 
 impl CommandDefinition for EditRoles {
-    const NAME: &'static str = "roles";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, member) = (&request.data().tickets, &request.member);
         let category = request.category(self.category.as_deref()).await?;

@@ -6,18 +6,15 @@ use crate::views;
 
 arguments! {
     /// Removes a panel and its message, once confirmed.
-    pub struct DeletePanel {
+    pub struct DeletePanel: "delete" {
         #[suggest(Panels)] #[max_length(32)]
         panel_id: String,
     }
 }
 
 impl CommandDefinition for DeletePanel {
-    const NAME: &'static str = "delete";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let panel = request.data().tickets.panel(&request.member, &self.panel_id).await?;
-        let message = views::admin::confirm_panel_deletion(&panel, &request.speaker);
-        request.answer(message).await
+        request.answer(views::admin::confirm_panel_deletion(&panel, &request.speaker)).await
     }
 }

@@ -8,7 +8,7 @@ use crate::views;
 
 arguments! {
     /// Changes how a panel looks and what it leads to.
-    pub struct EditPanel {
+    pub struct EditPanel: "edit" {
         #[suggest(Panels)] #[max_length(32)]
         panel_id: String,
         #[max_length(100)]
@@ -33,8 +33,6 @@ arguments! {
 }
 
 impl CommandDefinition for EditPanel {
-    const NAME: &'static str = "edit";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let tickets = &request.data().tickets;
         let edit = PanelEdit {
@@ -51,8 +49,7 @@ impl CommandDefinition for EditPanel {
         };
         let (before, after) = tickets.edit_panel(&request.member, &self.panel_id, edit).await?;
         let categories = tickets.categories(request.member.guild).await?;
-        let message = views::admin::panel_saved(Some(&before), &after, &categories, &request.speaker);
-        request.answer(message).await
+        request.answer(views::admin::panel_saved(Some(&before), &after, &categories, &request.speaker)).await
     }
 }
 

@@ -7,7 +7,7 @@ use crate::views::{self, AdminId, CustomId};
 
 arguments! {
     /// Shows who did what when.
-    pub struct ShowAudit {
+    pub struct ShowAudit: "audit" {
         #[word]
         person: Option<UserId>,
         #[word]
@@ -16,8 +16,6 @@ arguments! {
 }
 
 impl CommandDefinition for ShowAudit {
-    const NAME: &'static str = "audit";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let filter = AuditFilter { person: self.person, kind: self.kind.unwrap_or_default() };
         let page = request.data().admin.audit(&request.member, filter, 1).await?;

@@ -6,15 +6,12 @@ use crate::views;
 
 arguments! {
     /// Lists who cannot open tickets.
-    pub struct ListBlacklist {}
+    pub struct ListBlacklist: "blacklist" {}
 }
 
 impl CommandDefinition for ListBlacklist {
-    const NAME: &'static str = "blacklist";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let bans = request.data().admin.blacklist(&request.member).await?;
-        let message = views::admin::blacklist(&bans, &request.speaker);
-        request.answer(message).await
+        request.answer(views::admin::blacklist(&bans, &request.speaker)).await
     }
 }

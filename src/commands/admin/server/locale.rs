@@ -8,7 +8,7 @@ use crate::views;
 
 arguments! {
     /// Shows or sets the language and the time zone of the server.
-    pub struct SetLocale {
+    pub struct SetLocale: "locale" {
         #[words] #[suggest(Languages)] #[max_length(16)]
         language: Option<String>,
         #[suggest(Zones)] #[max_length(64)]
@@ -17,14 +17,11 @@ arguments! {
 }
 
 impl CommandDefinition for SetLocale {
-    const NAME: &'static str = "locale";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let language = self.language.map(|language| Language::from_locale(&language));
         let wish = LocaleWish { language, zone: self.timezone, seen: None };
         let report = request.data().admin.locale(&request.member, wish).await?;
         let now = request.data().clock.now();
-        let message = views::admin::locale(&report.before, &report.after, now, &request.speaker);
-        request.answer(message).await
+        request.answer(views::admin::locale(&report.before, &report.after, now, &request.speaker)).await
     }
 }

@@ -8,7 +8,7 @@ use crate::views::{self, AdminId, CustomId};
 
 arguments! {
     /// Switches a part of the bot on or off; without saying which or which way, shows all of them.
-    pub struct SwitchModule {
+    pub struct SwitchModule: "modules" {
         #[word]
         module: Option<Module>,
         #[word]
@@ -17,8 +17,6 @@ arguments! {
 }
 
 impl CommandDefinition for SwitchModule {
-    const NAME: &'static str = "modules";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (admin, member, speaker) = (&request.data().admin, &request.member, &request.speaker);
         let message = match (self.module, self.enabled) {

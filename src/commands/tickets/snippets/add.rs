@@ -5,14 +5,13 @@ use crate::services::Error;
 
 arguments! {
     /// Keeps an answer to be given again.
-    pub struct AddSnippet {}
+    pub struct AddSnippet: "add" {}
 }
 
 impl CommandDefinition for AddSnippet {
-    const NAME: &'static str = "add";
     const FIRST_ANSWER: FirstAnswer = FirstAnswer::Form;
 
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        super::show_form(request, None).await
+        super::show_form(&request, None).await
     }
 }

@@ -6,20 +6,17 @@ use crate::views;
 
 arguments! {
     /// Forgets an answer that is kept, once confirmed.
-    pub struct DeleteSnippet {
+    pub struct DeleteSnippet: "delete" {
         #[suggest(Snippets)] #[max_length(32)]
         name: String,
     }
 }
 
 impl CommandDefinition for DeleteSnippet {
-    const NAME: &'static str = "delete";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let tickets = &request.data().tickets;
         let snippet = tickets.snippet(&request.member, &self.name).await?;
         tickets.may_edit_snippet(&request.member, Some(snippet.id)).await?;
-        let message = views::ticket::confirm_snippet_delete(&snippet, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::confirm_snippet_delete(&snippet, &request.speaker)).await
     }
 }

@@ -6,12 +6,10 @@ use crate::views::{self, CustomId, DeskId};
 
 arguments! {
     /// Shows the answers that are kept.
-    pub struct ListSnippets {}
+    pub struct ListSnippets: "list" {}
 }
 
 impl CommandDefinition for ListSnippets {
-    const NAME: &'static str = "list";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let message = if request.is_typed() {
             views::ticket::ask_privately(CustomId::Desk(DeskId::Snippets { page: 1 }), &request.speaker)

@@ -6,15 +6,13 @@ use crate::views;
 
 arguments! {
     /// Gives an answer that is kept in the ticket of this channel.
-    pub struct UseSnippet {
+    pub struct UseSnippet: "use" {
         #[suggest(Snippets)] #[max_length(32)]
         name: String,
     }
 }
 
 impl CommandDefinition for UseSnippet {
-    const NAME: &'static str = "use";
-
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, which) = (&request.data().tickets, request.here());
         let snippet = tickets.use_snippet(&request.member, which, &self.name, request.origin()).await?;
@@ -23,7 +21,6 @@ impl CommandDefinition for UseSnippet {
             request.hide().await;
             return Ok(());
         }
-        let message = views::ticket::snippet_used(&snippet, &request.speaker);
-        request.answer(message).await
+        request.answer(views::ticket::snippet_used(&snippet, &request.speaker)).await
     }
 }
