@@ -17,15 +17,15 @@ pub(super) fn commands(texts: &Texts) -> Vec<poise::Command<Data, Error>> {
 
 /// Every command there is, in the words of the code.
 fn groups() -> Vec<poise::Command<Data, Error>> {
-    vec![
-        module_command(Module::Ticket, commands::ticket::ticket()),
-        module_command(Module::Ticket, commands::tickets::tickets()),
-        commands::admin::admin(),
-        module_command(Module::Analytics, commands::analytics::analytics()),
-        commands::privacy::privacy(),
-        module_command(Module::Ticket, commands::menus::ticket_from_message()),
-        module_command(Module::Ticket, commands::menus::ticket_for_user()),
-    ]
+    let of =
+        |module, commands: Vec<_>| commands.into_iter().map(move |command| module_command(module, command));
+    of(Module::Ticket, commands::ticket::commands())
+        .chain(of(Module::Ticket, commands::tickets::commands()))
+        .chain(commands::admin::commands())
+        .chain(of(Module::Analytics, commands::analytics::commands()))
+        .chain(commands::privacy::commands())
+        .chain(of(Module::Ticket, commands::menus::commands()))
+        .collect()
 }
 
 #[cfg(test)]

@@ -51,6 +51,11 @@ impl<'a> Request<'a> {
         Ok(self)
     }
 
+    /// poise's context of it.
+    pub const fn context(&self) -> Context<'a> {
+        self.ctx
+    }
+
     /// The services.
     pub fn data(&self) -> &'a Data {
         self.ctx.data()
@@ -79,12 +84,12 @@ impl<'a> Request<'a> {
     }
 
     /// Answers: to the member alone after a slash command, below their message after a typed one.
-    pub async fn answer(self, message: Message) -> Result<(), Error> {
+    pub async fn answer(&self, message: Message) -> Result<(), Error> {
         reply::send(self.ctx, message).await
     }
 
     /// The same with files.
-    pub async fn answer_with(self, message: Message, files: &[File]) -> Result<(), Error> {
+    pub async fn answer_with(&self, message: Message, files: &[File]) -> Result<(), Error> {
         reply::send_with(self.ctx, message, files).await
     }
 

@@ -3,9 +3,7 @@
 mod for_user;
 mod from_message;
 
-pub(crate) use for_user::ticket_for_user;
-pub(crate) use from_message::ticket_from_message;
-
+use crate::commands::Command;
 use crate::domain::Refusal;
 use crate::domain::ticket::Proposal;
 use crate::framework::Context;
@@ -15,6 +13,11 @@ use crate::services::ticket::NextStep;
 use crate::views;
 use crate::views::ticket::FormPage;
 
+/// The entries that open tickets.
+pub fn commands() -> Vec<Command> {
+    vec![from_message::ticket_from_message(), for_user::ticket_for_user()]
+}
+
 /// Begins to open the ticket somebody asks for by a menu: at once where nothing has to be asked.
 async fn begin(ctx: Context<'_>, proposal: Proposal) -> Result<(), Error> {
     // A form must be the first answer, so nothing is said before it.
@@ -22,8 +25,7 @@ async fn begin(ctx: Context<'_>, proposal: Proposal) -> Result<(), Error> {
     let (tickets, origin) = (&request.data().tickets, request.origin());
     let categories = tickets.propose(&request.member, origin, &proposal).await?;
     let [only] = categories.as_slice() else {
-        let message = views::ticket::choose_category(&categories, origin, &request.speaker);
-        return request.answer(message).await;
+        return request.answer(views::ticket::choose_category(&categories, origin, &request.speaker)).await;
     };
     match tickets.next_step(&request.member, origin, only.id).await? {
         NextStep::Form(form) => match views::ticket::form_page(&form, 0, &request.speaker) {
@@ -35,15 +37,13 @@ async fn begin(ctx: Context<'_>, proposal: Proposal) -> Result<(), Error> {
             None => Err(Refusal::FormChanged.into()),
         },
         NextStep::AskOrSkip(category) => {
-            let message = views::ticket::ask_or_skip(&category, origin, &request.speaker);
-            request.answer(message).await
+            request.answer(views::ticket::ask_or_skip(&category, origin, &request.speaker)).await
         }
         NextStep::Open => {
             let request = request.acknowledge().await?;
             let name = request.display_name().await;
             let opened = tickets.open_proposed(&request.member, (origin, only.id), &name, &[]).await?;
-            let message = opened.message(&request.speaker);
-            request.answer(message).await
+            request.answer(opened.message(&request.speaker)).await
         }
     }
 }

@@ -5,27 +5,27 @@ mod erase;
 mod export;
 mod show;
 
+use crate::commands::{Command, Request, command, group};
 use crate::domain::UserId;
-use crate::framework::Context;
-use crate::framework::context::Request;
 use crate::services::Error;
 use crate::views::{self, PrivacyDeed};
 
-/// What this bot stores about you.
-#[poise::command(
-    slash_command,
-    prefix_command,
-    guild_only,
-    subcommand_required,
-    subcommands("show::show", "export::export", "erase::erase")
-)]
-#[expect(clippy::unused_async, reason = "poise wants every command to be async")]
-pub(crate) async fn privacy(_: Context<'_>) -> Result<(), Error> {
-    Ok(())
+/// The commands about what this bot stores of whoever asks.
+pub fn commands() -> Vec<Command> {
+    let privacy = vec![
+        command::<show::ShowHoldings>(),
+        command::<export::ExportHoldings>(),
+        command::<erase::EraseHoldings>(),
+    ];
+    vec![group("privacy", privacy)]
 }
 
 /// Does what is asked about what is stored of somebody, or of whoever asks.
-pub(super) async fn answer(request: Request<'_>, deed: PrivacyDeed, of: Option<UserId>) -> Result<(), Error> {
+pub(super) async fn answer(
+    request: &Request<'_>,
+    deed: PrivacyDeed,
+    of: Option<UserId>,
+) -> Result<(), Error> {
     let (data, member) = (request.data(), &request.member);
     let Some(token) = request.token() else {
         // Whoever may not ask is told so at once.
@@ -33,8 +33,7 @@ pub(super) async fn answer(request: Request<'_>, deed: PrivacyDeed, of: Option<U
             data.privacy.report(member, of).await?;
         }
         let shown = deed.component(of);
-        let message = views::ticket::ask_privately(shown, &request.speaker);
-        return request.answer(message).await;
+        return request.answer(views::ticket::ask_privately(shown, &request.speaker)).await;
     };
     let message = match deed {
         PrivacyDeed::Export => return data.hand_over(token, member, of, &request.speaker).await,

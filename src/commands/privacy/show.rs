@@ -1,12 +1,16 @@
 //! `/privacy show`.
 
-use crate::framework::Context;
-use crate::framework::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
 use crate::views::PrivacyDeed;
 
-/// See what is stored about you.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn show(ctx: Context<'_>) -> Result<(), Error> {
-    super::answer(Request::begin(ctx).await?, PrivacyDeed::Show, None).await
+arguments! {
+    /// Shows what is stored about whoever asks.
+    pub struct ShowHoldings: "show" {}
+}
+
+impl CommandDefinition for ShowHoldings {
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        super::answer(&request, PrivacyDeed::Show, None).await
+    }
 }

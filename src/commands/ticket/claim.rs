@@ -1,16 +1,17 @@
 //! `/ticket claim`.
 
-use crate::framework::Context;
-use crate::framework::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Take the ticket of this channel on.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn claim(ctx: Context<'_>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let ticket = request.data().tickets.claim(&request.member, Which::Here(request.channel)).await?;
-    let message = views::ticket::claimed(&ticket, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Takes the ticket of this channel on.
+    pub struct Claim: "claim" {}
+}
+
+impl CommandDefinition for Claim {
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let ticket = request.data().tickets.claim(&request.member, request.here()).await?;
+        request.answer(views::ticket::claimed(&ticket, &request.speaker)).await
+    }
 }

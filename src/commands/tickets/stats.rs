@@ -1,24 +1,27 @@
 //! `/tickets stats [member]`.
 
-use serenity::all as discord;
-
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::domain::UserId;
-use crate::framework::Context;
-use crate::framework::context::Request;
 use crate::services::Error;
-use crate::views;
-use crate::views::TicketComponent;
+use crate::views::{self, TicketComponent};
 
-/// Show how the tickets stand, all of them or those of one staff member.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn stats(ctx: Context<'_>, member: Option<discord::UserId>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let of = member.map(|user| UserId::new(user.get()));
-    let message = if request.is_typed() {
-        views::ticket::ask_privately(TicketComponent::Stats { of }, &request.speaker)
-    } else {
-        let numbers = request.data().tickets.stats(&request.member, of).await?;
-        views::ticket::stats(&numbers, of, &request.speaker)
-    };
-    request.answer(message).await
+arguments! {
+    /// Shows how the tickets stand, all of them or those of one staff member.
+    pub struct ShowStats: "stats" {
+        #[word]
+        member: Option<UserId>,
+    }
+}
+
+impl CommandDefinition for ShowStats {
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let of = self.member;
+        let message = if request.is_typed() {
+            views::ticket::ask_privately(TicketComponent::Stats { of }, &request.speaker)
+        } else {
+            let numbers = request.data().tickets.stats(&request.member, of).await?;
+            views::ticket::stats(&numbers, of, &request.speaker)
+        };
+        request.answer(message).await
+    }
 }
