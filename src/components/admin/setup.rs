@@ -43,8 +43,11 @@ pub(super) async fn turn(ctx: &ComponentContext<'_>, page: SetupPage) -> Result<
 
 /// To the page that was chosen.
 pub(super) async fn jump(ctx: &ComponentContext<'_>, input: Input) -> Result<Answer> {
-    let page = SetupPage::parse(&input.first::<String>()?).ok_or(Refusal::StaleButton)?;
-    on_page(ctx, SetupPage::Home, turned(ctx, page).await).await
+    let jumped = async {
+        let page = SetupPage::parse(&input.first::<String>()?).ok_or(Refusal::StaleButton)?;
+        turned(ctx, page).await
+    };
+    on_page(ctx, SetupPage::Home, jumped.await).await
 }
 
 /// Ends it.

@@ -36,7 +36,7 @@ async fn only_admins_run_the_setup(database: TestDatabase) {
     }
     assert!(world.database.everything().await == before, "something has changed");
     // Shown where others read, it answers to whoever clicked alone.
-    let turn = ways.iter().find(|way| way.contains("setupturn:staff")).expect("there is a page of staff");
+    let turn = ways.iter().find(|way| way.contains("setup_turn:staff")).expect("there is a page of staff");
     let shown = world.owner.clicks(world.lobby, turn).await.expect("the button is there");
     assert!(shown.is_ephemeral());
     assert_says(&shown.text(), &["Page 2 of 8"]);
