@@ -12,6 +12,7 @@
 //! | [`components`] | buttons, menus and forms: one pipeline, a handler for each |
 //! | [`framework`] | the frame around both: contexts, gateway events, the one error renderer |
 //! | [`tasks`] | the clock's hands: one driver, one sweep a kind of due work |
+//! | [`jobs`] | durable work: the `Job` trait, the queue, the lease, the runner |
 //! | [`services`] | the use-cases: each public method is a sentence a moderator could say |
 //! | [`views`] | domain to messages, cards, modals, transcripts; pure |
 //! | [`ui`] | what all views share: the codec of custom ids |
@@ -26,8 +27,9 @@
 //! domain → nothing in the crate; everybody may import it
 //! repositories → –                       cache → clock                          discord → –
 //! ui     → i18n                                  views → i18n, ui
-//! services → clock, repositories, cache, discord, views, i18n  (never poise, never a gateway context)
-//! tasks → services, clock, lifecycle     framework → services, views, i18n, discord, cache, clock
+//! jobs → domain, repositories, clock, telemetry
+//! services → clock, repositories, cache, discord, jobs, views, i18n  (never poise, never a gateway context)
+//! tasks → services, jobs, clock, lifecycle  framework → services, views, i18n, discord, cache, clock
 //! components → services, views, ui, i18n, discord, framework, lifecycle
 //! commands → services, views, i18n, framework, and the answers of components they give, too
 //! app → everything                       main → app

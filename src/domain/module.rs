@@ -6,7 +6,7 @@ use super::Timestamp;
 ///
 /// A switched-off module hears no events, and says that it is off when its command, button, menu or form is used. Nothing
 /// is lost by it: it is as if the bot were away for that part, and when it is back it reads what it has missed. What each
-/// goes on with is said in [`JobHandler::waits_for`](crate::services::job::JobHandler::waits_for).
+/// goes on with is said in [`Job::WAITS_FOR`](crate::jobs::Job::WAITS_FOR).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Module {
     /// Tickets and everything around them.

@@ -135,3 +135,23 @@ fn a_panic_is_a_line_of_the_log_without_its_secrets() {
     assert!(text.contains("src/telemetry/tests.rs"), "{text}");
     assert_eq!(text.lines().count(), 1, "{text}");
 }
+
+#[test]
+fn observed_work_ends_in_one_line_with_its_outcome() {
+    let log = logged(LogFormat::Text, || {
+        futures_util::future::FutureExt::now_or_never(async {
+            observe(tracing::info_span!("job", kind = "a"), async {}).await;
+            observe(tracing::info_span!("job", kind = "b"), async { note_outcome("refused") }).await;
+            observe_if_noted(tracing::info_span!("job", kind = "c"), async {}).await;
+            observe_if_noted(tracing::info_span!("job", kind = "d"), async { note_outcome("late") }).await;
+        })
+        .expect("nothing waits");
+        note_outcome("stray");
+    });
+    let lines: Vec<&str> = log.lines().collect();
+    assert_eq!(lines.len(), 3, "{log}");
+    for (line, (kind, outcome)) in lines.iter().zip([("a", "done"), ("b", "refused"), ("d", "late")]) {
+        assert!(line.contains(&format!("kind=\"{kind}\"")), "{line}");
+        assert!(line.contains(&format!("job finished outcome=\"{outcome}\" ms=")), "{line}");
+    }
+}
