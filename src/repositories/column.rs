@@ -71,7 +71,7 @@ macro_rules! plain {
             const NULL: Value = Value::$variant(None);
 
             fn value(&self) -> Value {
-                Value::$variant(Some(self.to_owned()))
+                Value::$variant(Some(Self::clone(self)))
             }
         }
 
@@ -181,7 +181,7 @@ pub(super) struct OrEmpty(pub(super) Option<CategoryId>);
 #[derive(Clone, Copy)]
 pub(super) struct OrZero(pub(super) Option<UserId>);
 
-/// Whatever is kept as JSON.
+/// A value kept as JSON.
 pub(super) struct Json<T>(pub(super) T);
 
 impl<T: DeserializeOwned> Column for Json<T> {
@@ -207,12 +207,12 @@ columns! {
     Safety: String, |safety| safety_name(*safety).to_owned(), |name| {
         [Self::Kept, Self::Erased].into_iter().find(|safety| safety_name(*safety) == name)
     };
-    Spread: String, |spread| spread.to_string(), |spread| spread.parse().ok();
+    Spread: String, ToString::to_string, |spread| spread.parse().ok();
     Tz: String, |zone| zone.name().to_owned(), |name| parse_zone(&name).ok();
     u64: i64, |number| number.cast_signed(), |number| Self::try_from(number).ok();
     Timestamp: i64, |at| at.as_millis(), |millis| Some(Self::from_millis(millis));
-    Week: String, |week| week.to_string(), |week| Self::parse(&week).ok();
-    Dates: String, |dates| dates.to_string(), |dates| Self::parse(&dates).ok();
+    Week: String, ToString::to_string, |week| Self::parse(&week).ok();
+    Dates: String, ToString::to_string, |dates| Self::parse(&dates).ok();
 }
 
 const fn panel_style(style: PanelStyle) -> &'static str {

@@ -269,12 +269,12 @@ enum Driver<'r> {
 }
 
 impl Row<'_> {
-    /// What the column of this name holds.
+    /// The value in the column of this name.
     pub(super) fn get<T: Column>(&self, column: &'static str) -> Result<T, RepositoryError> {
         T::load(self.stored(column)?).ok_or_else(|| self.corrupt(column))
     }
 
-    /// What the column of this name holds as JSON.
+    /// The JSON in the column of this name.
     pub(super) fn json<T: serde::de::DeserializeOwned>(
         &self,
         column: &'static str,
@@ -336,7 +336,7 @@ impl<T> Stored for T where
 {
 }
 
-/// Whatever a row is read as: a domain value, a single column, or a few of them in their order.
+/// A type a row is read as: a domain value, a single column, or a few of them in their order.
 pub(super) trait FromRow: Sized {
     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError>;
 }
@@ -364,7 +364,7 @@ tuples! {
     (A 0, B 1, C 2, D 3, E 4)
 }
 
-/// The table a statement is about, for errors: what stands behind its first INTO, UPDATE or FROM.
+/// The table a statement is about, for errors: the word behind its first INTO, UPDATE or FROM.
 fn table_of(sql: &'static str) -> &'static str {
     let mut words = sql.split([' ', '\n', '(', ')']).filter(|word| !word.is_empty());
     words.find(|word| ["INTO", "UPDATE", "FROM"].contains(word));

@@ -18,7 +18,7 @@ pub fn tables() -> impl Iterator<Item = &'static Table> {
 pub struct Table {
     /// Its name.
     pub name: &'static str,
-    /// What its rows are.
+    /// The purpose of its rows.
     pub side: Side,
     /// The columns that may hold somebody.
     pub personal: &'static [Column],
@@ -37,16 +37,16 @@ impl Table {
     }
 }
 
-/// What the rows of a table are.
+/// The purpose of a table's rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// What admins have set: it is in every backup.
+    /// Settings of admins: they are in every backup.
     Configuration,
-    /// What has happened, to whom: a backup must not bring it back.
+    /// Things that have happened, and to whom: a backup must not bring them back.
     Record,
-    /// What can be counted again, or was given out.
+    /// Figures that can be counted again, and numbers that were given out.
     Counter,
-    /// What is under way, and when it goes on.
+    /// Work under way, and when it goes on.
     Queue,
 }
 
@@ -55,9 +55,9 @@ pub enum Side {
 pub struct Column {
     /// Its name.
     pub name: &'static str,
-    /// What an export shows of it to the person.
+    /// The part an export shows to the person.
     pub export: Export,
-    /// What their erasure does with it.
+    /// The effect of their erasure.
     pub erasure: Erasure,
 }
 
@@ -67,19 +67,19 @@ impl Column {
     }
 }
 
-/// What an export shows.
+/// The part of a column that an export shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Export {
-    /// What is theirs.
+    /// All that is theirs.
     Shown,
     /// Nothing: it repeats what another column says, or is somebody else's.
     LeftOut,
 }
 
-/// What an erasure does.
+/// The effect of an erasure on a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Erasure {
-    /// It goes with the ticket they opened.
+    /// Gone with the ticket they opened.
     WithTicket,
     /// In each ticket: `$1` guild, `$2` ticket, `$3` their id.
     InTicket(&'static str),
@@ -97,6 +97,6 @@ pub enum Erasure {
     Safety(&'static str),
     /// JSON and files are read and written by the service.
     InCode,
-    /// It stays, and why.
+    /// Left as it is, and why.
     Kept(&'static str),
 }
