@@ -8,7 +8,7 @@ WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/src/target \
-    cargo build --release --locked --package plaza --bin plaza && cp target/release/plaza /plaza
+    cargo build --profile dist --locked --package plaza --bin plaza && cp target/dist/plaza /plaza
 # Owned by the daemon's user in the image, so that a fresh volume is too.
 RUN install --directory --owner=65532 --group=65532 --mode=0700 /data
 
