@@ -41,6 +41,7 @@ pub mod commands;
 pub mod config;
 pub mod discord;
 pub mod domain;
+pub mod files;
 pub mod health;
 pub mod i18n;
 pub mod lifecycle;
