@@ -47,7 +47,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("framework", &["domain", "clock", "i18n", "cache", "discord", "ui", "services", "views"]),
     ("gateway", &["domain", "clock", "i18n", "cache", "discord", "ui", "services", "views"]),
-    ("bot", &["domain", "clock", "i18n", "cache", "discord", "ui", "services", "views"]),
+    (
+        "bot",
+        &["domain", "clock", "i18n", "cache", "discord", "ui", "charts", "transcript", "services", "views"],
+    ),
     (
         "commands",
         &[
