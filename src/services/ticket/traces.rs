@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use super::heard::Heard;
-use super::{Site, TicketService};
+use super::TicketService;
 use crate::domain::ticket::{MOST_VERSIONS, MessageVersion, Ticket};
 use crate::domain::{ChannelId, GuildId, MessageId, Timestamp};
 use crate::repositories::{RepositoryError, Tx};
