@@ -16,8 +16,8 @@ use plaza::domain::{
     ApplicationId, CategoryId, GuildId, Language, Member, Permissions, TicketId, Timestamp, UserId,
 };
 use plaza::i18n::Texts;
+use plaza::jobs::JobQueue;
 use plaza::repositories::Db;
-use plaza::services::job::JobService;
 use plaza::services::ticket::CaptureLimits;
 use plaza::services::{AnalyticsService, Dials, Kit, Settings as Dialled, Switches};
 use rand::rngs::StdRng;
@@ -138,7 +138,7 @@ fn kit(db: &Db) -> Outcome<Kit> {
         cache: Arc::new(Cache::in_memory(Arc::clone(&clock))),
         texts: Texts::embedded()?,
         bot: UserId::new(1),
-        jobs: JobService::new(db.clone(), clock, Duration::from_mins(1)),
+        jobs: JobQueue::new(db.clone(), clock, Duration::from_mins(1)),
         switches: Switches::default(),
         dials: Dials::new(dials()),
     })

@@ -54,8 +54,8 @@ async fn measure(db: &Db, text: &str, now: Timestamp, out: &mut dyn Write) -> Ou
         let began = Instant::now();
         let mut tx = db.read(now).await?;
         let sought = tx.tickets().sought(GUILD, &search, &Sight::Everything).await?;
-        found = tx.tickets().count_found(GUILD, &sought).await?;
-        std::hint::black_box(tx.tickets().find_by_words(GUILD, &sought, (0, 5)).await?);
+        found = tx.tickets().count_found(&sought).await?;
+        std::hint::black_box(tx.tickets().find_by_words(&sought, (0, 5)).await?);
         times.push(began.elapsed());
     }
     let millis = |time: Option<&Duration>| time.map_or(0.0, |time| time.as_secs_f64() * 1000.0);

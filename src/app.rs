@@ -1,6 +1,7 @@
 //! The composition root: the only place where things are built and joined. Decides nothing of the business.
 
 mod check;
+mod commands;
 mod gateway;
 mod invite;
 mod reload;
@@ -13,24 +14,24 @@ pub use reload::ReadSources;
 
 use std::sync::Arc;
 
-use crate::bot::{self, Data};
 use crate::cache::Cache;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::discord::Customise;
 use crate::domain::UserId;
+use crate::framework::{self, Data};
 use crate::health;
 use crate::i18n::{LocaleError, Texts};
+use crate::jobs::{JobQueue, JobRunner};
 use crate::lifecycle::{ExitReason, Fatal, Lifecycle};
 use crate::repositories::{ConnectError, Db, MigrationError, RepositoryError};
 use crate::services::admin::{BackupFiles, Commands, ReloadService};
-use crate::services::job::JobService;
 use crate::services::ticket::{CaptureLimits, TranscriptFiles};
 use crate::services::{
     AdminService, AnalyticsService, BackupService, Dials, DoctorService, Kit, Presence, PrivacyService,
     Settings, Switches, TicketService,
 };
-use crate::tasks::{self, Driver, LookAtSwitches, OutboxRunner, Reconcile};
+use crate::tasks::{self, Driver, LookAtSwitches, Reconcile};
 use crate::telemetry::Filter;
 
 use self::gateway::ForgetRoutes;
@@ -117,7 +118,7 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
         tracing::warn!(%gap, "English speaks instead");
     }
     let cache = Arc::new(cache(config, &clock)?);
-    let jobs = JobService::new(db.clone(), Arc::clone(&clock), config.tasks.outbox_lease);
+    let jobs = JobQueue::new(db.clone(), Arc::clone(&clock), config.tasks.outbox_lease);
     let kit = Kit {
         db: db.clone(),
         clock: Arc::clone(&clock),
@@ -138,7 +139,7 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
     let backups = BackupFiles::new(config.data.directory.join("backups"));
     let backups = BackupService::new(admin.clone(), backups);
     let analytics = AnalyticsService::new(kit.clone());
-    let commands = bot::command_set(&bot::commands(&texts));
+    let commands = framework::command_set(&commands::commands(&texts));
     let asked = gateway::asked(config);
     let registered = Commands::new(commands.clone());
     let doctor = DoctorService::new(kit.clone(), tickets.clone(), registered.clone(), asked);
@@ -161,7 +162,7 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
         dials: kit.dials.clone(),
         reload,
     };
-    if bot::register_commands(&kit, application.id, &commands).await.map_err(Fatal::failed)? {
+    if framework::register_commands(&kit, application.id, &commands).await.map_err(Fatal::failed)? {
         tracing::info!("the commands have changed and were registered");
     }
     let (doctor, switches, dials) = (data.doctor.clone(), kit.switches.clone(), kit.dials.clone());
@@ -169,7 +170,7 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
         [tickets.job_handlers(), admin.job_handlers(), doctor.job_handlers(), privacy.job_handlers()]
             .concat();
     let reconcile = Reconcile { tickets: tickets.clone(), analytics, doctor, presence, switches, dials };
-    let outbox = OutboxRunner::new(jobs, handlers);
+    let outbox = JobRunner::new(jobs, handlers);
     let driver = Driver {
         clock,
         nudge: db.nudge().clone(),

@@ -8,11 +8,13 @@
 //! | layer | holds |
 //! |---|---|
 //! | [`app`] | the composition root: the only place where things are built and joined |
-//! | [`bot`] | the frame around: framework, gateway events, `custom_id` routing, the one error renderer |
 //! | [`commands`] | poise: parse, service, view, reply; a folder a group, a file a subcommand |
+//! | [`components`] | buttons, menus and forms: one pipeline, a handler for each |
+//! | [`framework`] | the frame around both: contexts, gateway events, the one error renderer |
 //! | [`tasks`] | the clock's hands: one driver, one sweep a kind of due work |
 //! | [`services`] | the use-cases: each public method is a sentence a moderator could say |
 //! | [`views`] | domain to messages, cards, modals, transcripts; pure |
+//! | [`ui`] | what all views share: the codec of custom ids |
 //! | [`discord`] | what the bot does to Discord: verbs, deadlines, error classes |
 //! | [`cache`] | cooldowns and shared values, in memory or in Redis |
 //! | [`repositories`] | all SQL and nothing but SQL |
@@ -23,30 +25,34 @@
 //! ```text
 //! domain → nothing in the crate; everybody may import it
 //! repositories → –                       cache → clock                          discord → –
-//! views  → i18n
+//! ui     → i18n                                  views → i18n, ui
 //! services → clock, repositories, cache, discord, views, i18n  (never poise, never a gateway context)
-//! tasks → services, clock, lifecycle     commands → services, views, i18n, bot::context
-//! bot → commands, services, views, i18n, discord, cache, clock
+//! tasks → services, clock, lifecycle     framework → services, views, i18n, discord, cache, clock
+//! components → services, views, ui, i18n, discord, framework, lifecycle
+//! commands → services, views, i18n, framework, and the answers of components they give, too
 //! app → everything                       main → app
 //! ```
 //!
-//! Start with [`app`], then follow one request: `bot` acknowledges, `commands` parse, `services` decide in one
+//! Start with [`app`], then follow one request: `framework` acknowledges, `commands` parse, `services` decide in one
 //! transaction, `discord` acts, `views` answer.
 
 pub mod app;
-pub mod bot;
 pub mod cache;
 pub mod clock;
 pub mod commands;
+pub mod components;
 pub mod config;
 pub mod discord;
 pub mod domain;
 pub mod files;
+pub mod framework;
 pub mod health;
 pub mod i18n;
+pub mod jobs;
 pub mod lifecycle;
 pub mod repositories;
 pub mod services;
 pub mod tasks;
 pub mod telemetry;
+pub mod ui;
 pub mod views;

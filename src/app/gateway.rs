@@ -9,10 +9,11 @@ use tokio::sync::Notify;
 use tokio::time::timeout;
 
 use super::Application;
-use crate::bot::{self, Data, Events, Messages};
+use crate::components::Interactions;
 use crate::config::{Config, PrivilegedIntent};
 use crate::discord::{self, Customise, Discord, DiscordError, Settings};
 use crate::domain::{ApplicationId, Intent, Timestamp};
+use crate::framework::{self, Data, Events, Messages};
 use crate::lifecycle::{ExitReason, Fatal, Lifecycle};
 use crate::tasks::{Sweep, SweepError};
 
@@ -80,11 +81,13 @@ pub(super) async fn connect(
     data: Data,
 ) -> Result<(), Fatal> {
     let connected = Arc::new(Notify::new());
+    let commands = super::commands::commands(&data.texts);
     let listener = || Events { data: data.clone(), connected: Arc::clone(&connected) };
     let mut client = serenity::ClientBuilder::new_with_http(discord.gateway_http(), intents(config))
-        .framework(bot::framework(data.clone()))
+        .framework(framework::framework(commands, data.clone(), life.clone()))
         .event_handler(listener())
         .event_handler(Messages { data: data.clone() })
+        .event_handler(Interactions { data: data.clone(), life: life.clone() })
         .raw_event_handler(listener())
         .await
         .map_err(refused)?;

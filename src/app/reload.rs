@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 
-use crate::bot;
 use crate::config::{Config, Purpose, Sources};
 use crate::domain::{Extent, SettingChange, Takes};
+use crate::framework;
 use crate::i18n::{LocaleError, Texts};
 use crate::services::Dials;
 use crate::services::admin::{Fresh, Reread};
@@ -72,7 +72,7 @@ impl Reread for Files {
             key: change.key,
             values: change.values,
         });
-        let commands = bot::command_set(&bot::commands(&texts));
+        let commands = framework::command_set(&super::commands::commands(&texts));
         let (place, dials, log) = (Arc::clone(&self.in_force), self.dials.clone(), self.log.clone());
         let take_up = Box::new(move || take_up(&mut lock(&place), config, &dials, log.as_ref()));
         Ok(Fresh { settings: settings.collect(), texts, commands, take_up })

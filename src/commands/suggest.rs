@@ -2,10 +2,10 @@
 
 use serenity::all::{AutocompleteChoice, CreateAutocompleteResponse};
 
-use crate::bot::Context;
-use crate::bot::context::{language, member};
 use crate::domain::calendar::zones_like;
 use crate::domain::{GuildId, Language};
+use crate::framework::Context;
+use crate::framework::context::{language, member};
 use crate::views;
 
 /// The guild's ticket categories.

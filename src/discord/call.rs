@@ -116,6 +116,17 @@ impl<'a> Call<'a> {
         route.split(' ').next().unwrap_or_default().to_owned()
     }
 
+    /// For logs: the HTTP method.
+    pub(super) const fn method(&self) -> &'static str {
+        match self.method {
+            LightMethod::Delete => "DELETE",
+            LightMethod::Get => "GET",
+            LightMethod::Patch => "PATCH",
+            LightMethod::Post => "POST",
+            LightMethod::Put => "PUT",
+        }
+    }
+
     pub(super) const fn effect(&self) -> Effect {
         match self.method {
             LightMethod::Get => Effect::Reads,

@@ -115,6 +115,19 @@ pub struct InvalidField {
 }
 
 impl DiscordError {
+    /// For logs: the class of the error.
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Gone(_) => "gone",
+            Self::Forbidden { .. } => "forbidden",
+            Self::Unauthorized => "unauthorized",
+            Self::Invalid { .. } => "invalid",
+            Self::Expired { .. } => "expired",
+            Self::LimitReached { .. } => "limit_reached",
+            Self::Unavailable { .. } => "unavailable",
+        }
+    }
+
     /// Whether the thing is proven not to exist (any more).
     pub const fn is_gone(&self) -> bool {
         matches!(self, Self::Gone(_))

@@ -19,6 +19,7 @@ use tokio::time::{Instant, timeout_at};
 use super::call::Call;
 use super::error::{DiscordError, Outage};
 use super::{Discord, File, classify, limiter};
+use crate::telemetry::{note_outcome, observe};
 
 /// An upload may take this many times the deadline of a call without files.
 pub(super) const UPLOAD_PATIENCE: u32 = 3;
@@ -42,6 +43,23 @@ impl Discord {
     }
 
     async fn send<T>(&self, call: &Call<'_>, read: impl Fn(&[u8]) -> Option<T>) -> Result<T, DiscordError> {
+        // Neither the path nor the query: some of their values are credentials.
+        let span = tracing::debug_span!("rest", method = call.method(), route = call.name());
+        observe(span, async {
+            let answer = self.send_in_time(call, read).await;
+            if let Err(error) = &answer {
+                note_outcome(error.name());
+            }
+            answer
+        })
+        .await
+    }
+
+    async fn send_in_time<T>(
+        &self,
+        call: &Call<'_>,
+        read: impl Fn(&[u8]) -> Option<T>,
+    ) -> Result<T, DiscordError> {
         let patience = if call.files.is_empty() { 1 } else { UPLOAD_PATIENCE };
         let budget = (self.inner.deadline * patience).min(call.budget.unwrap_or(Duration::MAX));
         let deadline = Instant::now() + budget;

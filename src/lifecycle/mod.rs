@@ -78,6 +78,20 @@ impl Lifecycle {
         self.shared.tracker.spawn(supervised.instrument(tracing::info_span!("task", name)));
     }
 
+    /// Does `work` somebody waits for, in the task of the caller: [`Lifecycle::ended`] waits for it, too, and then drops it.
+    pub async fn track(&self, name: &'static str, work: impl Future<Output = ()>) {
+        let number = self.entered(name);
+        let ended = async {
+            tokio::select! {
+                biased;
+                () = self.shared.dropped.cancelled() => {}
+                () = work => {}
+            }
+        };
+        self.shared.tracker.track_future(ended).await;
+        self.left(number, None);
+    }
+
     /// Begins the end: no new work, running work is finished. Does nothing the second time.
     pub fn stop(&self) {
         self.shared.stopping.cancel();

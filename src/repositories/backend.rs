@@ -47,6 +47,15 @@ pub enum Backend {
     Postgres,
 }
 
+/// The access a transaction has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// The database refuses every write and row lock.
+    Read,
+    /// On SQLite the only one of its kind at a time.
+    Write,
+}
+
 impl Db {
     /// Opens `sqlite:PATH` (made if absent, with its directory; `sqlite::memory:` for one that dies with the
     /// value) or `postgres://USER:PASSWORD@HOST:PORT/NAME`. Fails unless the database answers.
@@ -69,7 +78,7 @@ impl Db {
                 Session::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE").await?)
             }
         };
-        Ok(Tx { session, now, nudge: self.nudge.clone(), owes_nudge: false })
+        Ok(Tx { session, now, access: Access::Write, nudge: self.nudge.clone(), owes_nudge: false })
     }
 
     /// Begins a transaction that sees one moment of the database and is refused every write; it waits for no
@@ -81,7 +90,7 @@ impl Db {
                 Session::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
             }
         };
-        Ok(Tx { session, now, nudge: self.nudge.clone(), owes_nudge: false })
+        Ok(Tx { session, now, access: Access::Read, nudge: self.nudge.clone(), owes_nudge: false })
     }
 
     /// Poked by every commit that made something due ([`Tx::nudge_on_commit`]).
@@ -118,6 +127,7 @@ impl Db {
 pub struct Tx {
     session: Session,
     now: Timestamp,
+    access: Access,
     nudge: Nudge,
     owes_nudge: bool,
 }
@@ -126,6 +136,11 @@ impl Tx {
     /// The moment everything in this transaction happens at.
     pub const fn now(&self) -> Timestamp {
         self.now
+    }
+
+    /// The access it was begun with.
+    pub const fn access(&self) -> Access {
+        self.access
     }
 
     /// Makes the writes durable, then wakes who waits for them. On an error they may be durable all the same.

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::backend::{Tx, on};
+use super::backend::Tx;
+use super::column::Json;
 use super::error::RepositoryError;
 use super::json;
+use super::query::params;
 use crate::domain::{GuildId, Timestamp};
 
 /// The doctor's daily look at a guild.
@@ -19,18 +21,13 @@ pub struct DoctorRound {
 impl Tx {
     /// The guild's round; none before the first was planned.
     pub async fn doctor_round(&mut self, guild: GuildId) -> Result<Option<DoctorRound>, RepositoryError> {
-        let row = on!(self, c => sqlx::query_as::<_, (i64, String)>(
-            "SELECT next_at, told FROM doctor_rounds WHERE guild_id = $1",
-        )
-        .bind(guild.as_i64())
-        .fetch_optional(c)
-        .await)?;
-        let round = |(next_at, told): (i64, String)| {
-            let corrupt = |_| RepositoryError::corrupt("doctor_rounds", "told", guild.as_i64());
-            let told = serde_json::from_str(&told).map_err(corrupt)?;
-            Ok(DoctorRound { next_at: Timestamp::from_millis(next_at), told })
-        };
-        row.map(round).transpose()
+        let row = self
+            .optional::<(Timestamp, Json<BTreeSet<String>>)>(
+                "SELECT next_at, told FROM doctor_rounds WHERE guild_id = $1",
+                params![guild],
+            )
+            .await?;
+        Ok(row.map(|(next_at, Json(told))| DoctorRound { next_at, told }))
     }
 
     /// Plans the next round in place of the one that was due at `due`. False when somebody else has.
@@ -41,25 +38,22 @@ impl Tx {
         next_at: Timestamp,
     ) -> Result<bool, RepositoryError> {
         let planned = match due {
-            None => on!(self, c => sqlx::query(
-                "INSERT INTO doctor_rounds (guild_id, next_at, told)
-                 VALUES ($1, $2, '[]')
-                 ON CONFLICT (guild_id) DO NOTHING",
-            )
-            .bind(guild.as_i64())
-            .bind(next_at.as_millis())
-            .execute(c)
-            .await
-            .map(|done| done.rows_affected()))?,
-            Some(due) => on!(self, c => sqlx::query(
-                "UPDATE doctor_rounds SET next_at = $3 WHERE guild_id = $1 AND next_at = $2",
-            )
-            .bind(guild.as_i64())
-            .bind(due.as_millis())
-            .bind(next_at.as_millis())
-            .execute(c)
-            .await
-            .map(|done| done.rows_affected()))?,
+            None => {
+                self.affected(
+                    "INSERT INTO doctor_rounds (guild_id, next_at, told)
+                     VALUES ($1, $2, '[]')
+                     ON CONFLICT (guild_id) DO NOTHING",
+                    params![guild, next_at],
+                )
+                .await?
+            }
+            Some(due) => {
+                self.affected(
+                    "UPDATE doctor_rounds SET next_at = $3 WHERE guild_id = $1 AND next_at = $2",
+                    params![guild, due, next_at],
+                )
+                .await?
+            }
         };
         Ok(planned == 1)
     }
@@ -70,12 +64,10 @@ impl Tx {
         guild: GuildId,
         told: &BTreeSet<String>,
     ) -> Result<(), RepositoryError> {
-        on!(self, c => sqlx::query("UPDATE doctor_rounds SET told = $2 WHERE guild_id = $1")
-            .bind(guild.as_i64())
-            .bind(json::text(told))
-            .execute(c)
-            .await
-            .map(|_| ()))?;
-        Ok(())
+        self.execute(
+            "UPDATE doctor_rounds SET told = $2 WHERE guild_id = $1",
+            params![guild, json::text(told)],
+        )
+        .await
     }
 }

@@ -8,6 +8,7 @@ use sqlx::FromRow;
 use super::backend::{Tx, on};
 use super::error::RepositoryError;
 use super::json;
+use super::query::params;
 use crate::domain::{
     ChannelId, ClosedChannel, Gates, GuildId, GuildSettings, Language, OpenerRights, Permit, UserId,
 };
@@ -78,6 +79,19 @@ impl GuildRepository<'_> {
             .fetch_optional(c)
             .await)?;
         Ok(found.is_some())
+    }
+
+    /// Makes every other change of what the guild has configured wait until this transaction ends: who reads, changes and
+    /// writes a row of it begins with this.
+    pub async fn lock_configuration(&mut self, guild: GuildId) -> Result<(), RepositoryError> {
+        self.tx
+            .execute(
+                "INSERT INTO configuration_locks (guild_id)
+                 VALUES ($1)
+                 ON CONFLICT (guild_id) DO UPDATE SET guild_id = excluded.guild_id",
+                params![guild],
+            )
+            .await
     }
 
     /// Keeps the settings as they are now.

@@ -3,36 +3,34 @@
 //! Every statement is one text that runs on SQLite and on PostgreSQL. A repository is a thin view of a [`Tx`]:
 //!
 //! ```text
-//! pub struct PanelRepository<'tx>(pub(super) &'tx mut Tx);
+//! repository! {
+//!     /// Reads and writes panels inside one transaction.
+//!     PanelRepository,
+//!     /// The panels.
+//!     panels
+//! }
 //!
 //! impl PanelRepository<'_> {
 //!     pub async fn find(&mut self, guild: GuildId, id: PanelId) -> Result<Option<Panel>, RepositoryError> {
-//!         let row: Option<PanelRow> = on!(self.0, conn => {
-//!             sqlx::query_as("SELECT id, title FROM panels WHERE guild_id = $1 AND id = $2")
-//!                 .bind(guild.as_i64())
-//!                 .bind(id.to_string())
-//!                 .fetch_optional(conn)
-//!                 .await
-//!         })?;
-//!         row.map(Panel::try_from).transpose()
+//!         self.tx.optional("SELECT id, title FROM panels WHERE guild_id = $1 AND id = $2", params![guild, id]).await
 //!     }
 //!
 //!     pub async fn rename(&mut self, guild: GuildId, id: PanelId, title: &str) -> Result<(), RepositoryError> {
-//!         let written = on!(self.0, conn => {
-//!             sqlx::query("UPDATE panels SET title = $3 WHERE guild_id = $1 AND id = $2")
-//!                 .bind(guild.as_i64())
-//!                 .bind(id.to_string())
-//!                 .bind(title)
-//!                 .execute(conn)
-//!                 .await
-//!                 .map(|done| done.rows_affected())
-//!         })?;
-//!         exactly_one("panels", written)
+//!         self.tx
+//!             .execute_one(
+//!                 "UPDATE panels SET title = $3 WHERE guild_id = $1 AND id = $2",
+//!                 params![guild, id, title],
+//!             )
+//!             .await
+//!     }
+//! }
+//!
+//! impl FromRow for Panel {
+//!     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
+//!         Ok(Self { id: row.get("id")?, title: row.get("title")? })
 //!     }
 //! }
 //! ```
-//!
-//! and is reached by an accessor beside it: `impl Tx { pub fn panels(&mut self) -> PanelRepository<'_> { … } }`.
 //!
 //! What differs between the two databases, and silently: bind every `$n` (SQLite reads a missing one as NULL);
 //! counts are `i64`; `CAST(SUM(x) AS BIGINT)`; a failed statement ends a PostgreSQL transaction, so an expected
@@ -42,6 +40,7 @@ mod analytics;
 mod audit;
 mod backend;
 mod blacklist;
+mod column;
 mod configuration;
 mod doctor;
 mod error;
@@ -53,16 +52,18 @@ mod module;
 mod nudge;
 mod outbox;
 mod privacy;
+mod query;
 mod registration;
 mod restore;
 mod staffing;
+mod tables;
 mod ticket;
 mod warning;
 mod wizard;
 
 pub use analytics::AnalyticsRepository;
 pub use audit::{AuditChange, AuditRepository};
-pub use backend::{Backend, Db, Tx};
+pub use backend::{Access, Backend, Db, Tx};
 pub use blacklist::BlacklistRepository;
 pub use configuration::ConfigurationRepository;
 pub use doctor::DoctorRound;
@@ -72,9 +73,10 @@ pub use hours::HoursRepository;
 pub use module::ModuleRepository;
 pub use nudge::Nudge;
 pub use outbox::{Claim, ClaimedJob, DeadJob, Fence, JobRepository, Lease, NewJob};
-pub use privacy::{Column, ErasureOf, Export, INVENTORY, Place, PrivacyRepository, Share};
+pub use privacy::{PrivacyRepository, Share};
 pub use restore::{RestoreDraft, RestoreRepository};
 pub use staffing::StaffingRepository;
+pub use tables::{Column, Erasure as ErasureOf, Export, Side, Table, tables};
 pub use ticket::{
     CategoryRepository, DepartmentRepository, DraftOf, DraftRepository, EntranceRepository, Figures,
     OpenerRepository, OverflowRepository, PanelRepository, RelayRepository, SnippetRepository,

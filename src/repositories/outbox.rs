@@ -22,7 +22,7 @@ pub struct NewJob {
     pub guild: GuildId,
     /// What is to be done: names the handler.
     pub kind: &'static str,
-    /// What it is done to. Among live jobs, kind and key name one piece of work.
+    /// What it is done to. Among live jobs, guild, kind and key name one piece of work.
     pub dedupe_key: String,
     /// What the handler needs; no secrets, for it is stored as it is.
     pub payload: serde_json::Value,
@@ -80,8 +80,10 @@ impl ClaimedJob {
 pub struct Claim<'a> {
     /// Names the claiming process, for people to read.
     pub owner: &'a str,
-    /// What the claimer can do. Other kinds, perhaps of a newer version, are left alone.
+    /// What the claimer can do. Other kinds, perhaps of a newer version that runs beside it, are left alone at first.
     pub kinds: &'a [&'a str],
+    /// How long such a job may be overdue before it is claimed all the same, to be failed.
+    pub unknown_after: Duration,
     /// Kinds of work that are left alone in guilds that have switched off the module beside them.
     pub waiting: &'a [(&'a str, Module)],
     /// For how long.

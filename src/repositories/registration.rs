@@ -1,7 +1,8 @@
 //! What Discord was last told about the commands, so that it is told again only when they changed.
 
-use super::backend::{Tx, on};
+use super::backend::Tx;
 use super::error::RepositoryError;
+use super::query::params;
 use crate::domain::ApplicationId;
 
 impl Tx {
@@ -10,12 +11,8 @@ impl Tx {
         &mut self,
         app: ApplicationId,
     ) -> Result<Option<String>, RepositoryError> {
-        Ok(on!(self, c => sqlx::query_scalar::<_, String>(
-            "SELECT commands_sha256 FROM registrations WHERE application_id = $1",
-        )
-        .bind(app.as_i64())
-        .fetch_optional(c)
-        .await)?)
+        self.optional("SELECT commands_sha256 FROM registrations WHERE application_id = $1", params![app])
+            .await
     }
 
     /// Keeps the digest of the commands just registered.
@@ -24,19 +21,14 @@ impl Tx {
         app: ApplicationId,
         sha256: &str,
     ) -> Result<(), RepositoryError> {
-        let now = self.now().as_millis();
-        on!(self, c => sqlx::query(
+        let now = self.now();
+        self.execute(
             "INSERT INTO registrations (application_id, commands_sha256, registered_at)
              VALUES ($1, $2, $3)
              ON CONFLICT (application_id) DO UPDATE
                 SET commands_sha256 = excluded.commands_sha256, registered_at = excluded.registered_at",
+            params![app, sha256, now],
         )
-        .bind(app.as_i64())
-        .bind(sha256)
-        .bind(now)
-        .execute(c)
         .await
-        .map(|_| ()))?;
-        Ok(())
     }
 }

@@ -2,10 +2,8 @@
 
 use std::time::Duration;
 
-use sqlx::FromRow;
-
-use super::backend::{Tx, on};
 use super::error::RepositoryError;
+use super::query::{FromRow, Row, params, repository};
 use crate::domain::{BackupName, GuildId, RestoreId, Timestamp, UserId};
 
 /// How long an admin may think about it.
@@ -35,27 +33,11 @@ impl RestoreDraft {
     }
 }
 
-/// Reads and writes what admins were asked about inside one transaction.
-#[derive(Debug)]
-pub struct RestoreRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes what admins were asked about inside one transaction.
+    RestoreRepository,
     /// What admins were asked about.
-    pub const fn restores(&mut self) -> RestoreRepository<'_> {
-        RestoreRepository { tx: self }
-    }
-}
-
-#[derive(FromRow)]
-struct RestoreRow {
-    id: String,
-    guild_id: i64,
-    user_id: i64,
-    name: String,
-    document: String,
-    seal: String,
+    restores
 }
 
 impl RestoreRepository<'_> {
@@ -65,74 +47,62 @@ impl RestoreRepository<'_> {
         guild: GuildId,
         id: RestoreId,
     ) -> Result<Option<RestoreDraft>, RepositoryError> {
-        let since = (self.tx.now() - KEPT).as_millis();
-        let row = on!(self.tx, c => sqlx::query_as::<_, RestoreRow>(
-            "SELECT id, guild_id, user_id, name, document, seal
-               FROM restores
-              WHERE guild_id = $1 AND id = $2 AND made_at > $3",
-        )
-        .bind(guild.as_i64())
-        .bind(id.to_string())
-        .bind(since)
-        .fetch_optional(c)
-        .await)?;
-        row.map(TryInto::try_into).transpose()
+        let since = self.tx.now() - KEPT;
+        self.tx
+            .optional(
+                "SELECT id, guild_id, user_id, name, document, seal
+                   FROM restores
+                  WHERE guild_id = $1 AND id = $2 AND made_at > $3",
+                params![guild, id, since],
+            )
+            .await
     }
 
     /// Asks somebody. What they were asked before, and what others in the guild have thought about for too long, is
     /// forgotten.
     pub async fn save(&mut self, draft: &RestoreDraft) -> Result<(), RepositoryError> {
         let now = self.tx.now();
-        on!(self.tx, c => sqlx::query(
-            "DELETE FROM restores WHERE guild_id = $1 AND (user_id = $2 OR made_at <= $3)",
-        )
-        .bind(draft.guild.as_i64())
-        .bind(draft.user.as_i64())
-        .bind((now - KEPT).as_millis())
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-        on!(self.tx, c => sqlx::query(
-            "INSERT INTO restores (id, guild_id, user_id, name, document, seal, made_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        )
-        .bind(draft.id.to_string())
-        .bind(draft.guild.as_i64())
-        .bind(draft.user.as_i64())
-        .bind(draft.name.map(|name| name.to_string()).unwrap_or_default())
-        .bind(draft.document.as_str())
-        .bind(draft.seal.as_str())
-        .bind(now.as_millis())
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-        Ok(())
+        self.tx
+            .execute(
+                "DELETE FROM restores WHERE guild_id = $1 AND (user_id = $2 OR made_at <= $3)",
+                params![draft.guild, draft.user, now - KEPT],
+            )
+            .await?;
+        self.tx
+            .execute(
+                "INSERT INTO restores (id, guild_id, user_id, name, document, seal, made_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                params![
+                    draft.id,
+                    draft.guild,
+                    draft.user,
+                    draft.name.map(|name| name.to_string()).unwrap_or_default(),
+                    draft.document,
+                    draft.seal,
+                    now
+                ],
+            )
+            .await
     }
 
     /// It is decided. False when it was before: of two who decide at once the second waits and is told so.
     pub async fn delete(&mut self, guild: GuildId, id: RestoreId) -> Result<bool, RepositoryError> {
-        let gone = on!(self.tx, c => sqlx::query("DELETE FROM restores WHERE guild_id = $1 AND id = $2")
-            .bind(guild.as_i64())
-            .bind(id.to_string())
-            .execute(c)
+        self.tx
+            .execute_optional("DELETE FROM restores WHERE guild_id = $1 AND id = $2", params![guild, id])
             .await
-            .map(|done| done.rows_affected()))?;
-        Ok(gone == 1)
     }
 }
 
-impl TryFrom<RestoreRow> for RestoreDraft {
-    type Error = RepositoryError;
-
-    fn try_from(row: RestoreRow) -> Result<Self, RepositoryError> {
-        let id = row.id.parse().map_err(|_| RepositoryError::corrupt("restores", "id", &row.id))?;
+impl FromRow for RestoreDraft {
+    fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
+        let name: String = row.get("name")?;
         Ok(Self {
-            id,
-            guild: GuildId::from_i64(row.guild_id),
-            user: UserId::from_i64(row.user_id),
-            name: BackupName::parse(&row.name),
-            document: row.document,
-            seal: row.seal,
+            id: row.get("id")?,
+            guild: row.get("guild_id")?,
+            user: row.get("user_id")?,
+            name: BackupName::parse(&name),
+            document: row.get("document")?,
+            seal: row.get("seal")?,
         })
     }
 }

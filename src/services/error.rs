@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::discord::{DiscordError, FetchError};
 use crate::domain::{BackupRefusal, DeskRefusal, Refusal};
+use crate::jobs::Outcome;
 use crate::repositories::RepositoryError;
 use crate::views::picture::PictureError;
 
@@ -101,6 +102,39 @@ impl Failure {
             | Self::Panicked(_)
             | Self::Picture(_)
             | Self::Missing(_) => None,
+        }
+    }
+}
+
+/// How long a job is left alone that Discord forbids: each refusal counts towards a ban, and the right to do it has to be
+/// given by somebody first.
+const UNTIL_ALLOWED: Duration = Duration::from_mins(10);
+
+/// The one policy of what becomes of a job that could not be done.
+impl From<Failure> for Outcome {
+    fn from(failure: Failure) -> Self {
+        let why = failure.to_string();
+        match failure {
+            // Whoever has taken the job over says what became of it.
+            Failure::LeaseLost => Self::Done,
+            // A job that has not been done because of a token is as good as new under the next.
+            Failure::Discord(DiscordError::Forbidden { .. } | DiscordError::Unauthorized)
+            | Failure::Unreadable => Self::Retry { after: Some(UNTIL_ALLOWED), why },
+            // A handler says itself where a thing that is gone is done with.
+            Failure::Repository(_)
+            | Failure::Discord(_)
+            | Failure::Fetch(_)
+            | Failure::File(_)
+            | Failure::Underway
+            | Failure::Panicked(_)
+            | Failure::Picture(_)
+            | Failure::Missing(_) => {
+                if failure.is_transient() {
+                    Self::Retry { after: failure.retry_after(), why }
+                } else {
+                    Self::Fail { why }
+                }
+            }
         }
     }
 }

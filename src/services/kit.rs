@@ -1,19 +1,17 @@
 //! What every use-case works with, put together once by `app`.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use super::job::JobService;
+use futures_util::future::BoxFuture;
+
 use super::{Dials, Failure, Switches};
 use crate::cache::Cache;
 use crate::clock::Clock;
 use crate::discord::Discord;
-use crate::domain::{GuildSettings, Timestamp, UserId};
+use crate::domain::{GuildId, GuildSettings, Timestamp, UserId};
 use crate::i18n::{Speaker, Texts};
+use crate::jobs::{Job, JobQueue};
 use crate::repositories::{Db, Fence, Lease, NewJob, RepositoryError, Tx};
-
-/// How soon the outbox looks after a job whose first, immediate run failed.
-const FIRST_RETRY: Duration = Duration::from_secs(2);
 
 /// The tools of the services; cheap to clone.
 #[derive(Clone)]
@@ -35,7 +33,7 @@ pub struct Kit {
     /// The bot's own user.
     pub bot: UserId,
     /// The outbox, and this process's name in its leases.
-    pub jobs: JobService,
+    pub jobs: JobQueue,
 }
 
 impl std::fmt::Debug for Kit {
@@ -63,43 +61,60 @@ impl Kit {
         self.db.read(self.clock.now()).await
     }
 
-    /// Asks for work, in the transaction that makes it necessary.
-    pub(super) async fn enqueue(&self, tx: &mut Tx, job: &NewJob) -> Result<(), RepositoryError> {
-        tx.jobs().enqueue(job).await.map(|_| ())
+    /// Asks for work of a guild that is due now, in the transaction that makes it necessary.
+    pub(super) async fn enqueue(
+        &self,
+        tx: &mut Tx,
+        guild: GuildId,
+        job: &impl Job,
+    ) -> Result<(), RepositoryError> {
+        let job = job.at(guild, tx.now());
+        insert(tx, job).await
+    }
+
+    /// Asks for work of a guild that is due at a moment.
+    pub(super) async fn enqueue_at(
+        &self,
+        tx: &mut Tx,
+        guild: GuildId,
+        at: Timestamp,
+        job: &impl Job,
+    ) -> Result<(), RepositoryError> {
+        insert(tx, job.at(guild, at)).await
     }
 
     /// Asks for work this process does at once; should it die, another does it when the lease has run out.
-    pub(super) async fn enqueue_here(&self, tx: &mut Tx, job: &NewJob) -> Result<Lease, Failure> {
-        let lease = tx.jobs().enqueue_leased(job, self.jobs.owner(), self.jobs.lease()).await?;
-        lease.ok_or(Failure::LeaseLost)
+    pub(super) async fn enqueue_here(
+        &self,
+        tx: &mut Tx,
+        guild: GuildId,
+        job: &impl Job,
+    ) -> Result<Lease, Failure> {
+        let job = job.at(guild, tx.now());
+        self.jobs.enqueue_inline(tx, &job).await?.ok_or(Failure::LeaseLost)
     }
 
     /// Makes sure, within a transaction, that nobody else has taken the job, and holds on to it.
     pub(super) async fn hold_lease(&self, tx: &mut Tx, lease: &Lease) -> Result<(), Failure> {
-        match tx.jobs().renew(&mut lease.clone(), self.jobs.lease()).await? {
+        match self.jobs.hold(tx, lease).await? {
             Fence::Held => Ok(()),
             Fence::Lost => Err(Failure::LeaseLost),
         }
     }
 
-    /// The job is done. A lost lease means that somebody else is at it, which does no harm.
-    pub(super) async fn settle(&self, lease: &Lease) -> Result<(), RepositoryError> {
-        let mut tx = self.begin().await?;
-        let (Fence::Held | Fence::Lost) = tx.jobs().finish(lease).await?;
-        tx.commit().await
-    }
-
     /// The job could not be done at once; the outbox goes on with it.
     pub(super) async fn postpone(&self, lease: &Lease, failure: &Failure) -> Result<(), RepositoryError> {
         tracing::warn!(job = %lease.job, error = %failure, "a job is postponed");
-        let mut tx = self.begin().await?;
-        let at = tx.now() + failure.retry_after().unwrap_or(FIRST_RETRY);
-        let (Fence::Held | Fence::Lost) = tx.jobs().retry(lease, at, &failure.to_string()).await?;
-        tx.commit().await
+        self.jobs.postpone_inline(lease, failure.retry_after(), &failure.to_string()).await
     }
 
     /// Speaks the guild's language.
     pub fn speaker(&self, settings: &GuildSettings) -> Speaker {
         self.texts.choose(&settings.language)
     }
+}
+
+/// Boxed, for every use-case asks for work, most of them several times.
+fn insert(tx: &mut Tx, job: NewJob) -> BoxFuture<'_, Result<(), RepositoryError>> {
+    Box::pin(async move { tx.jobs().enqueue(&job).await.map(|_| ()) })
 }

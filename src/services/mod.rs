@@ -2,13 +2,13 @@
 //!
 //! A use-case takes an [`Actor`](crate::domain::Actor) and values, never a command's or the gateway's context, so that
 //! commands, buttons, events and timers all call the same one. It loads, decides, saves and commits; then it tells
-//! Discord. What Discord *must* be told is a job committed with the decision (see [`job`]).
+//! Discord. What Discord *must* be told is a job committed with the decision (see [`crate::jobs`]).
 
 pub mod admin;
 pub mod analytics;
 mod dials;
 mod error;
-pub mod job;
+
 mod kit;
 mod presence;
 mod switches;

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
 use crate::domain::{Backoff, Timestamp};
-use crate::services::job::Nudge;
+use crate::jobs::Nudge;
 
 /// Why a sweep failed: logged, and tried again.
 pub type SweepError = Box<dyn Error + Send + Sync>;

@@ -9,7 +9,6 @@ mod reconcile;
 mod switches;
 
 pub use driver::{Driver, Sweep, SweepError};
-pub use outbox::OutboxRunner;
 pub use reconcile::Reconcile;
 pub use switches::LookAtSwitches;
 

@@ -5,6 +5,7 @@
 //! its page) adds [`layer`] to it.
 
 mod redact;
+mod span;
 
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io;
@@ -23,6 +24,7 @@ use tracing_subscriber::{EnvFilter, Layer, Registry, fmt, reload};
 use crate::config::{Config, DataConfig, LogFormat};
 
 pub use redact::{Redacting, Redactor};
+pub use span::{note_outcome, observe, observe_if_noted};
 
 /// Why there is no log.
 #[derive(Debug, thiserror::Error)]

@@ -2,7 +2,8 @@
 
 use twilight_model::channel::message::component::{Button, ButtonStyle};
 
-use super::{CustomId, emoji, limit, markdown};
+use super::{emoji, limit, markdown};
+use crate::ui::CustomId;
 
 /// How much a button asks to be clicked: at most one of a message is likely, and the destructive ones come last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,9 +16,9 @@ pub(super) enum Weight {
     Destructive,
 }
 
-pub(super) fn button(weight: Weight, label: &str, leads_to: CustomId) -> Button {
+pub(super) fn button(weight: Weight, label: &str, leads_to: impl Into<CustomId>) -> Button {
     Button {
-        custom_id: Some(leads_to.to_string()),
+        custom_id: Some(leads_to.into().to_string()),
         disabled: false,
         emoji: None,
         id: None,

@@ -7,9 +7,10 @@ use twilight_model::channel::message::component::{
 };
 use twilight_model::id::Id;
 
-use super::{CustomId, emoji, limit, markdown};
+use super::{emoji, limit, markdown};
 use crate::domain::ticket::MOST_ROLES;
 use crate::domain::{ChannelId, RoleId};
+use crate::ui::CustomId;
 
 /// An option: what is sent when it is chosen, what is read, and its sign.
 pub(super) fn option(value: &str, label: &str, sign: Option<&str>) -> SelectMenuOption {
@@ -29,13 +30,13 @@ pub(super) fn described(label: &str, below: Option<&str>, sign: Option<&str>) ->
 }
 
 /// A row with a menu to choose one of; Discord takes 1 to 25 options.
-pub(super) fn menu(leads_to: CustomId, hint: &str, options: Vec<SelectMenuOption>) -> Component {
+pub(super) fn menu(leads_to: impl Into<CustomId>, hint: &str, options: Vec<SelectMenuOption>) -> Component {
     menu_of(leads_to, hint, options, (1, 1))
 }
 
 /// The same to choose as many of as these bounds say.
 pub(super) fn menu_of(
-    leads_to: CustomId,
+    leads_to: impl Into<CustomId>,
     hint: &str,
     options: Vec<SelectMenuOption>,
     (fewest, most): (u8, u8),
@@ -49,7 +50,12 @@ pub(super) fn menu_of(
 }
 
 /// A row with a menu of the guild's roles; `chosen` are those it shows, `least` how many stay at the least.
-pub(super) fn role_menu(leads_to: CustomId, hint: &str, chosen: &[RoleId], least: u8) -> Component {
+pub(super) fn role_menu(
+    leads_to: impl Into<CustomId>,
+    hint: &str,
+    chosen: &[RoleId],
+    least: u8,
+) -> Component {
     let shown = chosen.iter().take(MOST_ROLES).filter_map(|role| Id::new_checked(role.get()));
     row(SelectMenu {
         default_values: Some(shown.map(SelectDefaultValue::Role).collect()),
@@ -60,16 +66,29 @@ pub(super) fn role_menu(leads_to: CustomId, hint: &str, chosen: &[RoleId], least
 }
 
 /// A row with a menu of the guild's Discord categories, of which one is chosen or none.
-pub(super) fn category_menu(leads_to: CustomId, hint: &str, chosen: Option<ChannelId>) -> Component {
+pub(super) fn category_menu(
+    leads_to: impl Into<CustomId>,
+    hint: &str,
+    chosen: Option<ChannelId>,
+) -> Component {
     channels(ChannelType::GuildCategory, leads_to, hint, chosen)
 }
 
 /// A row with a menu of the guild's text channels, of which one is chosen or none.
-pub(super) fn channel_menu(leads_to: CustomId, hint: &str, chosen: Option<ChannelId>) -> Component {
+pub(super) fn channel_menu(
+    leads_to: impl Into<CustomId>,
+    hint: &str,
+    chosen: Option<ChannelId>,
+) -> Component {
     channels(ChannelType::GuildText, leads_to, hint, chosen)
 }
 
-fn channels(kind: ChannelType, leads_to: CustomId, hint: &str, chosen: Option<ChannelId>) -> Component {
+fn channels(
+    kind: ChannelType,
+    leads_to: impl Into<CustomId>,
+    hint: &str,
+    chosen: Option<ChannelId>,
+) -> Component {
     let shown = chosen.and_then(|channel| Id::new_checked(channel.get()));
     row(SelectMenu {
         channel_types: Some(vec![kind]),
@@ -80,10 +99,10 @@ fn channels(kind: ChannelType, leads_to: CustomId, hint: &str, chosen: Option<Ch
     })
 }
 
-fn blank(kind: SelectMenuType, leads_to: CustomId, hint: &str) -> SelectMenu {
+fn blank(kind: SelectMenuType, leads_to: impl Into<CustomId>, hint: &str) -> SelectMenu {
     SelectMenu {
         channel_types: None,
-        custom_id: leads_to.to_string(),
+        custom_id: leads_to.into().to_string(),
         default_values: None,
         disabled: false,
         id: None,

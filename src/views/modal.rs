@@ -4,7 +4,8 @@ use serde::Serialize;
 use twilight_model::channel::message::Component;
 use twilight_model::channel::message::component::{ActionRow, TextInput};
 
-use super::{CustomId, limit, markdown};
+use super::{limit, markdown};
+use crate::ui::CustomId;
 
 /// A form; serialises to the `data` of an interaction's answer of type 9.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -15,10 +16,14 @@ pub struct Modal {
 }
 
 impl Modal {
-    pub(super) fn new(leads_to: CustomId, title: &str, fields: impl IntoIterator<Item = TextInput>) -> Self {
+    pub(super) fn new(
+        leads_to: impl Into<CustomId>,
+        title: &str,
+        fields: impl IntoIterator<Item = TextInput>,
+    ) -> Self {
         let field = |field| ActionRow { components: vec![Component::TextInput(field)], id: None };
         Self {
-            custom_id: leads_to.to_string(),
+            custom_id: leads_to.into().to_string(),
             title: markdown::cut(title, limit::MODAL_TITLE),
             components: fields
                 .into_iter()
@@ -29,8 +34,8 @@ impl Modal {
     }
 
     /// The same, leading elsewhere.
-    pub(super) fn leading_to(mut self, leads_to: CustomId) -> Self {
-        self.custom_id = leads_to.to_string();
+    pub(super) fn leading_to(mut self, leads_to: impl Into<CustomId>) -> Self {
+        self.custom_id = leads_to.into().to_string();
         self
     }
 

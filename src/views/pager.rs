@@ -2,12 +2,16 @@
 
 use twilight_model::channel::message::Component;
 
-use super::CustomId;
 use super::button::{Weight, button, disabled};
 use super::message::row;
+use crate::ui::CustomId;
 
 /// The row of buttons; none when everything is on one page. `leads_to` names a page, from 1.
-pub(super) fn pager(page: u16, pages: u16, leads_to: impl Fn(u16) -> CustomId) -> Option<Component> {
+pub(super) fn pager<C: Into<CustomId>>(
+    page: u16,
+    pages: u16,
+    leads_to: impl Fn(u16) -> C,
+) -> Option<Component> {
     if pages <= 1 {
         return None;
     }

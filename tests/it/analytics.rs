@@ -1,7 +1,7 @@
 //! Figures: that they are those of the events, who may look, and that they stay right when days are counted, when time
 //! passes and when a ticket is deleted.
 
-mod backfill;
+mod facts;
 mod isolation;
 mod recount;
 
@@ -10,7 +10,7 @@ use std::time::Duration;
 use plaza::domain::ticket::{Ends, EventKind, Priority, Room, Route, State, Ticket, Timing};
 use plaza::domain::{CategoryId, ChannelId, GuildId, TicketId, Timestamp, UserId};
 use plaza::repositories::Db;
-use sandbox::{Answer, Clock, Discord, Person, Setup};
+use sandbox::{Answer, Clock, Discord, Person, STORY_START, Setup};
 
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::world::{World, eventually, eventually_async, patient};
@@ -27,7 +27,7 @@ const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
 
 /// Nine o'clock of a Monday in Madrid: 2 March 2026, in seconds.
-const MONDAY: i64 = 1_772_438_400;
+const MONDAY: i64 = STORY_START.as_secs() - 50 * 3600;
 
 /// A guild that is set up, its clock in Madrid, in a world whose time stands still.
 async fn world(database: TestDatabase) -> World {

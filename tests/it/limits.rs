@@ -167,7 +167,7 @@ async fn members_opening_at_once_get_numbers_of_their_own(database: TestDatabase
 /// Each interaction reaches both processes, which is harder than a shard each.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn fifty_simultaneous_forms_of_one_member_on_two_processes_open_one_ticket() {
-    let world = World::asleep(TestDatabase::postgres().await).await;
+    let world = World::of_a_binary(TestDatabase::postgres().await).await;
     let processes = [process(&world), process(&world)];
     eventually("both processes are connected", || (world.sim.gateway_connections() == 2).then_some(())).await;
     world.set_up(&[]).await;

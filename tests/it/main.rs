@@ -33,6 +33,7 @@ mod panels;
 mod privacy;
 mod process;
 mod puzzles;
+mod reads;
 mod repositories;
 mod requests;
 mod retention;

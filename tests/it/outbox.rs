@@ -4,17 +4,19 @@ use std::time::Duration;
 
 use plaza::domain::{GuildId, JobId, Module, Switch, Timestamp};
 use plaza::repositories::{Claim, ClaimedJob, Db, Fence, Lease, NewJob};
+use sandbox::STORY_START;
 use serde_json::json;
 
-use crate::support::clock::ManualClock;
 use crate::support::database::{TestDatabase, on_both_databases};
 
-const NOW: Timestamp = ManualClock::START;
+const NOW: Timestamp = STORY_START;
 const GUILD: GuildId = GuildId::new(1_300_000_000_000_000_123);
 const MINUTE: Duration = Duration::from_mins(1);
+const HOUR: Duration = Duration::from_hours(1);
 const CLAIM: Claim<'_> = Claim {
     owner: "first",
     kinds: &["close", "open"],
+    unknown_after: HOUR,
     waiting: &[],
     lease_for: MINUTE,
     limit: 10,
@@ -29,7 +31,7 @@ on_both_databases! {
     a_job_asked_for_twice_runs_once_at_the_earlier_moment
     a_job_dies_with_the_transaction_of_its_cause
     a_job_is_claimed_only_when_due
-    a_job_of_an_unknown_kind_is_left_alone
+    a_job_of_an_unknown_kind_is_left_alone_for_an_hour
     a_lease_that_ran_out_can_be_taken_and_its_holder_is_refused
     a_renewed_lease_is_not_taken
     a_request_during_the_last_try_outlives_the_burial
@@ -39,6 +41,7 @@ on_both_databases! {
     a_worker_that_dies_before_settling_loses_nothing
     claimers_at_the_same_time_get_different_jobs
     next_due_is_the_earliest_moment_something_can_be_claimed
+    the_same_work_of_two_guilds_is_two_jobs
     what_is_done_at_once_is_not_claimed_by_others
     what_waits_for_a_module_is_left_alone_where_it_is_off
 }
@@ -81,7 +84,29 @@ async fn a_job_asked_for_twice_runs_once_at_the_earlier_moment(database: TestDat
     assert_eq!(claim(&database.db, NOW + MINUTE * 9, &CLAIM).await.len(), 1);
 }
 
-async fn a_job_of_an_unknown_kind_is_left_alone(database: TestDatabase) {
+async fn the_same_work_of_two_guilds_is_two_jobs(database: TestDatabase) {
+    let other = NewJob { guild: GuildId::new(7), ..job("a", NOW) };
+    let first = enqueue(&database.db, NOW, &job("a", NOW)).await;
+    assert_ne!(enqueue(&database.db, NOW, &other).await, first);
+    let mut tx = database.db.begin(NOW).await.expect("begins");
+    let third = NewJob { guild: GuildId::new(8), ..job("a", NOW) };
+    let inline = tx.jobs().enqueue_leased(&third, "first", MINUTE).await;
+    assert!(inline.expect("is written").is_some());
+    tx.commit().await.expect("commits");
+
+    let claimed = claim(&database.db, NOW, &CLAIM).await;
+    assert_eq!(claimed.iter().map(|job| job.guild).collect::<Vec<_>>(), [GUILD, GuildId::new(7)]);
+    for job in &claimed {
+        let mut tx = database.db.begin(NOW).await.expect("begins");
+        assert_eq!(tx.jobs().fail(&job.lease, "no").await.expect("asks"), Fence::Held);
+        tx.commit().await.expect("commits");
+    }
+    let mut tx = database.db.begin(NOW).await.expect("begins");
+    assert_eq!(tx.jobs().resume(GUILD).await.expect("is written"), 1, "whatever became of the other guild's");
+    tx.commit().await.expect("commits");
+}
+
+async fn a_job_of_an_unknown_kind_is_left_alone_for_an_hour(database: TestDatabase) {
     enqueue(&database.db, NOW, &NewJob { kind: "of_tomorrow", ..job("a", NOW) }).await;
     // A part of a known name, or two of them, are no known name.
     enqueue(&database.db, NOW, &NewJob { kind: "pen", ..job("a", NOW) }).await;
@@ -90,6 +115,12 @@ async fn a_job_of_an_unknown_kind_is_left_alone(database: TestDatabase) {
     assert!(claim(&database.db, NOW, &CLAIM).await.is_empty());
     let newer = Claim { kinds: &["of_tomorrow"], ..CLAIM };
     assert_eq!(claim(&database.db, NOW, &newer).await.len(), 1);
+    let late = NOW + HOUR;
+    assert!(
+        claim(&database.db, late - Duration::from_millis(1), &Claim { kinds: &[], ..CLAIM }).await.is_empty()
+    );
+    let kinds: Vec<_> = claim(&database.db, late, &CLAIM).await.into_iter().map(|job| job.kind).collect();
+    assert_eq!(kinds, ["of_tomorrow", "pen"], "nobody newer is there to do them");
 }
 
 async fn a_guild_gets_no_more_than_its_share(database: TestDatabase) {
@@ -139,7 +170,7 @@ async fn a_lease_that_ran_out_can_be_taken_and_its_holder_is_refused(database: T
     let mut tx = database.db.begin(then).await.expect("begins");
     assert_eq!(tx.jobs().finish(&old).await.expect("asks"), Fence::Lost);
     assert_eq!(tx.jobs().retry(&old, then, "late").await.expect("asks"), Fence::Lost);
-    assert_eq!(tx.jobs().bury(&old, "late").await.expect("asks"), Fence::Lost);
+    assert_eq!(tx.jobs().fail(&old, "late").await.expect("asks"), Fence::Lost);
     assert_eq!(tx.jobs().renew(&mut old, MINUTE).await.expect("asks"), Fence::Lost);
     assert_eq!(old.until, NOW + MINUTE);
     assert_eq!(tx.jobs().finish(&new.lease).await.expect("asks"), Fence::Held);
@@ -228,7 +259,7 @@ async fn a_buried_job_is_listed_and_may_be_asked_for_again(database: TestDatabas
     let lease = claim_one(&database.db, NOW).await.lease;
 
     let mut tx = database.db.begin(NOW).await.expect("begins");
-    assert_eq!(tx.jobs().bury(&lease, "no such channel").await.expect("asks"), Fence::Held);
+    assert_eq!(tx.jobs().fail(&lease, "no such channel").await.expect("asks"), Fence::Held);
     tx.commit().await.expect("commits");
 
     assert_eq!(next_due(&database.db).await, None);
@@ -250,7 +281,7 @@ async fn a_request_during_the_last_try_outlives_the_burial(database: TestDatabas
     enqueue(&database.db, NOW, &job("a", NOW)).await;
 
     let mut tx = database.db.begin(NOW).await.expect("begins");
-    assert_eq!(tx.jobs().bury(&lease, "no such channel").await.expect("asks"), Fence::Held);
+    assert_eq!(tx.jobs().fail(&lease, "no such channel").await.expect("asks"), Fence::Held);
     tx.commit().await.expect("commits");
 
     assert_eq!(claim_one(&database.db, NOW).await.attempts, 1);

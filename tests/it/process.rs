@@ -6,10 +6,11 @@ use std::time::Duration;
 use sandbox::{Discord, Intent, Privileged, Setup};
 
 use crate::support::binary::{Ended, Plaza};
+use crate::support::clock::by_the_machine;
 use crate::support::world::patient;
 
 async fn discord(setup: Setup) -> Discord {
-    Discord::start(setup).await.expect("loopback has free ports")
+    Discord::start(by_the_machine(setup)).await.expect("loopback has free ports")
 }
 
 /// Lets the process work on a thread of its own, for the simulated Discord runs on ours.

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use plaza::domain::{GuildId, Timestamp};
 use plaza::repositories::{Claim, ConnectError, Db, Fence, MigrationError, NewJob, RepositoryError};
+use sandbox::STORY_START;
 
-use crate::support::clock::ManualClock;
 use crate::support::database::{TestDatabase, on_both_databases};
 
-const NOW: Timestamp = ManualClock::START;
+const NOW: Timestamp = STORY_START;
 const CLAIM: Claim<'_> = Claim {
+    unknown_after: Duration::from_hours(1),
     owner: "test",
     kinds: &["test"],
     waiting: &[],

@@ -27,7 +27,7 @@ fn requests(world: &World, at: ChannelId) -> Vec<Message> {
     messages.retain(|one| {
         let buttons = one.buttons();
         one.text().contains("can be closed")
-            && buttons.iter().any(|button| button.custom_id.starts_with("p1:reqyes:"))
+            && buttons.iter().any(|button| button.custom_id.starts_with("p2:ticket:accept_close:"))
     });
     messages
 }

@@ -88,8 +88,8 @@ async fn staff_of_another_guild_gets_nothing_but_a_refusal(database: TestDatabas
             assert!(matches!(unseen, Err(Refused::Invisible(_))), "{unseen:?}");
         }
     }
-    world.plants_buttons(far.lobby, &["p1:closelost".to_owned()]).await;
-    let answer = far.staff.clicks(far.lobby, "p1:closelost").await.expect("the button is there");
+    world.plants_buttons(far.lobby, &["p2:ticket:close_lost".to_owned()]).await;
+    let answer = far.staff.clicks(far.lobby, "p2:ticket:close_lost").await.expect("the button is there");
     assert!(answer.text().contains("none was closed"), "{}", answer.text());
     world.settled().await;
     assert_untouched(&world, mark);
@@ -118,7 +118,7 @@ async fn a_form_of_another_guild_is_refused(database: TestDatabase) {
     form.custom_id = category_form.custom_id;
     let answer = far.staff.fills(&form, answers()).await.expect("it fits");
     assert_refused(&answer, "This category no longer exists");
-    form.custom_id = format!("p1:closeform:{}", world.ticket_in(channel));
+    form.custom_id = format!("p2:ticket:close_form:{}", world.ticket_in(channel));
     let answer = far.staff.fills(&form, answers()).await.expect("it fits");
     assert_refused(&answer, "no such ticket in this server");
     world.settled().await;
@@ -215,7 +215,8 @@ async fn whoever_is_staff_no_longer_is_refused(database: TestDatabase) {
 
 async fn a_button_of_another_version_is_refused_and_a_foreign_one_ignored(database: TestDatabase) {
     let world = World::open(database).await;
-    let old = ["p0:claim:1", "p2:claim:01J", "p1:dance:x", "p1:claim:no-ulid"].map(str::to_owned);
+    let old = ["p1:claim:1", "p3:ticket:claim:01J", "p2:ticket:dance:x", "p2:ticket:claim:no-ulid"]
+        .map(str::to_owned);
     world.plants_buttons(world.lobby, &old).await;
     for id in &old {
         let answer = world.staff.clicks(world.lobby, id).await.expect("the button is there");

@@ -1,23 +1,26 @@
 //! Facts about the clock's hands: when sweeps are driven, and how jobs are done.
 
 use std::collections::VecDeque;
+use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use plaza::clock::Clock as _;
 use plaza::domain::{GuildId, Timestamp};
+use plaza::jobs::{ClaimedJob, JobHandler, JobQueue, JobRunner, Outcome};
 use plaza::lifecycle::{Fatal, Lifecycle};
 use plaza::repositories::{Db, Fence, NewJob, Nudge};
-use plaza::services::job::{ClaimedJob, JobHandler, JobService, Outcome};
-use plaza::tasks::{Driver, OutboxRunner, Sweep, SweepError};
+use plaza::tasks::{Driver, Sweep, SweepError};
+use sandbox::STORY_START;
 use serde_json::json;
 use tokio::sync::{Semaphore, mpsc};
+use tokio::time::timeout;
 
 use crate::support::clock::ManualClock;
 use crate::support::database::{TestDatabase, on_both_databases};
 
-const NOW: Timestamp = ManualClock::START;
+const NOW: Timestamp = STORY_START;
 const SECOND: Duration = Duration::from_secs(1);
 const LEASE: Duration = Duration::from_mins(1);
 const MINUTE: Duration = Duration::from_mins(1);
@@ -121,9 +124,12 @@ on_both_databases! {
     a_handler_may_put_its_job_off
     a_job_that_always_fails_is_given_up
     a_job_whose_handler_panics_is_tried_again
+    a_job_nobody_knows_is_given_up_loudly
+    a_lease_is_renewed_beside_whoever_holds_one_job_and_asks_for_another
     a_leaping_clock_has_nobody_do_a_running_job_twice
     a_long_job_keeps_its_lease
     a_stop_waits_for_running_jobs
+    the_end_of_inline_work_wakes_the_runner
     a_worker_that_lost_its_lease_drops_the_job
     two_workers_do_everything_once
 }
@@ -171,13 +177,55 @@ async fn a_job_that_always_fails_is_given_up(database: TestDatabase) {
     let mut taken = jobs.take(&["test"], &[], 1, Vec::new()).await.expect("takes");
     let mut job = taken.jobs.remove(0);
 
-    job.attempts = JobService::MOST_ATTEMPTS;
+    job.attempts = JobQueue::MOST_ATTEMPTS;
     let outcome = Outcome::Retry { after: Some(SECOND), why: "still no".to_owned() };
     assert_eq!(jobs.settle(&job, &outcome).await.expect("settles"), Fence::Held);
 
-    let mut read = database.db.read(NOW).await.expect("begins");
-    let dead = read.jobs().dead(GUILD).await.expect("reads");
-    assert_eq!(dead.iter().map(|job| job.error.as_str()).collect::<Vec<_>>(), ["still no"]);
+    assert_eq!(dead(&database.db).await, ["still no"]);
+}
+
+async fn a_job_nobody_knows_is_given_up_loudly(database: TestDatabase) {
+    let worker = Worker::new(&database.db, Outcome::Done);
+    enqueue_of(&database.db, "of_yesterday", "a").await;
+
+    worker.clock.advance(JobQueue::UNKNOWN_AFTER - SECOND);
+    worker.sweep().await;
+    worker.settled().await;
+    assert!(dead(&database.db).await.is_empty(), "a newer process may know it");
+    worker.clock.advance(SECOND);
+    worker.sweep().await;
+    worker.settled().await;
+
+    assert_eq!(dead(&database.db).await, ["no handler does this kind of job"]);
+}
+
+async fn a_lease_is_renewed_beside_whoever_holds_one_job_and_asks_for_another(database: TestDatabase) {
+    let queue = jobs(&database.db, Arc::new(ManualClock::new()));
+    enqueue(&database.db, "asked for").await;
+    enqueue(&database.db, "held").await;
+    let taken = queue.take(&["test"], &[], 2, Vec::new()).await.expect("takes").jobs;
+    let lease = |key: &str| taken.iter().find(|job| job.dedupe_key == key).expect("was taken").lease;
+
+    // As a ticket begins: it holds its own job and asks for work that is being done.
+    let mut tx = database.db.begin(NOW).await.expect("begins");
+    assert_eq!(queue.hold(&mut tx, &lease("held")).await.expect("asks"), Fence::Held);
+    let mut renewal = pin!(queue.take(&["test"], &[], 0, vec![lease("asked for"), lease("held")]));
+    assert!(timeout(SECOND / 2, &mut renewal).await.is_err(), "it waits for the job that is held");
+    tx.jobs().enqueue(&new_job("test", "asked for")).await.expect("neither waits for the other");
+    tx.commit().await.expect("commits");
+
+    assert_eq!(renewal.await.expect("renews").held.len(), 2);
+}
+
+async fn the_end_of_inline_work_wakes_the_runner(database: TestDatabase) {
+    let queue = jobs(&database.db, Arc::new(ManualClock::new()));
+    let mut tx = database.db.begin(NOW).await.expect("begins");
+    let lease = queue.enqueue_inline(&mut tx, &new_job("test", "a")).await.expect("is written");
+    tx.commit().await.expect("commits");
+
+    let poked = queue.nudge().listen();
+    queue.settle_inline(&lease.expect("nobody else asked")).await.expect("settles");
+    poked.await;
 }
 
 async fn a_long_job_keeps_its_lease(database: TestDatabase) {
@@ -288,8 +336,8 @@ async fn a_crash_drops_running_jobs_and_loses_none(database: TestDatabase) {
     assert_eq!(due, Some(NOW + LEASE));
 }
 
-fn jobs(db: &Db, clock: Arc<ManualClock>) -> JobService {
-    JobService::new(db.clone(), clock, LEASE)
+fn jobs(db: &Db, clock: Arc<ManualClock>) -> JobQueue {
+    JobQueue::new(db.clone(), clock, LEASE)
 }
 
 /// As the daemon supervises its sweeps.
@@ -300,11 +348,22 @@ fn spawn(life: &Lifecycle, driver: Driver, sweep: Arc<dyn Sweep>) {
     });
 }
 
+fn new_job(kind: &'static str, key: &str) -> NewJob {
+    NewJob { guild: GUILD, kind, dedupe_key: key.to_owned(), payload: json!(null), run_at: NOW }
+}
+
+async fn dead(db: &Db) -> Vec<String> {
+    let mut read = db.read(NOW).await.expect("begins");
+    read.jobs().dead(GUILD).await.expect("reads").into_iter().map(|job| job.error).collect()
+}
+
 async fn enqueue(db: &Db, key: &str) {
+    enqueue_of(db, "test", key).await;
+}
+
+async fn enqueue_of(db: &Db, kind: &'static str, key: &str) {
     let mut tx = db.begin(NOW).await.expect("begins");
-    let job =
-        NewJob { guild: GUILD, kind: "test", dedupe_key: key.to_owned(), payload: json!(null), run_at: NOW };
-    tx.jobs().enqueue(&job).await.expect("is written");
+    tx.jobs().enqueue(&new_job(kind, key)).await.expect("is written");
     tx.commit().await.expect("commits");
 }
 
@@ -383,7 +442,7 @@ impl Sweep for Script {
 struct Worker {
     clock: Arc<ManualClock>,
     nudge: Nudge,
-    runner: OutboxRunner,
+    runner: JobRunner,
     may_end: Arc<Semaphore>,
     starts: mpsc::UnboundedReceiver<String>,
     ends: mpsc::UnboundedReceiver<String>,
@@ -407,7 +466,7 @@ impl Worker {
         let may_end = Arc::new(Semaphore::new(0));
         let handler = Telling { started, ended, may_end: may_end.clone(), outcome };
         let jobs = jobs(db, clock.clone());
-        let runner = OutboxRunner::new(jobs, vec![Arc::new(handler)]);
+        let runner = JobRunner::new(jobs, vec![Arc::new(handler)]);
         Self { clock, nudge: db.nudge().clone(), runner, may_end, starts, ends }
     }
 

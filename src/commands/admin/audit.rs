@@ -2,11 +2,11 @@
 
 use serenity::all as discord;
 
-use crate::bot::Context;
-use crate::bot::context::Request;
 use crate::domain::{AuditFilter, AuditKind, UserId};
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
-use crate::views::{self, AdminId, CustomId};
+use crate::views::{self, AdminComponent};
 
 /// What the audit is about, as Discord lists it and people type it.
 #[derive(Clone, Copy, Debug, poise::ChoiceParameter)]
@@ -66,7 +66,7 @@ pub async fn audit(
     };
     let page = request.data().admin.audit(&request.member, filter, 1).await?;
     let message = if request.is_typed() {
-        let shown = CustomId::Admin(AdminId::Audit { filter, page: 1 });
+        let shown = AdminComponent::Audit { filter, page: 1 };
         views::ticket::ask_privately(shown, &request.speaker)
     } else {
         views::admin::audit(&page, &request.speaker)

@@ -2,9 +2,9 @@
 
 use serenity::all as discord;
 
-use crate::bot::Context;
-use crate::bot::context::Request;
 use crate::domain::UserId;
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
 use crate::views;
 

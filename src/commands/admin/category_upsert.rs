@@ -3,13 +3,13 @@
 use poise::ChoiceParameter as _;
 use serenity::all as discord;
 
-use crate::bot::Context;
-use crate::bot::context::{Data, Request};
 use crate::commands::suggest;
 use crate::commands::ticket::Level;
 use crate::commands::typed::Typed;
 use crate::domain::ticket::{RoomKind, means_none};
 use crate::domain::{ChannelId, Refusal, RoleId};
+use crate::framework::Context;
+use crate::framework::context::{Data, Request};
 use crate::services::Error;
 use crate::services::ticket::CategoryWish;
 use crate::views;

@@ -1,10 +1,10 @@
 //! `/admin config_backup`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
 use crate::discord::File;
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
-use crate::views::{self, AdminId, CustomId};
+use crate::views::{self, AdminComponent};
 
 /// Keep everything this server has configured as a file.
 #[poise::command(slash_command, prefix_command, guild_only)]
@@ -12,7 +12,7 @@ pub async fn config_backup(ctx: Context<'_>) -> Result<(), Error> {
     let request = Request::begin(ctx).await?;
     let made = request.data().backups.back_up(&request.member).await?;
     if request.is_typed() {
-        let shown = CustomId::Admin(AdminId::TakeBackup(made.name));
+        let shown = AdminComponent::TakeBackup(made.name);
         let message = views::ticket::ask_privately(shown, &request.speaker);
         return request.answer(message).await;
     }

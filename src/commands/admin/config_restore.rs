@@ -2,14 +2,14 @@
 
 use serenity::all as discord;
 
-use crate::bot::Context;
-use crate::bot::context::{Data, Request};
 use crate::commands::suggest;
 use crate::discord::File;
 use crate::domain::{BackupRefusal, Restoring};
+use crate::framework::Context;
+use crate::framework::context::{Data, Request};
 use crate::services::Error;
 use crate::services::admin::BackupSource;
-use crate::views::{self, AdminId, CustomId};
+use crate::views::{self, AdminComponent};
 
 /// See what a backup would change, and restore it.
 pub fn config_restore() -> poise::Command<Data, Error> {
@@ -47,7 +47,7 @@ async fn run(ctx: Context<'_>, filename: Option<String>, url: Option<String>) ->
     if let Restoring::Proposed(proposal) = &outcome
         && request.is_typed()
     {
-        let shown = CustomId::Admin(AdminId::SeeRestore(proposal.id));
+        let shown = AdminComponent::SeeRestore(proposal.id);
         let message = views::ticket::ask_privately(shown, &request.speaker);
         return request.answer(message).await;
     }

@@ -1,10 +1,10 @@
 //! `/admin locale [language] [timezone]` and `!admin locale [language] [timezone=…]`.
 
-use crate::bot::Context;
-use crate::bot::context::{Data, Request};
 use crate::commands::suggest;
 use crate::commands::typed::Typed;
 use crate::domain::Language;
+use crate::framework::Context;
+use crate::framework::context::{Data, Request};
 use crate::services::Error;
 use crate::services::admin::LocaleWish;
 use crate::views;

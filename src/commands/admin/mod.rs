@@ -26,8 +26,8 @@ mod set_channels;
 mod setup;
 mod staff_warn;
 
-use crate::bot::Context;
-use crate::bot::context;
+use crate::framework::Context;
+use crate::framework::context;
 use crate::services::Error;
 use crate::services::admin::require_admin;
 

@@ -1,11 +1,11 @@
 //! `/admin modules [module] [enabled]`: without a module, or without saying which way, all of them are shown.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
 use crate::domain::{Module, Refusal, Switch};
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
 use crate::services::admin::Sureness;
-use crate::views::{self, AdminId, CustomId};
+use crate::views::{self, AdminComponent};
 
 /// A module, as Discord lists it and people type it.
 #[derive(Clone, Copy, Debug, poise::ChoiceParameter)]
@@ -54,7 +54,7 @@ pub async fn modules(ctx: Context<'_>, module: Option<Name>, enabled: Option<Ena
         (_, None) => {
             let modules = admin.modules(member).await?;
             if request.is_typed() {
-                views::ticket::ask_privately(CustomId::Admin(AdminId::Modules), speaker)
+                views::ticket::ask_privately(AdminComponent::Modules, speaker)
             } else {
                 views::admin::modules(&modules, speaker)
             }

@@ -1,11 +1,11 @@
 //! `/admin panel_edit <panel_id> …` and `!admin panel_edit <panel_id> name=value …`.
 
-use crate::bot::Context;
-use crate::bot::context::{Data, Request};
 use crate::commands::suggest;
 use crate::commands::typed::Typed;
 use crate::domain::Refusal;
 use crate::domain::ticket::{EntryButton, PanelStyle};
+use crate::framework::Context;
+use crate::framework::context::{Data, Request};
 use crate::services::Error;
 use crate::services::ticket::PanelEdit;
 use crate::views;

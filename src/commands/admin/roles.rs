@@ -2,12 +2,12 @@
 
 use serenity::all as discord;
 
-use crate::bot::Context;
-use crate::bot::context::{Data, Request};
 use crate::commands::suggest;
 use crate::commands::typed::Typed;
 use crate::domain::ticket::Level;
 use crate::domain::{Refusal, RoleId};
+use crate::framework::Context;
+use crate::framework::context::{Data, Request};
 use crate::services::Error;
 use crate::services::ticket::{RoleEdit, RolePlace, RosterWish, Rostered};
 use crate::views;

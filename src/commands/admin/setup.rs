@@ -3,13 +3,13 @@
 
 use serenity::all as discord;
 
-use crate::bot::Context;
-use crate::bot::context::Request;
 use crate::commands::suggest;
 use crate::domain::{ChannelId, Language, Permit, RoleId};
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
 use crate::services::admin::Setup;
-use crate::views::{self, CustomId, SetupId};
+use crate::views::{self, AdminComponent};
 
 /// Say who serves tickets, where they live and in which language; what is left out stays as it is.
 #[poise::command(slash_command, prefix_command, guild_only)]
@@ -80,9 +80,9 @@ async fn ask(request: Request<'_>) -> Result<(), Error> {
     let (data, member, speaker) = (request.data(), &request.member, &request.speaker);
     let message = if request.is_typed() {
         data.admin.may_set_up(member)?;
-        views::ticket::ask_privately(CustomId::Setup(SetupId::Open), speaker)
+        views::ticket::ask_privately(AdminComponent::SetupOpen, speaker)
     } else {
-        crate::bot::setup::open(data, member, speaker).await?
+        crate::components::admin::open_setup(data, member, speaker).await?
     };
     request.answer(message).await
 }

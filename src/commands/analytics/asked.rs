@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use serenity::all as discord;
 
-use crate::bot::Context;
-use crate::bot::context::Request;
 use crate::commands::typed::Typed;
 use crate::domain::analytics::{Range, Scope};
 use crate::domain::{Refusal, UserId};
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
-use crate::views::{self, AnalyticsId, CustomId, Sheet};
+use crate::views::{self, AnalyticsComponent, Sheet};
 
 /// The ranges that have a name, as Discord lists them.
 #[derive(Clone, Copy, Debug, poise::ChoiceParameter)]
@@ -121,17 +121,18 @@ pub fn bad(command: &str, given: String) -> Refusal {
 pub async fn show(ctx: Context<'_>, command: &str, sheet: Sheet, asked: Asked) -> Result<(), Error> {
     let request = Request::begin(ctx).await?;
     let scope = asked.scope(&request, command).await?;
-    let wanted = AnalyticsId { sheet, scope };
     if request.is_typed() {
-        let message = views::ticket::ask_privately(CustomId::Analytics(wanted), &request.speaker);
+        let shown = AnalyticsComponent::Show { sheet, scope };
+        let message = views::ticket::ask_privately(shown, &request.speaker);
         return request.answer(message).await;
     }
     if let (Sheet::Export(table), Some(token)) = (sheet, request.token()) {
         let (data, member) = (request.data(), &request.member);
-        return crate::bot::analytics::export(data, (member, token), &request.speaker, (table, scope)).await;
+        return crate::components::analytics::export(data, (member, token), &request.speaker, (table, scope))
+            .await;
     }
     let data = request.data();
     let (message, files) =
-        crate::bot::analytics::sheet(data, &request.member, &request.speaker, wanted).await?;
+        crate::components::analytics::sheet(data, &request.member, &request.speaker, (sheet, scope)).await?;
     request.answer_with(message, &files).await
 }

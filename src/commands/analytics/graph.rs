@@ -3,10 +3,10 @@
 use serenity::all as discord;
 
 use super::asked::{Asked, Named, bad, show};
-use crate::bot::Context;
-use crate::bot::context::Data;
 use crate::commands::suggest;
 use crate::commands::typed::Typed;
+use crate::framework::Context;
+use crate::framework::context::Data;
 use crate::services::Error;
 use crate::views::picture::Look;
 use crate::views::{GraphKind, Sheet};

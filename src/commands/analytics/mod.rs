@@ -7,7 +7,7 @@ mod graph;
 mod leaderboard;
 mod response_times;
 
-use crate::bot::Context;
+use crate::framework::Context;
 use crate::services::Error;
 
 /// How the tickets of this server went.

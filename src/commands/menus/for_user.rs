@@ -2,9 +2,9 @@
 
 use serenity::all as discord;
 
-use crate::bot::Context;
 use crate::domain::UserId;
 use crate::domain::ticket::Proposal;
+use crate::framework::Context;
 use crate::services::Error;
 
 /// Open a ticket for somebody.

@@ -2,9 +2,9 @@
 
 use serenity::all as discord;
 
-use crate::bot::Context;
 use crate::domain::ticket::{Proposal, Quotation};
 use crate::domain::{ChannelId, MessageId, UserId};
+use crate::framework::Context;
 use crate::services::Error;
 
 /// Open a ticket about a message, for whoever wrote it.

@@ -6,11 +6,10 @@ mod from_message;
 pub(crate) use for_user::ticket_for_user;
 pub(crate) use from_message::ticket_from_message;
 
-use crate::bot::Context;
-use crate::bot::context::Request;
-use crate::bot::reply;
 use crate::domain::Refusal;
 use crate::domain::ticket::Proposal;
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
 use crate::services::ticket::NextStep;
 use crate::views;
@@ -43,7 +42,7 @@ async fn begin(ctx: Context<'_>, proposal: Proposal) -> Result<(), Error> {
             let request = request.acknowledge().await?;
             let name = request.display_name().await;
             let opened = tickets.open_proposed(&request.member, (origin, only.id), &name, &[]).await?;
-            let message = reply::opened(&opened, &request.speaker);
+            let message = opened.message(&request.speaker);
             request.answer(message).await
         }
     }

@@ -5,11 +5,11 @@ mod erase;
 mod export;
 mod show;
 
-use crate::bot::Context;
-use crate::bot::context::Request;
 use crate::domain::UserId;
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
-use crate::views::{self, CustomId, PrivacyDeed, PrivacyId};
+use crate::views::{self, PrivacyDeed};
 
 /// What this bot stores about you.
 #[poise::command(
@@ -32,13 +32,13 @@ pub(super) async fn answer(request: Request<'_>, deed: PrivacyDeed, of: Option<U
         if of.is_some() {
             data.privacy.report(member, of).await?;
         }
-        let shown = CustomId::Privacy(PrivacyId { deed, of });
+        let shown = deed.component(of);
         let message = views::ticket::ask_privately(shown, &request.speaker);
         return request.answer(message).await;
     };
     let message = match deed {
         PrivacyDeed::Export => return data.hand_over(token, member, of, &request.speaker).await,
-        PrivacyDeed::Ask | PrivacyDeed::Erase(_) => {
+        PrivacyDeed::Ask => {
             views::admin::confirm_erasure(&data.privacy.may_erase(member, of).await?, &request.speaker)
         }
         PrivacyDeed::Show => views::admin::privacy(&data.privacy.report(member, of).await?, &request.speaker),

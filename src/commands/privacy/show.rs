@@ -1,7 +1,7 @@
 //! `/privacy show`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
 use crate::views::PrivacyDeed;
 

@@ -1,10 +1,10 @@
 //! `/ticket close [reason] [ask] [minutes]` and `!ticket close [reason] [ask=yes] [minutes=…]`.
 
-use crate::bot::Context;
-use crate::bot::context::{Data, Request};
 use crate::commands::typed::Typed;
 use crate::domain::ticket::Schedule;
 use crate::domain::{Actor, Refusal};
+use crate::framework::Context;
+use crate::framework::context::{Data, Request};
 use crate::services::Error;
 use crate::services::ticket::{Closed, Which};
 use crate::views;

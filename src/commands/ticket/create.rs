@@ -1,15 +1,15 @@
 //! `/ticket create <category>`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
-use crate::bot::{puzzle, reply};
 use crate::commands::suggest;
+use crate::components::ticket::puzzle_picture;
 use crate::domain::Refusal;
 use crate::domain::ticket::{Category, Standing, TicketFilter};
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
 use crate::services::ticket::{OpenRequest, Opened, PictureSize};
 use crate::views::ticket::FormPage;
-use crate::views::{self, CustomId, Message};
+use crate::views::{self, Message, TicketComponent};
 
 /// Open a ticket.
 #[poise::command(slash_command, prefix_command, guild_only)]
@@ -55,7 +55,7 @@ pub async fn create(
     let message = if request.is_typed() && matches!(opened, Opened::Ready(_)) {
         whisper(&request).await
     } else {
-        reply::opened(&opened, &request.speaker)
+        opened.message(&request.speaker)
     };
     request.answer(message).await
 }
@@ -66,7 +66,7 @@ async fn whisper(request: &Request<'_>) -> Message {
     let filter =
         TicketFilter { standing: Standing::Open, user: Some(member.user), ..TicketFilter::default() };
     request.data().tickets.keep_filter(member.guild, kept, &filter).await;
-    views::ticket::ask_privately(CustomId::List { request: kept, page: 1 }, &request.speaker)
+    views::ticket::ask_privately(TicketComponent::List { request: kept, page: 1 }, &request.speaker)
 }
 
 /// The picture puzzle that comes first: to them alone, or by a button below a typed command.
@@ -78,5 +78,5 @@ async fn pose(request: Request<'_>, category: &Category) -> Result<(), Error> {
     let request = request.acknowledge().await?;
     let bytes = request.data().tickets.pose_puzzle(&request.member, PictureSize::Usual).await?;
     let message = views::ticket::puzzle(category.id, None, &request.speaker);
-    request.answer_with(message, &[puzzle::picture(bytes)]).await
+    request.answer_with(message, &[puzzle_picture(bytes)]).await
 }

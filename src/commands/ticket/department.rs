@@ -1,8 +1,8 @@
 //! `/ticket department <name>`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
 use crate::commands::suggest;
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
 use crate::services::ticket::Which;
 use crate::views;

@@ -2,14 +2,14 @@
 
 use serenity::all as discord;
 
-use crate::bot::Context;
-use crate::bot::context::Request;
 use crate::commands::suggest;
 use crate::domain::UserId;
 use crate::domain::ticket::{Standing, TicketFilter, normalise_tag};
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
 use crate::views;
-use crate::views::CustomId;
+use crate::views::TicketComponent;
 
 /// Where the tickets stand, as Discord lists it and people type it.
 #[derive(Clone, Copy, Debug, poise::ChoiceParameter)]
@@ -70,7 +70,7 @@ pub async fn list(
     tickets.keep_filter(guild, kept, &filter).await;
     // A list names channels not everybody sees: what is typed is not answered where others read.
     let message = if request.is_typed() {
-        views::ticket::ask_privately(CustomId::List { request: kept, page }, &request.speaker)
+        views::ticket::ask_privately(TicketComponent::List { request: kept, page }, &request.speaker)
     } else {
         let listing = tickets.list(&request.member, &filter, page).await?;
         views::ticket::list(&listing, kept, &request.speaker)

@@ -27,7 +27,7 @@ mod unlock;
 
 pub(super) use priority::Level;
 
-use crate::bot::Context;
+use crate::framework::Context;
 use crate::services::Error;
 
 /// Private conversations with the staff.

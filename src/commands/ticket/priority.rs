@@ -1,8 +1,8 @@
 //! `/ticket priority <low|normal|high|urgent|critical>`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
 use crate::domain::ticket::Priority;
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
 use crate::services::ticket::Which;
 use crate::views;

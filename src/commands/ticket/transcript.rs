@@ -1,12 +1,12 @@
 //! `/ticket transcript`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
 use crate::domain::ticket::Action;
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
 use crate::services::ticket::Which;
 use crate::views;
-use crate::views::CustomId;
+use crate::views::TicketComponent;
 
 /// Read the transcript of this channel's ticket as it is now, alone.
 #[poise::command(slash_command, prefix_command, guild_only)]
@@ -15,7 +15,7 @@ pub async fn transcript(ctx: Context<'_>) -> Result<(), Error> {
     let (tickets, which) = (&request.data().tickets, Which::Here(request.channel));
     if request.is_typed() {
         let ticket = tickets.find(&request.member, which, Action::Transcribe).await?;
-        let message = views::ticket::ask_privately(CustomId::Transcript(ticket.id), &request.speaker);
+        let message = views::ticket::ask_privately(TicketComponent::Transcript(ticket.id), &request.speaker);
         return request.answer(message).await;
     }
     let (ticket, files) = tickets.transcribe(&request.member, which).await?;

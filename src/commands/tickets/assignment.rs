@@ -1,8 +1,8 @@
 //! `/tickets assignment [mode] [limit]`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
 use crate::domain::Assignment;
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
 use crate::services::ticket::AssignmentWish;
 use crate::views;

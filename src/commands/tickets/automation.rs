@@ -1,11 +1,11 @@
 //! `/tickets automation …` and `!tickets automation name=value …`.
 
-use crate::bot::Context;
-use crate::bot::context::{Data, Request};
 use crate::commands::suggest;
 use crate::commands::typed::Typed;
 use crate::domain::Refusal;
 use crate::domain::ticket::AutomationRules;
+use crate::framework::Context;
+use crate::framework::context::{Data, Request};
 use crate::services::Error;
 use crate::services::ticket::{Automated, AutomationWish, OwnRules};
 use crate::views;

@@ -1,8 +1,8 @@
 //! `/tickets duty [state] [length]`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
 use crate::domain::Refusal;
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
 use crate::services::ticket::DutyWish;
 use crate::views;

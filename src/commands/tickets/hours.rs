@@ -1,11 +1,11 @@
 //! `/tickets hours [hours] [timezone] [closed] [outside] [category]` and `!tickets hours [hours] name=value …`.
 
-use crate::bot::Context;
-use crate::bot::context::{Data, Request};
 use crate::commands::suggest;
 use crate::commands::typed::Typed;
 use crate::domain::Refusal;
 use crate::domain::calendar::OutsideHours;
+use crate::framework::Context;
+use crate::framework::context::{Data, Request};
 use crate::services::Error;
 use crate::services::ticket::HoursWish;
 use crate::views;

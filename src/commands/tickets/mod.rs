@@ -13,7 +13,7 @@ mod snippets;
 mod stats;
 mod unlink;
 
-use crate::bot::Context;
+use crate::framework::Context;
 use crate::services::Error;
 
 /// The tickets of the server and the work on them.

@@ -4,16 +4,16 @@ use std::time::Duration;
 
 use serenity::all as discord;
 
-use crate::bot::Context;
-use crate::bot::context::{Data, Request};
 use crate::commands::suggest;
 use crate::commands::ticket::list::State;
 use crate::commands::typed::Typed;
 use crate::domain::ticket::{Standing, TicketFilter, normalise_tag};
 use crate::domain::{Refusal, UserId};
+use crate::framework::Context;
+use crate::framework::context::{Data, Request};
 use crate::services::Error;
 use crate::views;
-use crate::views::{CustomId, DeskId};
+use crate::views::TicketComponent;
 
 /// How far back the tickets were opened, as Discord lists it.
 #[derive(Clone, Copy, Debug, poise::ChoiceParameter)]
@@ -126,7 +126,7 @@ async fn run(ctx: Context<'_>, asked: Asked) -> Result<(), Error> {
     let kept = request.origin();
     let search = tickets.prepare_search(guild, kept, &asked.text, filter, since).await?;
     let message = if request.is_typed() {
-        let shown = CustomId::Desk(DeskId::Search { request: kept, page: 1 });
+        let shown = TicketComponent::Search { request: kept, page: 1 };
         views::ticket::ask_privately(shown, &request.speaker)
     } else {
         let finds = tickets.search(&request.member, &search, 1).await?;

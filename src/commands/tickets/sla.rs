@@ -1,10 +1,10 @@
 //! `/tickets sla [first_response] [next_response] [resolution] [claim_timeout] [category]` and `!tickets sla name=value …`.
 
-use crate::bot::Context;
-use crate::bot::context::{Data, Request};
 use crate::commands::suggest;
 use crate::commands::typed::Typed;
 use crate::domain::Refusal;
+use crate::framework::Context;
+use crate::framework::context::{Data, Request};
 use crate::services::Error;
 use crate::services::ticket::TargetsWish;
 use crate::views;

@@ -9,7 +9,8 @@ use super::super::{MessageId, Timestamp, UserId};
 const LONGEST: usize = 2000;
 
 /// Where a message goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Way {
     /// Into the ticket's channel.
     In,

@@ -6,17 +6,11 @@ mod export;
 mod facts;
 mod open;
 
-use super::backend::Tx;
+use super::query::repository;
 
-/// Reads and writes facts and tallies inside one transaction.
-#[derive(Debug)]
-pub struct AnalyticsRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes facts and tallies inside one transaction.
+    AnalyticsRepository,
     /// What figures are made of.
-    pub const fn analytics(&mut self) -> AnalyticsRepository<'_> {
-        AnalyticsRepository { tx: self }
-    }
+    analytics
 }

@@ -23,7 +23,8 @@ macro_rules! may_run {
 }
 
 impl JobRepository<'_> {
-    /// Takes what is due or was left behind, the longest due first, never more of one guild than its share.
+    /// Takes what is due or was left behind, the longest due first, never more of one guild than its share. A job whose
+    /// kind the claimer does not know is taken once it is overdue by [`Claim::unknown_after`].
     pub async fn claim(&mut self, claim: &Claim<'_>) -> Result<Vec<ClaimedJob>, RepositoryError> {
         // Two claimers on PostgreSQL may rank the same rows; each then skips the rows the other has locked, and
         // looks again at a row it waited for. SQLite has one writer and knows no row locks.
@@ -35,7 +36,7 @@ impl JobRepository<'_> {
                             ROW_NUMBER() OVER (PARTITION BY guild_id ORDER BY run_at, id) AS place
                         FROM jobs
                         WHERE ((state = 'ready' AND run_at <= $1) OR (state = 'leased' AND lease_until <= $1))
-                            AND REPLACE($2, ',' || kind || ',', '') <> $2
+                            AND (REPLACE($2, ',' || kind || ',', '') <> $2 OR run_at <= $8)
                             AND ",
                     may_run!("$7"),
                     "
@@ -80,6 +81,7 @@ impl JobRepository<'_> {
                 .bind(claim.owner)
                 .bind((now + claim.lease_for).as_millis())
                 .bind(pairs(claim.waiting))
+                .bind((now - claim.unknown_after).as_millis())
                 .fetch_all(conn)
                 .await
         })?;

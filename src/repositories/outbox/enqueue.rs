@@ -18,7 +18,7 @@ impl JobRepository<'_> {
                 "INSERT INTO jobs
                     (id, guild_id, kind, dedupe_key, payload, state, run_at, fence, attempts, created_at)
                  VALUES ($1, $2, $3, $4, $5, 'ready', $6, 0, 0, $7)
-                 ON CONFLICT (kind, dedupe_key) WHERE state IN ('ready', 'leased')
+                 ON CONFLICT (guild_id, kind, dedupe_key) WHERE state IN ('ready', 'leased')
                  DO UPDATE SET
                     payload = excluded.payload,
                     run_at = CASE
@@ -60,7 +60,7 @@ impl JobRepository<'_> {
                     (id, guild_id, kind, dedupe_key, payload, state, run_at,
                      lease_owner, lease_until, fence, attempts, created_at)
                  VALUES ($1, $2, $3, $4, $5, 'leased', $6, $7, $8, $9, 1, $10)
-                 ON CONFLICT (kind, dedupe_key) WHERE state IN ('ready', 'leased') DO NOTHING
+                 ON CONFLICT (guild_id, kind, dedupe_key) WHERE state IN ('ready', 'leased') DO NOTHING
                  RETURNING id",
             )
             .bind(lease.job.to_string())

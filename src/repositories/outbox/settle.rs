@@ -80,8 +80,8 @@ impl JobRepository<'_> {
     }
 
     /// The job failed for good and is kept as dead, unless it was asked for meanwhile: then it starts afresh.
-    pub async fn bury(&mut self, lease: &Lease, why: &str) -> Result<Fence, RepositoryError> {
-        let buried = on!(self.0, conn => {
+    pub async fn fail(&mut self, lease: &Lease, why: &str) -> Result<Fence, RepositoryError> {
+        let failed = on!(self.0, conn => {
             sqlx::query(
                 "UPDATE jobs
                  SET state = 'dead',
@@ -97,7 +97,7 @@ impl JobRepository<'_> {
             .await
             .map(|done| done.rows_affected())
         })?;
-        if at_most_one("jobs", buried)? {
+        if at_most_one("jobs", failed)? {
             return Ok(Fence::Held);
         }
         self.rerun(lease).await
@@ -114,7 +114,7 @@ impl JobRepository<'_> {
                     AND EXISTS (
                         SELECT 1
                         FROM jobs AS other
-                        WHERE other.kind = jobs.kind AND other.dedupe_key = jobs.dedupe_key
+                        WHERE other.guild_id = jobs.guild_id AND other.kind = jobs.kind AND other.dedupe_key = jobs.dedupe_key
                             AND (other.state <> 'dead' OR other.id > jobs.id))",
             )
             .bind(guild.as_i64())

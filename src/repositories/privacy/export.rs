@@ -1,7 +1,7 @@
 //! What is shown to somebody who asks for what is stored of them: theirs alone.
 
-use super::super::backend::on;
 use super::super::error::RepositoryError;
+use super::super::query::{FromRow, Row, params};
 use super::{PrivacyRepository, opened};
 use crate::domain::{GuildId, TicketId, Timestamp, UserId};
 
@@ -17,7 +17,7 @@ pub struct Share {
 }
 
 /// Something of theirs that is no ticket's, in rows of two texts and two moments.
-type Row = (String, String, Option<i64>, Option<i64>);
+type Texts = (String, String, Option<i64>, Option<i64>);
 
 impl PrivacyRepository<'_> {
     /// The next few tickets behind this one they opened or did something in.
@@ -28,35 +28,29 @@ impl PrivacyRepository<'_> {
         after: i64,
         most: i64,
     ) -> Result<Vec<Share>, RepositoryError> {
-        let rows = on!(self.tx, c => sqlx::query_as::<_, (String, i64, bool)>(concat!(
-            "SELECT id, number, (", opened!(), ") AS theirs
-               FROM tickets
-              WHERE guild_id = $1 AND number > $4
-                AND ((", opened!(), ")
-                     OR EXISTS (SELECT 1 FROM ticket_speakers s
-                                 WHERE s.guild_id = $1 AND s.ticket_id = tickets.id AND s.user_id = $2)
-                     OR EXISTS (SELECT 1 FROM ticket_notes n
-                                 WHERE n.guild_id = $1 AND n.ticket_id = tickets.id AND n.author_id = $2)
-                     OR EXISTS (SELECT 1 FROM ticket_participants p
-                                 WHERE p.guild_id = $1 AND p.ticket_id = tickets.id AND p.user_id = $2)
-                     OR EXISTS (SELECT 1 FROM ticket_events e
-                                 WHERE e.guild_id = $1 AND e.ticket_id = tickets.id AND e.actor_id = $2))
-           ORDER BY number
-              LIMIT $5"
-        ))
-        .bind(guild.as_i64())
-        .bind(user.as_i64())
-        .bind(own)
-        .bind(after)
-        .bind(most)
-        .fetch_all(c)
-        .await)?;
-        rows.into_iter()
-            .map(|(id, number, opened)| {
-                let ticket = id.parse().map_err(|_| RepositoryError::corrupt("tickets", "id", &id))?;
-                Ok(Share { ticket, number, opened })
-            })
-            .collect()
+        self.tx.all(
+                concat!(
+                    "SELECT id AS ticket, number, (",
+                    opened!(),
+                    ") AS opened
+                       FROM tickets
+                      WHERE guild_id = $1 AND number > $4
+                        AND ((",
+                    opened!(),
+                    ")
+                             OR EXISTS (SELECT 1 FROM ticket_speakers s
+                                         WHERE s.guild_id = $1 AND s.ticket_id = tickets.id AND s.user_id = $2)
+                             OR EXISTS (SELECT 1 FROM ticket_notes n
+                                         WHERE n.guild_id = $1 AND n.ticket_id = tickets.id AND n.author_id = $2)
+                             OR EXISTS (SELECT 1 FROM ticket_participants p
+                                         WHERE p.guild_id = $1 AND p.ticket_id = tickets.id AND p.user_id = $2)
+                             OR EXISTS (SELECT 1 FROM ticket_events e
+                                         WHERE e.guild_id = $1 AND e.ticket_id = tickets.id AND e.actor_id = $2))
+                   ORDER BY number
+                      LIMIT $5"
+                ),
+                params![guild, user, own, after, most],
+            ).await
     }
 
     /// What is kept of the messages of a ticket, as Discord's JSON.
@@ -65,15 +59,14 @@ impl PrivacyRepository<'_> {
         guild: GuildId,
         ticket: TicketId,
     ) -> Result<Vec<String>, RepositoryError> {
-        Ok(on!(self.tx, c => sqlx::query_scalar::<_, String>(
-            "SELECT raw FROM ticket_messages
-              WHERE guild_id = $1 AND ticket_id = $2 AND raw IS NOT NULL
-           ORDER BY message_id",
-        )
-        .bind(guild.as_i64())
-        .bind(ticket.to_string())
-        .fetch_all(c)
-        .await)?)
+        self.tx
+            .all(
+                "SELECT raw FROM ticket_messages
+                  WHERE guild_id = $1 AND ticket_id = $2 AND raw IS NOT NULL
+               ORDER BY message_id",
+                params![guild, ticket],
+            )
+            .await
     }
 
     /// What is stored of them beside tickets: by kind, two texts and two moments each.
@@ -81,7 +74,7 @@ impl PrivacyRepository<'_> {
         &mut self,
         guild: GuildId,
         user: UserId,
-    ) -> Result<Vec<(&'static str, Row)>, RepositoryError> {
+    ) -> Result<Vec<(&'static str, Texts)>, RepositoryError> {
         let mut all = Vec::new();
         for (kind, statement) in [
             (
@@ -102,11 +95,7 @@ impl PrivacyRepository<'_> {
             ),
             ("duty", "SELECT '', '', since, until FROM duty WHERE guild_id = $1 AND user_id = $2"),
         ] {
-            let rows = on!(self.tx, c => sqlx::query_as::<_, Row>(statement)
-                .bind(guild.as_i64())
-                .bind(user.as_i64())
-                .fetch_all(c)
-                .await)?;
+            let rows = self.tx.all::<Texts>(statement, params![guild, user]).await?;
             all.extend(rows.into_iter().map(|row| (kind, row)));
         }
         Ok(all)
@@ -121,21 +110,22 @@ impl PrivacyRepository<'_> {
         after: &str,
         most: i64,
     ) -> Result<Vec<(String, Timestamp, String, bool)>, RepositoryError> {
-        let rows = on!(self.tx, c => sqlx::query_as::<_, (String, i64, String, bool)>(
-            "SELECT id, at, action, COALESCE(actor_id = $2, FALSE)
-               FROM audit
-              WHERE guild_id = $1 AND id > $3 AND action NOT LIKE 'ticket.%'
-                AND (actor_id = $2 OR subject = CAST($2 AS TEXT))
-           ORDER BY id
-              LIMIT $4",
-        )
-        .bind(guild.as_i64())
-        .bind(user.as_i64())
-        .bind(after)
-        .bind(most)
-        .fetch_all(c)
-        .await)?;
-        let line = |(id, at, action, theirs)| (id, Timestamp::from_millis(at), action, theirs);
-        Ok(rows.into_iter().map(line).collect())
+        self.tx
+            .all(
+                "SELECT id, at, action, COALESCE(actor_id = $2, FALSE)
+                   FROM audit
+                  WHERE guild_id = $1 AND id > $3 AND action NOT LIKE 'ticket.%'
+                    AND (actor_id = $2 OR subject = CAST($2 AS TEXT))
+               ORDER BY id
+                  LIMIT $4",
+                params![guild, user, after, most],
+            )
+            .await
+    }
+}
+
+impl FromRow for Share {
+    fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
+        Ok(Self { ticket: row.get("ticket")?, number: row.get("number")?, opened: row.get("opened")? })
     }
 }

@@ -1,7 +1,7 @@
 //! How much there is.
 
-use super::super::backend::on;
 use super::super::error::RepositoryError;
+use super::super::query::params;
 use super::{PrivacyRepository, opened};
 use crate::domain::ticket::Retention;
 use crate::domain::{GuildId, Holdings, Timestamp, UserId};
@@ -14,30 +14,35 @@ impl PrivacyRepository<'_> {
         user: UserId,
         own: bool,
     ) -> Result<Holdings, RepositoryError> {
-        let (open, over, first) = on!(self.tx, c => sqlx::query_as::<_, (i64, i64, Option<i64>)>(concat!(
-            "SELECT COUNT(CASE WHEN state NOT IN ('closed', 'abandoned') THEN 1 END),
-                    COUNT(CASE WHEN state IN ('closed', 'abandoned') THEN 1 END),
-                    MIN(opened_at)
-               FROM tickets
-              WHERE ", opened!()
-        ))
-        .bind(guild.as_i64())
-        .bind(user.as_i64())
-        .bind(own)
-        .fetch_one(c)
-        .await)?;
-        let (messages, spoken) = on!(self.tx, c => sqlx::query_as::<_, (i64, Option<i64>)>(concat!(
-            "SELECT CAST(COALESCE(SUM(messages), 0) AS BIGINT), MIN(first_at)
-               FROM ticket_speakers
-              WHERE guild_id = $1
-                AND (user_id = $2
-                     OR ($3 AND user_id IN (SELECT opener_id FROM tickets WHERE ", opened!(), ")))"
-        ))
-        .bind(guild.as_i64())
-        .bind(user.as_i64())
-        .bind(own)
-        .fetch_one(c)
-        .await)?;
+        let (open, over, first) = self
+            .tx
+            .one::<(i64, i64, Option<Timestamp>)>(
+                concat!(
+                    "SELECT COUNT(CASE WHEN state NOT IN ('closed', 'abandoned') THEN 1 END),
+                            COUNT(CASE WHEN state IN ('closed', 'abandoned') THEN 1 END),
+                            MIN(opened_at)
+                       FROM tickets
+                      WHERE ",
+                    opened!()
+                ),
+                params![guild, user, own],
+            )
+            .await?;
+        let (messages, spoken) = self
+            .tx
+            .one::<(i64, Option<Timestamp>)>(
+                concat!(
+                    "SELECT CAST(COALESCE(SUM(messages), 0) AS BIGINT), MIN(first_at)
+                       FROM ticket_speakers
+                      WHERE guild_id = $1
+                        AND (user_id = $2
+                             OR ($3 AND user_id IN (SELECT opener_id FROM tickets WHERE ",
+                    opened!(),
+                    ")))"
+                ),
+                params![guild, user, own],
+            )
+            .await?;
         let mut in_tickets = Vec::new();
         for statement in [
             concat!(
@@ -60,12 +65,7 @@ impl PrivacyRepository<'_> {
                 ")"
             ),
         ] {
-            in_tickets.push(on!(self.tx, c => sqlx::query_scalar::<_, i64>(statement)
-                .bind(guild.as_i64())
-                .bind(user.as_i64())
-                .bind(own)
-                .fetch_one(c)
-                .await)?);
+            in_tickets.push(self.tx.one::<i64>(statement, params![guild, user, own]).await?);
         }
         let mut by_them = Vec::new();
         for statement in [
@@ -77,13 +77,9 @@ impl PrivacyRepository<'_> {
             "SELECT COUNT(*) FROM duty WHERE guild_id = $1 AND user_id = $2",
             "SELECT COUNT(*) FROM audit WHERE guild_id = $1 AND (actor_id = $2 OR subject = CAST($2 AS TEXT))",
         ] {
-            by_them.push(on!(self.tx, c => sqlx::query_scalar::<_, i64>(statement)
-                .bind(guild.as_i64())
-                .bind(user.as_i64())
-                .fetch_one(c)
-                .await)?);
+            by_them.push(self.tx.one::<i64>(statement, params![guild, user]).await?);
         }
-        let since = [first, spoken].into_iter().flatten().min().map(Timestamp::from_millis);
+        let since = [first, spoken].into_iter().flatten().min();
         let (mut tickets, mut counts) = (in_tickets.into_iter(), by_them.into_iter());
         let mut next = || counts.next().unwrap_or_default();
         Ok(Holdings {
@@ -106,14 +102,15 @@ impl PrivacyRepository<'_> {
 
     /// How long the guild keeps records where no category says otherwise.
     pub async fn retention(&mut self, guild: GuildId) -> Result<Retention, RepositoryError> {
-        let days = on!(self.tx, c => sqlx::query_as::<_, (Option<i64>, Option<i64>)>(
-            "SELECT hide_after_days, purge_after_days
-               FROM ticket_automation
-              WHERE guild_id = $1 AND category_id = ''",
-        )
-        .bind(guild.as_i64())
-        .fetch_optional(c)
-        .await)?;
+        let days = self
+            .tx
+            .optional::<(Option<i64>, Option<i64>)>(
+                "SELECT hide_after_days, purge_after_days
+                   FROM ticket_automation
+                  WHERE guild_id = $1 AND category_id = ''",
+                params![guild],
+            )
+            .await?;
         let (hide, purge) = days.unwrap_or_default();
         let after = |days: Option<i64>| {
             let days = days.filter(|days| *days > 0).and_then(|days| u64::try_from(days).ok());

@@ -3,25 +3,17 @@
 mod erasure;
 mod export;
 mod holdings;
-mod inventory;
 mod redaction;
 
 pub use export::Share;
-pub use inventory::{Column, Erasure as ErasureOf, Export, INVENTORY, Place};
 
-use super::backend::Tx;
+use super::query::repository;
 
-/// Reads and erases what is stored of people inside one transaction.
-#[derive(Debug)]
-pub struct PrivacyRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and erases what is stored of people inside one transaction.
+    PrivacyRepository,
     /// What is stored of people.
-    pub const fn privacy(&mut self) -> PrivacyRepository<'_> {
-        PrivacyRepository { tx: self }
-    }
+    privacy
 }
 
 /// The tickets somebody opened, for `concat!`: those they are known to have opened and, where `$3` says so, those they

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::super::backend::on;
-use super::super::error::{RepositoryError, exactly_one};
+use super::super::column::Json;
+use super::super::error::RepositoryError;
 use super::super::json;
+use super::super::query::params;
 use super::PrivacyRepository;
 use crate::domain::ticket::{StoredFile, StoredTranscript, TextPart, Ticket};
 use crate::domain::{GuildId, Redaction, TicketId, UserId, attachments, without_words};
@@ -18,13 +19,13 @@ impl PrivacyRepository<'_> {
         guild: GuildId,
         ticket: TicketId,
     ) -> Result<Vec<(i64, StoredTranscript)>, RepositoryError> {
-        let rounds = on!(self.tx, c => sqlx::query_scalar::<_, i64>(
-            "SELECT round FROM ticket_transcripts WHERE guild_id = $1 AND ticket_id = $2 ORDER BY round",
-        )
-        .bind(guild.as_i64())
-        .bind(ticket.to_string())
-        .fetch_all(c)
-        .await)?;
+        let rounds = self
+            .tx
+            .all::<i64>(
+                "SELECT round FROM ticket_transcripts WHERE guild_id = $1 AND ticket_id = $2 ORDER BY round",
+                params![guild, ticket],
+            )
+            .await?;
         // The same order.
         Ok(rounds.into_iter().zip(self.tx.tickets().transcripts(guild, ticket).await?).collect())
     }
@@ -36,17 +37,12 @@ impl PrivacyRepository<'_> {
         round: i64,
         files: &[StoredFile],
     ) -> Result<(), RepositoryError> {
-        let written = on!(self.tx, c => sqlx::query(
-            "UPDATE ticket_transcripts SET files = $4 WHERE guild_id = $1 AND ticket_id = $2 AND round = $3",
-        )
-        .bind(ticket.guild.as_i64())
-        .bind(ticket.id.to_string())
-        .bind(round)
-        .bind(json::text(&files))
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-        exactly_one("ticket_transcripts", written)
+        self.tx
+            .execute_one(
+                "UPDATE ticket_transcripts SET files = $4 WHERE guild_id = $1 AND ticket_id = $2 AND round = $3",
+                params![ticket.guild, ticket.id, round, json::text(&files)],
+            )
+            .await
     }
 
     /// Takes them out of what is kept of a live ticket's messages. Answers the ids of the files that were theirs, and
@@ -56,48 +52,38 @@ impl PrivacyRepository<'_> {
         ticket: &Ticket,
         redaction: &Redaction,
     ) -> Result<(BTreeSet<u64>, u64), RepositoryError> {
-        let rows = on!(self.tx, c => sqlx::query_as::<_, (i64, String)>(
-            "SELECT message_id, raw
-               FROM ticket_messages
-              WHERE guild_id = $1 AND ticket_id = $2 AND raw LIKE '%' || $3 || '%'",
-        )
-        .bind(ticket.guild.as_i64())
-        .bind(ticket.id.to_string())
-        .bind(redaction.user().to_string())
-        .fetch_all(c)
-        .await)?;
+        let rows = self
+            .tx
+            .all::<(i64, Json<Value>)>(
+                "SELECT message_id, raw
+                   FROM ticket_messages
+                  WHERE guild_id = $1 AND ticket_id = $2 AND raw LIKE '%' || $3 || '%'",
+                params![ticket.guild, ticket.id, redaction.user().to_string()],
+            )
+            .await?;
         let (mut theirs, mut changed) = (BTreeSet::new(), 0);
-        for (message, raw) in rows {
-            let mut raw: Value = serde_json::from_str(&raw)
-                .map_err(|_| RepositoryError::corrupt("ticket_messages", "raw", ticket.id))?;
+        for (message, Json(mut raw)) in rows {
             let wrote = redaction.wrote(&raw);
             if wrote {
                 theirs.extend(attachments(&raw));
-                on!(self.tx, c => sqlx::query(
-                    "DELETE FROM ticket_message_versions
-                      WHERE guild_id = $1 AND ticket_id = $2 AND message_id = $3",
-                )
-                .bind(ticket.guild.as_i64())
-                .bind(ticket.id.to_string())
-                .bind(message)
-                .execute(c)
-                .await
-                .map(|_| ()))?;
+                self.tx
+                    .execute(
+                        "DELETE FROM ticket_message_versions
+                          WHERE guild_id = $1 AND ticket_id = $2 AND message_id = $3",
+                        params![ticket.guild, ticket.id, message],
+                    )
+                    .await?;
             }
             redaction.apply(&mut raw);
-            changed += on!(self.tx, c => sqlx::query(
-                "UPDATE ticket_messages
-                    SET raw = $4, erased = $5, edited_at = CASE WHEN $5 THEN NULL ELSE edited_at END
-                  WHERE guild_id = $1 AND ticket_id = $2 AND message_id = $3",
-            )
-            .bind(ticket.guild.as_i64())
-            .bind(ticket.id.to_string())
-            .bind(message)
-            .bind(raw.to_string())
-            .bind(wrote)
-            .execute(c)
-            .await
-            .map(|done| done.rows_affected()))?;
+            changed += self
+                .tx
+                .affected(
+                    "UPDATE ticket_messages
+                        SET raw = $4, erased = $5, edited_at = CASE WHEN $5 THEN NULL ELSE edited_at END
+                      WHERE guild_id = $1 AND ticket_id = $2 AND message_id = $3",
+                    params![ticket.guild, ticket.id, message, raw.to_string(), wrote],
+                )
+                .await?;
         }
         Ok((theirs, changed))
     }
@@ -109,55 +95,65 @@ impl PrivacyRepository<'_> {
         ticket: &Ticket,
         redaction: &Redaction,
     ) -> Result<u64, RepositoryError> {
-        let (guild, id) = (ticket.guild.as_i64(), ticket.id.to_string());
-        let (user, named) = (redaction.user().as_i64(), redaction.user().to_string());
-        let mut changed = on!(self.tx, c => sqlx::query(
-            "UPDATE ticket_notes
-                SET text = $4, author_id = $5
-              WHERE guild_id = $1 AND ticket_id = $2 AND author_id = $3",
-        )
-        .bind(guild).bind(&id).bind(user).bind(redaction.words()).bind(UserId::ERASED.as_i64())
-        .execute(c).await.map(|done| done.rows_affected()))?;
-        changed += on!(self.tx, c => sqlx::query(
-            "UPDATE ticket_notes
-                SET text = REPLACE(text, $3, $4)
-              WHERE guild_id = $1 AND ticket_id = $2 AND text LIKE '%' || $3 || '%'",
-        )
-        .bind(guild).bind(&id).bind(&named).bind(UserId::ERASED.to_string())
-        .execute(c).await.map(|done| done.rows_affected()))?;
-        let events = on!(self.tx, c => sqlx::query_as::<_, (String, Option<i64>, String)>(
-            "SELECT id, actor_id, event
-               FROM ticket_events
-              WHERE guild_id = $1 AND ticket_id = $2 AND (actor_id = $3 OR event LIKE '%' || $4 || '%')",
-        )
-        .bind(guild).bind(&id).bind(user).bind(&named)
-        .fetch_all(c).await)?;
-        for (row, actor, event) in events {
-            let event = redacted(&event, actor == Some(user), redaction)
-                .ok_or_else(|| RepositoryError::corrupt("ticket_events", "event", &row))?;
-            changed += on!(self.tx, c => sqlx::query(
-                "UPDATE ticket_events
-                    SET event = $3, actor_id = CASE WHEN actor_id = $4 THEN $5 ELSE actor_id END
-                  WHERE guild_id = $1 AND id = $2",
+        let (guild, id) = (ticket.guild, ticket.id);
+        let (user, named) = (redaction.user(), redaction.user().to_string());
+        let mut changed = self
+            .tx
+            .affected(
+                "UPDATE ticket_notes
+                    SET text = $4, author_id = $5
+                  WHERE guild_id = $1 AND ticket_id = $2 AND author_id = $3",
+                params![guild, id, user, redaction.words(), UserId::ERASED],
             )
-            .bind(guild).bind(&row).bind(event).bind(user).bind(UserId::ERASED.as_i64())
-            .execute(c).await.map(|done| done.rows_affected()))?;
+            .await?;
+        changed += self
+            .tx
+            .affected(
+                "UPDATE ticket_notes
+                    SET text = REPLACE(text, $3, $4)
+                  WHERE guild_id = $1 AND ticket_id = $2 AND text LIKE '%' || $3 || '%'",
+                params![guild, id, named, UserId::ERASED.to_string()],
+            )
+            .await?;
+        let events = self
+            .tx
+            .all::<(String, Option<UserId>, Json<Value>)>(
+                "SELECT id, actor_id, event
+                   FROM ticket_events
+                  WHERE guild_id = $1 AND ticket_id = $2 AND (actor_id = $3 OR event LIKE '%' || $4 || '%')",
+                params![guild, id, user, named],
+            )
+            .await?;
+        for (row, actor, Json(event)) in events {
+            let event = redacted(event, actor == Some(user), redaction);
+            changed += self
+                .tx
+                .affected(
+                    "UPDATE ticket_events
+                        SET event = $3, actor_id = CASE WHEN actor_id = $4 THEN $5 ELSE actor_id END
+                      WHERE guild_id = $1 AND id = $2",
+                    params![guild, row, event, user, UserId::ERASED],
+                )
+                .await?;
         }
-        let asked = on!(self.tx, c => sqlx::query_scalar::<_, String>(
-            "SELECT close_request FROM tickets
-              WHERE guild_id = $1 AND id = $2 AND close_request LIKE '%' || $3 || '%'",
-        )
-        .bind(guild).bind(&id).bind(&named)
-        .fetch_optional(c).await)?;
-        if let Some(asked) = asked {
-            let is_theirs = serde_json::from_str::<Value>(&asked).is_ok_and(|it| it["by"] == named.as_str());
-            let asked = redacted(&asked, is_theirs, redaction)
-                .ok_or_else(|| RepositoryError::corrupt("tickets", "close_request", &id))?;
-            changed += on!(self.tx, c => sqlx::query(
-                "UPDATE tickets SET close_request = $3 WHERE guild_id = $1 AND id = $2",
+        let asked = self
+            .tx
+            .optional::<Json<Value>>(
+                "SELECT close_request FROM tickets
+                  WHERE guild_id = $1 AND id = $2 AND close_request LIKE '%' || $3 || '%'",
+                params![guild, id, named],
             )
-            .bind(guild).bind(&id).bind(asked)
-            .execute(c).await.map(|done| done.rows_affected()))?;
+            .await?;
+        if let Some(Json(asked)) = asked {
+            let is_theirs = asked["by"] == named.as_str();
+            let asked = redacted(asked, is_theirs, redaction);
+            changed += self
+                .tx
+                .affected(
+                    "UPDATE tickets SET close_request = $3 WHERE guild_id = $1 AND id = $2",
+                    params![guild, id, asked],
+                )
+                .await?;
         }
         Ok(changed)
     }
@@ -170,16 +166,15 @@ impl PrivacyRepository<'_> {
     ) -> Result<Vec<String>, RepositoryError> {
         let mut kept = Vec::new();
         for upload in uploads {
-            let hash = on!(self.tx, c => sqlx::query_scalar::<_, Option<String>>(
-                "DELETE FROM ticket_attachments
-                  WHERE guild_id = $1 AND ticket_id = $2 AND attachment_id = $3
-              RETURNING sha256",
-            )
-            .bind(ticket.guild.as_i64())
-            .bind(ticket.id.to_string())
-            .bind(upload.cast_signed())
-            .fetch_optional(c)
-            .await)?;
+            let hash = self
+                .tx
+                .optional::<Option<String>>(
+                    "DELETE FROM ticket_attachments
+                      WHERE guild_id = $1 AND ticket_id = $2 AND attachment_id = $3
+                  RETURNING sha256",
+                    params![ticket.guild, ticket.id, upload],
+                )
+                .await?;
             kept.extend(hash.flatten());
         }
         Ok(kept)
@@ -188,15 +183,15 @@ impl PrivacyRepository<'_> {
     /// Writes the ticket's index anew: what is known of it, what stands in the index of each time it was closed and, in
     /// place of that, what is given here.
     pub async fn reindex(&mut self, ticket: &Ticket, said: &[(i64, String)]) -> Result<(), RepositoryError> {
-        let rounds = on!(self.tx, c => sqlx::query_as::<_, (String, String)>(
-            "SELECT part, text
-               FROM ticket_texts
-              WHERE guild_id = $1 AND ticket_id = $2 AND part LIKE 'said:%'",
-        )
-        .bind(ticket.guild.as_i64())
-        .bind(ticket.id.to_string())
-        .fetch_all(c)
-        .await)?;
+        let rounds = self
+            .tx
+            .all::<(String, String)>(
+                "SELECT part, text
+                   FROM ticket_texts
+                  WHERE guild_id = $1 AND ticket_id = $2 AND part LIKE 'said:%'",
+                params![ticket.guild, ticket.id],
+            )
+            .await?;
         let mut all = said.to_vec();
         for (part, text) in rounds {
             let round: i64 = part
@@ -213,11 +208,10 @@ impl PrivacyRepository<'_> {
     }
 }
 
-fn redacted(json: &str, is_theirs: bool, redaction: &Redaction) -> Option<String> {
-    let mut value: Value = serde_json::from_str(json).ok()?;
+fn redacted(mut value: Value, is_theirs: bool, redaction: &Redaction) -> String {
     if is_theirs {
         without_words(&mut value);
     }
     redaction.apply(&mut value);
-    Some(value.to_string())
+    value.to_string()
 }

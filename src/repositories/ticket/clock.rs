@@ -2,101 +2,74 @@
 
 use std::time::Duration;
 
-use sqlx::FromRow;
-
-use super::super::backend::on;
+use super::super::column::OrEmpty;
 use super::super::error::RepositoryError;
-use super::super::hours::key;
+use super::super::query::{FromRow, Row, params};
 use super::TicketRepository;
-use crate::domain::ticket::{ClockKind, ClockState, ClockStep, Clocks, Targets, Ticket, TicketClock};
-use crate::domain::{CategoryId, GuildId, TicketId, Timestamp};
-
-#[derive(FromRow)]
-struct ClockRow {
-    ticket_id: String,
-    kind: String,
-    target: i64,
-    spent: i64,
-    since: i64,
-    due_at: Option<i64>,
-    step: String,
-    step_at: Option<i64>,
-    state: String,
-    unreported: bool,
-}
-
-#[derive(FromRow)]
-struct TargetsRow {
-    guild_id: i64,
-    first_response: Option<i64>,
-    next_response: Option<i64>,
-    resolution: Option<i64>,
-}
+use crate::domain::ticket::{Clocks, Targets, Ticket, TicketClock};
+use crate::domain::{CategoryId, GuildId, TicketId};
 
 impl TicketRepository<'_> {
     /// The ticket's clocks.
     pub async fn clocks(&mut self, guild: GuildId, ticket: TicketId) -> Result<Clocks, RepositoryError> {
-        let rows = on!(self.tx, c => sqlx::query_as::<_, ClockRow>(
-            "SELECT ticket_id, kind, target, spent, since, due_at, step, step_at, state, unreported
-               FROM ticket_clocks
-              WHERE guild_id = $1 AND ticket_id = $2
-           ORDER BY kind",
-        )
-        .bind(guild.as_i64())
-        .bind(ticket.to_string())
-        .fetch_all(c)
-        .await)?;
-        let clocks: Result<Vec<TicketClock>, _> = rows.into_iter().map(TryInto::try_into).collect();
-        Ok(Clocks::new(clocks?))
+        Ok(Clocks::new(
+            self.tx
+                .all(
+                    "SELECT ticket_id, kind, target, spent, since, due_at, step, step_at, state, unreported
+                   FROM ticket_clocks
+                  WHERE guild_id = $1 AND ticket_id = $2
+               ORDER BY kind",
+                    params![guild, ticket],
+                )
+                .await?,
+        ))
     }
 
     /// The tickets with clocks that run or stand still for a while, oldest first.
     pub async fn on_the_clock(&mut self, guild: GuildId) -> Result<Vec<TicketId>, RepositoryError> {
-        let ids = on!(self.tx, c => sqlx::query_scalar::<_, String>(
-            "SELECT DISTINCT ticket_id
-               FROM ticket_clocks
-              WHERE guild_id = $1 AND state IN ('running', 'paused')
-           ORDER BY ticket_id",
-        )
-        .bind(guild.as_i64())
-        .fetch_all(c)
-        .await)?;
-        ids.into_iter()
-            .map(|id| id.parse().map_err(|_| RepositoryError::corrupt("ticket_clocks", "ticket_id", &id)))
-            .collect()
+        self.tx
+            .all(
+                "SELECT DISTINCT ticket_id
+                   FROM ticket_clocks
+                  WHERE guild_id = $1 AND state IN ('running', 'paused')
+               ORDER BY ticket_id",
+                params![guild],
+            )
+            .await
     }
 
     /// Keeps the clocks of a ticket that is held.
     pub async fn save_clocks(&mut self, ticket: &Ticket, clocks: &Clocks) -> Result<(), RepositoryError> {
         for clock in clocks.iter() {
-            on!(self.tx, c => sqlx::query(
-                "INSERT INTO ticket_clocks (guild_id, ticket_id, kind, target, spent, since, due_at, step, step_at,
-                                            state, unreported)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-                 ON CONFLICT (ticket_id, kind) DO UPDATE
-                    SET target = excluded.target,
-                        spent = excluded.spent,
-                        since = excluded.since,
-                        due_at = excluded.due_at,
-                        step = excluded.step,
-                        step_at = excluded.step_at,
-                        state = excluded.state,
-                        unreported = excluded.unreported",
-            )
-            .bind(ticket.guild.as_i64())
-            .bind(ticket.id.to_string())
-            .bind(clock.kind.as_str())
-            .bind(millis(clock.target))
-            .bind(millis(clock.spent))
-            .bind(clock.since.as_millis())
-            .bind(clock.due_at.map(Timestamp::as_millis))
-            .bind(clock.step.as_str())
-            .bind(clock.step_at.map(Timestamp::as_millis))
-            .bind(clock.state.as_str())
-            .bind(clock.unreported)
-            .execute(c)
-            .await
-            .map(|_| ()))?;
+            self.tx
+                .execute(
+                    "INSERT INTO ticket_clocks (guild_id, ticket_id, kind, target, spent, since, due_at, step, step_at,
+                                                state, unreported)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                     ON CONFLICT (ticket_id, kind) DO UPDATE
+                        SET target = excluded.target,
+                            spent = excluded.spent,
+                            since = excluded.since,
+                            due_at = excluded.due_at,
+                            step = excluded.step,
+                            step_at = excluded.step_at,
+                            state = excluded.state,
+                            unreported = excluded.unreported",
+                    params![
+                        ticket.guild,
+                        ticket.id,
+                        clock.kind,
+                        millis(clock.target),
+                        millis(clock.spent),
+                        clock.since,
+                        clock.due_at,
+                        clock.step,
+                        clock.step_at,
+                        clock.state,
+                        clock.unreported,
+                    ],
+                )
+                .await?;
         }
         Ok(())
     }
@@ -104,25 +77,25 @@ impl TicketRepository<'_> {
     /// The numbers of the tickets whose clocks ran out while nobody watched, and that staff is still to be told of. They
     /// count as told from now on.
     pub async fn take_unreported(&mut self, guild: GuildId) -> Result<Vec<i64>, RepositoryError> {
-        let numbers = on!(self.tx, c => sqlx::query_scalar::<_, i64>(
-            "SELECT number
-               FROM tickets
-              WHERE guild_id = $1
-                AND id IN (SELECT ticket_id FROM ticket_clocks WHERE guild_id = $1 AND unreported)
-           ORDER BY number",
-        )
-        .bind(guild.as_i64())
-        .fetch_all(c)
-        .await)?;
-        on!(self.tx, c => sqlx::query(
-            "UPDATE ticket_clocks
-                SET unreported = FALSE
-              WHERE guild_id = $1 AND unreported",
-        )
-        .bind(guild.as_i64())
-        .execute(c)
-        .await
-        .map(|_| ()))?;
+        let numbers = self
+            .tx
+            .all::<i64>(
+                "SELECT number
+                   FROM tickets
+                  WHERE guild_id = $1
+                    AND id IN (SELECT ticket_id FROM ticket_clocks WHERE guild_id = $1 AND unreported)
+               ORDER BY number",
+                params![guild],
+            )
+            .await?;
+        self.tx
+            .execute(
+                "UPDATE ticket_clocks
+                    SET unreported = FALSE
+                  WHERE guild_id = $1 AND unreported",
+                params![guild],
+            )
+            .await?;
         Ok(numbers)
     }
 
@@ -132,16 +105,16 @@ impl TicketRepository<'_> {
         guild: GuildId,
         category: Option<CategoryId>,
     ) -> Result<Targets, RepositoryError> {
-        let row = on!(self.tx, c => sqlx::query_as::<_, TargetsRow>(
-            "SELECT guild_id, first_response, next_response, resolution
-               FROM service_targets
-              WHERE guild_id = $1 AND category_id = $2",
-        )
-        .bind(guild.as_i64())
-        .bind(key(category))
-        .fetch_optional(c)
-        .await)?;
-        row.map_or_else(|| Ok(Targets::default()), TryInto::try_into)
+        Ok(self
+            .tx
+            .optional(
+                "SELECT guild_id, first_response, next_response, resolution
+                   FROM service_targets
+                  WHERE guild_id = $1 AND category_id = $2",
+                params![guild, OrEmpty(category)],
+            )
+            .await?
+            .unwrap_or_default())
     }
 
     /// Keeps the targets of the category, or of the whole guild.
@@ -151,23 +124,23 @@ impl TicketRepository<'_> {
         category: Option<CategoryId>,
         targets: Targets,
     ) -> Result<(), RepositoryError> {
-        on!(self.tx, c => sqlx::query(
-            "INSERT INTO service_targets (guild_id, category_id, first_response, next_response, resolution)
-             VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (guild_id, category_id) DO UPDATE
-                SET first_response = excluded.first_response,
-                    next_response = excluded.next_response,
-                    resolution = excluded.resolution",
-        )
-        .bind(guild.as_i64())
-        .bind(key(category))
-        .bind(targets.first_response.map(i64::from))
-        .bind(targets.next_response.map(i64::from))
-        .bind(targets.resolution.map(i64::from))
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-        Ok(())
+        self.tx
+            .execute(
+                "INSERT INTO service_targets (guild_id, category_id, first_response, next_response, resolution)
+                 VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (guild_id, category_id) DO UPDATE
+                    SET first_response = excluded.first_response,
+                        next_response = excluded.next_response,
+                        resolution = excluded.resolution",
+                params![
+                    guild,
+                    OrEmpty(category),
+                    targets.first_response,
+                    targets.next_response,
+                    targets.resolution,
+                ],
+            )
+            .await
     }
 }
 
@@ -175,40 +148,29 @@ fn millis(span: Duration) -> i64 {
     i64::try_from(span.as_millis()).unwrap_or(i64::MAX)
 }
 
-impl TryFrom<ClockRow> for TicketClock {
-    type Error = RepositoryError;
-
-    fn try_from(row: ClockRow) -> Result<Self, RepositoryError> {
-        let corrupt = |column| RepositoryError::corrupt("ticket_clocks", column, &row.ticket_id);
-        let span = |millis: i64, column| {
-            u64::try_from(millis).map(Duration::from_millis).map_err(|_| corrupt(column))
-        };
+impl FromRow for TicketClock {
+    fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
+        let span = |column| row.get(column).map(Duration::from_millis);
         Ok(Self {
-            kind: ClockKind::parse(&row.kind).ok_or_else(|| corrupt("kind"))?,
-            target: span(row.target, "target")?,
-            spent: span(row.spent, "spent")?,
-            state: ClockState::parse(&row.state).ok_or_else(|| corrupt("state"))?,
-            since: Timestamp::from_millis(row.since),
-            due_at: row.due_at.map(Timestamp::from_millis),
-            step: ClockStep::parse(&row.step).ok_or_else(|| corrupt("step"))?,
-            step_at: row.step_at.map(Timestamp::from_millis),
-            unreported: row.unreported,
+            kind: row.get("kind")?,
+            target: span("target")?,
+            spent: span("spent")?,
+            state: row.get("state")?,
+            since: row.get("since")?,
+            due_at: row.get("due_at")?,
+            step: row.get("step")?,
+            step_at: row.get("step_at")?,
+            unreported: row.get("unreported")?,
         })
     }
 }
 
-impl TryFrom<TargetsRow> for Targets {
-    type Error = RepositoryError;
-
-    fn try_from(row: TargetsRow) -> Result<Self, RepositoryError> {
-        let minutes = |given: Option<i64>, column| {
-            let read = given.map(u32::try_from).transpose();
-            read.map_err(|_| RepositoryError::corrupt("service_targets", column, row.guild_id))
-        };
+impl FromRow for Targets {
+    fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
         Ok(Self {
-            first_response: minutes(row.first_response, "first_response")?,
-            next_response: minutes(row.next_response, "next_response")?,
-            resolution: minutes(row.resolution, "resolution")?,
+            first_response: row.get("first_response")?,
+            next_response: row.get("next_response")?,
+            resolution: row.get("resolution")?,
         })
     }
 }

@@ -2,13 +2,11 @@
 
 use std::time::Duration;
 
-use sqlx::FromRow;
-
-use super::super::backend::on;
 use super::super::error::RepositoryError;
+use super::super::query::Query;
 use super::TicketRepository;
-use super::listing::{in_sight, served};
-use super::row::{TicketRow, ticket_columns};
+use super::listing::in_sight;
+use super::row::tickets;
 use crate::domain::ticket::{Sight, Statistics, Ticket};
 use crate::domain::{GuildId, UserId};
 
@@ -22,36 +20,10 @@ macro_rules! staff_is_due {
     };
 }
 
-/// The tickets staff has answered, of late and in sight, for `concat!`.
-macro_rules! answered {
-    () => {
-        concat!(
-            "guild_id = $1
-     AND NOT hidden
-     AND ",
-            served!("$2"),
-            "
-     AND ($3 = 0 OR opener_id = $3)
-     AND ($4 = 0 OR first_response_by = $4)
-     AND first_response_at > $5"
-        )
-    };
-}
-
 /// As many waiting tickets as anybody goes through one by one.
 const QUEUE: i64 = 200;
 
 const DAY: Duration = Duration::from_hours(24);
-
-#[derive(FromRow)]
-struct CountsRow {
-    open: i64,
-    unclaimed: i64,
-    due: i64,
-    today: i64,
-    week: i64,
-    month: i64,
-}
 
 impl TicketRepository<'_> {
     /// The open tickets in sight that nobody else has claimed and in which staff is to speak
@@ -62,38 +34,24 @@ impl TicketRepository<'_> {
         user: UserId,
         sight: &Sight,
     ) -> Result<Vec<Ticket>, RepositoryError> {
-        let (served, own) = in_sight(sight);
-        let rows = on!(self.tx, c => sqlx::query_as::<_, TicketRow>(
-            concat!(
-                "SELECT ", ticket_columns!(), "
-                   FROM tickets
-                  WHERE guild_id = $1
-                    AND state = 'open'
-                    AND NOT hidden
-                    AND (claimed_by IS NULL OR claimed_by = $2)
-                    AND ", served!("$3"), "
-                    AND ($4 = 0 OR opener_id = $4)
-                    AND ", staff_is_due!(), "
-               ORDER BY CASE priority
-                            WHEN 'critical' THEN 0
-                            WHEN 'urgent' THEN 1
-                            WHEN 'high' THEN 2
-                            WHEN 'normal' THEN 3
-                            ELSE 4
-                        END,
-                        opened_at,
-                        number
-                  LIMIT $5",
-            ),
-        )
-        .bind(guild.as_i64())
-        .bind(user.as_i64())
-        .bind(&served)
-        .bind(own)
-        .bind(QUEUE)
-        .fetch_all(c)
-        .await)?;
-        rows.into_iter().map(TryInto::try_into).collect()
+        let mut query = tickets_in_sight(guild, sight);
+        query.push(" AND state = 'open' AND (claimed_by IS NULL OR claimed_by = ").bind(user).push(")");
+        query.push(concat!(" AND ", staff_is_due!()));
+        query.push(
+            " ORDER BY CASE priority
+                           WHEN 'critical' THEN 0
+                           WHEN 'urgent' THEN 1
+                           WHEN 'high' THEN 2
+                           WHEN 'normal' THEN 3
+                           ELSE 4
+                       END,
+                       opened_at,
+                       number
+                 LIMIT ",
+        );
+        query.bind(QUEUE);
+        let (sql, params) = query.after(tickets!());
+        self.tx.all(sql, params).await
     }
 
     /// How the tickets in sight stand; `of` looks at those one staff member has claimed, and has closed.
@@ -103,81 +61,53 @@ impl TicketRepository<'_> {
         sight: &Sight,
         of: Option<UserId>,
     ) -> Result<Statistics, RepositoryError> {
-        let (now, (served, own)) = (self.tx.now(), in_sight(sight));
-        let of = of.map_or(0, UserId::as_i64);
-        let counts = on!(self.tx, c => sqlx::query_as::<_, CountsRow>(concat!(
-            "SELECT COUNT(CASE WHEN state <> 'closed' AND ($4 = 0 OR claimed_by = $4) THEN 1 END) AS open,
-                    COUNT(CASE WHEN state <> 'closed' AND $4 = 0 AND claimed_by IS NULL THEN 1 END) AS unclaimed,
-                    COUNT(CASE WHEN state <> 'closed' AND ($4 = 0 OR claimed_by = $4) AND ", staff_is_due!(), " THEN 1 END)
-                        AS due,
-                    COUNT(CASE WHEN state = 'closed' AND ($4 = 0 OR closed_by = $4) AND closed_at > $5 THEN 1 END)
-                        AS today,
-                    COUNT(CASE WHEN state = 'closed' AND ($4 = 0 OR closed_by = $4) AND closed_at > $6 THEN 1 END)
-                        AS week,
-                    COUNT(CASE WHEN state = 'closed' AND ($4 = 0 OR closed_by = $4) AND closed_at > $7 THEN 1 END)
-                        AS month
-               FROM tickets
-              WHERE guild_id = $1
-                AND state <> 'abandoned'
-                AND NOT hidden
-                AND ", served!("$2"), "
-                AND ($3 = 0 OR opener_id = $3)"
-        ))
-        .bind(guild.as_i64())
-        .bind(&served)
-        .bind(own)
-        .bind(of)
-        .bind((now - DAY).as_millis())
-        .bind((now - DAY * 7).as_millis())
-        .bind((now - DAY * 30).as_millis())
-        .fetch_one(c)
-        .await)?;
-        let oldest = on!(self.tx, c => sqlx::query_as::<_, TicketRow>(
-            concat!(
-                "SELECT ", ticket_columns!(), "
-                   FROM tickets
-                  WHERE guild_id = $1
-                    AND state IN ('opening', 'open', 'closing')
-                    AND NOT hidden
-                    AND ", served!("$2"), "
-                    AND ($3 = 0 OR opener_id = $3)
-                    AND ($4 = 0 OR claimed_by = $4)
-               ORDER BY opened_at, number
-                  LIMIT 1",
-            ),
-        )
-        .bind(guild.as_i64())
-        .bind(&served)
-        .bind(own)
-        .bind(of)
-        .fetch_optional(c)
-        .await)?;
-        let (ratings, stars) = on!(self.tx, c => sqlx::query_as::<_, (i64, i64)>(concat!(
+        let now = self.tx.now();
+        let mut open = tickets_in_sight(guild, sight);
+        open.push(" AND state IN ('opening', 'open', 'closing')").narrow(" AND claimed_by = ", of);
+        let (sql, params) = open.clone().after(concat!(
+            "SELECT COUNT(*),
+                    COUNT(CASE WHEN claimed_by IS NULL THEN 1 END),
+                    COUNT(CASE WHEN ",
+            staff_is_due!(),
+            " THEN 1 END)
+               FROM tickets"
+        ));
+        let (all, unclaimed, waiting_for_staff) = self.tx.one(sql, params).await?;
+
+        open.push(" ORDER BY opened_at, number LIMIT 1");
+        let (sql, params) = open.after(tickets!());
+        let oldest = self.tx.optional(sql, params).await?;
+
+        let mut closed = tickets_in_sight(guild, sight);
+        closed.push(" AND state = 'closed'").narrow(" AND closed_by = ", of);
+        let mut closed_within = [0; 3];
+        for (days, count) in [1, 7, 30].into_iter().zip(&mut closed_within) {
+            let mut closed = closed.clone();
+            closed.push(" AND closed_at > ").bind(now - DAY * days);
+            let (sql, params) = closed.after("SELECT COUNT(*) FROM tickets");
+            *count = self.tx.one(sql, params).await?;
+        }
+
+        let mut rated = tickets_in_sight(guild, sight);
+        rated.narrow(" AND claimed_by = ", of);
+        let (sql, params) = rated.after(
             "SELECT COUNT(*), CAST(COALESCE(SUM(stars), 0) AS BIGINT)
-               FROM ticket_feedback
-               JOIN tickets ON tickets.id = ticket_feedback.ticket_id AND tickets.guild_id = ticket_feedback.guild_id
-              WHERE ticket_feedback.guild_id = $1
-                AND NOT hidden
-                AND ", served!("$2"), "
-                AND ($3 = 0 OR opener_id = $3)
-                AND ($4 = 0 OR claimed_by = $4)"
-        ))
-        .bind(guild.as_i64())
-        .bind(&served)
-        .bind(own)
-        .bind(of)
-        .fetch_one(c)
-        .await)?;
-        let first_response = self.median_response(guild, sight, of).await?;
+               FROM tickets
+               JOIN (SELECT ticket_id, guild_id AS guild, stars FROM ticket_feedback) AS ratings
+                 ON ticket_id = id AND guild = guild_id",
+        );
+        let (ratings, stars) = self.tx.one(sql, params).await?;
+
+        let [closed_today, closed_week, closed_month] = closed_within;
         Ok(Statistics {
-            open: counts.open,
-            unclaimed: counts.unclaimed,
-            waiting_for_staff: counts.due,
-            first_response,
-            oldest: oldest.map(TryInto::try_into).transpose()?,
-            closed_today: counts.today,
-            closed_week: counts.week,
-            closed_month: counts.month,
+            open: all,
+            unclaimed: if of.is_some() { 0 } else { unclaimed },
+            waiting_for_staff,
+            first_response: self.median_response(guild, sight, of).await?,
+            oldest,
+            closed_today,
+            closed_week,
+            closed_month,
             ratings,
             stars,
         })
@@ -188,32 +118,25 @@ impl TicketRepository<'_> {
         &mut self,
         guild: GuildId,
         sight: &Sight,
-        of: i64,
+        of: Option<UserId>,
     ) -> Result<Option<Duration>, RepositoryError> {
-        let (since, (categories, own)) = ((self.tx.now() - DAY * 30).as_millis(), in_sight(sight));
-        let answered = on!(self.tx, c => sqlx::query_scalar::<_, i64>(concat!(
-            "SELECT COUNT(*) FROM tickets WHERE ", answered!()
-        ))
-        .bind(guild.as_i64())
-        .bind(&categories)
-        .bind(own)
-        .bind(of)
-        .bind(since)
-        .fetch_one(c)
-        .await)?;
-        let median = on!(self.tx, c => sqlx::query_scalar::<_, i64>(concat!(
-            "SELECT first_response_at - opened_at FROM tickets WHERE ", answered!(), "
-           ORDER BY first_response_at - opened_at
-              LIMIT 1 OFFSET $6",
-        ))
-        .bind(guild.as_i64())
-        .bind(&categories)
-        .bind(own)
-        .bind(of)
-        .bind(since)
-        .bind((answered - 1).max(0) / 2)
-        .fetch_optional(c)
-        .await)?;
+        let mut answered = tickets_in_sight(guild, sight);
+        answered.narrow(" AND first_response_by = ", of);
+        answered.push(" AND first_response_at > ").bind(self.tx.now() - DAY * 30);
+        let (sql, params) = answered.clone().after("SELECT COUNT(*) FROM tickets");
+        let count: i64 = self.tx.one(sql, params).await?;
+
+        answered.push(" ORDER BY first_response_at - opened_at LIMIT 1 OFFSET ").bind((count - 1).max(0) / 2);
+        let (sql, params) = answered.after("SELECT first_response_at - opened_at FROM tickets");
+        let median: Option<i64> = self.tx.optional(sql, params).await?;
         Ok(median.map(|millis| Duration::from_millis(u64::try_from(millis).unwrap_or(0))))
     }
+}
+
+/// The conditions of what somebody may see. Its `$1` is the guild.
+fn tickets_in_sight(guild: GuildId, sight: &Sight) -> Query {
+    let mut query = Query::default();
+    query.push(" WHERE guild_id = ").bind(guild).push(" AND NOT hidden");
+    in_sight(&mut query, sight);
+    query
 }

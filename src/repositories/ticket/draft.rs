@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use super::super::backend::{Tx, on};
+use super::super::column::Json;
 use super::super::error::RepositoryError;
+use super::super::query::{params, repository};
 use super::json;
 use crate::domain::ticket::{Answer, FormFor};
 use crate::domain::{CategoryId, GuildId, TicketId, UserId};
@@ -42,17 +43,11 @@ impl From<FormFor> for DraftOf {
     }
 }
 
-/// Reads and writes unfinished forms inside one transaction.
-#[derive(Debug)]
-pub struct DraftRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes unfinished forms inside one transaction.
+    DraftRepository,
     /// The unfinished forms.
-    pub const fn drafts(&mut self) -> DraftRepository<'_> {
-        DraftRepository { tx: self }
-    }
+    drafts
 }
 
 impl DraftRepository<'_> {
@@ -63,21 +58,17 @@ impl DraftRepository<'_> {
         user: UserId,
         subject: DraftOf,
     ) -> Result<Vec<Answer>, RepositoryError> {
-        let since = (self.tx.now() - KEPT).as_millis();
-        let answers = on!(self.tx, c => sqlx::query_scalar::<_, String>(
-            "SELECT answers
-               FROM ticket_drafts
-              WHERE guild_id = $1 AND user_id = $2 AND subject = $3 AND updated_at > $4",
-        )
-        .bind(guild.as_i64())
-        .bind(user.as_i64())
-        .bind(subject.subject())
-        .bind(since)
-        .fetch_optional(c)
-        .await)?;
-        let Some(answers) = answers else { return Ok(Vec::new()) };
-        serde_json::from_str(&answers)
-            .map_err(|_| RepositoryError::corrupt("ticket_drafts", "answers", user.get()))
+        let since = self.tx.now() - KEPT;
+        let answers = self
+            .tx
+            .optional::<Json<_>>(
+                "SELECT answers
+                   FROM ticket_drafts
+                  WHERE guild_id = $1 AND user_id = $2 AND subject = $3 AND updated_at > $4",
+                params![guild, user, subject.subject(), since],
+            )
+            .await?;
+        Ok(answers.map_or_else(Vec::new, |Json(answers)| answers))
     }
 
     /// The same, held against other transactions until this one ends: what is chosen in two menus at once is kept of
@@ -88,19 +79,15 @@ impl DraftRepository<'_> {
         user: UserId,
         subject: DraftOf,
     ) -> Result<Vec<Answer>, RepositoryError> {
-        let now = self.tx.now().as_millis();
-        on!(self.tx, c => sqlx::query(
-            "INSERT INTO ticket_drafts (guild_id, user_id, subject, answers, updated_at)
-             VALUES ($1, $2, $3, '[]', $4)
-             ON CONFLICT (guild_id, user_id, subject) DO UPDATE SET subject = excluded.subject",
-        )
-        .bind(guild.as_i64())
-        .bind(user.as_i64())
-        .bind(subject.subject())
-        .bind(now)
-        .execute(c)
-        .await
-        .map(|_| ()))?;
+        let now = self.tx.now();
+        self.tx
+            .execute(
+                "INSERT INTO ticket_drafts (guild_id, user_id, subject, answers, updated_at)
+                 VALUES ($1, $2, $3, '[]', $4)
+                 ON CONFLICT (guild_id, user_id, subject) DO UPDATE SET subject = excluded.subject",
+                params![guild, user, subject.subject(), now],
+            )
+            .await?;
         self.find(guild, user, subject).await
     }
 
@@ -113,27 +100,21 @@ impl DraftRepository<'_> {
         answers: &[Answer],
     ) -> Result<(), RepositoryError> {
         let now = self.tx.now();
-        on!(self.tx, c => sqlx::query("DELETE FROM ticket_drafts WHERE guild_id = $1 AND updated_at <= $2")
-            .bind(guild.as_i64())
-            .bind((now - KEPT).as_millis())
-            .execute(c)
+        self.tx
+            .execute(
+                "DELETE FROM ticket_drafts WHERE guild_id = $1 AND updated_at <= $2",
+                params![guild, now - KEPT],
+            )
+            .await?;
+        self.tx
+            .execute(
+                "INSERT INTO ticket_drafts (guild_id, user_id, subject, answers, updated_at)
+                 VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (guild_id, user_id, subject) DO UPDATE
+                    SET answers = excluded.answers, updated_at = excluded.updated_at",
+                params![guild, user, subject.subject(), json::text(&answers), now],
+            )
             .await
-            .map(|_| ()))?;
-        on!(self.tx, c => sqlx::query(
-            "INSERT INTO ticket_drafts (guild_id, user_id, subject, answers, updated_at)
-             VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (guild_id, user_id, subject) DO UPDATE
-                SET answers = excluded.answers, updated_at = excluded.updated_at",
-        )
-        .bind(guild.as_i64())
-        .bind(user.as_i64())
-        .bind(subject.subject())
-        .bind(json::text(&answers))
-        .bind(now.as_millis())
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-        Ok(())
     }
 
     /// The form is done.
@@ -143,15 +124,11 @@ impl DraftRepository<'_> {
         user: UserId,
         subject: DraftOf,
     ) -> Result<(), RepositoryError> {
-        on!(self.tx, c => sqlx::query(
-            "DELETE FROM ticket_drafts WHERE guild_id = $1 AND user_id = $2 AND subject = $3",
-        )
-        .bind(guild.as_i64())
-        .bind(user.as_i64())
-        .bind(subject.subject())
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-        Ok(())
+        self.tx
+            .execute(
+                "DELETE FROM ticket_drafts WHERE guild_id = $1 AND user_id = $2 AND subject = $3",
+                params![guild, user, subject.subject()],
+            )
+            .await
     }
 }

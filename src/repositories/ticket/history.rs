@@ -1,31 +1,11 @@
 //! A ticket's timeline and its stored transcript.
 
-use sqlx::FromRow;
-
-use super::super::backend::on;
-use super::super::error::{RepositoryError, exactly_one};
+use super::super::error::RepositoryError;
+use super::super::query::{FromRow, Row, params};
 use super::{TicketRepository, json};
 use crate::domain::analytics::Fact;
 use crate::domain::ticket::{EventKind, StoredTranscript, Ticket, TicketEvent};
-use crate::domain::{ChannelId, GuildId, MessageId, TicketId, Timestamp, UserId};
-
-#[derive(FromRow)]
-struct EventRow {
-    id: String,
-    at: i64,
-    actor_id: Option<i64>,
-    event: String,
-}
-
-#[derive(FromRow)]
-struct TranscriptRow {
-    ticket_id: String,
-    captured_at: i64,
-    messages: i64,
-    files: String,
-    delivered_channel: Option<i64>,
-    delivered_message: Option<i64>,
-}
+use crate::domain::{ChannelId, GuildId, MessageId, TicketId, UserId};
 
 impl TicketRepository<'_> {
     /// Adds to the ticket's timeline and, in the same breath, to the guild's audit and to what its figures are made of.
@@ -36,19 +16,13 @@ impl TicketRepository<'_> {
         kind: &EventKind,
     ) -> Result<(), RepositoryError> {
         let now = self.tx.now();
-        on!(self.tx, c => sqlx::query(
-            "INSERT INTO ticket_events (id, guild_id, ticket_id, at, actor_id, event)
-             VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(super::super::fresh_id(now))
-        .bind(ticket.guild.as_i64())
-        .bind(ticket.id.to_string())
-        .bind(now.as_millis())
-        .bind(by.map(UserId::as_i64))
-        .bind(json::text(kind))
-        .execute(c)
-        .await
-        .map(|_| ()))?;
+        self.tx
+            .execute(
+                "INSERT INTO ticket_events (id, guild_id, ticket_id, at, actor_id, event)
+                 VALUES ($1, $2, $3, $4, $5, $6)",
+                params![super::super::fresh_id(now), ticket.guild, ticket.id, now, by, json::text(kind)],
+            )
+            .await?;
         if let Some(fact) = Fact::of(ticket, by, kind, now) {
             self.tx.analytics().keep(ticket, &fact).await?;
         }
@@ -62,41 +36,27 @@ impl TicketRepository<'_> {
         guild: GuildId,
         ticket: TicketId,
     ) -> Result<Vec<TicketEvent>, RepositoryError> {
-        let rows = on!(self.tx, c => sqlx::query_as::<_, EventRow>(
-            "SELECT id, at, actor_id, event
-               FROM ticket_events
-              WHERE guild_id = $1 AND ticket_id = $2
-           ORDER BY at, id",
-        )
-        .bind(guild.as_i64())
-        .bind(ticket.to_string())
-        .fetch_all(c)
-        .await)?;
-        rows.into_iter()
-            .map(|row| {
-                Ok(TicketEvent {
-                    at: Timestamp::from_millis(row.at),
-                    by: row.actor_id.map(UserId::from_i64),
-                    kind: serde_json::from_str(&row.event)
-                        .map_err(|_| RepositoryError::corrupt("ticket_events", "event", &row.id))?,
-                })
-            })
-            .collect()
+        self.tx
+            .all(
+                "SELECT id, at, actor_id, event
+                   FROM ticket_events
+                  WHERE guild_id = $1 AND ticket_id = $2
+               ORDER BY at, id",
+                params![guild, ticket],
+            )
+            .await
     }
 
     /// The record of the ticket's transcript since it was opened, or opened again, once it is stored.
     pub async fn transcript(&mut self, ticket: &Ticket) -> Result<Option<StoredTranscript>, RepositoryError> {
-        let row = on!(self.tx, c => sqlx::query_as::<_, TranscriptRow>(
-            "SELECT ticket_id, captured_at, messages, files, delivered_channel, delivered_message
-               FROM ticket_transcripts
-              WHERE guild_id = $1 AND ticket_id = $2 AND round = $3",
-        )
-        .bind(ticket.guild.as_i64())
-        .bind(ticket.id.to_string())
-        .bind(ticket.ends.reopened)
-        .fetch_optional(c)
-        .await)?;
-        row.map(TryInto::try_into).transpose()
+        self.tx
+            .optional(
+                "SELECT ticket_id, captured_at, messages, files, delivered_channel, delivered_message
+                   FROM ticket_transcripts
+                  WHERE guild_id = $1 AND ticket_id = $2 AND round = $3",
+                params![ticket.guild, ticket.id, ticket.ends.reopened],
+            )
+            .await
     }
 
     /// The records of all its transcripts, oldest first.
@@ -105,17 +65,15 @@ impl TicketRepository<'_> {
         guild: GuildId,
         ticket: TicketId,
     ) -> Result<Vec<StoredTranscript>, RepositoryError> {
-        let rows = on!(self.tx, c => sqlx::query_as::<_, TranscriptRow>(
-            "SELECT ticket_id, captured_at, messages, files, delivered_channel, delivered_message
-               FROM ticket_transcripts
-              WHERE guild_id = $1 AND ticket_id = $2
-           ORDER BY round",
-        )
-        .bind(guild.as_i64())
-        .bind(ticket.to_string())
-        .fetch_all(c)
-        .await)?;
-        rows.into_iter().map(TryInto::try_into).collect()
+        self.tx
+            .all(
+                "SELECT ticket_id, captured_at, messages, files, delivered_channel, delivered_message
+                   FROM ticket_transcripts
+                  WHERE guild_id = $1 AND ticket_id = $2
+               ORDER BY round",
+                params![guild, ticket],
+            )
+            .await
     }
 
     /// Keeps the record of a transcript whose files are on disk; of each time the ticket was closed the first one
@@ -125,21 +83,21 @@ impl TicketRepository<'_> {
         ticket: &Ticket,
         transcript: &StoredTranscript,
     ) -> Result<(), RepositoryError> {
-        on!(self.tx, c => sqlx::query(
-            "INSERT INTO ticket_transcripts (ticket_id, guild_id, captured_at, messages, files, round)
-             VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (ticket_id, round) DO NOTHING",
-        )
-        .bind(ticket.id.to_string())
-        .bind(ticket.guild.as_i64())
-        .bind(transcript.captured_at.as_millis())
-        .bind(transcript.messages)
-        .bind(json::text(&transcript.files))
-        .bind(ticket.ends.reopened)
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-        Ok(())
+        self.tx
+            .execute(
+                "INSERT INTO ticket_transcripts (ticket_id, guild_id, captured_at, messages, files, round)
+                 VALUES ($1, $2, $3, $4, $5, $6)
+                 ON CONFLICT (ticket_id, round) DO NOTHING",
+                params![
+                    ticket.id,
+                    ticket.guild,
+                    transcript.captured_at,
+                    transcript.messages,
+                    json::text(&transcript.files),
+                    ticket.ends.reopened
+                ],
+            )
+            .await
     }
 
     /// Keeps where staff got the transcript.
@@ -149,36 +107,31 @@ impl TicketRepository<'_> {
         channel: ChannelId,
         message: MessageId,
     ) -> Result<(), RepositoryError> {
-        let written = on!(self.tx, c => sqlx::query(
-            "UPDATE ticket_transcripts
-                SET delivered_channel = $3, delivered_message = $4
-              WHERE guild_id = $1 AND ticket_id = $2 AND round = $5",
-        )
-        .bind(ticket.guild.as_i64())
-        .bind(ticket.id.to_string())
-        .bind(channel.as_i64())
-        .bind(message.as_i64())
-        .bind(ticket.ends.reopened)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-        exactly_one("ticket_transcripts", written)
+        self.tx
+            .execute_one(
+                "UPDATE ticket_transcripts
+                    SET delivered_channel = $3, delivered_message = $4
+                  WHERE guild_id = $1 AND ticket_id = $2 AND round = $5",
+                params![ticket.guild, ticket.id, channel, message, ticket.ends.reopened],
+            )
+            .await
     }
 }
 
-impl TryFrom<TranscriptRow> for StoredTranscript {
-    type Error = RepositoryError;
+impl FromRow for TicketEvent {
+    fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
+        Ok(Self { at: row.get("at")?, by: row.get("actor_id")?, kind: row.json("event")? })
+    }
+}
 
-    fn try_from(row: TranscriptRow) -> Result<Self, RepositoryError> {
+impl FromRow for StoredTranscript {
+    fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
+        let delivered = Option::zip(row.get("delivered_channel")?, row.get("delivered_message")?);
         Ok(Self {
-            captured_at: Timestamp::from_millis(row.captured_at),
-            messages: row.messages,
-            files: serde_json::from_str(&row.files)
-                .map_err(|_| RepositoryError::corrupt("ticket_transcripts", "files", &row.ticket_id))?,
-            delivered: row
-                .delivered_channel
-                .zip(row.delivered_message)
-                .map(|(channel, message)| (ChannelId::from_i64(channel), MessageId::from_i64(message))),
+            captured_at: row.get("captured_at")?,
+            messages: row.get("messages")?,
+            files: row.json("files")?,
+            delivered,
         })
     }
 }

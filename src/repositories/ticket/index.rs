@@ -1,7 +1,8 @@
 //! Tickets of before there was an index of their words: which those are, and what of them is not in it.
 
-use super::super::backend::on;
-use super::super::error::{RepositoryError, exactly_one};
+use super::super::column::Json;
+use super::super::error::RepositoryError;
+use super::super::query::params;
 use super::TicketRepository;
 use crate::domain::ticket::{FileKind, StoredFile, TextPart, Ticket};
 use crate::domain::{GuildId, TicketId};
@@ -9,18 +10,16 @@ use crate::domain::{GuildId, TicketId};
 impl TicketRepository<'_> {
     /// The tickets nobody finds yet by what was written in them, the newest first.
     pub async fn to_index(&mut self, guild: GuildId, most: i64) -> Result<Vec<TicketId>, RepositoryError> {
-        let ids = on!(self.tx, c => sqlx::query_scalar::<_, String>(
-            "SELECT id
-               FROM tickets
-              WHERE guild_id = $1 AND NOT indexed
-           ORDER BY number DESC
-              LIMIT $2",
-        )
-        .bind(guild.as_i64())
-        .bind(most)
-        .fetch_all(c)
-        .await)?;
-        ids.iter().map(|id| id.parse().map_err(|_| RepositoryError::corrupt("tickets", "id", id))).collect()
+        self.tx
+            .all(
+                "SELECT id
+                   FROM tickets
+                  WHERE guild_id = $1 AND NOT indexed
+               ORDER BY number DESC
+                  LIMIT $2",
+                params![guild, most],
+            )
+            .await
     }
 
     /// The times the ticket was closed of which it is not known what was said before, each with the copy for machines.
@@ -29,24 +28,22 @@ impl TicketRepository<'_> {
         guild: GuildId,
         ticket: TicketId,
     ) -> Result<Vec<(i64, StoredFile)>, RepositoryError> {
-        let rows = on!(self.tx, c => sqlx::query_as::<_, (i64, String)>(
-            "SELECT round, files
-               FROM ticket_transcripts
-              WHERE guild_id = $1 AND ticket_id = $2
-                AND NOT EXISTS (SELECT 1
-                                  FROM ticket_texts
-                                 WHERE ticket_texts.ticket_id = ticket_transcripts.ticket_id
-                                   AND part = 'said:' || CAST(round AS TEXT))
-           ORDER BY round",
-        )
-        .bind(guild.as_i64())
-        .bind(ticket.to_string())
-        .fetch_all(c)
-        .await)?;
+        let rows = self
+            .tx
+            .all::<(i64, Json<Vec<StoredFile>>)>(
+                "SELECT round, files
+                   FROM ticket_transcripts
+                  WHERE guild_id = $1 AND ticket_id = $2
+                    AND NOT EXISTS (SELECT 1
+                                      FROM ticket_texts
+                                     WHERE ticket_texts.ticket_id = ticket_transcripts.ticket_id
+                                       AND part = 'said:' || CAST(round AS TEXT))
+               ORDER BY round",
+                params![guild, ticket],
+            )
+            .await?;
         let mut rounds = Vec::new();
-        for (round, files) in rows {
-            let files: Vec<StoredFile> = serde_json::from_str(&files)
-                .map_err(|_| RepositoryError::corrupt("ticket_transcripts", "files", ticket))?;
+        for (round, Json(files)) in rows {
             rounds.extend(files.into_iter().find(|it| it.kind == FileKind::Json).map(|file| (round, file)));
         }
         Ok(rounds)
@@ -64,14 +61,12 @@ impl TicketRepository<'_> {
             self.keep_text(ticket, TextPart::Reason, &closure.reason).await?;
         }
         // Those that were written since there is an index are in it, under names of their own.
-        on!(self.tx, c => sqlx::query(
-            "DELETE FROM ticket_texts WHERE guild_id = $1 AND ticket_id = $2 AND part LIKE 'note:%'",
-        )
-        .bind(ticket.guild.as_i64())
-        .bind(ticket.id.to_string())
-        .execute(c)
-        .await
-        .map(|_| ()))?;
+        self.tx
+            .execute(
+                "DELETE FROM ticket_texts WHERE guild_id = $1 AND ticket_id = $2 AND part LIKE 'note:%'",
+                params![ticket.guild, ticket.id],
+            )
+            .await?;
         for note in self.notes(ticket.guild, ticket.id).await? {
             self.keep_text(ticket, TextPart::Note, &note.text).await?;
         }
@@ -83,14 +78,11 @@ impl TicketRepository<'_> {
 
     /// The ticket is in the index, or never will be.
     pub async fn set_indexed(&mut self, guild: GuildId, ticket: TicketId) -> Result<(), RepositoryError> {
-        let written = on!(self.tx, c => sqlx::query(
-            "UPDATE tickets SET indexed = TRUE WHERE guild_id = $1 AND id = $2",
-        )
-        .bind(guild.as_i64())
-        .bind(ticket.to_string())
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-        exactly_one("tickets", written)
+        self.tx
+            .execute_one(
+                "UPDATE tickets SET indexed = TRUE WHERE guild_id = $1 AND id = $2",
+                params![guild, ticket],
+            )
+            .await
     }
 }

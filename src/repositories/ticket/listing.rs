@@ -1,74 +1,53 @@
 //! Tickets by what somebody asks for, a page at a time.
 
-use super::super::backend::on;
 use super::super::error::RepositoryError;
+use super::super::query::Query;
 use super::TicketRepository;
-use super::row::{TicketRow, ticket_columns};
+use super::row::tickets;
+use crate::domain::GuildId;
 use crate::domain::ticket::{Served, Sight, Standing, Ticket, TicketFilter};
-use crate::domain::{GuildId, UserId};
 
-/// A filter as both databases read it: empty or 0 where nothing is asked.
-#[derive(Debug)]
-pub(super) struct Wanted {
-    pub(super) standing: &'static str,
-    pub(super) category: String,
-    pub(super) staff: i64,
-    pub(super) user: i64,
-    pub(super) tag: String,
-    pub(super) sight: String,
-    pub(super) own: i64,
+/// The conditions of what a filter asks for and may be shown. Its `$1` is the guild.
+pub(super) fn asked_for(guild: GuildId, filter: &TicketFilter, sight: &Sight) -> Query {
+    let mut query = Query::default();
+    query.push(" WHERE guild_id = ").bind(guild).push(" AND NOT hidden AND state <> 'abandoned'");
+    match filter.standing {
+        Standing::Open => query.push(" AND state <> 'closed'"),
+        Standing::Closed => query.push(" AND state = 'closed'"),
+        Standing::Any => &mut query,
+    };
+    query.narrow(" AND category_id = ", filter.category);
+    query.narrow(" AND claimed_by = ", filter.staff);
+    query.narrow(" AND opener_id = ", filter.user);
+    if let Some(tag) = &filter.tag {
+        // Normalised tags hold nothing JSON would escape; `_` alone means something to LIKE.
+        let like = format!("%\"{}\"%", tag.replace('_', "!_"));
+        query.push(" AND tags LIKE ").bind(like).push(" ESCAPE '!'");
+    }
+    in_sight(&mut query, sight);
+    query
 }
 
-impl Wanted {
-    pub(super) fn of(filter: &TicketFilter, sight: &Sight) -> Self {
-        let (categories, own) = in_sight(sight);
-        Self {
-            standing: match filter.standing {
-                Standing::Open => "open",
-                Standing::Closed => "closed",
-                Standing::Any => "any",
-            },
-            category: filter.category.map(|id| id.to_string()).unwrap_or_default(),
-            staff: filter.staff.map_or(0, UserId::as_i64),
-            user: filter.user.map_or(0, UserId::as_i64),
-            // Normalised tags hold nothing JSON would escape; `_` alone means something to LIKE.
-            tag: filter
-                .tag
-                .as_ref()
-                .map(|tag| format!("%\"{}\"%", tag.replace('_', "!_")))
-                .unwrap_or_default(),
-            sight: categories,
-            own,
+/// Leaves out what somebody may not see.
+pub(super) fn in_sight(query: &mut Query, sight: &Sight) {
+    match sight {
+        Sight::Everything => {}
+        Sight::Served(served) => {
+            let tokens = tokens(served);
+            query
+                .push(" AND (")
+                .bind(&tokens)
+                .push(" LIKE '%|' || COALESCE(department_id, category_id) || '|%' OR ")
+                .bind(&tokens)
+                .push(
+                    " LIKE '%|' || COALESCE(department_id, '-') || ':' || CAST(escalation AS TEXT) || '|%')",
+                );
+        }
+        Sight::Own(user) => {
+            query.push(" AND opener_id = ").bind(user);
         }
     }
 }
-
-/// What is in sight as both databases read it: what somebody serves, and whose tickets; empty or 0 for all.
-pub(super) fn in_sight(sight: &Sight) -> (String, i64) {
-    match sight {
-        Sight::Everything => (String::new(), 0),
-        Sight::Served(served) => (tokens(served), 0),
-        Sight::Own(user) => (String::new(), user.as_i64()),
-    }
-}
-
-/// Whether a ticket is among what somebody serves, for `concat!`; the place is that of [`in_sight`]'s text.
-macro_rules! served {
-    ($place:literal) => {
-        concat!(
-            "(",
-            $place,
-            " = ''
-          OR ",
-            $place,
-            " LIKE '%|' || COALESCE(department_id, category_id) || '|%'
-          OR ",
-            $place,
-            " LIKE '%|' || COALESCE(department_id, '-') || ':' || CAST(escalation AS TEXT) || '|%')"
-        )
-    };
-}
-pub(super) use served;
 
 /// What somebody serves, as the statements look for it: `|category|department|department:level|-:level|`.
 fn tokens(served: &Served) -> String {
@@ -89,31 +68,8 @@ impl TicketRepository<'_> {
         filter: &TicketFilter,
         sight: &Sight,
     ) -> Result<i64, RepositoryError> {
-        let wanted = Wanted::of(filter, sight);
-        Ok(on!(self.tx, c => sqlx::query_scalar::<_, i64>(concat!(
-            "SELECT COUNT(*)
-               FROM tickets
-              WHERE guild_id = $1
-                AND NOT hidden
-                AND state <> 'abandoned'
-                AND ($2 = 'any' OR ($2 = 'closed' AND state = 'closed') OR ($2 = 'open' AND state <> 'closed'))
-                AND ($3 = '' OR category_id = $3)
-                AND ($4 = 0 OR claimed_by = $4)
-                AND ($5 = 0 OR opener_id = $5)
-                AND ($6 = '' OR tags LIKE $6 ESCAPE '!')
-                AND ", served!("$7"), "
-                AND ($8 = 0 OR opener_id = $8)"
-        ))
-        .bind(guild.as_i64())
-        .bind(wanted.standing)
-        .bind(&wanted.category)
-        .bind(wanted.staff)
-        .bind(wanted.user)
-        .bind(&wanted.tag)
-        .bind(&wanted.sight)
-        .bind(wanted.own)
-        .fetch_one(c)
-        .await)?)
+        let (sql, params) = asked_for(guild, filter, sight).after("SELECT COUNT(*) FROM tickets");
+        self.tx.one(sql, params).await
     }
 
     /// Of those, newest first, `most` after the first `skipped`.
@@ -122,39 +78,19 @@ impl TicketRepository<'_> {
         guild: GuildId,
         filter: &TicketFilter,
         sight: &Sight,
+        page: (i64, i64),
+    ) -> Result<Vec<Ticket>, RepositoryError> {
+        self.newest(asked_for(guild, filter, sight), page).await
+    }
+
+    /// A page of the tickets these conditions let through, newest first.
+    pub(super) async fn newest(
+        &mut self,
+        mut query: Query,
         (skipped, most): (i64, i64),
     ) -> Result<Vec<Ticket>, RepositoryError> {
-        let wanted = Wanted::of(filter, sight);
-        let rows = on!(self.tx, c => sqlx::query_as::<_, TicketRow>(
-            concat!(
-                "SELECT ", ticket_columns!(), "
-                   FROM tickets
-                  WHERE guild_id = $1
-                    AND NOT hidden
-                    AND state <> 'abandoned'
-                    AND ($2 = 'any' OR ($2 = 'closed' AND state = 'closed') OR ($2 = 'open' AND state <> 'closed'))
-                    AND ($3 = '' OR category_id = $3)
-                    AND ($4 = 0 OR claimed_by = $4)
-                    AND ($5 = 0 OR opener_id = $5)
-                    AND ($6 = '' OR tags LIKE $6 ESCAPE '!')
-                    AND ", served!("$7"), "
-                    AND ($8 = 0 OR opener_id = $8)
-               ORDER BY number DESC
-                  LIMIT $9 OFFSET $10",
-            ),
-        )
-        .bind(guild.as_i64())
-        .bind(wanted.standing)
-        .bind(&wanted.category)
-        .bind(wanted.staff)
-        .bind(wanted.user)
-        .bind(&wanted.tag)
-        .bind(&wanted.sight)
-        .bind(wanted.own)
-        .bind(most)
-        .bind(skipped)
-        .fetch_all(c)
-        .await)?;
-        rows.into_iter().map(TryInto::try_into).collect()
+        query.push(" ORDER BY number DESC LIMIT ").bind(most).push(" OFFSET ").bind(skipped);
+        let (sql, params) = query.after(tickets!());
+        self.tx.all(sql, params).await
     }
 }

@@ -2,29 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-use sqlx::FromRow;
-
-use super::super::backend::on;
-use super::super::error::{RepositoryError, exactly_one};
+use super::super::column::Json;
+use super::super::error::RepositoryError;
+use super::super::query::{FromRow, Row, params};
 use super::{TicketRepository, json};
 use crate::domain::ticket::{KeptMessage, MessageVersion, Ticket};
 use crate::domain::{GuildId, MessageId, TicketId, Timestamp};
-
-#[derive(FromRow)]
-struct MessageRow {
-    message_id: i64,
-    raw: String,
-    edited_at: Option<i64>,
-    deleted_at: Option<i64>,
-}
-
-#[derive(FromRow)]
-struct VersionRow {
-    message_id: i64,
-    at: i64,
-    content: String,
-}
+use serde_json::Value;
 
 impl TicketRepository<'_> {
     /// Takes note of a message, and keeps what it says if that is given and fewer than `most` words were counted in the
@@ -36,23 +20,17 @@ impl TicketRepository<'_> {
         raw: Option<&str>,
         most: i64,
     ) -> Result<bool, RepositoryError> {
-        let noted = on!(self.tx, c => sqlx::query(
-            "INSERT INTO ticket_messages (ticket_id, message_id, guild_id, raw)
-             VALUES ($1, $2, $3, CASE WHEN $5 > (SELECT CAST(COALESCE(SUM(messages), 0) AS BIGINT)
-                                                   FROM ticket_speakers
-                                                  WHERE guild_id = $3 AND ticket_id = $1)
-                                      THEN $4 END)
-             ON CONFLICT (ticket_id, message_id) DO NOTHING",
-        )
-        .bind(ticket.id.to_string())
-        .bind(message.as_i64())
-        .bind(ticket.guild.as_i64())
-        .bind(raw)
-        .bind(most)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-        Ok(noted == 1)
+        self.tx
+            .execute_optional(
+                "INSERT INTO ticket_messages (ticket_id, message_id, guild_id, raw)
+                 VALUES ($1, $2, $3, CASE WHEN $5 > (SELECT CAST(COALESCE(SUM(messages), 0) AS BIGINT)
+                                                       FROM ticket_speakers
+                                                      WHERE guild_id = $3 AND ticket_id = $1)
+                                          THEN $4 END)
+                 ON CONFLICT (ticket_id, message_id) DO NOTHING",
+                params![ticket.id, message, ticket.guild, raw, most],
+            )
+            .await
     }
 
     /// A message whose words are kept; of somebody who was erased there are none.
@@ -62,17 +40,12 @@ impl TicketRepository<'_> {
         ticket: TicketId,
         message: MessageId,
     ) -> Result<Option<KeptMessage>, RepositoryError> {
-        let row = on!(self.tx, c => sqlx::query_as::<_, MessageRow>(
-            "SELECT message_id, raw, edited_at, deleted_at
-               FROM ticket_messages
-              WHERE guild_id = $1 AND ticket_id = $2 AND message_id = $3 AND raw IS NOT NULL AND NOT erased",
-        )
-        .bind(guild.as_i64())
-        .bind(ticket.to_string())
-        .bind(message.as_i64())
-        .fetch_optional(c)
-        .await)?;
-        row.map(|row| row.message(ticket)).transpose()
+        self.tx.optional(
+                "SELECT message_id, raw, edited_at, deleted_at
+                   FROM ticket_messages
+                  WHERE guild_id = $1 AND ticket_id = $2 AND message_id = $3 AND raw IS NOT NULL AND NOT erased",
+                params![guild, ticket, message],
+            ).await
     }
 
     /// When what is kept of each message was written, for an edit since.
@@ -81,17 +54,16 @@ impl TicketRepository<'_> {
         guild: GuildId,
         ticket: TicketId,
     ) -> Result<BTreeMap<MessageId, Option<Timestamp>>, RepositoryError> {
-        let rows = on!(self.tx, c => sqlx::query_as::<_, (i64, Option<i64>)>(
-            "SELECT message_id, edited_at
-               FROM ticket_messages
-              WHERE guild_id = $1 AND ticket_id = $2 AND raw IS NOT NULL",
-        )
-        .bind(guild.as_i64())
-        .bind(ticket.to_string())
-        .fetch_all(c)
-        .await)?;
-        let moment = |(id, at): (i64, Option<i64>)| (MessageId::from_i64(id), at.map(Timestamp::from_millis));
-        Ok(rows.into_iter().map(moment).collect())
+        let rows = self
+            .tx
+            .all::<(MessageId, Option<Timestamp>)>(
+                "SELECT message_id, edited_at
+                   FROM ticket_messages
+                  WHERE guild_id = $1 AND ticket_id = $2 AND raw IS NOT NULL",
+                params![guild, ticket],
+            )
+            .await?;
+        Ok(rows.into_iter().collect())
     }
 
     /// What stands in place of the messages whose writer was erased.
@@ -100,22 +72,16 @@ impl TicketRepository<'_> {
         guild: GuildId,
         ticket: TicketId,
     ) -> Result<BTreeMap<MessageId, Value>, RepositoryError> {
-        let rows = on!(self.tx, c => sqlx::query_as::<_, (i64, String)>(
-            "SELECT message_id, raw
-               FROM ticket_messages
-              WHERE guild_id = $1 AND ticket_id = $2 AND raw IS NOT NULL AND erased",
-        )
-        .bind(guild.as_i64())
-        .bind(ticket.to_string())
-        .fetch_all(c)
-        .await)?;
-        rows.into_iter()
-            .map(|(id, raw)| {
-                let raw = serde_json::from_str(&raw);
-                let raw = raw.map_err(|_| RepositoryError::corrupt("ticket_messages", "raw", ticket))?;
-                Ok((MessageId::from_i64(id), raw))
-            })
-            .collect()
+        let rows = self
+            .tx
+            .all::<(MessageId, Json<Value>)>(
+                "SELECT message_id, raw
+                   FROM ticket_messages
+                  WHERE guild_id = $1 AND ticket_id = $2 AND raw IS NOT NULL AND erased",
+                params![guild, ticket],
+            )
+            .await?;
+        Ok(rows.into_iter().map(|(id, Json(raw))| (id, raw)).collect())
     }
 
     /// Keeps what a message says now. Loses nothing: what it said before is to be kept as a version first.
@@ -124,38 +90,27 @@ impl TicketRepository<'_> {
         ticket: &Ticket,
         message: &KeptMessage,
     ) -> Result<(), RepositoryError> {
-        let written = on!(self.tx, c => sqlx::query(
-            "UPDATE ticket_messages
-                SET raw = $4, edited_at = $5
-              WHERE guild_id = $1 AND ticket_id = $2 AND message_id = $3",
-        )
-        .bind(ticket.guild.as_i64())
-        .bind(ticket.id.to_string())
-        .bind(message.id.as_i64())
-        .bind(json::text(&message.raw))
-        .bind(message.edited_at.map(Timestamp::as_millis))
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-        exactly_one("ticket_messages", written)
+        self.tx
+            .execute_one(
+                "UPDATE ticket_messages
+                    SET raw = $4, edited_at = $5
+                  WHERE guild_id = $1 AND ticket_id = $2 AND message_id = $3",
+                params![ticket.guild, ticket.id, message.id, json::text(&message.raw), message.edited_at],
+            )
+            .await
     }
 
     /// Keeps that a message was deleted; of several times the first stands.
     pub async fn mark_deleted(&mut self, ticket: &Ticket, message: MessageId) -> Result<(), RepositoryError> {
         let now = self.tx.now();
-        on!(self.tx, c => sqlx::query(
-            "UPDATE ticket_messages
-                SET deleted_at = $4
-              WHERE guild_id = $1 AND ticket_id = $2 AND message_id = $3 AND deleted_at IS NULL",
-        )
-        .bind(ticket.guild.as_i64())
-        .bind(ticket.id.to_string())
-        .bind(message.as_i64())
-        .bind(now.as_millis())
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-        Ok(())
+        self.tx
+            .execute(
+                "UPDATE ticket_messages
+                    SET deleted_at = $4
+                  WHERE guild_id = $1 AND ticket_id = $2 AND message_id = $3 AND deleted_at IS NULL",
+                params![ticket.guild, ticket.id, message, now],
+            )
+            .await
     }
 
     /// Keeps what a message said at a moment.
@@ -164,21 +119,21 @@ impl TicketRepository<'_> {
         ticket: &Ticket,
         version: &MessageVersion,
     ) -> Result<(), RepositoryError> {
-        on!(self.tx, c => sqlx::query(
-            "INSERT INTO ticket_message_versions (ticket_id, message_id, at, guild_id, content)
-             VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (ticket_id, message_id, at) DO NOTHING",
-        )
-        .bind(ticket.id.to_string())
-        .bind(version.message.as_i64())
-        .bind(version.at.as_millis())
-        .bind(ticket.guild.as_i64())
-        // PostgreSQL takes no NUL in a text.
-        .bind(version.content.replace('\0', ""))
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-        Ok(())
+        self.tx
+            .execute(
+                "INSERT INTO ticket_message_versions (ticket_id, message_id, at, guild_id, content)
+                 VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (ticket_id, message_id, at) DO NOTHING",
+                params![
+                    ticket.id,
+                    version.message,
+                    version.at,
+                    ticket.guild,
+                    // PostgreSQL takes no NUL in a text.
+                    version.content.replace('\0', "")
+                ],
+            )
+            .await
     }
 
     /// What the ticket's messages said before they were edited, oldest first.
@@ -187,22 +142,15 @@ impl TicketRepository<'_> {
         guild: GuildId,
         ticket: TicketId,
     ) -> Result<Vec<MessageVersion>, RepositoryError> {
-        let rows = on!(self.tx, c => sqlx::query_as::<_, VersionRow>(
-            "SELECT message_id, at, content
-               FROM ticket_message_versions
-              WHERE guild_id = $1 AND ticket_id = $2
-           ORDER BY message_id, at",
-        )
-        .bind(guild.as_i64())
-        .bind(ticket.to_string())
-        .fetch_all(c)
-        .await)?;
-        let version = |row: VersionRow| MessageVersion {
-            message: MessageId::from_i64(row.message_id),
-            at: Timestamp::from_millis(row.at),
-            content: row.content,
-        };
-        Ok(rows.into_iter().map(version).collect())
+        self.tx
+            .all(
+                "SELECT message_id, at, content
+                   FROM ticket_message_versions
+                  WHERE guild_id = $1 AND ticket_id = $2
+               ORDER BY message_id, at",
+                params![guild, ticket],
+            )
+            .await
     }
 
     /// Forgets what was said in a ticket that is over; that it was said stays known.
@@ -215,25 +163,25 @@ impl TicketRepository<'_> {
             "DELETE FROM ticket_message_versions WHERE guild_id = $1 AND ticket_id = $2",
             "UPDATE ticket_messages SET raw = NULL WHERE guild_id = $1 AND ticket_id = $2 AND raw IS NOT NULL",
         ] {
-            on!(self.tx, c => sqlx::query(statement)
-                .bind(guild.as_i64())
-                .bind(ticket.to_string())
-                .execute(c)
-                .await
-                .map(|_| ()))?;
+            self.tx.execute(statement, params![guild, ticket]).await?;
         }
         Ok(())
     }
 }
 
-impl MessageRow {
-    fn message(self, ticket: TicketId) -> Result<KeptMessage, RepositoryError> {
-        Ok(KeptMessage {
-            id: MessageId::from_i64(self.message_id),
-            raw: serde_json::from_str(&self.raw)
-                .map_err(|_| RepositoryError::corrupt("ticket_messages", "raw", ticket))?,
-            edited_at: self.edited_at.map(Timestamp::from_millis),
-            deleted_at: self.deleted_at.map(Timestamp::from_millis),
+impl FromRow for KeptMessage {
+    fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
+        Ok(Self {
+            id: row.get("message_id")?,
+            raw: row.json("raw")?,
+            edited_at: row.get("edited_at")?,
+            deleted_at: row.get("deleted_at")?,
         })
+    }
+}
+
+impl FromRow for MessageVersion {
+    fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
+        Ok(Self { message: row.get("message_id")?, at: row.get("at")?, content: row.get("content")? })
     }
 }

@@ -1,47 +1,29 @@
 //! The Discord categories the bot has made, and those staff knows to fill up.
 
-use sqlx::FromRow;
-
-use super::super::backend::{Tx, on};
 use super::super::error::RepositoryError;
+use super::super::query::{FromRow, Row, params, repository};
 use crate::domain::ticket::Overflow;
 use crate::domain::{ChannelId, GuildId, Timestamp};
 
-/// Reads and writes overflow categories inside one transaction.
-#[derive(Debug)]
-pub struct OverflowRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes overflow categories inside one transaction.
+    OverflowRepository,
     /// The Discord categories the bot has made.
-    pub const fn overflows(&mut self) -> OverflowRepository<'_> {
-        OverflowRepository { tx: self }
-    }
-}
-
-#[derive(FromRow)]
-struct OverflowRow {
-    first_id: i64,
-    place: i64,
-    name: String,
-    channel_id: Option<i64>,
-    empty_since: Option<i64>,
+    overflows
 }
 
 impl OverflowRepository<'_> {
     /// All of the guild's, made or being made.
     pub async fn list(&mut self, guild: GuildId) -> Result<Vec<Overflow>, RepositoryError> {
-        let rows = on!(self.tx, c => sqlx::query_as::<_, OverflowRow>(
-            "SELECT first_id, place, name, channel_id, empty_since
-               FROM ticket_overflows
-              WHERE guild_id = $1
-           ORDER BY first_id, place",
-        )
-        .bind(guild.as_i64())
-        .fetch_all(c)
-        .await)?;
-        Ok(rows.into_iter().map(Into::into).collect())
+        self.tx
+            .all(
+                "SELECT first_id, place, name, channel_id, empty_since
+                   FROM ticket_overflows
+                  WHERE guild_id = $1
+               ORDER BY first_id, place",
+                params![guild],
+            )
+            .await
     }
 
     /// Lets the caller alone make the category at this place until a moment, and answers what to call it. None while
@@ -54,22 +36,17 @@ impl OverflowRepository<'_> {
         until: Timestamp,
     ) -> Result<Option<String>, RepositoryError> {
         let now = self.tx.now();
-        Ok(on!(self.tx, c => sqlx::query_scalar::<_, String>(
-            "INSERT INTO ticket_overflows (guild_id, first_id, place, name, claimed_until)
-             VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (guild_id, first_id, place) DO UPDATE
-                SET claimed_until = excluded.claimed_until
-              WHERE ticket_overflows.channel_id IS NULL AND ticket_overflows.claimed_until <= $6
-          RETURNING name",
-        )
-        .bind(guild.as_i64())
-        .bind(first.as_i64())
-        .bind(place)
-        .bind(name)
-        .bind(until.as_millis())
-        .bind(now.as_millis())
-        .fetch_optional(c)
-        .await)?)
+        self.tx
+            .optional(
+                "INSERT INTO ticket_overflows (guild_id, first_id, place, name, claimed_until)
+                 VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (guild_id, first_id, place) DO UPDATE
+                    SET claimed_until = excluded.claimed_until
+                  WHERE ticket_overflows.channel_id IS NULL AND ticket_overflows.claimed_until <= $6
+              RETURNING name",
+                params![guild, first, place, name, until, now],
+            )
+            .await
     }
 
     /// It is made. False when another was recorded before.
@@ -79,19 +56,14 @@ impl OverflowRepository<'_> {
         (first, place): (ChannelId, i64),
         channel: ChannelId,
     ) -> Result<bool, RepositoryError> {
-        let written = on!(self.tx, c => sqlx::query(
-            "UPDATE ticket_overflows
-                SET channel_id = $4
-              WHERE guild_id = $1 AND first_id = $2 AND place = $3 AND channel_id IS NULL",
-        )
-        .bind(guild.as_i64())
-        .bind(first.as_i64())
-        .bind(place)
-        .bind(channel.as_i64())
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-        Ok(written == 1)
+        self.tx
+            .execute_optional(
+                "UPDATE ticket_overflows
+                    SET channel_id = $4
+                  WHERE guild_id = $1 AND first_id = $2 AND place = $3 AND channel_id IS NULL",
+                params![guild, first, place, channel],
+            )
+            .await
     }
 
     /// It could not be made; anybody may try again.
@@ -100,18 +72,14 @@ impl OverflowRepository<'_> {
         guild: GuildId,
         (first, place): (ChannelId, i64),
     ) -> Result<(), RepositoryError> {
-        on!(self.tx, c => sqlx::query(
-            "UPDATE ticket_overflows
-                SET claimed_until = 0
-              WHERE guild_id = $1 AND first_id = $2 AND place = $3 AND channel_id IS NULL",
-        )
-        .bind(guild.as_i64())
-        .bind(first.as_i64())
-        .bind(place)
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-        Ok(())
+        self.tx
+            .execute(
+                "UPDATE ticket_overflows
+                    SET claimed_until = 0
+                  WHERE guild_id = $1 AND first_id = $2 AND place = $3 AND channel_id IS NULL",
+                params![guild, first, place],
+            )
+            .await
     }
 
     /// Keeps since when the category is empty, or that it is not.
@@ -121,29 +89,22 @@ impl OverflowRepository<'_> {
         channel: ChannelId,
         since: Option<Timestamp>,
     ) -> Result<(), RepositoryError> {
-        on!(self.tx, c => sqlx::query(
-            "UPDATE ticket_overflows SET empty_since = $3 WHERE guild_id = $1 AND channel_id = $2",
-        )
-        .bind(guild.as_i64())
-        .bind(channel.as_i64())
-        .bind(since.map(Timestamp::as_millis))
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-        Ok(())
+        self.tx
+            .execute(
+                "UPDATE ticket_overflows SET empty_since = $3 WHERE guild_id = $1 AND channel_id = $2",
+                params![guild, channel, since],
+            )
+            .await
     }
 
     /// The category is gone. False when that is known.
     pub async fn forget(&mut self, guild: GuildId, channel: ChannelId) -> Result<bool, RepositoryError> {
-        let written = on!(self.tx, c => sqlx::query(
-            "DELETE FROM ticket_overflows WHERE guild_id = $1 AND channel_id = $2",
-        )
-        .bind(guild.as_i64())
-        .bind(channel.as_i64())
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-        Ok(written == 1)
+        self.tx
+            .execute_optional(
+                "DELETE FROM ticket_overflows WHERE guild_id = $1 AND channel_id = $2",
+                params![guild, channel],
+            )
+            .await
     }
 
     /// Staff is to be told that a category fills up. False when it was told.
@@ -153,18 +114,14 @@ impl OverflowRepository<'_> {
         category: ChannelId,
     ) -> Result<bool, RepositoryError> {
         let now = self.tx.now();
-        let written = on!(self.tx, c => sqlx::query(
-            "INSERT INTO ticket_filling (guild_id, channel_id, told_at)
-             VALUES ($1, $2, $3)
-             ON CONFLICT (guild_id, channel_id) DO NOTHING",
-        )
-        .bind(guild.as_i64())
-        .bind(category.as_i64())
-        .bind(now.as_millis())
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-        Ok(written == 1)
+        self.tx
+            .execute_optional(
+                "INSERT INTO ticket_filling (guild_id, channel_id, told_at)
+                 VALUES ($1, $2, $3)
+                 ON CONFLICT (guild_id, channel_id) DO NOTHING",
+                params![guild, category, now],
+            )
+            .await
     }
 
     /// There is room in the category again: the next time it fills up is news.
@@ -173,24 +130,23 @@ impl OverflowRepository<'_> {
         guild: GuildId,
         category: ChannelId,
     ) -> Result<(), RepositoryError> {
-        on!(self.tx, c => sqlx::query("DELETE FROM ticket_filling WHERE guild_id = $1 AND channel_id = $2")
-            .bind(guild.as_i64())
-            .bind(category.as_i64())
-            .execute(c)
+        self.tx
+            .execute(
+                "DELETE FROM ticket_filling WHERE guild_id = $1 AND channel_id = $2",
+                params![guild, category],
+            )
             .await
-            .map(|_| ()))?;
-        Ok(())
     }
 }
 
-impl From<OverflowRow> for Overflow {
-    fn from(row: OverflowRow) -> Self {
-        Self {
-            first: ChannelId::from_i64(row.first_id),
-            place: row.place,
-            name: row.name,
-            channel: row.channel_id.map(ChannelId::from_i64),
-            empty_since: row.empty_since.map(Timestamp::from_millis),
-        }
+impl FromRow for Overflow {
+    fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
+        Ok(Self {
+            first: row.get("first_id")?,
+            place: row.get("place")?,
+            name: row.get("name")?,
+            channel: row.get("channel_id")?,
+            empty_since: row.get("empty_since")?,
+        })
     }
 }

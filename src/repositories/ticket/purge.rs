@@ -1,7 +1,7 @@
 //! Taking a ticket out of every table, so that nothing names its people any more. Its number stays given.
 
-use super::super::backend::on;
-use super::super::error::{RepositoryError, exactly_one};
+use super::super::error::RepositoryError;
+use super::super::query::params;
 use super::TicketRepository;
 use crate::domain::{GuildId, TicketId};
 
@@ -62,45 +62,33 @@ impl TicketRepository<'_> {
             Figures::Kept => &[],
         };
         for &statement in PARTS.iter().chain(forgotten) {
-            on!(self.tx, c => sqlx::query(statement)
-                .bind(guild.as_i64())
-                .bind(ticket.to_string())
-                .execute(c)
-                .await
-                .map(|_| ()))?;
+            self.tx.execute(statement, params![guild, ticket]).await?;
         }
         self.free_slot(guild, ticket).await?;
         // Some are named for something else and carry what is to be said about the ticket.
-        on!(self.tx, c => sqlx::query(
-            "DELETE FROM jobs WHERE guild_id = $1 AND (dedupe_key = $2 OR payload LIKE $3)",
-        )
-        .bind(guild.as_i64())
-        .bind(ticket.to_string())
-        .bind(format!("%\"{ticket}\"%"))
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-        let deleted = on!(self.tx, c => sqlx::query("DELETE FROM tickets WHERE guild_id = $1 AND id = $2")
-            .bind(guild.as_i64())
-            .bind(ticket.to_string())
-            .execute(c)
+        self.tx
+            .execute(
+                "DELETE FROM jobs WHERE guild_id = $1 AND (dedupe_key = $2 OR payload LIKE $3)",
+                params![guild, ticket, format!("%\"{ticket}\"%")],
+            )
+            .await?;
+        self.tx
+            .execute_one("DELETE FROM tickets WHERE guild_id = $1 AND id = $2", params![guild, ticket])
             .await
-            .map(|done| done.rows_affected()))?;
-        exactly_one("tickets", deleted)
     }
 
     /// Whether the record of any transcript names this file.
     pub async fn keeps_file(&mut self, guild: GuildId, name: &str) -> Result<bool, RepositoryError> {
-        let found = on!(self.tx, c => sqlx::query_scalar::<_, String>(
-            "SELECT ticket_id
-               FROM ticket_transcripts
-              WHERE guild_id = $1 AND files LIKE $2
-              LIMIT 1",
-        )
-        .bind(guild.as_i64())
-        .bind(format!("%\"{name}\"%"))
-        .fetch_optional(c)
-        .await)?;
+        let found = self
+            .tx
+            .optional::<String>(
+                "SELECT ticket_id
+                   FROM ticket_transcripts
+                  WHERE guild_id = $1 AND files LIKE $2
+                  LIMIT 1",
+                params![guild, format!("%\"{name}\"%")],
+            )
+            .await?;
         Ok(found.is_some())
     }
 }

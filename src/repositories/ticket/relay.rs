@@ -2,66 +2,52 @@
 
 use std::collections::HashSet;
 
-use sqlx::FromRow;
-
-use super::super::backend::{Tx, on};
-use super::super::error::{RepositoryError, at_most_one};
+use super::super::column::Json;
+use super::super::error::RepositoryError;
+use super::super::query::{FromRow, Row, params, repository};
 use super::json;
 use crate::domain::ticket::{Passage, Relay, Said, Ticket, Way};
-use crate::domain::{GuildId, MessageId, TicketId, Timestamp, UserId};
+use crate::domain::{GuildId, MessageId, TicketId};
 
-/// Reads and writes what is passed on inside one transaction.
-#[derive(Debug)]
-pub struct RelayRepository<'t> {
-    tx: &'t mut Tx,
-}
-
-impl Tx {
+repository! {
+    /// Reads and writes what is passed on inside one transaction.
+    RelayRepository,
     /// What is passed on.
-    pub const fn relays(&mut self) -> RelayRepository<'_> {
-        RelayRepository { tx: self }
-    }
+    relays
 }
 
-/// What [`RelayRow`] is read from, for `concat!`.
-macro_rules! relay_columns {
-    () => {
-        "source_id, way, state, author_id, said, copies, noted_at"
+/// Selects what a [`Relay`] is read from: `relays!("WHERE guild_id = $1")`.
+macro_rules! relays {
+    ($($rest:tt)*) => {
+        concat!(
+            "SELECT source_id, way, state, author_id, said, copies, noted_at \
+             FROM ticket_relays ",
+            $($rest)*
+        )
     };
-}
-
-#[derive(FromRow)]
-struct RelayRow {
-    source_id: i64,
-    way: String,
-    state: String,
-    author_id: i64,
-    said: Option<String>,
-    copies: String,
-    noted_at: i64,
 }
 
 impl RelayRepository<'_> {
     /// Takes note of a message. False when that was done before.
     pub async fn note(&mut self, ticket: &Ticket, relay: &Relay) -> Result<bool, RepositoryError> {
-        let noted = on!(self.tx, c => sqlx::query(
-            "INSERT INTO ticket_relays (source_id, guild_id, ticket_id, way, state, author_id, said, copies, noted_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-             ON CONFLICT (source_id) DO NOTHING",
-        )
-        .bind(relay.source.as_i64())
-        .bind(ticket.guild.as_i64())
-        .bind(ticket.id.to_string())
-        .bind(relay.way.as_str())
-        .bind(relay.state.as_str())
-        .bind(relay.author.as_i64())
-        .bind(json::text(&relay.said))
-        .bind(json::text(&relay.copies))
-        .bind(relay.noted_at.as_millis())
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-        at_most_one("ticket_relays", noted)
+        self.tx
+            .execute_optional(
+                "INSERT INTO ticket_relays (source_id, guild_id, ticket_id, way, state, author_id, said, copies, noted_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                 ON CONFLICT (source_id) DO NOTHING",
+                params![
+                    relay.source,
+                    ticket.guild,
+                    ticket.id,
+                    relay.way,
+                    relay.state,
+                    relay.author,
+                    json::text(&relay.said),
+                    json::text(&relay.copies),
+                    relay.noted_at,
+                ],
+            )
+            .await
     }
 
     /// Which of these direct messages are taken note of, whatever ticket they are for.
@@ -69,16 +55,16 @@ impl RelayRepository<'_> {
         let (Some(first), Some(last)) = (sources.iter().min(), sources.iter().max()) else {
             return Ok(HashSet::new());
         };
-        let known = on!(self.tx, c => sqlx::query_scalar::<_, i64>(
-            "SELECT source_id
-               FROM ticket_relays
-              WHERE source_id BETWEEN $1 AND $2",
-        )
-        .bind(first.as_i64())
-        .bind(last.as_i64())
-        .fetch_all(c)
-        .await)?;
-        Ok(known.into_iter().map(MessageId::from_i64).collect())
+        let known = self
+            .tx
+            .all(
+                "SELECT source_id
+                   FROM ticket_relays
+                  WHERE source_id BETWEEN $1 AND $2",
+                params![first, last],
+            )
+            .await?;
+        Ok(known.into_iter().collect())
     }
 
     /// The ticket a message is passed on for, and which way.
@@ -86,21 +72,14 @@ impl RelayRepository<'_> {
         &mut self,
         source: MessageId,
     ) -> Result<Option<(GuildId, TicketId, Way)>, RepositoryError> {
-        let found = on!(self.tx, c => sqlx::query_as::<_, (i64, String, String)>(
-            "SELECT guild_id, ticket_id, way
-               FROM ticket_relays
-              WHERE source_id = $1",
-        )
-        .bind(source.as_i64())
-        .fetch_optional(c)
-        .await)?;
-        found
-            .map(|(guild, ticket, way)| {
-                let corrupt = |column| RepositoryError::corrupt("ticket_relays", column, source);
-                let ticket = ticket.parse().map_err(|_| corrupt("ticket_id"))?;
-                Ok((GuildId::from_i64(guild), ticket, Way::parse(&way).ok_or_else(|| corrupt("way"))?))
-            })
-            .transpose()
+        self.tx
+            .optional(
+                "SELECT guild_id, ticket_id, way
+                   FROM ticket_relays
+                  WHERE source_id = $1",
+                params![source],
+            )
+            .await
     }
 
     /// The message that is to be shown next, or otherwise, or no more: in the order they were written.
@@ -110,22 +89,17 @@ impl RelayRepository<'_> {
         ticket: TicketId,
         way: Way,
     ) -> Result<Option<Relay>, RepositoryError> {
-        let row = on!(self.tx, c => sqlx::query_as::<_, RelayRow>(
-            concat!(
-                "SELECT ", relay_columns!(), "
-                   FROM ticket_relays
-                  WHERE guild_id = $1 AND ticket_id = $2 AND way = $3
-                    AND state IN ('waiting', 'edited', 'deleted')
-               ORDER BY source_id
-                  LIMIT 1",
-            ),
-        )
-        .bind(guild.as_i64())
-        .bind(ticket.to_string())
-        .bind(way.as_str())
-        .fetch_optional(c)
-        .await)?;
-        row.map(TryInto::try_into).transpose()
+        self.tx
+            .optional(
+                relays!(
+                    "WHERE guild_id = $1 AND ticket_id = $2 AND way = $3
+                       AND state IN ('waiting', 'edited', 'deleted')
+                  ORDER BY source_id
+                     LIMIT 1"
+                ),
+                params![guild, ticket, way],
+            )
+            .await
     }
 
     /// Every message that shows one of the ticket's on this way.
@@ -135,23 +109,16 @@ impl RelayRepository<'_> {
         ticket: TicketId,
         way: Way,
     ) -> Result<HashSet<MessageId>, RepositoryError> {
-        let lists = on!(self.tx, c => sqlx::query_scalar::<_, String>(
-            "SELECT copies
-               FROM ticket_relays
-              WHERE guild_id = $1 AND ticket_id = $2 AND way = $3 AND copies <> '[]'",
-        )
-        .bind(guild.as_i64())
-        .bind(ticket.to_string())
-        .bind(way.as_str())
-        .fetch_all(c)
-        .await)?;
-        let mut copies = HashSet::new();
-        for list in lists {
-            let ids: Vec<MessageId> = serde_json::from_str(&list)
-                .map_err(|_| RepositoryError::corrupt("ticket_relays", "copies", ticket))?;
-            copies.extend(ids);
-        }
-        Ok(copies)
+        let lists = self
+            .tx
+            .all::<Json<Vec<MessageId>>>(
+                "SELECT copies
+                   FROM ticket_relays
+                  WHERE guild_id = $1 AND ticket_id = $2 AND way = $3 AND copies <> '[]'",
+                params![guild, ticket, way],
+            )
+            .await?;
+        Ok(lists.into_iter().flat_map(|Json(ids)| ids).collect())
     }
 
     /// It says something else now. False when it is deleted.
@@ -161,47 +128,37 @@ impl RelayRepository<'_> {
         source: MessageId,
         text: &str,
     ) -> Result<bool, RepositoryError> {
-        let row = on!(self.tx, c => sqlx::query_as::<_, RelayRow>(
-            concat!(
-                "SELECT ", relay_columns!(), "
-                   FROM ticket_relays
-                  WHERE guild_id = $1 AND source_id = $2 AND state NOT IN ('deleted', 'gone')",
-            ),
-        )
-        .bind(guild.as_i64())
-        .bind(source.as_i64())
-        .fetch_optional(c)
-        .await)?;
-        let Some(row) = row else { return Ok(false) };
-        let relay = Relay::try_from(row)?;
+        let Some(relay) = self
+            .tx
+            .optional::<Relay>(
+                relays!("WHERE guild_id = $1 AND source_id = $2 AND state NOT IN ('deleted', 'gone')"),
+                params![guild, source],
+            )
+            .await?
+        else {
+            return Ok(false);
+        };
         let said = Said { text: text.replace('\0', ""), ..relay.said };
-        let written = on!(self.tx, c => sqlx::query(
-            "UPDATE ticket_relays
-                SET said = $3, state = CASE WHEN state = 'waiting' THEN 'waiting' ELSE 'edited' END
-              WHERE guild_id = $1 AND source_id = $2 AND state NOT IN ('deleted', 'gone')",
-        )
-        .bind(guild.as_i64())
-        .bind(source.as_i64())
-        .bind(json::text(&said))
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-        at_most_one("ticket_relays", written)
+        self.tx
+            .execute_optional(
+                "UPDATE ticket_relays
+                    SET said = $3, state = CASE WHEN state = 'waiting' THEN 'waiting' ELSE 'edited' END
+                  WHERE guild_id = $1 AND source_id = $2 AND state NOT IN ('deleted', 'gone')",
+                params![guild, source, json::text(&said)],
+            )
+            .await
     }
 
     /// It is to be shown no more. False when it is not.
     pub async fn delete(&mut self, guild: GuildId, source: MessageId) -> Result<bool, RepositoryError> {
-        let written = on!(self.tx, c => sqlx::query(
-            "UPDATE ticket_relays
-                SET state = 'deleted'
-              WHERE guild_id = $1 AND source_id = $2 AND state NOT IN ('deleted', 'gone')",
-        )
-        .bind(guild.as_i64())
-        .bind(source.as_i64())
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-        at_most_one("ticket_relays", written)
+        self.tx
+            .execute_optional(
+                "UPDATE ticket_relays
+                    SET state = 'deleted'
+                  WHERE guild_id = $1 AND source_id = $2 AND state NOT IN ('deleted', 'gone')",
+                params![guild, source],
+            )
+            .await
     }
 
     /// What was to be done with it is done: these messages show it now, and what it says is forgotten. What has become of
@@ -216,43 +173,39 @@ impl RelayRepository<'_> {
             Passage::Waiting | Passage::Edited | Passage::Sent => Passage::Sent,
             Passage::Deleted | Passage::Gone => Passage::Gone,
         };
-        on!(self.tx, c => sqlx::query(
-            "UPDATE ticket_relays
-                SET copies = $3,
-                    state = CASE WHEN state = $4 AND COALESCE(said, $6) = $5 THEN $7
-                                 WHEN state = 'deleted' THEN 'deleted'
-                                 ELSE 'edited' END,
-                    said = CASE WHEN state = $4 AND COALESCE(said, $6) = $5 THEN NULL ELSE said END
-              WHERE guild_id = $1 AND source_id = $2",
-        )
-        .bind(guild.as_i64())
-        .bind(done.source.as_i64())
-        .bind(json::text(&copies))
-        .bind(done.state.as_str())
-        .bind(json::text(&done.said))
-        .bind(json::text(&Said::default()))
-        .bind(then.as_str())
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-        Ok(())
+        self.tx
+            .execute(
+                "UPDATE ticket_relays
+                    SET copies = $3,
+                        state = CASE WHEN state = $4 AND COALESCE(said, $6) = $5 THEN $7
+                                     WHEN state = 'deleted' THEN 'deleted'
+                                     ELSE 'edited' END,
+                        said = CASE WHEN state = $4 AND COALESCE(said, $6) = $5 THEN NULL ELSE said END
+                  WHERE guild_id = $1 AND source_id = $2",
+                params![
+                    guild,
+                    done.source,
+                    json::text(&copies),
+                    done.state,
+                    json::text(&done.said),
+                    json::text(&Said::default()),
+                    then
+                ],
+            )
+            .await
     }
 }
 
-impl TryFrom<RelayRow> for Relay {
-    type Error = RepositoryError;
-
-    fn try_from(row: RelayRow) -> Result<Self, RepositoryError> {
-        let corrupt = |column| RepositoryError::corrupt("ticket_relays", column, row.source_id);
-        let said = row.said.as_deref().map(serde_json::from_str).transpose();
+impl FromRow for Relay {
+    fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
         Ok(Self {
-            source: MessageId::from_i64(row.source_id),
-            way: Way::parse(&row.way).ok_or_else(|| corrupt("way"))?,
-            author: UserId::from_i64(row.author_id),
-            state: Passage::parse(&row.state).ok_or_else(|| corrupt("state"))?,
-            said: said.map_err(|_| corrupt("said"))?.unwrap_or_default(),
-            copies: serde_json::from_str(&row.copies).map_err(|_| corrupt("copies"))?,
-            noted_at: Timestamp::from_millis(row.noted_at),
+            source: row.get("source_id")?,
+            way: row.get("way")?,
+            author: row.get("author_id")?,
+            state: row.get("state")?,
+            said: row.optional_json("said")?.unwrap_or_default(),
+            copies: row.json("copies")?,
+            noted_at: row.get("noted_at")?,
         })
     }
 }

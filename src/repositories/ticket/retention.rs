@@ -1,7 +1,7 @@
 //! Which records are old enough to be hidden or purged, by the rules of their category or of their guild.
 
-use super::super::backend::on;
-use super::super::error::{RepositoryError, exactly_one};
+use super::super::error::RepositoryError;
+use super::super::query::params;
 use super::TicketRepository;
 use crate::domain::ticket::Ticket;
 use crate::domain::{GuildId, TicketId, Timestamp};
@@ -51,87 +51,83 @@ impl TicketRepository<'_> {
     /// The tickets of which nothing is to be left by now, the oldest first.
     pub async fn to_purge(&mut self, guild: GuildId, most: i64) -> Result<Vec<TicketId>, RepositoryError> {
         let now = self.tx.now();
-        let ids = on!(self.tx, c => sqlx::query_scalar::<_, String>(concat!(
-            "SELECT tickets.id ", over!(), " AND ", purge_at!(), " <= $2
-           ORDER BY tickets.number
-              LIMIT $3",
-        ))
-        .bind(guild.as_i64())
-        .bind(now.as_millis())
-        .bind(most)
-        .fetch_all(c)
-        .await)?;
-        ids.iter().map(|id| read(id)).collect()
+        self.tx
+            .all(
+                concat!(
+                    "SELECT tickets.id ",
+                    over!(),
+                    " AND ",
+                    purge_at!(),
+                    " <= $2
+ORDER BY tickets.number
+LIMIT $3",
+                ),
+                params![guild, now, most],
+            )
+            .await
     }
 
     /// How many those are.
     pub async fn count_to_purge(&mut self, guild: GuildId) -> Result<i64, RepositoryError> {
         let now = self.tx.now();
-        Ok(on!(self.tx, c => sqlx::query_scalar::<_, i64>(
-            concat!("SELECT COUNT(*) ", over!(), " AND ", purge_at!(), " <= $2"),
-        )
-        .bind(guild.as_i64())
-        .bind(now.as_millis())
-        .fetch_one(c)
-        .await)?)
+        self.tx
+            .one(concat!("SELECT COUNT(*) ", over!(), " AND ", purge_at!(), " <= $2"), params![guild, now])
+            .await
     }
 
     /// The tickets whose record only admins are to see by now, the oldest first.
     pub async fn to_hide(&mut self, guild: GuildId, most: i64) -> Result<Vec<TicketId>, RepositoryError> {
         let now = self.tx.now();
-        let ids = on!(self.tx, c => sqlx::query_scalar::<_, String>(concat!(
-            "SELECT tickets.id ", over!(), " AND ", hide_at!(), " <= $2
-           ORDER BY tickets.number
-              LIMIT $3",
-        ))
-        .bind(guild.as_i64())
-        .bind(now.as_millis())
-        .bind(most)
-        .fetch_all(c)
-        .await)?;
-        ids.iter().map(|id| read(id)).collect()
+        self.tx
+            .all(
+                concat!(
+                    "SELECT tickets.id ",
+                    over!(),
+                    " AND ",
+                    hide_at!(),
+                    " <= $2
+ORDER BY tickets.number
+LIMIT $3",
+                ),
+                params![guild, now, most],
+            )
+            .await
     }
 
     /// When the age of a record next does something to it, as far as can be told; in the past for what is still to be done.
     pub async fn next_retirement(&mut self, guild: GuildId) -> Result<Option<Timestamp>, RepositoryError> {
-        let (purge, hide) = on!(self.tx, c => sqlx::query_as::<_, (Option<i64>, Option<i64>)>(
-            concat!("SELECT MIN(", purge_at!(), "), MIN(", hide_at!(), ") ", over!()),
-        )
-        .bind(guild.as_i64())
-        .fetch_one(c)
-        .await)?;
-        Ok([purge, hide].into_iter().flatten().min().map(Timestamp::from_millis))
+        let (purge, hide) = self
+            .tx
+            .one::<(Option<Timestamp>, Option<Timestamp>)>(
+                concat!("SELECT MIN(", purge_at!(), "), MIN(", hide_at!(), ") ", over!()),
+                params![guild],
+            )
+            .await?;
+        Ok([purge, hide].into_iter().flatten().min())
     }
 
     /// Whether the guild or one of its categories keeps records for a time only.
     pub async fn retires(&mut self, guild: GuildId) -> Result<bool, RepositoryError> {
-        let rules = on!(self.tx, c => sqlx::query_scalar::<_, i64>(
-            "SELECT COUNT(*)
-               FROM ticket_automation
-              WHERE guild_id = $1 AND (hide_after_days > 0 OR purge_after_days > 0)",
-        )
-        .bind(guild.as_i64())
-        .fetch_one(c)
-        .await)?;
+        let rules = self
+            .tx
+            .one::<i64>(
+                "SELECT COUNT(*)
+                   FROM ticket_automation
+                  WHERE guild_id = $1 AND (hide_after_days > 0 OR purge_after_days > 0)",
+                params![guild],
+            )
+            .await?;
         Ok(rules > 0)
     }
 
     /// The age of the held ticket's record hides it no more, until the ticket ends anew.
     pub async fn retire(&mut self, ticket: &Ticket) -> Result<(), RepositoryError> {
         let now = self.tx.now();
-        let written = on!(self.tx, c => sqlx::query(
-            "UPDATE tickets SET retired_at = $3 WHERE guild_id = $1 AND id = $2",
-        )
-        .bind(ticket.guild.as_i64())
-        .bind(ticket.id.to_string())
-        .bind(now.as_millis())
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-        exactly_one("tickets", written)
+        self.tx
+            .execute_one(
+                "UPDATE tickets SET retired_at = $3 WHERE guild_id = $1 AND id = $2",
+                params![ticket.guild, ticket.id, now],
+            )
+            .await
     }
-}
-
-fn read(id: &str) -> Result<TicketId, RepositoryError> {
-    id.parse().map_err(|_| RepositoryError::corrupt("tickets", "id", id))
 }

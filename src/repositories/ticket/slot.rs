@@ -1,7 +1,7 @@
 //! The limit of open tickets: one row a slot, so that no race can pass it.
 
-use super::super::backend::on;
 use super::super::error::RepositoryError;
+use super::super::query::params;
 use super::TicketRepository;
 use super::row::opened_by;
 use crate::domain::ticket::{Known, Ticket};
@@ -16,18 +16,15 @@ impl TicketRepository<'_> {
         limit: u16,
     ) -> Result<bool, RepositoryError> {
         for slot in 0..i64::from(limit) {
-            let taken = on!(self.tx, c => sqlx::query(
-                "INSERT INTO ticket_slots (guild_id, user_id, slot, ticket_id)
-                 VALUES ($1, $2, $3, $4)
-                 ON CONFLICT (guild_id, user_id, slot) DO NOTHING",
-            )
-            .bind(ticket.guild.as_i64())
-            .bind(person.as_i64())
-            .bind(slot)
-            .bind(ticket.id.to_string())
-            .execute(c)
-            .await
-            .map(|done| done.rows_affected()))?;
+            let taken = self
+                .tx
+                .affected(
+                    "INSERT INTO ticket_slots (guild_id, user_id, slot, ticket_id)
+                     VALUES ($1, $2, $3, $4)
+                     ON CONFLICT (guild_id, user_id, slot) DO NOTHING",
+                    params![ticket.guild, person, slot, ticket.id],
+                )
+                .await?;
             if taken == 1 {
                 return Ok(true);
             }
@@ -43,20 +40,20 @@ impl TicketRepository<'_> {
         known: Known,
         since: Timestamp,
     ) -> Result<Vec<Timestamp>, RepositoryError> {
-        let times = on!(self.tx, c => sqlx::query_scalar::<_, i64>(concat!(
-            "SELECT opened_at
-               FROM tickets
-              WHERE guild_id = $1 AND opened_at > $3 AND state <> 'abandoned'
-                AND ", opened_by!("$2", "$4"), "
-           ORDER BY opened_at DESC",
-        ))
-        .bind(guild.as_i64())
-        .bind(opener.as_i64())
-        .bind(since.as_millis())
-        .bind(known == Known::ToThem)
-        .fetch_all(c)
-        .await)?;
-        Ok(times.into_iter().map(Timestamp::from_millis).collect())
+        self.tx
+            .all(
+                concat!(
+                    "SELECT opened_at
+                       FROM tickets
+                      WHERE guild_id = $1 AND opened_at > $3 AND state <> 'abandoned'
+                        AND ",
+                    opened_by!("$2", "$4"),
+                    "
+                  ORDER BY opened_at DESC",
+                ),
+                params![guild, opener, since, known == Known::ToThem],
+            )
+            .await
     }
 
     /// Gives the ticket's slot back; nothing happens when it holds none.
@@ -65,12 +62,11 @@ impl TicketRepository<'_> {
         guild: GuildId,
         ticket: TicketId,
     ) -> Result<(), RepositoryError> {
-        on!(self.tx, c => sqlx::query("DELETE FROM ticket_slots WHERE guild_id = $1 AND ticket_id = $2")
-            .bind(guild.as_i64())
-            .bind(ticket.to_string())
-            .execute(c)
+        self.tx
+            .execute(
+                "DELETE FROM ticket_slots WHERE guild_id = $1 AND ticket_id = $2",
+                params![guild, ticket],
+            )
             .await
-            .map(|_| ()))?;
-        Ok(())
     }
 }

@@ -1,27 +1,26 @@
 //! What the clock says about a ticket.
 
-use super::super::backend::on;
-use super::super::error::{RepositoryError, exactly_one};
+use super::super::error::RepositoryError;
+use super::super::query::params;
 use super::TicketRepository;
-use crate::domain::Timestamp;
 use crate::domain::ticket::Ticket;
 
 impl TicketRepository<'_> {
     /// Keeps what the clock says about a ticket that is held, or new.
     pub async fn save_timing(&mut self, ticket: &Ticket) -> Result<(), RepositoryError> {
-        let written = on!(self.tx, c => sqlx::query(
-            "UPDATE tickets
-                SET back_at = $3, due_kind = $4, due_at = $5
-              WHERE guild_id = $1 AND id = $2",
-        )
-        .bind(ticket.guild.as_i64())
-        .bind(ticket.id.to_string())
-        .bind(ticket.timing.back_at.map(Timestamp::as_millis))
-        .bind(ticket.timing.due.map(|due| due.kind.as_str()))
-        .bind(ticket.timing.due.map(|due| due.at.as_millis()))
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-        exactly_one("tickets", written)
+        self.tx
+            .execute_one(
+                "UPDATE tickets
+                    SET back_at = $3, due_kind = $4, due_at = $5
+                  WHERE guild_id = $1 AND id = $2",
+                params![
+                    ticket.guild,
+                    ticket.id,
+                    ticket.timing.back_at,
+                    ticket.timing.due.map(|due| due.kind),
+                    ticket.timing.due.map(|due| due.at)
+                ],
+            )
+            .await
     }
 }

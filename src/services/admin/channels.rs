@@ -28,7 +28,7 @@ impl AdminService {
             self.kit.require_channel(member.guild, channel, ChannelKind::Text).await?;
         }
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         let before = tx.guilds().settings(member.guild).await?;
         let after =
             GuildSettings { transcript_channel: Some(transcripts), log_channel: Some(log), ..before.clone() };

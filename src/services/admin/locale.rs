@@ -37,7 +37,7 @@ impl AdminService {
         }
         let zone = wish.zone.as_deref().map(parse_zone).transpose().map_err(Refusal::Hours)?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(guild).await?;
+        tx.guilds().lock_configuration(guild).await?;
         self.kit.require_seen(&mut tx, guild, wish.seen).await?;
         let settings = tx.guilds().settings(guild).await?;
         let mut hours = tx.hours().find(guild, None).await?.unwrap_or_default();

@@ -7,7 +7,6 @@ mod channels;
 mod commands;
 mod doctor;
 mod face;
-mod jobs;
 mod locale;
 mod modules;
 mod places;

@@ -39,7 +39,7 @@ impl AdminService {
         let guild = member.guild;
         let turn = self.kit.switches.turn().await;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(guild).await?;
+        tx.guilds().lock_configuration(guild).await?;
         self.kit.require_seen(&mut tx, guild, seen).await?;
         let before = tx.modules().of(guild).await?;
         if (module, wanted, sureness) == (Module::Ticket, Switch::Off, Sureness::AskFirst)

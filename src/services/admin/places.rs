@@ -20,7 +20,7 @@ impl AdminService {
     pub async fn make_places(&self, member: &Member, seen: PageMark) -> Result<GuildSettings> {
         require_admin(member)?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         self.kit.require_seen(&mut tx, member.guild, Some(seen)).await?;
         let before = tx.guilds().settings(member.guild).await?;
         drop(tx);
@@ -65,7 +65,7 @@ impl Kit {
             (made.map_err(full_or_forbidden)?.id, true)
         };
         let mut tx = self.begin().await?;
-        tx.departments().hold_guild(guild).await?;
+        tx.guilds().lock_configuration(guild).await?;
         let before = tx.guilds().settings(guild).await?;
         if named(&before, at).is_some() {
             drop(tx);

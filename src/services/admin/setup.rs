@@ -85,7 +85,7 @@ impl AdminService {
         require_admin(member)?;
         self.check(member, &setup).await?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         self.kit.require_seen(&mut tx, member.guild, setup.seen).await?;
         let is_page = setup.seen.is_some();
         let roster = tx.departments().roster(member.guild).await?;

@@ -1,15 +1,41 @@
 //! Warnings of staff (F70, F83): counted, listed, told to the warned, taken back.
 
-use super::{AdminService, bounded, jobs, require_admin};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{AdminService, bounded, require_admin};
 use crate::domain::{Member, Refusal, Timestamp, UserId, Warning, WarningCount, WarningId, WarningTold};
-use crate::repositories::ClaimedJob;
+use crate::jobs::{ClaimedJob, Job, JobContext, JobHandler, handler};
 use crate::services::{Failure, Result};
 use crate::views;
 
 /// The longest reason.
 const REASON: usize = 300;
 
+/// Tells a member of the staff that they were warned.
+#[derive(Serialize, Deserialize)]
+struct TellWarned(WarningId);
+
+impl Job for TellWarned {
+    type Context = AdminService;
+    const KIND: &'static str = "warning.tell";
+
+    async fn run(self, admin: &AdminService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
+        admin.tell_warned(job, self.0).await
+    }
+}
+
+impl JobContext for AdminService {
+    type Failure = Failure;
+}
+
 impl AdminService {
+    /// A handler for every job of administration.
+    pub fn job_handlers(&self) -> Vec<Arc<dyn JobHandler>> {
+        vec![handler::<TellWarned>(self)]
+    }
+
     /// Warns a member of the staff, who is told by direct message. Answers all their warnings, this one first.
     pub async fn warn(&self, member: &Member, user: UserId, reason: &str) -> Result<Vec<Warning>> {
         require_admin(member)?;
@@ -26,7 +52,7 @@ impl AdminService {
         tx.warnings().insert(guild, &warning).await?;
         let detail = serde_json::json!({ "warning": id, "reason": warning.reason });
         tx.guilds().audit(guild, Some(by), "warning.given", &user.to_string(), &detail).await?;
-        self.kit.enqueue(&mut tx, &jobs::tell_warned(guild, id, now)).await?;
+        self.kit.enqueue(&mut tx, guild, &TellWarned(id)).await?;
         let warnings = tx.warnings().of(guild, user).await?;
         tx.commit().await?;
         Ok(warnings)
@@ -64,9 +90,8 @@ impl AdminService {
     }
 
     /// Tells the warned by direct message, once. Closed direct messages are on record.
-    pub(super) async fn tell_warned(&self, job: &ClaimedJob) -> std::result::Result<(), Failure> {
+    async fn tell_warned(&self, job: &ClaimedJob, id: WarningId) -> std::result::Result<(), Failure> {
         let guild = job.guild;
-        let id: WarningId = job.payload()?;
         let mut tx = self.kit.read().await?;
         let Some(warning) = tx.warnings().find(guild, id).await? else { return Ok(()) };
         let settings = tx.guilds().settings(guild).await?;

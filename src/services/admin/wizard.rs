@@ -80,7 +80,7 @@ impl AdminService {
     pub async fn plant(&self, member: &Member, seen: PageMark) -> Result<()> {
         require_admin(member)?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         self.kit.require_seen(&mut tx, member.guild, Some(seen)).await?;
         let settings = tx.guilds().settings(member.guild).await?;
         let starters = views::ticket::starters(&self.kit.speaker(&settings));

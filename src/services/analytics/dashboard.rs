@@ -15,7 +15,6 @@ impl AnalyticsService {
     pub async fn dashboard(&self, member: &Member, scope: Scope) -> Result<Dashboard> {
         let desk = self.enter(member, Glance::Look, scope).await?;
         let (period, earlier) = desk.periods(scope);
-        self.catch_up(&desk, desk.span(earlier.unwrap_or(period)).0).await?;
 
         let mut tx = self.kit.read().await?;
         let cells = desk.cells(&mut tx, period, scope, By::Day).await?;

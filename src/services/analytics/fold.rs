@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::{AnalyticsService, Desk};
+use crate::domain::GuildId;
 use crate::domain::analytics::{Day, fold};
-use crate::domain::{GuildId, Timestamp};
 use crate::services::{Failure, Result};
 
 /// A transaction that began before midnight has ended so long after it.
@@ -23,36 +23,19 @@ impl AnalyticsService {
             Err(crate::services::Error::Refused(_)) => return Ok(()),
         };
         drop(tx);
-        let missing = self.uncounted(&desk, desk.first.starts_at).await?;
+        let missing = self.uncounted(&desk).await?;
         for day in missing.into_iter().rev().take(AT_ONCE) {
             self.count(&desk, day).await?;
         }
         Ok(())
     }
 
-    /// Counts every day since `from` that is over and not yet counted.
-    pub(super) async fn catch_up(&self, desk: &Desk, from: Timestamp) -> Result<(), Failure> {
-        for day in self.uncounted(desk, from).await? {
-            self.count(desk, day).await?;
-        }
-        Ok(())
-    }
-
-    async fn uncounted(&self, desk: &Desk, from: Timestamp) -> Result<Vec<Day>, Failure> {
-        let from = from.max(desk.first.starts_at);
-        if from >= desk.today.starts_at {
-            return Ok(Vec::new());
-        }
+    async fn uncounted(&self, desk: &Desk) -> Result<Vec<Day>, Failure> {
         let mut tx = self.kit.read().await?;
-        let now = tx.now();
-        let counted = tx.analytics().folded(desk.guild, (from, desk.today.starts_at)).await?;
-        let mut counted = counted.into_iter().peekable();
-        let mut days = Day::all(Day::date_of(from, desk.zone), desk.today.date, desk.zone);
-        // Both are in order.
+        let counted = desk.counted(&mut tx).await?;
+        let mut days = Day::all(desk.first.date, desk.today.date, desk.zone);
         days.retain(|day| {
-            while counted.next_if(|(start, _)| *start < day.starts_at).is_some() {}
-            let is_counted = counted.peek() == Some(&(day.starts_at, day.ends_at));
-            !is_counted && day.ends_at + SETTLED_AFTER <= now
+            !counted.contains(&(day.starts_at, day.ends_at)) && day.ends_at + SETTLED_AFTER <= tx.now()
         });
         Ok(days)
     }

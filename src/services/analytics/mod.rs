@@ -9,7 +9,7 @@ mod staff;
 
 pub use export::{Export, ExportFile};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tokio::sync::OnceCell;
 
@@ -21,7 +21,7 @@ use crate::domain::ticket::Category;
 use crate::domain::{GuildId, Member, Refusal, Timestamp};
 use crate::repositories::Tx;
 
-use super::{Kit, Result};
+use super::{Failure, Kit, Result};
 
 /// What staff asks of the figures.
 #[derive(Clone, Debug)]
@@ -40,9 +40,12 @@ struct Desk {
     live: OnceCell<Live>,
 }
 
-/// The days that are counted as they are looked at: the present one, and one that has just ended.
+/// The days that are counted as they are looked at: the present one, one that has just ended, and those a sweep has yet
+/// to count. A look writes nothing.
 struct Live {
-    from: Timestamp,
+    /// The first moment of each day whose tallies are kept.
+    counted: HashSet<Timestamp>,
+    /// The tallies of the others.
     cells: Vec<(Timestamp, Cell)>,
 }
 
@@ -101,12 +104,14 @@ impl Desk {
         // Before the first day nothing counts, whatever was counted while the clock hung elsewhere.
         let from = from.max(self.first.starts_at);
         let live = self.live(tx).await?;
-        let past = (from, live.from.min(to));
+        let past = (from, to);
         let mut cells = match by {
             By::Day => tx.analytics().days(self.guild, past, scope).await?,
             By::Category => tx.analytics().days_by_category(self.guild, past, scope).await?,
             By::Staff => tx.analytics().days_by_staff(self.guild, past, scope).await?,
         };
+        // A day that is to be counted anew has left its tallies behind, and so has another clock.
+        cells.retain(|(day, _)| live.counted.contains(day));
         let within = |day: Timestamp| (from..to).contains(&day);
         let recent = live.cells.iter().filter(|(day, cell)| within(*day) && by.takes(cell, scope));
         cells.extend(recent.cloned());
@@ -116,29 +121,25 @@ impl Desk {
     /// Reads the facts of the days that are not counted yet, once.
     async fn live(&self, tx: &mut Tx) -> Result<&Live> {
         let read = async || {
-            let from = self.live_from(tx).await?;
-            let mut cells = Vec::new();
-            for day in Day::all(Day::date_of(from, self.zone), self.today.date, self.zone) {
+            let folded = self.counted(tx).await?;
+            let (mut counted, mut cells) = (HashSet::new(), Vec::new());
+            for day in Day::all(self.first.date, self.today.date, self.zone) {
+                if folded.contains(&(day.starts_at, day.ends_at)) {
+                    counted.insert(day.starts_at);
+                    continue;
+                }
                 let facts = tx.analytics().between(self.guild, (day.starts_at, day.ends_at)).await?;
                 cells.extend(fold(&facts, self.zone).into_iter().map(|cell| (day.starts_at, cell)));
             }
-            Ok(Live { from, cells })
+            Ok(Live { counted, cells })
         };
         self.live.get_or_try_init(read).await
     }
 
-    async fn live_from(&self, tx: &mut Tx) -> Result<Timestamp> {
-        let recent = self.today.starts_at - std::time::Duration::from_hours(3 * 24);
-        let folded = tx.analytics().folded(self.guild, (recent, self.today.ends_at)).await?;
-        let mut day = Day::of(Day::date_of(recent, self.zone), self.zone);
-        while day.date < self.today.date {
-            let is_folded = folded.contains(&(day.starts_at, day.ends_at));
-            if !is_folded && day.starts_at >= recent.max(self.first.starts_at) {
-                return Ok(day.starts_at);
-            }
-            day = Day::of(day.date.succ_opt().unwrap_or(self.today.date), self.zone);
-        }
-        Ok(self.today.starts_at)
+    /// When the days that are counted begin and end.
+    async fn counted(&self, tx: &mut Tx) -> Result<HashSet<(Timestamp, Timestamp)>, Failure> {
+        let span = (self.first.starts_at, self.today.starts_at);
+        Ok(tx.analytics().folded(self.guild, span).await?.into_iter().collect())
     }
 
     /// What the cells of a period come to.

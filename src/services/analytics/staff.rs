@@ -22,7 +22,6 @@ impl AnalyticsService {
     pub async fn leaderboard(&self, member: &Member, scope: Scope, order: Order) -> Result<Leaderboard> {
         let desk = self.enter(member, Glance::Look, scope).await?;
         let (period, _) = desk.periods(scope);
-        self.catch_up(&desk, desk.span(period).0).await?;
         let mut tx = self.kit.read().await?;
         let tallies = desk.tallies(&mut tx, period, scope, By::Staff, |cell| cell.staff).await?;
         let mut paces = desk.paces(&mut tx, (period, scope), &tallies, |_, staff| staff).await?;
@@ -68,7 +67,6 @@ impl AnalyticsService {
         whose: impl Fn(K) -> Whose,
     ) -> Result<ResponseTimes> {
         let (period, _) = desk.periods(scope);
-        self.catch_up(desk, desk.span(period).0).await?;
         let mut tx = self.kit.read().await?;
         let all = desk.cells(&mut tx, period, scope, By::Day).await?;
         let all = desk.figures(&mut tx, sum(all.iter().map(|(_, cell)| cell)), period, scope).await?;

@@ -1,12 +1,18 @@
 //! The opener's own part in how a ticket ends: they leave and it closes, they write and a scheduled closing is off.
 
+use super::card::RefreshCard;
 use super::idle::done;
-use super::{Site, TicketService, jobs};
+use super::{Site, TicketService};
 use crate::domain::ticket::{Closure, EventKind, Side, State, Ticket, Vigil, Word};
 use crate::domain::{GuildId, TicketId};
 use crate::repositories::Tx;
 use crate::services::Failure;
 use crate::views;
+
+ticket_job! {
+    /// Closes a ticket if its opener is still gone.
+    CloseWithoutOpener = "ticket.opener_left", waits => close_if_left
+}
 
 impl TicketService {
     /// The opener of the held ticket has left, or is back: it closes some time later, or not any more.
@@ -22,7 +28,7 @@ impl TicketService {
         tx.tickets().save_vigil(ticket, &Vigil { opener_left_at, ..vigil }).await?;
         let (general, own) = tx.tickets().rules(ticket.guild, ticket.category).await?;
         if let (Some(left), Some(wait)) = (opener_left_at, own.over(general).without_opener()) {
-            self.kit.enqueue(tx, &jobs::opener_left(ticket, left + wait)).await?;
+            self.kit.enqueue_at(tx, ticket.guild, left + wait, &CloseWithoutOpener(ticket.id)).await?;
         }
         Ok(())
     }
@@ -40,7 +46,7 @@ impl TicketService {
             return Ok(());
         };
         if left + wait > now {
-            self.kit.enqueue(&mut tx, &jobs::opener_left(&ticket, left + wait)).await?;
+            self.kit.enqueue_at(&mut tx, ticket.guild, left + wait, &CloseWithoutOpener(ticket.id)).await?;
             return Ok(tx.commit().await?);
         }
         let Some(person) = tx.openers().person(&ticket).await? else { return Ok(()) };
@@ -98,8 +104,7 @@ impl TicketService {
         }
         tx.tickets().save(&site.ticket).await?;
         tx.tickets().record(&site.ticket, Some(word.by), &EventKind::CloseUnscheduled).await?;
-        let card = jobs::card(&site.ticket, tx.now());
-        self.kit.enqueue(tx, &card).await?;
+        self.kit.enqueue(tx, site.ticket.guild, &RefreshCard(site.ticket.id)).await?;
         Ok(())
     }
 

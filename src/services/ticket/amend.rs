@@ -1,7 +1,8 @@
 //! The way of every verb that changes nothing but the ticket's record: load, decide, save, commit, show.
 
+use super::card::RefreshCard;
 use super::clocks::Turn;
-use super::{Site, TicketService, Which, jobs};
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, EventKind, TextPart, Ticket, normalise_tags};
 use crate::domain::{Actor, Member, Refusal};
 use crate::services::Result;
@@ -9,7 +10,7 @@ use crate::services::Result;
 impl TicketService {
     /// The ticket, wherever it stands, if the member may do that with it.
     pub async fn find(&self, member: &Member, which: Which, action: Action) -> Result<Ticket> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.kit.read().await?;
         let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, action).await?;
         Ok(site.ticket)
     }
@@ -17,7 +18,7 @@ impl TicketService {
     /// The ticket, if it is open and the member may do that with it. Checked before a form is shown or somebody is
     /// looked up, so that nobody waits in vain; the verb itself decides.
     pub async fn may(&self, member: &Member, which: Which, action: Action) -> Result<Ticket> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.kit.read().await?;
         let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, action).await?;
         site.ticket.expect_open()?;
         Ok(site.ticket)
@@ -41,7 +42,6 @@ impl TicketService {
         decide: impl FnOnce(&mut Site) -> Result<EventKind, Refusal> + Send,
     ) -> Result<Ticket> {
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let mut site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, action).await?;
         let event = decide(&mut site)?;
         tx.tickets().save(&site.ticket).await?;
@@ -52,7 +52,7 @@ impl TicketService {
         if let EventKind::Transferred { .. } = event {
             self.kit.turn_clocks(&mut tx, &mut site.ticket, Turn::Claimed).await?;
         }
-        self.kit.enqueue(&mut tx, &jobs::card(&site.ticket, now)).await?;
+        self.kit.enqueue(&mut tx, site.ticket.guild, &RefreshCard(site.ticket.id)).await?;
         tx.commit().await?;
         Ok(site.ticket)
     }

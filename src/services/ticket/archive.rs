@@ -5,7 +5,13 @@
 
 use std::time::Duration;
 
-use super::{Site, TicketService, jobs};
+use serde::{Deserialize, Serialize};
+
+use super::card::RefreshCard;
+use super::feedback::AskFeedback;
+use super::hand_over::SendCopy;
+use super::lock::UpdateRoom;
+use super::{Site, TicketService};
 use crate::cache::CacheKey;
 use crate::discord::DiscordError;
 use crate::domain::ticket::{
@@ -13,10 +19,29 @@ use crate::domain::ticket::{
     Ticket, Whisper,
 };
 use crate::domain::{ChannelId, ClosedChannel, GuildId, Permissions, TicketId};
+use crate::jobs::{ClaimedJob, Job};
 use crate::repositories::Lease;
 use crate::services::Failure;
 use crate::views;
 use crate::views::transcript::Rendition;
+
+/// Stores and delivers the transcript, then closes.
+#[derive(Serialize, Deserialize)]
+pub(super) struct ArchiveTicket(pub(super) TicketId);
+
+impl Job for ArchiveTicket {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.archive";
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.archive(job.guild, self.0, &job.lease).await
+    }
+}
+
+ticket_job! {
+    /// Deletes the channel of a closed ticket.
+    RemoveChannel = "ticket.remove_channel" => remove_channel
+}
 
 impl TicketService {
     /// Goes on from wherever the closing stands until the ticket is closed.
@@ -146,13 +171,13 @@ impl TicketService {
         if ticket.state != before {
             tx.tickets().record(&ticket, None, &EventKind::Finished).await?;
         }
-        self.kit.enqueue(&mut tx, &jobs::room(&ticket, now)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &UpdateRoom(ticket.id)).await?;
         if !ticket.room.is_thread() {
             // A thread shows its card as it is put away: afterwards nothing in it can be changed.
-            self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+            self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         }
         if let Some(at) = ticket.ends.remove_at {
-            self.kit.enqueue(&mut tx, &jobs::remove_channel(&ticket, at)).await?;
+            self.kit.enqueue_at(&mut tx, ticket.guild, at, &RemoveChannel(ticket.id)).await?;
         }
         let shows_staff = site.category.as_ref().is_none_or(|it| it.anonymity.staff == Face::Shown);
         let may_send = !ticket.is_anonymous() || shows_staff;
@@ -160,9 +185,9 @@ impl TicketService {
             self.kit.whisper(&mut tx, &ticket, Whisper::Closed).await?;
         }
         if may_send && site.settings.send_transcript && tx.tickets().transcript(&ticket).await?.is_some() {
-            self.kit.enqueue(&mut tx, &jobs::send_copy(&ticket, now)).await?;
+            self.kit.enqueue(&mut tx, ticket.guild, &SendCopy(ticket.id)).await?;
         } else if site.settings.ask_feedback {
-            self.kit.enqueue(&mut tx, &jobs::ask_feedback(&ticket, now)).await?;
+            self.kit.enqueue(&mut tx, ticket.guild, &AskFeedback(ticket.id)).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -179,7 +204,7 @@ impl TicketService {
         let (channel, number) = (*channel, ticket.number);
         if at > self.kit.now() {
             let mut tx = self.kit.begin().await?;
-            self.kit.enqueue(&mut tx, &jobs::remove_channel(&ticket, at)).await?;
+            self.kit.enqueue_at(&mut tx, ticket.guild, at, &RemoveChannel(ticket.id)).await?;
             return Ok(tx.commit().await?);
         }
         let reason = format!("ticket #{number} {id} is closed");

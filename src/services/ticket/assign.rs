@@ -2,12 +2,19 @@
 
 use std::collections::HashMap;
 
+use super::card::RefreshCard;
 use super::clocks::Turn;
-use super::{Site, TicketService, jobs};
+use super::remark::PostRemark;
+use super::{Site, TicketService};
 use crate::domain::ticket::{EventKind, Remark};
 use crate::domain::{Assignment, Duty, GuildId, Member, Refusal, TicketId, UserId, candidates};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Error, Failure, Kit};
+
+ticket_job! {
+    /// Gives the tickets that wait for somebody to those on duty.
+    AssignWaiting for guild = "ticket.assign", waits => assign_waiting
+}
 
 impl Kit {
     /// Has somebody come by and give what waits to those on duty, where the guild wants that.
@@ -15,8 +22,7 @@ impl Kit {
         if tx.staffing().settings(guild).await?.assignment == Assignment::Off {
             return Ok(());
         }
-        let job = jobs::assign(guild, tx.now());
-        self.enqueue(tx, &job).await
+        self.enqueue(tx, guild, &AssignWaiting).await
     }
 }
 
@@ -99,8 +105,14 @@ impl TicketService {
         tx.staffing().note_assignment(guild, to).await?;
         self.kit.turn_clocks(&mut tx, &mut site.ticket, Turn::Claimed).await?;
         self.kit.seat_holder(&mut tx, &site.ticket).await?;
-        self.kit.enqueue(&mut tx, &jobs::remark(&site.ticket, &Remark::Assigned { to }, now)).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(&site.ticket, now)).await?;
+        self.kit
+            .enqueue(
+                &mut tx,
+                site.ticket.guild,
+                &PostRemark { ticket: site.ticket.id, remark: Remark::Assigned { to } },
+            )
+            .await?;
+        self.kit.enqueue(&mut tx, site.ticket.guild, &RefreshCard(site.ticket.id)).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{TicketService, jobs};
+use super::TicketService;
+use super::absence::CloseWithoutOpener;
+use super::idle::CheckIdle;
+use super::retention::RetireRecords;
 use crate::cache::CacheKey;
 use crate::domain::ticket::{AutomationRules, Category, LONGEST_RETENTION_DAYS, State};
 use crate::domain::{ClosedChannel, GuildId, InteractionId, Member, Refusal};
@@ -103,7 +106,7 @@ impl TicketService {
     ) -> Result<AutomationReport> {
         check_rules(&wish.rules)?;
         let guild = member.guild;
-        tx.departments().hold_guild(guild).await?;
+        tx.guilds().lock_configuration(guild).await?;
         let category = match &wish.category {
             Some(given) => {
                 let known = tx.categories().list(guild).await?;
@@ -142,15 +145,14 @@ impl TicketService {
         let detail = serde_json::json!({ "before": format!("{before:?}"), "after": format!("{after:?}") });
         let subject = category.as_ref().map_or_else(|| guild.to_string(), |it| it.id.to_string());
         tx.guilds().audit(guild, Some(member.user), "guild.automated", &subject, &detail).await?;
-        let now = tx.now();
         for ticket in tx.tickets().with_channel(guild).await? {
             if matches!(ticket.state, State::Open { .. }) {
-                self.kit.enqueue(tx, &jobs::idle(&ticket, now)).await?;
-                self.kit.enqueue(tx, &jobs::opener_left(&ticket, now)).await?;
+                self.kit.enqueue(tx, ticket.guild, &CheckIdle(ticket.id)).await?;
+                self.kit.enqueue(tx, ticket.guild, &CloseWithoutOpener(ticket.id)).await?;
             }
         }
         if tx.tickets().retires(guild).await? {
-            self.kit.enqueue(tx, &jobs::retire(guild, now)).await?;
+            self.kit.enqueue(tx, guild, &RetireRecords).await?;
         }
         Ok(AutomationReport { category, before, after })
     }

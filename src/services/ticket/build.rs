@@ -2,10 +2,14 @@
 //!
 //! A timeout is not a failure. Before anything is made again, the marker of the earlier try is looked for.
 
+use serde::{Deserialize, Serialize};
+
 use super::card::card_mark;
+use super::faults::{final_refusal, missing_parent, missing_role, reason};
+use super::lock::UpdateRoom;
 use super::thread::Made;
 use super::thread_team::Moved;
-use super::{Site, TicketService, jobs};
+use super::{Site, TicketService};
 use crate::cache::CacheKey;
 use crate::discord::{Channel, ChannelKind, DiscordError, NewChannel};
 use crate::domain::ticket::{
@@ -13,6 +17,7 @@ use crate::domain::ticket::{
     fallback_name, marked_ticket, topic,
 };
 use crate::domain::{ChannelId, MessageId, Permissions, Refusal, RoleId, TicketId};
+use crate::jobs::{ClaimedJob, Job};
 use crate::repositories::Lease;
 use crate::services::Failure;
 use crate::views;
@@ -38,6 +43,24 @@ pub(super) enum Built {
     Refused(Refusal),
     /// The ticket's life is past this already.
     Over,
+}
+
+/// Makes the channel and the card.
+#[derive(Serialize, Deserialize)]
+pub(super) struct BuildRoom(pub(super) TicketId);
+
+impl Job for BuildRoom {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.build";
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        let mut tx = tickets.kit.read().await?;
+        let Some(site) = Site::find(&mut tx, job.guild, self.0).await? else { return Ok(()) };
+        drop(tx);
+        match tickets.build(&site, &job.lease, Attempt::Again).await? {
+            Built::Open(_) | Built::Refused(_) | Built::Over => Ok(()),
+        }
+    }
 }
 
 impl TicketService {
@@ -321,8 +344,7 @@ impl TicketService {
         }
         if ticket.ends.earlier.is_some() {
             // Whoever was let in before is let in again.
-            let room = jobs::room(&ticket, tx.now());
-            self.kit.enqueue(&mut tx, &room).await?;
+            self.kit.enqueue(&mut tx, ticket.guild, &UpdateRoom(ticket.id)).await?;
         }
         tx.commit().await?;
         Ok(if matches!(ticket.state, State::Open { .. }) {
@@ -340,46 +362,7 @@ enum Missing {
     Parent(ChannelId),
 }
 
-/// Which setting names a role that is gone.
-pub(super) fn missing_role(site: &Site, role: RoleId) -> Notice {
-    if let Some(department) = site.department.as_ref().filter(|it| it.roles.contains(&role)) {
-        return Notice::DepartmentRoleMissing { role, department: department.name.clone() };
-    }
-    let category = site.category.as_ref().filter(|it| it.support_roles.contains(&role));
-    let department = site.department.as_ref();
-    let mut called = site.routing.escalation_of(department).up_to(site.ticket.route.level);
-    if category.is_none() && !site.settings.staff_roles.contains(&role) && called.any(|it| it == role) {
-        return Notice::EscalationRoleMissing { role };
-    }
-    Notice::SupportRoleMissing { role, category: category.map(|it| it.name.clone()) }
-}
-
-/// Which setting names a Discord category that is gone.
-pub(super) fn missing_parent(site: &Site, parent: ChannelId, channel: ChannelId) -> Notice {
-    let number = site.ticket.number;
-    if let Some(department) = site.department.as_ref().filter(|it| it.parent == Some(parent)) {
-        return Notice::DepartmentParentMissing { number, channel, department: department.name.clone() };
-    }
-    let category = site.category.as_ref().filter(|it| it.parent == Some(parent));
-    Notice::ParentMissing { number, channel, category: category.map(|it| it.name.clone()) }
-}
-
 /// Whether the channel says in its topic that it belongs to the ticket.
 fn is_marked(channel: &Channel, ticket: TicketId) -> bool {
     channel.topic.as_deref().and_then(marked_ticket) == Some(ticket)
-}
-
-/// What no other plan would change.
-pub(super) fn final_refusal(error: &DiscordError) -> Option<Refusal> {
-    if error.is_out_of_channels() {
-        Some(Refusal::GuildFull)
-    } else if error.is_forbidden() {
-        Some(Refusal::BotForbidden { permission: Permissions::MANAGE_CHANNELS })
-    } else {
-        None
-    }
-}
-
-pub(super) fn reason(site: &Site) -> String {
-    format!("ticket #{} {}", site.ticket.number, site.ticket.id)
 }

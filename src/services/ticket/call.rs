@@ -1,12 +1,35 @@
 //! Calling people into a ticket: one message that pings whom it is meant for, and nobody else.
 
+use serde::{Deserialize, Serialize};
+
+use super::TicketService;
 use super::thread_team::Moved;
-use super::{TicketService, jobs};
 use crate::domain::TicketId;
 use crate::domain::ticket::{Call, Ticket};
-use crate::repositories::{ClaimedJob, RepositoryError, Tx};
+use crate::jobs::{ClaimedJob, Job, JobKey};
+use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Failure, Kit};
 use crate::views;
+
+/// Calls somebody into the ticket. Each call is its own job, so two alike are two.
+#[derive(Serialize, Deserialize)]
+pub(super) struct PostCall {
+    ticket: TicketId,
+    call: Call,
+}
+
+impl Job for PostCall {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.call";
+
+    fn key(&self) -> JobKey {
+        JobKey::Unique
+    }
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.post_call(job, self.ticket, &self.call).await
+    }
+}
 
 impl Kit {
     /// Calls somebody into the ticket, once this transaction is committed and they can see it.
@@ -14,7 +37,7 @@ impl Kit {
         if call.is_empty() {
             return Ok(());
         }
-        self.enqueue(tx, &jobs::call(ticket, call, tx.now())).await
+        self.enqueue(tx, ticket.guild, &PostCall { ticket: ticket.id, call }).await
     }
 }
 

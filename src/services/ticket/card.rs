@@ -2,16 +2,22 @@
 
 use serde_json::Value;
 
-use super::build::reason;
+use super::faults::reason;
 use super::{Site, TicketService};
 use crate::discord::{DiscordError, Page};
 use crate::domain::ticket::State;
 use crate::domain::{ChannelId, GuildId, MessageId, TicketId, UserId};
 use crate::services::Failure;
-use crate::views::{self, CustomId};
+use crate::ui::CustomId;
+use crate::views::{self, TicketComponent};
 
 /// How far back the bot's own message is looked for. A card or transcript is posted right before it is looked for.
 pub(super) const LOOK_BACK: usize = 50;
+
+ticket_job! {
+    /// Makes the card show what the ticket is.
+    RefreshCard = "ticket.card" => refresh_card
+}
 
 impl TicketService {
     /// Makes the card show what the ticket is now.
@@ -117,7 +123,7 @@ impl TicketService {
 
 /// What tells the card from other messages with buttons about the ticket.
 pub(super) fn card_mark(ticket: TicketId) -> String {
-    CustomId::Close(ticket).to_string()
+    CustomId::of(TicketComponent::Close(ticket)).to_string()
 }
 
 /// Discord takes 25 characters; a ULID has 26, and its first tells centuries apart.

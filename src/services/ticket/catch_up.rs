@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::TicketService;
 use super::card::author;
 use super::heard::{Author, Heard};
 use super::people::member_in;
-use super::{TicketService, jobs};
 use crate::discord::{DiscordError, Guild, Page};
 use crate::domain::ticket::{State, Ticket};
-use crate::domain::{ChannelId, GuildId, MessageId, TicketId, UserId};
+use crate::domain::{ChannelId, GuildId, MessageId, Module, TicketId, UserId};
+use crate::jobs::{ClaimedJob, Job};
 use crate::services::Failure;
 
 /// As far back as is read in one ticket.
@@ -20,14 +22,28 @@ pub(super) const MOST_MISSED: usize = 1000;
 /// Discord's page of messages; so many are taken note of in one transaction.
 pub(super) const PAGE: usize = 100;
 
+/// Takes note of what was said while nobody listened.
+#[derive(Serialize, Deserialize)]
+pub(super) struct CatchUp(pub(super) TicketId);
+
+impl Job for CatchUp {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.catch_up";
+    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.look_back(job.guild, self.0).await?;
+        tickets.look_for_opener(job.guild, self.0).await
+    }
+}
+
 impl TicketService {
     /// Asks for a look into every open ticket of the guild: events may have been missed.
     pub async fn look_for_missed(&self, guild: GuildId) -> Result<(), Failure> {
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let tickets = tx.tickets().with_channel(guild).await?;
         for ticket in tickets.iter().filter(|ticket| matches!(ticket.state, State::Open { .. })) {
-            self.kit.enqueue(&mut tx, &jobs::catch_up(ticket, now)).await?;
+            self.kit.enqueue(&mut tx, ticket.guild, &CatchUp(ticket.id)).await?;
         }
         Ok(tx.commit().await?)
     }

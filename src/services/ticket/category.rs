@@ -1,10 +1,11 @@
 //! Categories: what tickets can be about.
 
+use super::TicketService;
 use super::amend::read_tags;
+use super::clocks::RetimeClocks;
 use super::panel_edit::sign;
 use super::question::in_use;
 use super::roles::RoleEdit;
-use super::{TicketService, jobs};
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{Anonymity, Category, CategoryKey, Face, Priority, RoomKind, means_none};
 use crate::domain::{CategoryId, ChannelId, DeskRefusal, GuildId, Member, PageMark, Refusal, RoleId};
@@ -71,7 +72,7 @@ impl TicketService {
         self.check_wish(member, &wish).await?;
         let mut tx = self.kit.begin().await?;
         // Of two that make the same one, the second finds it made.
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         self.kit.require_seen(&mut tx, member.guild, wish.seen).await?;
         let roster = tx.departments().roster(member.guild).await?;
         let earlier = match tx.categories().find_by_key(member.guild, &key).await? {
@@ -96,8 +97,7 @@ impl TicketService {
         self.kit.follow_roster(&mut tx, &roster).await?;
         self.refresh_panels(&mut tx, member).await?;
         if earlier.as_ref().is_some_and(|earlier| earlier.sla_minutes != category.sla_minutes) {
-            let job = jobs::retime(member.guild, tx.now());
-            self.kit.enqueue(&mut tx, &job).await?;
+            self.kit.enqueue(&mut tx, member.guild, &RetimeClocks).await?;
         }
         let detail = serde_json::json!({ "before": earlier.as_ref().map(told), "after": told(&category) });
         tx.guilds()
@@ -117,7 +117,7 @@ impl TicketService {
     ) -> Result<Category> {
         require_admin(member)?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         self.kit.require_seen(&mut tx, member.guild, seen).await?;
         let mut category = in_use(tx.categories().hold(member.guild, category).await?)?;
         let detail = serde_json::json!({ "before": told(&category), "after": null });

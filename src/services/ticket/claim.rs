@@ -1,7 +1,8 @@
 //! Taking a ticket on, and giving it back.
 
+use super::card::RefreshCard;
 use super::clocks::Turn;
-use super::{Site, TicketService, Which, jobs};
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, EventKind, Ticket};
 use crate::domain::{Actor, Member};
 use crate::services::Result;
@@ -10,7 +11,6 @@ impl TicketService {
     /// The member takes the ticket on; of two at once, the later one is told who was first. Answers the ticket.
     pub async fn claim(&self, member: &Member, which: Which) -> Result<Ticket> {
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let Site { mut ticket, .. } =
             Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Claim).await?;
         ticket.claim(member.user)?;
@@ -18,7 +18,7 @@ impl TicketService {
         tx.tickets().record(&ticket, Some(member.user), &EventKind::Claimed).await?;
         self.kit.turn_clocks(&mut tx, &mut ticket, Turn::Claimed).await?;
         self.kit.seat_holder(&mut tx, &ticket).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         tx.commit().await?;
         Ok(ticket)
     }
@@ -26,7 +26,6 @@ impl TicketService {
     /// The holder, or an admin, gives the ticket back to everybody. Answers the ticket.
     pub async fn unclaim(&self, member: &Member, which: Which) -> Result<Ticket> {
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let Site { mut ticket, .. } =
             Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Unclaim).await?;
         ticket.unclaim()?;
@@ -34,7 +33,7 @@ impl TicketService {
         tx.tickets().record(&ticket, Some(member.user), &EventKind::Unclaimed).await?;
         self.kit.turn_clocks(&mut tx, &mut ticket, Turn::Unclaimed).await?;
         self.kit.ask_assignment(&mut tx, ticket.guild).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         tx.commit().await?;
         Ok(ticket)
     }

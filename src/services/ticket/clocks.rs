@@ -5,8 +5,10 @@
 
 use std::time::Duration;
 
+use super::card::RefreshCard;
 use super::idle::done;
-use super::{Site, TicketService, jobs};
+use super::remark::PostRemark;
+use super::{Site, TicketService};
 use crate::domain::ticket::{
     ClockKind, ClockStep, Clocks, EventKind, Notice, Pace, Remark, Side, State, Strike, Targets, Ticket, Word,
 };
@@ -32,6 +34,21 @@ pub(super) enum Turn<'a> {
     Repaced,
     Retimed,
     Closed,
+}
+
+ticket_job! {
+    /// Comes by when one of the ticket's clocks may have something to do.
+    FollowClocks = "ticket.clock", waits => follow_clocks
+}
+
+ticket_job! {
+    /// Has the clocks of all tickets run by hours and targets that have changed.
+    RetimeClocks for guild = "ticket.retime" => retime_clocks
+}
+
+ticket_job! {
+    /// Tells staff whose clocks ran out while nobody watched.
+    ReportMissed for guild = "ticket.clock_digest", waits => report_missed
 }
 
 impl Kit {
@@ -89,12 +106,11 @@ impl Kit {
             ticket.timing.due = clocks.due();
             tx.tickets().save_timing(ticket).await?;
             if ticket.card().is_some() {
-                let card = jobs::card(ticket, tx.now());
-                self.enqueue(tx, &card).await?;
+                self.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?;
             }
         }
         match clocks.next_step_at() {
-            Some(at) => self.enqueue(tx, &jobs::clock(ticket, at)).await,
+            Some(at) => self.enqueue_at(tx, ticket.guild, at, &FollowClocks(ticket.id)).await,
             None => Ok(()),
         }
     }
@@ -110,7 +126,9 @@ impl TicketService {
         match site.ticket.state {
             State::Open { .. } => {}
             State::Opening { .. } => {
-                self.kit.enqueue(&mut tx, &jobs::clock(&site.ticket, now + UNTIL_OPEN)).await?;
+                self.kit
+                    .enqueue_at(&mut tx, site.ticket.guild, now + UNTIL_OPEN, &FollowClocks(site.ticket.id))
+                    .await?;
                 return Ok(tx.commit().await?);
             }
             State::Closing { .. } | State::Closed { .. } | State::Abandoned => {
@@ -138,7 +156,13 @@ impl TicketService {
         self.kit.keep_clocks(&mut tx, &mut site.ticket, &clocks).await?;
         // Whatever runs out at once, nobody is called more than once.
         if let Some(call) = calls.first() {
-            self.kit.enqueue(&mut tx, &jobs::remark(&site.ticket, call, now)).await?;
+            self.kit
+                .enqueue(
+                    &mut tx,
+                    site.ticket.guild,
+                    &PostRemark { ticket: site.ticket.id, remark: call.clone() },
+                )
+                .await?;
         }
         Ok(tx.commit().await?)
     }
@@ -173,8 +197,7 @@ impl TicketService {
                 Ok(None)
             }
             ClockStep::Pinged if strike.late && site.settings.log_channel.is_some() => {
-                let digest = jobs::clock_digest(site.ticket.guild, now + GATHER);
-                self.kit.enqueue(tx, &digest).await?;
+                self.kit.enqueue_at(tx, site.ticket.guild, now + GATHER, &ReportMissed).await?;
                 Ok(None)
             }
             ClockStep::Pinged => {
@@ -211,7 +234,6 @@ impl TicketService {
 
     /// Whoever holds the ticket has said nothing for too long: it is everybody's again.
     async fn release_claim(&self, tx: &mut Tx, site: &mut Site) -> Result<(), Failure> {
-        let now = tx.now();
         let Some(holder) = site.ticket.claimed_by else { return Ok(()) };
         if site.ticket.unclaim().is_err() {
             return Ok(());
@@ -219,8 +241,14 @@ impl TicketService {
         let ticket = &site.ticket;
         tx.tickets().save(ticket).await?;
         tx.tickets().record(ticket, None, &EventKind::ClaimReleased { holder }).await?;
-        self.kit.enqueue(tx, &jobs::remark(ticket, &Remark::ClaimReleased { holder }, now)).await?;
-        self.kit.enqueue(tx, &jobs::card(ticket, now)).await?;
+        self.kit
+            .enqueue(
+                tx,
+                ticket.guild,
+                &PostRemark { ticket: ticket.id, remark: Remark::ClaimReleased { holder } },
+            )
+            .await?;
+        self.kit.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         self.kit.ask_assignment(tx, ticket.guild).await?;
         Ok(())
     }

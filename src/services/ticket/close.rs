@@ -1,9 +1,12 @@
 //! Closing: one transaction decides; then the transcript is stored and delivered before the channel is touched.
 
+use super::archive::ArchiveTicket;
+use super::card::RefreshCard;
 use super::clocks::Turn;
-use super::{Site, TicketService, Which, jobs};
-use crate::domain::ticket::{Action, Closure, EventKind, LONGEST_REASON, TextPart, Ticket};
-use crate::domain::{Actor, Member, Refusal, UserId};
+use super::request::{ShowCloseRequest, read_reason};
+use super::{Site, TicketService, Which};
+use crate::domain::ticket::{Action, Closure, EventKind, TextPart, Ticket};
+use crate::domain::{Actor, Member, UserId};
 use crate::repositories::Tx;
 use crate::services::{Failure, Result};
 
@@ -20,13 +23,13 @@ impl TicketService {
     /// The ticket, if nothing speaks against the member's closing it. Checked before the form is shown so that nobody
     /// fills one in vain; [`Self::close`] decides.
     pub async fn may_close(&self, member: &Member, which: Which) -> Result<Ticket> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.kit.read().await?;
         let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Close).await?;
         site.ticket.expect_open()?;
         Ok(site.ticket)
     }
 
-    /// Closes the ticket with a reason of at most [`LONGEST_REASON`] characters, which may be empty.
+    /// Closes the ticket with a reason of at most [`LONGEST_REASON`](crate::domain::ticket::LONGEST_REASON) characters, which may be empty.
     pub async fn close(&self, actor: &Actor, which: Which, reason: &str) -> Result<Closed> {
         let mut tx = self.kit.begin().await?;
         let Site { mut ticket, .. } = Site::enter(&mut tx, actor, which, Action::Close).await?;
@@ -43,7 +46,7 @@ impl TicketService {
         by: Option<UserId>,
         event: EventKind,
     ) -> Result<Closed> {
-        let archive = jobs::archive(&ticket, tx.now());
+        let archive = ArchiveTicket(ticket.id);
         tx.tickets().save(&ticket).await?;
         if let Some(closure) = ticket.closure() {
             tx.tickets().keep_text(&ticket, TextPart::Reason, &closure.reason).await?;
@@ -51,26 +54,25 @@ impl TicketService {
         tx.tickets().record(&ticket, by, &event).await?;
         self.kit.turn_clocks(&mut tx, &mut ticket, Turn::Closed).await?;
         self.kit.ask_assignment(&mut tx, ticket.guild).await?;
-        let lease = match self.kit.enqueue_here(&mut tx, &archive).await {
+        let lease = match self.kit.enqueue_here(&mut tx, ticket.guild, &archive).await {
             Ok(lease) => Some(lease),
             // It was closing already: whoever is at it, or comes next, goes by what is kept now.
             Err(Failure::LeaseLost) => {
-                self.kit.enqueue(&mut tx, &archive).await?;
+                self.kit.enqueue(&mut tx, ticket.guild, &archive).await?;
                 None
             }
             Err(failure) => return Err(failure.into()),
         };
-        let card = jobs::card(&ticket, tx.now());
-        self.kit.enqueue(&mut tx, &card).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         if tx.tickets().request_post(ticket.guild, ticket.id).await?.is_some() {
-            let nothing_asked = jobs::close_request(&ticket, tx.now());
-            self.kit.enqueue(&mut tx, &nothing_asked).await?;
+            // Nothing is asked any more.
+            self.kit.enqueue(&mut tx, ticket.guild, &ShowCloseRequest(ticket.id)).await?;
         }
         tx.commit().await?;
         let Some(lease) = lease else { return Ok(Closed::Underway(ticket)) };
         match self.archive(ticket.guild, ticket.id, &lease).await {
             Ok(()) => {
-                self.kit.settle(&lease).await?;
+                self.kit.jobs.settle_inline(&lease).await?;
                 Ok(Closed::Done(ticket))
             }
             Err(failure) => {
@@ -79,14 +81,4 @@ impl TicketService {
             }
         }
     }
-}
-
-/// A reason somebody typed, which may be empty.
-pub(super) fn read_reason(typed: &str) -> Result<String, Refusal> {
-    let reason = typed.trim().to_owned();
-    let length = reason.chars().count();
-    if length > LONGEST_REASON {
-        return Err(Refusal::BadLength { min: 0, max: LONGEST_REASON, length });
-    }
-    Ok(reason)
 }

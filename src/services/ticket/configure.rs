@@ -1,7 +1,12 @@
 //! A whole configuration takes the place of another, in one transaction. Discord follows as it does when the same is
 //! changed by commands: panels, teams, clocks, and whoever waits for somebody.
 
-use super::{Site, jobs};
+use super::Site;
+use super::absence::CloseWithoutOpener;
+use super::clocks::RetimeClocks;
+use super::idle::CheckIdle;
+use super::panel_message::{RefreshPanel, RemovePanelMessage};
+use super::retention::RetireRecords;
 use crate::domain::ticket::{CategoryKey, Panel, State};
 use crate::domain::{Configuration, Member, Module};
 use crate::repositories::{RepositoryError, Tx};
@@ -71,14 +76,14 @@ impl Kit {
         before: &Configuration,
         wanted: &Configuration,
     ) -> Result<(), RepositoryError> {
-        let (guild, now) = (before.guild(), tx.now());
+        let guild = before.guild();
         for old in &before.panels {
             let new = wanted.panels.iter().find(|it| it.id == old.id);
             // What is gone, or stands elsewhere from now on, is taken down.
             if let Some(message) = old.message
                 && new.is_none_or(|new| new.channel != old.channel)
             {
-                self.enqueue(tx, &jobs::remove_panel(old, message, now)).await?;
+                self.enqueue(tx, old.guild, &RemovePanelMessage { channel: old.channel, message }).await?;
             }
             if new.is_none() {
                 tx.panels().delete(guild, old.id).await?;
@@ -87,7 +92,7 @@ impl Kit {
         for panel in &wanted.panels {
             tx.panels().save(panel).await?;
             if panel.message.is_some() {
-                self.enqueue(tx, &jobs::refresh_panel(panel, now)).await?;
+                self.enqueue(tx, panel.guild, &RefreshPanel(panel.id)).await?;
             }
         }
         Ok(())
@@ -95,16 +100,16 @@ impl Kit {
 
     /// Clocks run by the hours and targets as they are now, and what tickets do by themselves goes by the new rules.
     async fn follow_rules(&self, tx: &mut Tx, before: &Configuration) -> Result<(), RepositoryError> {
-        let (guild, now) = (before.guild(), tx.now());
-        self.enqueue(tx, &jobs::retime(guild, now)).await?;
+        let guild = before.guild();
+        self.enqueue(tx, guild, &RetimeClocks).await?;
         for ticket in tx.tickets().with_channel(guild).await? {
             if matches!(ticket.state, State::Open { .. }) {
-                self.enqueue(tx, &jobs::idle(&ticket, now)).await?;
-                self.enqueue(tx, &jobs::opener_left(&ticket, now)).await?;
+                self.enqueue(tx, ticket.guild, &CheckIdle(ticket.id)).await?;
+                self.enqueue(tx, ticket.guild, &CloseWithoutOpener(ticket.id)).await?;
             }
         }
         if tx.tickets().retires(guild).await? {
-            self.enqueue(tx, &jobs::retire(guild, now)).await?;
+            self.enqueue(tx, guild, &RetireRecords).await?;
         }
         self.ask_assignment(tx, guild).await
     }

@@ -6,6 +6,8 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use super::card::{LOOK_BACK, author, id_of};
 use super::hand_over::MOST_FILES;
 use super::heard::MOST_KEPT;
@@ -14,7 +16,8 @@ use super::{Site, TicketService};
 use crate::discord::{self, DiscordError, FetchError, File, Page};
 use crate::domain::ticket::{Face, Passage, Reach, Relay, Said, State, Way};
 use crate::domain::{ChannelId, MessageId, RoleId, TicketId, UserId};
-use crate::repositories::{ClaimedJob, Lease};
+use crate::jobs::{ClaimedJob, Job};
+use crate::repositories::Lease;
 use crate::services::Failure;
 use crate::views::{self, Plain};
 
@@ -39,6 +42,22 @@ struct Target {
 struct Copy {
     id: MessageId,
     raw: Option<String>,
+}
+
+/// Passes on what waits on one way between an anonymous ticket and its opener.
+#[derive(Serialize, Deserialize)]
+pub(super) struct DeliverRelays {
+    pub(super) ticket: TicketId,
+    pub(super) way: Way,
+}
+
+impl Job for DeliverRelays {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.relay";
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.deliver_relays(job, self.ticket, self.way).await
+    }
 }
 
 impl TicketService {

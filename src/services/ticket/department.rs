@@ -1,13 +1,19 @@
 //! Handing a ticket to another department (F39), or back to its category: its team, its place, its claim follow.
 
-use super::build::{missing_parent, reason};
-use super::{Site, TicketService, Which, jobs};
+use super::card::RefreshCard;
+use super::faults::{missing_parent, reason};
+use super::{Site, TicketService, Which};
 use crate::cache::CacheKey;
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{Action, Call, Department, EventKind, Notice, Ticket, means_none};
 use crate::domain::{Actor, ChannelId, DepartmentId, GuildId, Member, Permissions, Refusal, TicketId};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Failure, Kit, Result};
+
+ticket_job! {
+    /// Moves the channel where the ticket's department or category has its own.
+    MoveChannel = "ticket.place" => place
+}
 
 impl TicketService {
     /// Hands the ticket to the department of this key or name, or back to its category for a word that means none.
@@ -42,7 +48,7 @@ impl TicketService {
 
     /// Refuses a way the channel could not follow. What else speaks against it is said when it is decided.
     async fn expect_way_to(&self, member: &Member, which: Which, typed: &str) -> Result<()> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.kit.read().await?;
         let to = if means_none(typed) { None } else { wanted(&mut tx, member.guild, typed).await? };
         let before = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Route).await?;
         drop(tx);
@@ -131,7 +137,7 @@ impl Kit {
         to: Option<Department>,
         by: &Member,
     ) -> Result<()> {
-        let (now, before, place) = (tx.now(), site.team(), site.parent());
+        let (before, place) = (site.team(), site.parent());
         let id: Option<DepartmentId> = to.as_ref().map(|department| department.id);
         site.ticket.hand_to(id)?;
         let name = |department: Option<&Department>| department.map(|it| it.name.clone());
@@ -143,9 +149,9 @@ impl Kit {
         tx.tickets().record(ticket, Some(by.user), &event).await?;
         if ticket.channel().is_some() {
             self.change_team(tx, ticket, &before, &site.team()).await?;
-            self.enqueue(tx, &jobs::card(ticket, now)).await?;
+            self.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?;
             if place != site.parent() {
-                self.enqueue(tx, &jobs::place(ticket, now)).await?;
+                self.enqueue(tx, ticket.guild, &MoveChannel(ticket.id)).await?;
             }
         }
         Ok(())

@@ -66,7 +66,7 @@ impl TicketService {
         let key = DepartmentKey::parse(typed)?;
         self.check_department(member, &wish).await?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         let known = tx.departments().list(member.guild).await?;
         let before = known.iter().find(|it| it.key == key).cloned();
         let as_it_was = match &before {
@@ -103,7 +103,7 @@ impl TicketService {
         require_admin(member)?;
         self.check_department(member, &wish).await?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         let before = tx.departments().find(member.guild, id).await?.ok_or_else(gone)?;
         self.keep_department(tx, member, Some(before.clone()), before, wish).await
     }
@@ -112,7 +112,7 @@ impl TicketService {
     pub async fn delete_department(&self, member: &Member, id: DepartmentId) -> Result<(Department, usize)> {
         require_admin(member)?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         let department = tx.departments().hold(member.guild, id).await?.ok_or_else(gone)?;
         let tickets = tx.tickets().hold_of_department(member.guild, id).await?;
         let mut live = 0;

@@ -90,7 +90,7 @@ impl TicketService {
         wish.most.map_or(Ok(()), check_most)?;
         let guild = member.guild;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(guild).await?;
+        tx.guilds().lock_configuration(guild).await?;
         let before = tx.staffing().settings(guild).await?;
         let after = Staffing {
             assignment: wish.assignment.unwrap_or(before.assignment),

@@ -36,7 +36,7 @@ impl TicketService {
         require_admin(member)?;
         let guild = member.guild;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(guild).await?;
+        tx.guilds().lock_configuration(guild).await?;
         let category = in_use(tx.categories().hold(guild, category).await?)?;
         let mut entrance = tx.entrances().find(guild, category.id).await?;
         let changed = match change {

@@ -9,10 +9,10 @@ use std::io;
 
 use serde_json::Value;
 
-use super::card::carries;
+use super::card::{RefreshCard, carries};
 use super::hand_over::batches;
-use super::purge::Remains;
-use super::{Site, TicketService, jobs};
+use super::purge::{DiscardFiles, Remains};
+use super::{Site, TicketService};
 use crate::discord::{DiscordError, File};
 use crate::domain::ticket::{FileKind, Participant, State, StoredFile, StoredTranscript, Ticket};
 use crate::domain::{ChannelId, Erasure, GuildId, MessageId, OverwriteTarget, Redaction, TicketId, UserId};
@@ -90,7 +90,6 @@ impl TicketService {
     ) -> Result<(), Failure> {
         let (guild, id, user) = (site.ticket.guild, site.ticket.id, redaction.user());
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let Some(ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
         let (mut uploads, mut rows) = tx.privacy().redact_messages(&ticket, redaction).await?;
         rows += tx.privacy().redact_deeds(&ticket, redaction).await?;
@@ -112,12 +111,10 @@ impl TicketService {
             tx.privacy().reindex(&ticket, &said).await?;
         }
         if !outdated.is_empty() {
-            self.kit
-                .enqueue(&mut tx, &jobs::discard(guild, &Remains::of_files(&ticket, outdated), now))
-                .await?;
+            self.kit.enqueue(&mut tx, guild, &DiscardFiles(Remains::of_files(&ticket, outdated))).await?;
         }
         if ticket.claimed_by == Some(user) && matches!(ticket.state, State::Open { .. }) {
-            self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+            self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         }
         Ok(tx.commit().await?)
     }

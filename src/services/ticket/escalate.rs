@@ -1,6 +1,7 @@
 //! Escalation (F40): taking a ticket up to those who decide, and down again.
 
-use super::{Site, TicketService, Which, jobs};
+use super::card::RefreshCard;
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, Call, EventKind, Level, Ticket};
 use crate::domain::{Actor, Member, UserId};
 use crate::repositories::Tx;
@@ -34,7 +35,7 @@ impl TicketService {
         by: Option<UserId>,
         why: String,
     ) -> Result<()> {
-        let (now, before) = (tx.now(), site.team());
+        let before = site.team();
         let escalated = site.ticket.escalate(to)?;
         let (ticket, after) = (&site.ticket, site.team());
         tx.tickets().save(ticket).await?;
@@ -44,7 +45,7 @@ impl TicketService {
             tx.tickets().record(ticket, by, &EventKind::Prioritised { from, to: ticket.priority }).await?;
         }
         self.kit.change_team(tx, ticket, &before, &after).await?;
-        self.kit.enqueue(tx, &jobs::card(ticket, now)).await?;
+        self.kit.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         if to > escalated.from {
             let roles = site.routing.escalation_of(site.department.as_ref()).at(to).to_vec();
             self.kit.call(tx, ticket, Call::Escalated { roles, level: to }).await?;

@@ -11,6 +11,11 @@ use crate::views;
 /// The longest comment, as the command says too.
 const COMMENT: usize = 1000;
 
+ticket_job! {
+    /// Asks the opener how it went.
+    AskFeedback = "ticket.ask_feedback", waits => ask_feedback
+}
+
 impl TicketService {
     /// Rates the ticket of this channel or, elsewhere, the member's latest closed one they have not rated.
     pub async fn rate_here(

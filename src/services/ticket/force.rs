@@ -16,7 +16,7 @@ impl TicketService {
     /// The ticket, if the member may close it by force. Keeps the reason until they confirm: a button cannot carry it.
     pub async fn prepare_force_close(&self, member: &Member, which: Which, reason: &str) -> Result<Ticket> {
         let reason = bounded(reason, LONGEST_REASON)?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.kit.read().await?;
         let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::ForceClose).await?;
         drop(tx);
         if !matches!(site.ticket.state, State::Closing { .. }) {

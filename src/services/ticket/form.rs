@@ -1,7 +1,8 @@
 //! Filling in a form page by page: what is chosen, what comes next, and answers changed later by the opener. Whoever
 //! acts on a form that has changed since they saw it is told so.
 
-use super::{Site, TicketService, Which, jobs};
+use super::card::RefreshCard;
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{
     Action, Answer, Category, EventKind, Form, FormFor, FormPlace, Progress, Ticket, form_mark, take_page,
 };
@@ -47,7 +48,7 @@ impl TicketService {
         match subject {
             FormFor::Opening(category) => self.may_open(member, category).await,
             FormFor::Editing(ticket) => {
-                let mut tx = self.kit.begin().await?;
+                let mut tx = self.kit.read().await?;
                 let (site, category) = own(&mut tx, member, ticket).await?;
                 let draft = so_far(&mut tx, member, &site.ticket).await?;
                 Ok(Form { subject, category, draft })
@@ -128,8 +129,7 @@ impl TicketService {
         tx.tickets().save(&site.ticket).await?;
         tx.tickets().record(&site.ticket, Some(member.user), &EventKind::AnswersChanged { changes }).await?;
         tx.drafts().delete(member.guild, member.user, place.subject.into()).await?;
-        let card = jobs::card(&site.ticket, tx.now());
-        self.kit.enqueue(&mut tx, &card).await?;
+        self.kit.enqueue(&mut tx, site.ticket.guild, &RefreshCard(site.ticket.id)).await?;
         tx.commit().await?;
         Ok(Answered::Done(site.ticket))
     }
@@ -171,7 +171,11 @@ pub(super) fn expect_mark(category: &Category, place: FormPlace) -> std::result:
 /// The member's own open ticket, whose category still asks something.
 async fn own(tx: &mut Tx, member: &Member, ticket: TicketId) -> Result<(Site, Category)> {
     let actor = Actor::Member(member.clone());
-    let site = Site::enter(tx, &actor, Which::Named(ticket), Action::ChangeAnswers).await?;
+    asking(Site::enter(tx, &actor, Which::Named(ticket), Action::ChangeAnswers).await?)
+}
+
+/// The ticket, if it is open and its category asks something.
+fn asking(site: Site) -> Result<(Site, Category)> {
     site.ticket.expect_open()?;
     let category = site.category.clone().filter(|category| !category.questions.is_empty());
     Ok((site, category.ok_or(Refusal::FormChanged)?))

@@ -18,6 +18,11 @@ pub(super) const MOST_FILES: usize = 10;
 /// What Discord takes in one request (25 MiB), with room for what stands around the files.
 pub(super) const REQUEST: u64 = 24 * 1024 * 1024;
 
+ticket_job! {
+    /// Sends the opener their copy of the transcript.
+    SendCopy = "ticket.send_copy" => send_copy
+}
+
 impl TicketService {
     /// Posts a transcript's files, in as many messages as they need, and remembers each. Answers the first, which `first`
     /// writes.

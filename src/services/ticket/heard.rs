@@ -4,8 +4,9 @@
 
 use serde_json::Value;
 
+use super::card::RefreshCard;
 use super::clocks::Turn;
-use super::{Site, TicketService, jobs};
+use super::{Site, TicketService};
 use crate::domain::ticket::{FirstResponse, Side, Ticket, Word, is_command, is_internal};
 use crate::domain::{ChannelId, GuildId, Member, MessageId, TicketId, UserId};
 use crate::repositories::Tx;
@@ -99,8 +100,7 @@ impl TicketService {
         let response = FirstResponse { at: word.at(), by: word.by };
         if word.side == Side::Staff && tx.tickets().keep_first_response(&site.ticket, response).await? {
             site.ticket.first_response = Some(response);
-            let card = jobs::card(&site.ticket, tx.now());
-            self.kit.enqueue(tx, &card).await?;
+            self.kit.enqueue(tx, site.ticket.guild, &RefreshCard(site.ticket.id)).await?;
         }
         Ok(())
     }

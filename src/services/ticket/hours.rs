@@ -1,6 +1,7 @@
 //! Business hours: when the staff is there, as admins set it, for the guild or for one category.
 
-use super::{TicketService, jobs};
+use super::TicketService;
+use super::clocks::RetimeClocks;
 use crate::domain::calendar::{BusinessHours, Dates, OutsideHours, Week, parse_zone};
 use crate::domain::ticket::{Category, CategoryKey};
 use crate::domain::{GuildId, Member, Refusal, Timestamp};
@@ -75,7 +76,7 @@ impl TicketService {
         let guild = member.guild;
         let mut tx = self.kit.begin().await?;
         if !wish.is_empty() {
-            tx.departments().hold_guild(guild).await?;
+            tx.guilds().lock_configuration(guild).await?;
         }
         let category = named_category(&mut tx, guild, wish.category.as_deref()).await?;
         let id = category.as_ref().map(|category| category.id);
@@ -93,8 +94,7 @@ impl TicketService {
             let subject = id.map_or_else(|| guild.to_string(), |id| id.to_string());
             let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
             tx.guilds().audit(guild, Some(member.user), "guild.hours", &subject, &detail).await?;
-            let job = jobs::retime(guild, tx.now());
-            self.kit.enqueue(&mut tx, &job).await?;
+            self.kit.enqueue(&mut tx, guild, &RetimeClocks).await?;
         }
         let inherited = id.is_some() && (gives_up || (own.is_none() && wish.is_empty()));
         let back_at = back_at(&after, tx.now());

@@ -2,14 +2,25 @@
 //! alone. After an absence of the bot what was missed is read before anything is done, and the whole warning comes first.
 
 use super::card::nonce;
-use super::{Site, TicketService, Which, jobs};
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{
     Action, Closure, EventKind, Next, Side, State, Ticket, Vigil, Warning, Whisper, Word,
 };
 use crate::domain::{Actor, GuildId, Member, TicketId, Timestamp};
 use crate::repositories::Tx;
 use crate::services::{Error, Failure, Result};
-use crate::views::{self, CustomId};
+use crate::ui::CustomId;
+use crate::views::{self, TicketComponent};
+
+ticket_job! {
+    /// Warns or closes a ticket nobody answers, if it is time.
+    CheckIdle = "ticket.idle", waits => check_idle
+}
+
+ticket_job! {
+    /// Makes the channel say that the ticket closes, or not any more.
+    ShowIdleWarning = "ticket.warning" => show_warning
+}
 
 impl TicketService {
     /// The ticket stays open, whatever was announced. Answers it.
@@ -21,7 +32,7 @@ impl TicketService {
         let vigil = tx.tickets().vigil(site.ticket.guild, site.ticket.id).await?;
         tx.tickets().save_vigil(&site.ticket, &Vigil { since: Some(now), warning: None, ..vigil }).await?;
         tx.tickets().record(&site.ticket, Some(member.user), &EventKind::KeptOpen).await?;
-        self.kit.enqueue(&mut tx, &jobs::warning(&site.ticket, now)).await?;
+        self.kit.enqueue(&mut tx, site.ticket.guild, &ShowIdleWarning(site.ticket.id)).await?;
         self.watch(&mut tx, &site.ticket, now).await?;
         tx.commit().await?;
         Ok(site.ticket)
@@ -45,7 +56,7 @@ impl TicketService {
     ) -> std::result::Result<(), Failure> {
         let (general, own) = tx.tickets().rules(ticket.guild, ticket.category).await?;
         if let Some(patience) = own.over(general).patience() {
-            self.kit.enqueue(tx, &jobs::idle(ticket, patience.warns_at(since))).await?;
+            self.kit.enqueue_at(tx, ticket.guild, patience.warns_at(since), &CheckIdle(ticket.id)).await?;
         }
         Ok(())
     }
@@ -60,8 +71,7 @@ impl TicketService {
         let vigil = tx.tickets().vigil(ticket.guild, ticket.id).await?;
         if vigil.warning.is_some_and(|warning| warning.at < word.at()) {
             tx.tickets().save_vigil(ticket, &Vigil { warning: None, ..vigil }).await?;
-            let job = jobs::warning(ticket, tx.now());
-            self.kit.enqueue(tx, &job).await?;
+            self.kit.enqueue(tx, ticket.guild, &ShowIdleWarning(ticket.id)).await?;
         }
         if word.side == Side::Staff {
             self.watch(tx, ticket, word.at()).await?;
@@ -97,21 +107,21 @@ impl TicketService {
         let now = tx.now();
         match next {
             Next::Rest => {}
-            Next::Wait(at) => self.kit.enqueue(&mut tx, &jobs::idle(&ticket, at)).await?,
+            Next::Wait(at) => self.kit.enqueue_at(&mut tx, ticket.guild, at, &CheckIdle(ticket.id)).await?,
             Next::Retract(again) => {
                 tx.tickets().save_vigil(&ticket, &Vigil { warning: None, ..vigil }).await?;
-                self.kit.enqueue(&mut tx, &jobs::warning(&ticket, now)).await?;
+                self.kit.enqueue(&mut tx, ticket.guild, &ShowIdleWarning(ticket.id)).await?;
                 if let Some(at) = again {
-                    self.kit.enqueue(&mut tx, &jobs::idle(&ticket, at)).await?;
+                    self.kit.enqueue_at(&mut tx, ticket.guild, at, &CheckIdle(ticket.id)).await?;
                 }
             }
             Next::Warn(closes_at) => {
                 let warning = Some(Warning { at: now, closes_at });
                 tx.tickets().save_vigil(&ticket, &Vigil { warning, ..vigil }).await?;
                 tx.tickets().record(&ticket, None, &EventKind::IdleWarned { closes_at }).await?;
-                self.kit.enqueue(&mut tx, &jobs::warning(&ticket, now)).await?;
+                self.kit.enqueue(&mut tx, ticket.guild, &ShowIdleWarning(ticket.id)).await?;
                 self.kit.whisper(&mut tx, &ticket, Whisper::Idle { closes_at }).await?;
-                self.kit.enqueue(&mut tx, &jobs::idle(&ticket, closes_at)).await?;
+                self.kit.enqueue_at(&mut tx, ticket.guild, closes_at, &CheckIdle(ticket.id)).await?;
             }
             Next::Close => {
                 let settings = tx.guilds().settings(ticket.guild).await?;
@@ -143,7 +153,10 @@ impl TicketService {
         let posted = match vigil.posted {
             Some((message, _)) => Some(message),
             // Posted by a try that did not live to record it.
-            None => match self.find_own_message(channel, &CustomId::KeepOpen(id).to_string()).await {
+            None => match self
+                .find_own_message(channel, CustomId::of(TicketComponent::KeepOpen(id)).as_str())
+                .await
+            {
                 Ok(found) => found,
                 Err(error) => return self.without_channel(guild, id, error).await,
             },

@@ -4,9 +4,10 @@ use std::io;
 
 use serde::Deserialize;
 
+use super::TicketService;
 use super::search::{Wording, said_in};
-use super::{TicketService, jobs};
 use crate::domain::{GuildId, TicketId};
+use crate::jobs::Job as _;
 use crate::services::Failure;
 
 /// As many tickets are put there before other work has its turn.
@@ -25,17 +26,23 @@ struct CopiedMessage {
     raw: Wording,
 }
 
+ticket_job! {
+    /// Puts tickets into the index of their words that are older than it.
+    IndexTickets for guild = "ticket.index" => index_old
+}
+
 impl TicketService {
     /// Asks for the work while there is some of it left.
     pub(super) async fn resume_indexing(&self, guild: GuildId) -> Result<(), Failure> {
         let mut tx = self.kit.read().await?;
-        if tx.tickets().to_index(guild, 1).await?.is_empty() || jobs::is_indexing(&mut tx, guild).await? {
+        if tx.tickets().to_index(guild, 1).await?.is_empty()
+            || IndexTickets.is_pending(&mut tx, guild).await?
+        {
             return Ok(());
         }
         drop(tx);
         let mut tx = self.kit.begin().await?;
-        let job = jobs::index(guild, tx.now());
-        self.kit.enqueue(&mut tx, &job).await?;
+        self.kit.enqueue(&mut tx, guild, &IndexTickets).await?;
         Ok(tx.commit().await?)
     }
 
@@ -56,8 +63,7 @@ impl TicketService {
         }
         let mut tx = self.kit.begin().await?;
         if !tx.tickets().to_index(guild, 1).await?.is_empty() {
-            let job = jobs::index(guild, tx.now());
-            self.kit.enqueue(&mut tx, &job).await?;
+            self.kit.enqueue(&mut tx, guild, &IndexTickets).await?;
         }
         Ok(tx.commit().await?)
     }

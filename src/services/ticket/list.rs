@@ -69,7 +69,7 @@ impl TicketService {
 
     /// Everything there is to say about a ticket, to its staff and its opener.
     pub async fn inspect(&self, member: &Member, which: Which) -> Result<Inspection> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.kit.read().await?;
         let actor = Actor::Member(member.clone());
         let site = Site::enter(&mut tx, &actor, which, Action::Inspect).await?;
         let (guild, id) = (site.ticket.guild, site.ticket.id);

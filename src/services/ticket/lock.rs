@@ -1,7 +1,8 @@
 //! Locking: members in the ticket may read but not write, and every bit that is not the lock's own stays as it is.
 
-use super::build::{missing_role, reason};
-use super::{Site, TicketService, Which, jobs};
+use super::card::RefreshCard;
+use super::faults::{missing_role, reason};
+use super::{Site, TicketService, Which};
 use crate::cache::CacheKey;
 use crate::discord::DiscordError;
 use crate::domain::ticket::{
@@ -9,6 +10,11 @@ use crate::domain::ticket::{
 };
 use crate::domain::{Actor, ChannelId, GuildId, Member, OverwriteTarget, Permissions, TicketId};
 use crate::services::{Failure, Result};
+
+ticket_job! {
+    /// Makes the channel writable or not, as the ticket is, and open to whom was let in alone.
+    UpdateRoom = "ticket.room" => set_room
+}
 
 impl TicketService {
     /// Only staff may write in the ticket from now on. Answers the ticket.
@@ -23,7 +29,6 @@ impl TicketService {
 
     async fn set_lock(&self, member: &Member, which: Which, action: Action) -> Result<Ticket> {
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let Site { mut ticket, .. } =
             Site::enter(&mut tx, &Actor::Member(member.clone()), which, action).await?;
         let event = if action == Action::Lock {
@@ -35,8 +40,8 @@ impl TicketService {
         };
         tx.tickets().save(&ticket).await?;
         tx.tickets().record(&ticket, Some(member.user), &event).await?;
-        self.kit.enqueue(&mut tx, &jobs::room(&ticket, now)).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &UpdateRoom(ticket.id)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         tx.commit().await?;
         Ok(ticket)
     }

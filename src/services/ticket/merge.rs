@@ -1,8 +1,11 @@
 //! Merging: the people and notes of one ticket go over to another, and it is closed. One transaction decides all of it;
 //! what Discord must be told are jobs, so a crash costs nothing but time. Undone by reopening.
 
+use super::card::RefreshCard;
+use super::lock::UpdateRoom;
 use super::relate::pair_of;
-use super::{Closed, Site, TicketService, Which, jobs};
+use super::remark::PostRemark;
+use super::{Closed, Site, TicketService, Which};
 use crate::domain::ticket::{Closure, EventKind, MOST_PARTICIPANTS, Participant, Remark, TextPart, Ticket};
 use crate::domain::{DeskRefusal, Member, Refusal, TicketId, UserId};
 use crate::repositories::Tx;
@@ -12,7 +15,7 @@ use crate::services::Result;
 impl TicketService {
     /// Both tickets, the one that ends first, if the member may merge them.
     pub async fn may_merge(&self, member: &Member, pair: (Which, Which)) -> Result<(Ticket, Ticket)> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.kit.read().await?;
         let (from, into) = pair_of(&mut tx, member, pair).await?;
         expect_named(&from.ticket, &into.ticket)?;
         from.ticket.expect_open()?;
@@ -46,14 +49,11 @@ impl TicketService {
         tx.tickets().record(&into, by, &EventKind::MergedFrom { number: numbers.0 }).await?;
         let farewell = Remark::MergedInto { number: numbers.1, channel: into.channel() };
         let arrival = Remark::MergedFrom { number: numbers.0, opener: from.opener };
-        for job in [
-            jobs::remark(&from, &farewell, now),
-            jobs::remark(&into, &arrival, now),
-            jobs::room(&into, now),
-            jobs::card(&into, now),
-        ] {
-            self.kit.enqueue(&mut tx, &job).await?;
-        }
+        let guild = into.guild;
+        self.kit.enqueue(&mut tx, guild, &PostRemark { ticket: from.id, remark: farewell }).await?;
+        self.kit.enqueue(&mut tx, guild, &PostRemark { ticket: into.id, remark: arrival }).await?;
+        self.kit.enqueue(&mut tx, guild, &UpdateRoom(into.id)).await?;
+        self.kit.enqueue(&mut tx, guild, &RefreshCard(into.id)).await?;
         let speaker = self.kit.speaker(&settings);
         let reason = say!(speaker, "desk-merged-reason", number = numbers.1.to_string());
         from.close(Closure { at: now, by, reason: reason.clone() })?;

@@ -4,6 +4,9 @@
 //! once, and whoever finds its lease expired runs it again. Every step looks for what an earlier run may have done
 //! before it does it, so a crash, a lost answer or a second process changes nothing but the time it takes.
 
+#[macro_use]
+mod job_types;
+
 mod absence;
 mod amend;
 mod archive;
@@ -28,6 +31,7 @@ mod duty;
 mod entrance;
 mod erase;
 mod escalate;
+mod faults;
 mod feedback;
 mod files;
 mod force;
@@ -122,7 +126,7 @@ use tokio::sync::Mutex;
 
 use crate::domain::ticket::{Action, Category, Department, Routing, Team, Ticket, authorize, parent_of};
 use crate::domain::{Actor, ChannelId, GuildId, GuildSettings, Member, Refusal, TicketId};
-use crate::repositories::{Lease, RepositoryError, Tx};
+use crate::repositories::{Access, Lease, RepositoryError, Tx};
 
 use super::{Error, Failure, Kit, Result};
 
@@ -186,7 +190,8 @@ impl Site {
         Self::around(tx, ticket).await.map(Some)
     }
 
-    /// The ticket somebody means, held until the transaction ends, if they may do that with it.
+    /// The ticket somebody means, if they may do that with it. A transaction that writes holds it until it ends; one that
+    /// reads takes no lock.
     async fn enter(tx: &mut Tx, actor: &Actor, which: Which, action: Action) -> Result<Self> {
         let guild = actor.guild();
         let id = match which {
@@ -198,7 +203,11 @@ impl Site {
                 tx.tickets().find_by_channel(guild, channel).await?.ok_or(Refusal::NotATicket)?.id
             }
         };
-        let ticket = tx.tickets().hold(guild, id).await?.ok_or(Refusal::UnknownTicket)?;
+        let found = match tx.access() {
+            Access::Read => tx.tickets().find(guild, id).await?,
+            Access::Write => tx.tickets().hold(guild, id).await?,
+        };
+        let ticket = found.ok_or(Refusal::UnknownTicket)?;
         let site = Self::around(tx, ticket).await.map_err(Error::from)?;
         authorize(actor, action, &site.ticket, &site.team(), site.settings.openers)?;
         Ok(site)

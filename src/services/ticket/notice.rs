@@ -2,16 +2,36 @@
 
 use std::time::Duration;
 
-use super::{TicketService, jobs};
+use serde::{Deserialize, Serialize};
+
+use super::TicketService;
 use crate::cache::CacheKey;
 use crate::domain::GuildSettings;
 use crate::domain::ticket::Notice;
-use crate::repositories::{ClaimedJob, RepositoryError, Tx};
+use crate::jobs::{ClaimedJob, Job, JobKey};
+use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Failure, Kit};
 use crate::views;
 
 /// How often staff is told the same.
 const NOTICE_EVERY: Duration = Duration::from_hours(24);
+
+/// Tells staff something, once. Each notice is its own job, so two alike are two.
+#[derive(Serialize, Deserialize)]
+pub(super) struct PostNotice(Notice);
+
+impl Job for PostNotice {
+    type Context = TicketService;
+    const KIND: &'static str = "staff.notice";
+
+    fn key(&self) -> JobKey {
+        JobKey::Unique
+    }
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.post_notice(job, &self.0).await
+    }
+}
 
 impl Kit {
     /// Tells staff, once this transaction is committed. A guild without a log channel is not told.
@@ -22,7 +42,7 @@ impl Kit {
         notice: &Notice,
     ) -> Result<(), RepositoryError> {
         match settings.log_channel {
-            Some(_) => self.enqueue(tx, &jobs::notice(settings.guild, notice, tx.now())).await,
+            Some(_) => self.enqueue(tx, settings.guild, &PostNotice(notice.clone())).await,
             None => Ok(()),
         }
     }

@@ -2,20 +2,22 @@
 
 use std::time::Duration;
 
-use super::build::{Attempt, Built};
+use super::build::{Attempt, BuildRoom, Built};
 use super::clocks::Turn;
 use super::form::expect_mark;
 use super::hours::back_at;
 use super::thread::room_for;
-use super::{Site, TicketService, jobs};
+use super::{Site, TicketService};
 use crate::domain::calendar::OutsideHours;
 use crate::domain::ticket::{
     Behalf, Category, Ends, EventKind, Face, Form, FormFor, FormPlace, Known, Progress, Route, State,
     TextPart, Ticket, Timing, take_page,
 };
 use crate::domain::{CategoryId, ChannelId, DeskRefusal, GuildSettings, Member, Refusal, TicketId, UserId};
+use crate::i18n::Speaker;
 use crate::repositories::{DraftOf, Lease, Tx};
 use crate::services::{Error, Result};
+use crate::views::{self, Message};
 
 /// The span of the hourly limit.
 const HOUR: Duration = Duration::from_hours(1);
@@ -60,6 +62,20 @@ pub enum Opened {
         /// What is wrong.
         refusal: Refusal,
     },
+}
+
+impl Opened {
+    /// Where the ticket is, or how its form goes on.
+    pub fn message(&self, speaker: &Speaker) -> Message {
+        match self {
+            Self::Ready(ticket) => views::ticket::opened(ticket, speaker),
+            Self::Underway(ticket) => views::ticket::underway(ticket, speaker),
+            Self::Continued { form, page } => views::ticket::form_continues(form, *page, speaker),
+            Self::Mistaken { form, page, refusal } => {
+                views::ticket::form_mistaken(form, *page, refusal, speaker)
+            }
+        }
+    }
 }
 
 /// What one transaction made of the request.
@@ -113,7 +129,7 @@ impl TicketService {
     pub(super) async fn build_here(&self, site: Site, lease: &Lease, attempt: Attempt) -> Result<Ticket> {
         match self.build(&site, lease, attempt).await {
             Ok(built) => {
-                self.kit.settle(lease).await?;
+                self.kit.jobs.settle_inline(lease).await?;
                 match built {
                     Built::Open(ticket) => Ok(*ticket),
                     Built::Refused(refusal) => Err(refusal.into()),
@@ -220,7 +236,7 @@ impl TicketService {
         let by = if by == member.user { ticket.opener } else { by };
         tx.tickets().record(&ticket, Some(by), &event).await?;
         let routing = tx.departments().routing(guild).await?;
-        let lease = self.kit.enqueue_here(&mut tx, &jobs::build(&ticket, ticket.opened_at)).await?;
+        let lease = self.kit.enqueue_here(&mut tx, ticket.guild, &BuildRoom(ticket.id)).await?;
         tx.commit().await?;
         Ok(Admission::New(
             Box::new(Site { ticket, category: Some(category), department: None, settings, routing }),

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::build::reason;
+use super::faults::reason;
 use super::{Site, TicketService};
 use crate::discord::{Channel, ChannelKind, DiscordError, NewChannel, What};
 use crate::domain::ticket::{

@@ -1,7 +1,8 @@
 //! Panels: made, deployed and deployed again; a panel is one message, however often.
 
+use super::TicketService;
 use super::panel_edit::{PANEL_DESCRIPTION, PANEL_TITLE};
-use super::{TicketService, jobs};
+use super::panel_message::{RefreshPanel, RemovePanelMessage};
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{Panel, PanelKey};
 use crate::domain::{ChannelId, GuildId, Member, PageMark, PanelId, Refusal};
@@ -34,7 +35,7 @@ impl TicketService {
         let description = description.transpose()?;
         self.kit.require_channel(member.guild, new.channel, ChannelKind::Text).await?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         self.kit.require_seen(&mut tx, member.guild, new.seen).await?;
         let settings = tx.guilds().settings(member.guild).await?;
         let usual = || views::ticket::usual_panel_description(&self.kit.speaker(&settings));
@@ -62,8 +63,9 @@ impl TicketService {
         // It stands elsewhere from now on.
         let left_behind = earlier.as_ref().filter(|earlier| earlier.channel != panel.channel);
         if let Some((left, message)) = left_behind.and_then(|earlier| Some((earlier, earlier.message?))) {
-            let now = tx.now();
-            self.kit.enqueue(&mut tx, &jobs::remove_panel(left, message, now)).await?;
+            self.kit
+                .enqueue(&mut tx, left.guild, &RemovePanelMessage { channel: left.channel, message })
+                .await?;
         }
         let detail =
             serde_json::json!({ "key": panel.key.as_str(), "channel": panel.channel, "title": panel.title });
@@ -99,16 +101,21 @@ impl TicketService {
         let message = views::ticket::panel(&panel, &categories, &self.kit.speaker(&settings));
         let posted = self.put_panel(&panel, &message).await?;
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         if !tx.panels().posted(&panel, posted).await? {
             // Deleted or moved while it was being posted: the message is nobody's.
-            self.kit.enqueue(&mut tx, &jobs::remove_panel(&panel, posted, now)).await?;
+            self.kit
+                .enqueue(
+                    &mut tx,
+                    panel.guild,
+                    &RemovePanelMessage { channel: panel.channel, message: posted },
+                )
+                .await?;
             tx.commit().await?;
             return Err(unknown().into());
         }
         (panel.message, panel.lost_at) = (Some(posted), None);
         if tx.panels().find(member.guild, panel.id).await?.is_some_and(|edited| edited != panel) {
-            self.kit.enqueue(&mut tx, &jobs::refresh_panel(&panel, now)).await?;
+            self.kit.enqueue(&mut tx, panel.guild, &RefreshPanel(panel.id)).await?;
         }
         let detail =
             serde_json::json!({ "key": panel.key.as_str(), "channel": panel.channel, "message": posted });

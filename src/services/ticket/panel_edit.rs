@@ -1,6 +1,7 @@
 //! Panels changed and removed. What is posted follows by itself.
 
-use super::{TicketService, jobs};
+use super::TicketService;
+use super::panel_message::{RefreshPanel, RemovePanelMessage};
 use crate::domain::ticket::{
     Category, CategoryKey, Colour, EntryButton, Panel, PanelEntry, PanelKey, PanelStyle,
 };
@@ -51,7 +52,7 @@ impl TicketService {
     pub async fn edit_panel(&self, member: &Member, key: &str, edit: PanelEdit) -> Result<(Panel, Panel)> {
         require_admin(member)?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         let before = find(&mut tx, member, key).await?;
         let categories = tx.categories().list(member.guild).await?;
         let after = edit.applied_to(&before, &categories)?;
@@ -61,8 +62,7 @@ impl TicketService {
             .audit(member.guild, Some(member.user), "panel.edited", &after.id.to_string(), &detail)
             .await?;
         if after.message.is_some() {
-            let now = tx.now();
-            self.kit.enqueue(&mut tx, &jobs::refresh_panel(&after, now)).await?;
+            self.kit.enqueue(&mut tx, after.guild, &RefreshPanel(after.id)).await?;
         }
         tx.commit().await?;
         Ok((before, after))
@@ -79,15 +79,16 @@ impl TicketService {
     pub async fn delete_panel(&self, member: &Member, panel: PanelId) -> Result<Panel> {
         require_admin(member)?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         let gone = || Refusal::UnknownPanel { given: String::new() };
         let panel = tx.panels().find(member.guild, panel).await?.ok_or_else(gone)?;
         if !tx.panels().delete(member.guild, panel.id).await? {
             return Err(gone().into());
         }
         if let Some(message) = panel.message {
-            let now = tx.now();
-            self.kit.enqueue(&mut tx, &jobs::remove_panel(&panel, message, now)).await?;
+            self.kit
+                .enqueue(&mut tx, panel.guild, &RemovePanelMessage { channel: panel.channel, message })
+                .await?;
         }
         let detail = serde_json::json!({ "before": told(&panel), "after": null });
         tx.guilds()
@@ -99,10 +100,9 @@ impl TicketService {
 
     /// Lets every posted panel of the guild show what is there to choose now.
     pub(super) async fn refresh_panels(&self, tx: &mut Tx, member: &Member) -> Result<()> {
-        let now = tx.now();
         for panel in tx.panels().list(member.guild).await? {
             if panel.message.is_some() {
-                self.kit.enqueue(tx, &jobs::refresh_panel(&panel, now)).await?;
+                self.kit.enqueue(tx, panel.guild, &RefreshPanel(panel.id)).await?;
             }
         }
         Ok(())

@@ -1,12 +1,44 @@
 //! The message of a panel: one, however often it is posted; edited when what it shows changes; noticed when it is gone.
 
+use serde::{Deserialize, Serialize};
+
 use super::TicketService;
 use super::card::nonce;
 use crate::discord::DiscordError;
 use crate::domain::ticket::{Category, Panel};
 use crate::domain::{ChannelId, GuildId, MessageId, PanelId, Permissions, Refusal};
+use crate::jobs::{ClaimedJob, Job};
 use crate::services::{Failure, Result};
 use crate::views;
+
+/// Makes a panel's message show what the panel is.
+#[derive(Serialize, Deserialize)]
+pub(super) struct RefreshPanel(pub(super) PanelId);
+
+impl Job for RefreshPanel {
+    type Context = TicketService;
+    const KIND: &'static str = "panel.refresh";
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
+        tickets.refresh_panel(job.guild, self.0).await
+    }
+}
+
+/// Takes down a message that was a panel's.
+#[derive(Serialize, Deserialize)]
+pub(super) struct RemovePanelMessage {
+    pub(super) channel: ChannelId,
+    pub(super) message: MessageId,
+}
+
+impl Job for RemovePanelMessage {
+    type Context = TicketService;
+    const KIND: &'static str = "panel.remove";
+
+    async fn run(self, tickets: &TicketService, _: &ClaimedJob) -> std::result::Result<(), Failure> {
+        tickets.remove_panel(self.channel, self.message).await
+    }
+}
 
 impl TicketService {
     /// Edits the panel's message, or posts it where there is none.

@@ -1,8 +1,9 @@
 //! What is to be passed on between an anonymous ticket's channel and the direct messages of its opener: noted once, in the
 //! transaction that takes note of the message. Delivering it is a job's.
 
+use super::deliver::DeliverRelays;
 use super::heard::{Author, Heard};
-use super::{Site, TicketService, jobs};
+use super::{Site, TicketService};
 use crate::domain::ticket::{Opener, Passage, Reach, Relay, Said, Side, Ticket, Way, Word};
 use crate::domain::{GuildId, MessageId, UserId};
 use crate::repositories::Tx;
@@ -61,9 +62,10 @@ impl TicketService {
         if !tx.relays().note(&site.ticket, &relay).await? {
             return Ok(Taken::Known);
         }
-        let now = tx.now();
         if tx.openers().set_reach(opener.guild, opener.ticket, Reach::Open).await? {
-            self.kit.enqueue(&mut tx, &jobs::relay(&site.ticket, Way::Out, now)).await?;
+            self.kit
+                .enqueue(&mut tx, site.ticket.guild, &DeliverRelays { ticket: site.ticket.id, way: Way::Out })
+                .await?;
         }
         if site.ticket.locked {
             tx.commit().await?;
@@ -71,7 +73,9 @@ impl TicketService {
         }
         let word = Word { message: direct.message, by: stand_in, side: Side::Opener };
         self.follow_up(&mut tx, &mut site, &word).await?;
-        self.kit.enqueue(&mut tx, &jobs::relay(&site.ticket, Way::In, now)).await?;
+        self.kit
+            .enqueue(&mut tx, site.ticket.guild, &DeliverRelays { ticket: site.ticket.id, way: Way::In })
+            .await?;
         tx.commit().await?;
         Ok(Taken::Noted)
     }
@@ -118,8 +122,7 @@ impl TicketService {
             None => tx.relays().delete(guild, message).await?,
         };
         if changed {
-            let now = tx.now();
-            self.kit.enqueue(&mut tx, &jobs::relay(&ticket, way, now)).await?;
+            self.kit.enqueue(&mut tx, ticket.guild, &DeliverRelays { ticket: ticket.id, way }).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -127,8 +130,7 @@ impl TicketService {
     async fn note_relay(&self, tx: &mut Tx, ticket: &Ticket, mut relay: Relay) -> Result<(), Failure> {
         relay.noted_at = tx.now();
         if tx.relays().note(ticket, &relay).await? {
-            let job = jobs::relay(ticket, relay.way, tx.now());
-            self.kit.enqueue(tx, &job).await?;
+            self.kit.enqueue(tx, ticket.guild, &DeliverRelays { ticket: ticket.id, way: relay.way }).await?;
         }
         Ok(())
     }

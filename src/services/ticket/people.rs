@@ -1,6 +1,8 @@
 //! Other people: whom somebody names in a command, handed a ticket, let into it, or out.
 
-use super::{Site, TicketService, Which, jobs};
+use super::card::RefreshCard;
+use super::lock::UpdateRoom;
+use super::{Site, TicketService, Which};
 use crate::discord::{self, Guild};
 use crate::domain::ticket::{Action, Call, EventKind, MOST_PARTICIPANTS, Participant, Ticket};
 use crate::domain::{Actor, GuildId, Language, Member, Permissions, Refusal, UserId};
@@ -12,7 +14,6 @@ impl TicketService {
         self.may(member, which, Action::Transfer).await?;
         let heir = self.kit.look_up(member.guild, to).await?;
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let mut site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Transfer).await?;
         if !site.is_served_by(&heir) {
             return Err(Refusal::NotStaff { user: to }.into());
@@ -21,7 +22,7 @@ impl TicketService {
         let ticket = &site.ticket;
         tx.tickets().save(ticket).await?;
         tx.tickets().record(ticket, Some(member.user), &EventKind::Transferred { to }).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(ticket, now)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         if to == member.user {
             self.kit.seat_holder(&mut tx, ticket).await?;
         } else {
@@ -71,14 +72,13 @@ impl TicketService {
         decide: impl FnOnce(&Site, &[Participant]) -> Result<EventKind, Refusal> + Send,
     ) -> Result<Ticket> {
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Admit).await?;
         site.ticket.expect_open()?;
         let present = tx.tickets().participants(site.ticket.guild, site.ticket.id).await?;
         let event = decide(&site, &present)?;
         tx.tickets().save_participant(&site.ticket, participant).await?;
         tx.tickets().record(&site.ticket, Some(member.user), &event).await?;
-        self.kit.enqueue(&mut tx, &jobs::room(&site.ticket, now)).await?;
+        self.kit.enqueue(&mut tx, site.ticket.guild, &UpdateRoom(site.ticket.id)).await?;
         if participant.inside {
             self.kit.call(&mut tx, &site.ticket, Call::Admitted { user: participant.user }).await?;
         }

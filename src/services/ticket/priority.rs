@@ -1,7 +1,8 @@
 //! How urgent a ticket is (F36), and calling those who serve it when it becomes so.
 
+use super::card::RefreshCard;
 use super::clocks::Turn;
-use super::{Site, TicketService, Which, jobs};
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, Call, EventKind, Priority, Ticket};
 use crate::domain::{Actor, Member};
 use crate::services::Result;
@@ -11,7 +12,6 @@ impl TicketService {
     /// not again when it becomes critical. Answers the ticket.
     pub async fn prioritise(&self, member: &Member, which: Which, priority: Priority) -> Result<Ticket> {
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let actor = Actor::Member(member.clone());
         let mut site = Site::enter(&mut tx, &actor, which, Action::Prioritise).await?;
         let from = site.ticket.prioritise(priority)?;
@@ -21,7 +21,7 @@ impl TicketService {
             .await?;
         self.kit.turn_clocks(&mut tx, &mut site.ticket, Turn::Repaced).await?;
         let ticket = &site.ticket;
-        self.kit.enqueue(&mut tx, &jobs::card(ticket, now)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         if site.routing.ping_urgent && from < Priority::Urgent && priority >= Priority::Urgent {
             let roles = site.team().roles().to_vec();
             self.kit.call(&mut tx, ticket, Call::Urgent { roles, priority }).await?;

@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::files::copy_record;
-use super::{Site, TicketService, Which, jobs};
+use super::{Site, TicketService, Which};
 use crate::discord::DiscordError;
 use crate::domain::ticket::{
     Action, Fate, FileKind, State, StoredFile, StoredTranscript, Ticket, Upload, Way,
 };
 use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Refusal, TicketId, UserId};
+use crate::jobs::{ClaimedJob, Job, JobKey};
 use crate::repositories::{Figures, RepositoryError, Tx};
 use crate::services::{Failure, Result};
 
@@ -26,10 +27,44 @@ pub(super) struct Remains {
     files: Vec<StoredFile>,
 }
 
+/// Removes what a deleted ticket has left outside of the database.
+#[derive(Serialize, Deserialize)]
+pub(super) struct RemoveRemains(Remains);
+
+impl Job for RemoveRemains {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.purge";
+
+    fn key(&self) -> JobKey {
+        JobKey::Of(self.0.ticket.to_string())
+    }
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
+        tickets.remove_remains(job.guild, &self.0).await
+    }
+}
+
+/// Removes files of a ticket that stays. Each time is its own job.
+#[derive(Serialize, Deserialize)]
+pub(super) struct DiscardFiles(pub(super) Remains);
+
+impl Job for DiscardFiles {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.discard";
+
+    fn key(&self) -> JobKey {
+        JobKey::Unique
+    }
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
+        tickets.remove_remains(job.guild, &self.0).await
+    }
+}
+
 impl TicketService {
     /// The ticket, if the member may delete it for good and it is not on its way anywhere.
     pub async fn may_hard_delete(&self, member: &Member, which: Which) -> Result<Ticket> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.kit.read().await?;
         let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Purge).await?;
         expect_settled(&site.ticket)?;
         Ok(site.ticket)
@@ -54,7 +89,6 @@ impl TicketService {
         ticket: &Ticket,
         figures: Figures,
     ) -> std::result::Result<(), RepositoryError> {
-        let now = tx.now();
         let transcripts = tx.tickets().transcripts(ticket.guild, ticket.id).await?;
         let posts = tx.tickets().posts(ticket.guild, ticket.id).await?;
         let passed_on = tx.relays().copies(ticket.guild, ticket.id, Way::Out).await?;
@@ -67,7 +101,7 @@ impl TicketService {
         tx.guilds().audit(ticket.guild, None, "ticket.purged", &ticket.id.to_string(), &detail).await?;
         let direct = opener.map(|opener| (opener.user, passed_on.into_iter().collect()));
         let remains = Remains { direct, ..Remains::of(ticket, transcripts, uploads, posts) };
-        self.kit.enqueue(tx, &jobs::purge(ticket.guild, &remains, now)).await
+        self.kit.enqueue(tx, ticket.guild, &RemoveRemains(remains)).await
     }
 
     /// Removes what a deleted ticket has left on Discord and on disk.

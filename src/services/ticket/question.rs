@@ -193,7 +193,7 @@ impl TicketService {
     ) -> Result<Questioned> {
         require_admin(member)?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         let mut category = in_use(tx.categories().hold(member.guild, category).await?)?;
         let before = category.questions.clone();
         let number = change(&mut category)?;

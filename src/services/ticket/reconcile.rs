@@ -7,8 +7,11 @@ use std::time::Duration;
 
 use futures_util::TryStreamExt as _;
 
+use super::archive::ArchiveTicket;
+use super::build::BuildRoom;
 use super::card::author;
-use super::{Site, TicketService, jobs};
+use super::purge::RemoveRemains;
+use super::{Site, TicketService};
 use crate::cache::CacheKey;
 use crate::discord::{Channel, DiscordError};
 use crate::domain::ticket::{EventKind, Known, Notice, State, Ticket, marked_number, marked_ticket};
@@ -16,6 +19,7 @@ use crate::domain::{
     ChannelId, GuildId, GuildSettings, Member, Overwrite, OverwriteTarget, Permissions, Refusal, TicketId,
     UserId,
 };
+use crate::jobs::Job as _;
 use crate::services::{Failure, Result};
 
 /// A pass that would end more of the live tickets than one in five stops, unless it is about no more than these few.
@@ -91,12 +95,11 @@ impl TicketService {
             let mut tx = self.kit.begin().await?;
             // Held: one that has arrived since it was listed needs nothing more.
             let Some(ticket) = tx.tickets().hold(guild, ticket.id).await? else { continue };
-            let job = match ticket.state {
-                State::Opening { .. } => jobs::build(&ticket, tx.now()),
-                State::Closing { .. } => jobs::archive(&ticket, tx.now()),
+            match ticket.state {
+                State::Opening { .. } => self.kit.enqueue(&mut tx, guild, &BuildRoom(ticket.id)).await?,
+                State::Closing { .. } => self.kit.enqueue(&mut tx, guild, &ArchiveTicket(ticket.id)).await?,
                 State::Open { .. } | State::Closed { .. } | State::Abandoned => continue,
-            };
-            self.kit.enqueue(&mut tx, &job).await?;
+            }
             tx.commit().await?;
         }
         Ok(())
@@ -270,7 +273,7 @@ impl TicketService {
         let mut tx = self.kit.read().await?;
         let site = Site::find(&mut tx, guild, id).await?;
         let settings = tx.guilds().settings(guild).await?;
-        let is_being_removed = jobs::is_being_purged(&mut tx, guild, id).await?;
+        let is_being_removed = tx.jobs().is_asked_for(guild, RemoveRemains::KIND, &id.to_string()).await?;
         drop(tx);
         if let Some(Site { ticket, .. }) = &site {
             let being_built = ticket.is_live() && ticket.channel().is_none();

@@ -1,6 +1,7 @@
 //! Linking tickets that have to do with each other, and unlinking them.
 
-use super::{Site, TicketService, Which, jobs};
+use super::card::RefreshCard;
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, Category, EventKind, Ticket};
 use crate::domain::{Actor, ChannelId, DeskRefusal, GuildId, Member, Refusal, UserId};
 use crate::repositories::{RepositoryError, Tx};
@@ -78,10 +79,9 @@ impl TicketService {
         by: UserId,
         event: &EventKind,
     ) -> std::result::Result<(), Failure> {
-        let now = tx.now();
         tx.tickets().save_related(ticket).await?;
         tx.tickets().record(ticket, Some(by), event).await?;
-        Ok(self.kit.enqueue(tx, &jobs::card(ticket, now)).await?)
+        Ok(self.kit.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?)
     }
 }
 
@@ -104,14 +104,16 @@ pub(super) async fn pair_of(
     member: &Member,
     (one, other): (Which, Which),
 ) -> Result<(Site, Site)> {
-    let numbers = (number_of(tx, member.guild, one).await?, number_of(tx, member.guild, other).await?);
-    if numbers.0 == numbers.1 {
-        return Err(DeskRefusal::SameTicket.into());
-    }
+    let numbers = numbers_of(tx, member.guild, (one, other)).await?;
     let actor = Actor::Member(member.clone());
     let first = Site::enter(tx, &actor, Which::Numbered(numbers.0.min(numbers.1)), Action::Relate).await?;
     let second = Site::enter(tx, &actor, Which::Numbered(numbers.0.max(numbers.1)), Action::Relate).await?;
     Ok(if numbers.0 < numbers.1 { (first, second) } else { (second, first) })
+}
+
+async fn numbers_of(tx: &mut Tx, guild: GuildId, (one, other): (Which, Which)) -> Result<(i64, i64)> {
+    let numbers = (number_of(tx, guild, one).await?, number_of(tx, guild, other).await?);
+    if numbers.0 == numbers.1 { Err(DeskRefusal::SameTicket.into()) } else { Ok(numbers) }
 }
 
 async fn number_of(tx: &mut Tx, guild: GuildId, which: Which) -> Result<i64> {

@@ -1,11 +1,33 @@
 //! What the bot says in a ticket's channel on its own account.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Site, TicketService};
 use crate::domain::TicketId;
 use crate::domain::ticket::Remark;
-use crate::repositories::ClaimedJob;
+use crate::jobs::{ClaimedJob, Job, JobKey};
 use crate::services::Failure;
 use crate::views;
+
+/// Says something in the ticket, once. Each remark is its own job.
+#[derive(Serialize, Deserialize)]
+pub(super) struct PostRemark {
+    pub(super) ticket: TicketId,
+    pub(super) remark: Remark,
+}
+
+impl Job for PostRemark {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.remark";
+
+    fn key(&self) -> JobKey {
+        JobKey::Unique
+    }
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.say_remark(job, self.ticket, &self.remark).await
+    }
+}
 
 impl TicketService {
     /// Says it, unless the ticket was closed meanwhile and it is about work on it.

@@ -1,27 +1,32 @@
 //! Renaming: Discord takes two new names of a channel in ten minutes and makes the third wait, so the wish is kept, the
 //! latest wins, and nobody waits for it.
 
-use super::build::reason;
-use super::{Site, TicketService, Which, jobs};
+use super::card::RefreshCard;
+use super::faults::reason;
+use super::{Site, TicketService, Which};
 use crate::discord::{ChannelEdit, DiscordError};
 use crate::domain::ticket::{Action, EventKind, Ticket, fallback_name, plain_name};
 use crate::domain::{Actor, ChannelId, GuildId, Member, Refusal, TicketId};
 use crate::services::{Failure, Result};
+
+ticket_job! {
+    /// Gives the channel the name it is to have.
+    RenameChannel = "ticket.name" => set_name
+}
 
 impl TicketService {
     /// The channel is to be called so, in letters Discord takes. Answers the ticket.
     pub async fn rename(&self, member: &Member, which: Which, new_name: &str) -> Result<Ticket> {
         let name = plain_name(new_name).ok_or_else(|| Refusal::BadName { given: new_name.to_owned() });
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let actor = Actor::Member(member.clone());
         let Site { mut ticket, .. } = Site::enter(&mut tx, &actor, which, Action::Rename).await?;
         let name = name?;
         ticket.rename(name.clone())?;
         tx.tickets().save(&ticket).await?;
         tx.tickets().record(&ticket, Some(member.user), &EventKind::RenameAsked { name }).await?;
-        self.kit.enqueue(&mut tx, &jobs::name(&ticket, now)).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &RenameChannel(ticket.id)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         tx.commit().await?;
         Ok(ticket)
     }
@@ -64,7 +69,6 @@ impl TicketService {
         event: &EventKind,
     ) -> Result<(), Failure> {
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let Some(mut ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
         if ticket.wanted_name.as_deref() != Some(name) {
             return Ok(());
@@ -72,7 +76,7 @@ impl TicketService {
         ticket.wanted_name = None;
         tx.tickets().save(&ticket).await?;
         tx.tickets().record(&ticket, None, event).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         Ok(tx.commit().await?)
     }
 }

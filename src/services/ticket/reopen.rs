@@ -1,9 +1,11 @@
 //! Opening a closed ticket again: in its channel while that is kept, else in a new one under the same number.
 
-use super::build::Attempt;
+use super::build::{Attempt, BuildRoom};
+use super::card::RefreshCard;
 use super::clocks::Turn;
+use super::lock::UpdateRoom;
 use super::thread_team::Moved;
-use super::{Site, TicketService, Which, jobs};
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, EventKind, Known, State, Ticket};
 use crate::domain::{Actor, Member, Refusal, RoleId};
 use crate::repositories::{RepositoryError, Tx};
@@ -15,7 +17,6 @@ impl TicketService {
     pub async fn reopen(&self, member: &Member, which: Which) -> Result<Ticket> {
         let actor = Actor::Member(member.clone());
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let mut site = Site::enter(&mut tx, &actor, which, Action::Reopen).await?;
         if site.ticket.room.is_thread() && site.ticket.channel().is_some() {
             // Nobody compares threads that are put away: whether it is still there is seen now.
@@ -42,14 +43,14 @@ impl TicketService {
         self.kit.turn_clocks(&mut tx, &mut site.ticket, Turn::Reopened).await?;
         if matches!(site.ticket.state, State::Open { .. }) {
             self.begin_vigil(&mut tx, &site.ticket).await?;
-            self.kit.enqueue(&mut tx, &jobs::room(&site.ticket, now)).await?;
+            self.kit.enqueue(&mut tx, site.ticket.guild, &UpdateRoom(site.ticket.id)).await?;
             self.follow_team(&mut tx, &site).await?;
-            self.kit.enqueue(&mut tx, &jobs::card(&site.ticket, now)).await?;
+            self.kit.enqueue(&mut tx, site.ticket.guild, &RefreshCard(site.ticket.id)).await?;
             self.kit.greet(&mut tx, &site.ticket).await?;
             tx.commit().await?;
             return Ok(site.ticket);
         }
-        let lease = self.kit.enqueue_here(&mut tx, &jobs::build(&site.ticket, now)).await?;
+        let lease = self.kit.enqueue_here(&mut tx, site.ticket.guild, &BuildRoom(site.ticket.id)).await?;
         tx.commit().await?;
         // Its old channel may have outlived the word that it is gone.
         self.build_here(site, &lease, Attempt::Again).await

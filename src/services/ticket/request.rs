@@ -3,18 +3,39 @@
 
 use std::time::Duration;
 
-use super::card::nonce;
-use super::close::read_reason;
+use serde::{Deserialize, Serialize};
+
+use super::card::{RefreshCard, nonce};
 use super::idle::done;
-use super::{Closed, Site, TicketService, Which, jobs};
+use super::remark::PostRemark;
+use super::{Closed, Site, TicketService, Which};
 use crate::discord::DiscordError;
 use crate::domain::ticket::{
-    Action, Asked, CloseRequest, Closure, EventKind, Remark, State, Ticket, Unanswered, Word,
+    Action, Asked, CloseRequest, Closure, EventKind, LONGEST_REASON, Remark, State, Ticket, Unanswered, Word,
 };
-use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, TicketId, Timestamp, UserId};
-use crate::repositories::{ClaimedJob, Tx};
+use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Refusal, TicketId, Timestamp, UserId};
+use crate::jobs::{ClaimedJob, Job};
+use crate::repositories::Tx;
 use crate::services::{Failure, Result};
-use crate::views::{self, RequestId};
+use crate::views;
+
+/// Makes the channel show what the other side is asked, or nothing.
+#[derive(Serialize, Deserialize)]
+pub(super) struct ShowCloseRequest(pub(super) TicketId);
+
+impl Job for ShowCloseRequest {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.close_request";
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
+        tickets.show_request(job, self.0).await
+    }
+}
+
+ticket_job! {
+    /// Closes a ticket if nobody has answered until then.
+    CloseUnanswered = "ticket.unanswered", waits => close_if_unanswered
+}
 
 impl TicketService {
     /// Asks the other side whether the ticket can be closed, in place of what was asked before: the opener asks staff,
@@ -55,8 +76,7 @@ impl TicketService {
         let request = ticket.answer_request(asked_at)?;
         self.keep_request(&mut tx, &ticket, Some(member.user), &EventKind::CloseDeclined).await?;
         let remark = Remark::KeptOpen { by: member.user, asker: request.by };
-        let job = jobs::remark(&ticket, &remark, tx.now());
-        self.kit.enqueue(&mut tx, &job).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &PostRemark { ticket: ticket.id, remark }).await?;
         tx.commit().await?;
         Ok(ticket)
     }
@@ -69,13 +89,12 @@ impl TicketService {
         by: Option<UserId>,
         event: &EventKind,
     ) -> std::result::Result<(), Failure> {
-        let now = tx.now();
         tx.tickets().save(ticket).await?;
         tx.tickets().record(ticket, by, event).await?;
-        self.kit.enqueue(tx, &jobs::card(ticket, now)).await?;
-        self.kit.enqueue(tx, &jobs::close_request(ticket, now)).await?;
+        self.kit.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?;
+        self.kit.enqueue(tx, ticket.guild, &ShowCloseRequest(ticket.id)).await?;
         if let Some(at) = ticket.ends.request.as_ref().and_then(|request| request.closes_at) {
-            self.kit.enqueue(tx, &jobs::unanswered(ticket, at)).await?;
+            self.kit.enqueue_at(tx, ticket.guild, at, &CloseUnanswered(ticket.id)).await?;
         }
         Ok(())
     }
@@ -126,7 +145,9 @@ impl TicketService {
         let Some(request) = ticket.ends.request.clone() else { return Ok(()) };
         match request.next(now) {
             Unanswered::Rest => return Ok(()),
-            Unanswered::Wait(at) => self.kit.enqueue(&mut tx, &jobs::unanswered(&ticket, at)).await?,
+            Unanswered::Wait(at) => {
+                self.kit.enqueue_at(&mut tx, ticket.guild, at, &CloseUnanswered(ticket.id)).await?;
+            }
             Unanswered::AskAnew => {
                 let request = request.anew(now);
                 let (reason, closes_at) = (request.reason.clone(), request.closes_at);
@@ -183,7 +204,8 @@ impl TicketService {
         // A try that did not live to record it may have posted it.
         let found = match recorded {
             None if job.attempts > 1 => {
-                self.find_own_message(channel, &RequestId::mark(ticket.id, asked_at)).await?
+                self.find_own_message(channel, &views::ticket::close_request_mark(ticket.id, asked_at))
+                    .await?
             }
             _ => None,
         };
@@ -211,8 +233,7 @@ impl TicketService {
         tx.tickets().save_request_post(&held, posted).await?;
         if held.ends.request.map(|request| request.at) != asked_at {
             // Answered while it was posted.
-            let job = jobs::close_request(ticket, tx.now());
-            self.kit.enqueue(&mut tx, &job).await?;
+            self.kit.enqueue(&mut tx, ticket.guild, &ShowCloseRequest(ticket.id)).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -222,4 +243,14 @@ impl TicketService {
 async fn enter_asked(tx: &mut Tx, member: &Member, id: TicketId) -> Result<Ticket> {
     let actor = Actor::Member(member.clone());
     Ok(Site::enter(tx, &actor, Which::Named(id), Action::AnswerRequest).await?.ticket)
+}
+
+/// A reason somebody typed, which may be empty.
+pub(super) fn read_reason(typed: &str) -> Result<String, Refusal> {
+    let reason = typed.trim().to_owned();
+    let length = reason.chars().count();
+    if length > LONGEST_REASON {
+        return Err(Refusal::BadLength { min: 0, max: LONGEST_REASON, length });
+    }
+    Ok(reason)
 }

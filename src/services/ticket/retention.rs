@@ -3,9 +3,10 @@
 
 use std::time::Duration;
 
-use super::{TicketService, jobs};
+use super::TicketService;
 use crate::domain::ticket::{EventKind, Retention, Ticket, Visibility};
 use crate::domain::{GuildId, TicketId};
+use crate::jobs::Job as _;
 use crate::repositories::{Figures, Tx};
 use crate::services::Failure;
 
@@ -20,6 +21,11 @@ const PAUSE: Duration = Duration::from_mins(1);
 
 /// No rule is shorter: what ends from now on is not due before that.
 const DAY: Duration = Duration::from_hours(24);
+
+ticket_job! {
+    /// Hides and purges the records whose time has come.
+    RetireRecords for guild = "ticket.retire" => retire_records
+}
 
 impl TicketService {
     /// Hides and purges the records whose time has come, and comes by again when there may be more.
@@ -38,7 +44,7 @@ impl TicketService {
         if tx.tickets().retires(guild).await? {
             let (soon, late) = (tx.now() + PAUSE, tx.now() + DAY);
             let next = tx.tickets().next_retirement(guild).await?.unwrap_or(late);
-            self.kit.enqueue(&mut tx, &jobs::retire(guild, next.clamp(soon, late))).await?;
+            self.kit.enqueue_at(&mut tx, guild, next.clamp(soon, late), &RetireRecords).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -46,13 +52,12 @@ impl TicketService {
     /// Somebody comes by for old records, also where the last one to do so was given up.
     pub(super) async fn resume_retiring(&self, guild: GuildId) -> Result<(), Failure> {
         let mut tx = self.kit.read().await?;
-        if !tx.tickets().retires(guild).await? || jobs::is_retiring(&mut tx, guild).await? {
+        if !tx.tickets().retires(guild).await? || RetireRecords.is_pending(&mut tx, guild).await? {
             return Ok(());
         }
         drop(tx);
         let mut tx = self.kit.begin().await?;
-        let job = jobs::retire(guild, tx.now());
-        self.kit.enqueue(&mut tx, &job).await?;
+        self.kit.enqueue(&mut tx, guild, &RetireRecords).await?;
         Ok(tx.commit().await?)
     }
 

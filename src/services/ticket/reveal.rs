@@ -10,7 +10,7 @@ use crate::views;
 impl TicketService {
     /// The anonymous ticket, if the member may learn who is behind it.
     pub async fn may_reveal(&self, member: &Member, which: Which) -> Result<Ticket> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.kit.read().await?;
         let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Reveal).await?;
         if !site.ticket.is_anonymous() {
             return Err(DeskRefusal::NotAnonymous.into());

@@ -70,7 +70,7 @@ impl TicketService {
             self.kit.require_fit(member.guild, edit.added()).await?;
         }
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         let before = tx.departments().roster(member.guild).await?;
         if let Some((place, edit)) = wish.roles {
             put(&mut tx, &before, place, edit).await?;

@@ -1,11 +1,18 @@
 //! Who serves a guild's tickets has changed: those there are let in who came, and out who went.
 
+use super::card::RefreshCard;
+use super::lock::UpdateRoom;
 use super::thread_team::Moved;
-use super::{Site, TicketService, jobs};
+use super::{Site, TicketService};
 use crate::domain::ticket::{EventKind, RoleStay, Roster, State, Team, Ticket};
 use crate::domain::{GuildId, Refusal, TicketId};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Error, Failure, Kit};
+
+ticket_job! {
+    /// Looks whether whoever has claimed the ticket still serves it.
+    CheckHolder = "ticket.holder" => check_holder
+}
 
 impl Kit {
     /// Makes the open tickets of a guild follow a change of its settings that was made in this transaction.
@@ -35,7 +42,7 @@ impl Kit {
         before: &Team,
         after: &Team,
     ) -> Result<(), RepositoryError> {
-        let (now, gone) = (tx.now(), before.without(after));
+        let gone = before.without(after);
         let came = after.without(before);
         if came.is_empty() && gone.is_empty() {
             return Ok(());
@@ -45,11 +52,11 @@ impl Kit {
                 tx.tickets().save_role(ticket, RoleStay { role, inside }).await?;
             }
         }
-        self.enqueue(tx, &jobs::room(ticket, now)).await?;
+        self.enqueue(tx, ticket.guild, &UpdateRoom(ticket.id)).await?;
         let moved = Moved { came, gone };
         self.reseat(tx, ticket, &moved).await?;
         if ticket.claimed_by.is_some() && !moved.gone.is_empty() {
-            self.enqueue(tx, &jobs::check_holder(ticket, now)).await?;
+            self.enqueue(tx, ticket.guild, &CheckHolder(ticket.id)).await?;
         }
         Ok(())
     }
@@ -69,7 +76,6 @@ impl TicketService {
             Err(Error::Failed(failure)) => return Err(failure),
         };
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         let Some(ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
         let mut site = Site::around(&mut tx, ticket).await?;
         let still_serves = member.is_some_and(|member| site.is_served_by(&member));
@@ -79,7 +85,7 @@ impl TicketService {
         site.ticket.drop_claim();
         tx.tickets().save(&site.ticket).await?;
         tx.tickets().record(&site.ticket, None, &EventKind::ClaimDropped { holder }).await?;
-        self.kit.enqueue(&mut tx, &jobs::card(&site.ticket, now)).await?;
+        self.kit.enqueue(&mut tx, site.ticket.guild, &RefreshCard(site.ticket.id)).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -2,11 +2,17 @@
 
 use std::time::Duration;
 
-use super::{Site, TicketService, Which, jobs};
+use super::card::RefreshCard;
+use super::{Site, TicketService, Which};
 use crate::domain::ticket::{Action, Closure, EventKind, Schedule, State, Ticket};
 use crate::domain::{Actor, GuildId, Member, TicketId};
 use crate::services::{Error, Failure, Result};
 use crate::views;
+
+ticket_job! {
+    /// Closes a ticket at its moment, unless that is put off until then.
+    CloseScheduled = "ticket.scheduled_close", waits => close_if_due
+}
 
 impl TicketService {
     /// Lets the ticket close by itself after a while, in place of what was scheduled before, or not any more. Answers
@@ -28,9 +34,9 @@ impl TicketService {
             .map_or(EventKind::CloseUnscheduled, |Schedule { at, .. }| EventKind::CloseScheduled { at });
         tx.tickets().record(&ticket, Some(member.user), &event).await?;
         if let Some(Schedule { at, .. }) = schedule {
-            self.kit.enqueue(&mut tx, &jobs::scheduled_close(&ticket, at)).await?;
+            self.kit.enqueue_at(&mut tx, ticket.guild, at, &CloseScheduled(ticket.id)).await?;
         }
-        self.kit.enqueue(&mut tx, &jobs::card(&ticket, now)).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         tx.commit().await?;
         Ok(ticket)
     }
@@ -49,7 +55,7 @@ impl TicketService {
             return Ok(());
         };
         if at > now {
-            self.kit.enqueue(&mut tx, &jobs::scheduled_close(&ticket, at)).await?;
+            self.kit.enqueue_at(&mut tx, ticket.guild, at, &CloseScheduled(ticket.id)).await?;
             return Ok(tx.commit().await?);
         }
         let settings = tx.guilds().settings(guild).await?;

@@ -54,12 +54,12 @@ impl TicketService {
         let (mut tx, guild) = (self.kit.read().await?, member.guild);
         let (sight, categories) = sight(&mut tx, guild, member).await?;
         let sought = tx.tickets().sought(guild, search, &sight).await?;
-        let total = tx.tickets().count_found(guild, &sought).await?;
+        let total = tx.tickets().count_found(&sought).await?;
         let pages = u16::try_from((total.max(1) - 1) / i64::from(PAGE) + 1).unwrap_or(u16::MAX);
         let page = page.clamp(1, pages);
         let part = (i64::from(page - 1) * i64::from(PAGE), i64::from(PAGE));
         let mut finds = Vec::new();
-        for ticket in tx.tickets().find_by_words(guild, &sought, part).await? {
+        for ticket in tx.tickets().find_by_words(&sought, part).await? {
             let texts = tx.tickets().texts(guild, ticket.id, &sight).await?;
             let quote = texts.iter().find_map(|text| Quote::of(text, &search.words));
             let transcript = if sight.shows_secrets() {

@@ -51,7 +51,7 @@ impl TicketService {
         let name = bounded(&snippet_name(name), LONGEST_SNIPPET_NAME)?;
         let text = bounded(text, LONGEST_SNIPPET)?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         let id = before.as_ref().map_or_else(|| SnippetId::generate(tx.now()), |snippet| snippet.id);
         let snippet = Snippet { id, name, text, uses: before.map_or(0, |snippet| snippet.uses) };
         if !tx.snippets().save(member.guild, &snippet, member.user).await? {
@@ -70,7 +70,7 @@ impl TicketService {
     pub async fn delete_snippet(&self, member: &Member, id: SnippetId) -> Result<Snippet> {
         let snippet = self.may_edit_snippet(member, Some(id)).await?.ok_or(Refusal::StaleButton)?;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(member.guild).await?;
+        tx.guilds().lock_configuration(member.guild).await?;
         if !tx.snippets().delete(member.guild, id).await? {
             return Err(DeskRefusal::UnknownSnippet { given: snippet.name }.into());
         }

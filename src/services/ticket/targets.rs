@@ -1,7 +1,8 @@
 //! How soon staff is to act, as admins set it, and how long a claim may stay silent.
 
+use super::TicketService;
+use super::clocks::RetimeClocks;
 use super::hours::named_category;
-use super::{TicketService, jobs};
 use crate::domain::ticket::{Category, Targets};
 use crate::domain::{Member, Refusal, Staffing};
 use crate::services::Result;
@@ -69,7 +70,7 @@ impl TicketService {
         let guild = member.guild;
         let mut tx = self.kit.begin().await?;
         if !wish.is_empty() {
-            tx.departments().hold_guild(guild).await?;
+            tx.guilds().lock_configuration(guild).await?;
         }
         let category = named_category(&mut tx, guild, wish.category.as_deref()).await?;
         let id = category.as_ref().map(|category| category.id);
@@ -94,8 +95,7 @@ impl TicketService {
                 "after": format!("{after:?} {staffing:?}"),
             });
             tx.guilds().audit(guild, Some(member.user), "guild.targets", &subject, &detail).await?;
-            let job = jobs::retime(guild, tx.now());
-            self.kit.enqueue(&mut tx, &job).await?;
+            self.kit.enqueue(&mut tx, guild, &RetimeClocks).await?;
         }
         let of_guild = tx.tickets().targets(guild, None).await?;
         tx.commit().await?;

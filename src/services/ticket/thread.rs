@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::build::{final_refusal, reason};
+use super::faults::{final_refusal, reason};
 use super::{Site, TicketService};
 use crate::cache::CacheKey;
 use crate::discord::{Channel, ChannelKind, DiscordError};

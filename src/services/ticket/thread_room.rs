@@ -1,8 +1,9 @@
 //! What is to be true of a ticket's thread: who is in it, whether it is locked, whether it is put away. Discord archives
 //! silent threads by itself, and nothing in an archived one can be changed: it is taken out for that, and put back.
 
-use super::build::reason;
-use super::{Site, TicketService, jobs};
+use super::faults::reason;
+use super::lock::UpdateRoom;
+use super::{Site, TicketService};
 use crate::cache::CacheKey;
 use crate::discord::{DiscordError, ThreadState, What};
 use crate::domain::ticket::{Notice, Participant, State, Ticket};
@@ -16,8 +17,7 @@ impl Kit {
         if !ticket.room.is_thread() {
             return Ok(());
         }
-        let room = jobs::room(ticket, tx.now());
-        self.enqueue(tx, &room).await
+        self.enqueue(tx, ticket.guild, &UpdateRoom(ticket.id)).await
     }
 }
 
@@ -153,8 +153,7 @@ impl TicketService {
         if !matches!(ticket.state, State::Open { .. }) || !ticket.room.is_thread() {
             return Ok(());
         }
-        let room = jobs::room(&ticket, tx.now());
-        self.kit.enqueue(&mut tx, &room).await?;
+        self.kit.enqueue(&mut tx, ticket.guild, &UpdateRoom(ticket.id)).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -1,11 +1,14 @@
 //! The team of a ticket in a private thread. A channel lets roles in, a thread people, one by one: those who serve the ticket
 //! now are given seats, and those who served it before lose theirs. Whoever is there for another reason stays.
 
+use serde::{Deserialize, Serialize};
+
 use super::people::member_in;
-use super::{Site, TicketService, jobs};
+use super::{Site, TicketService};
 use crate::discord::{DiscordError, MEMBERS, Member};
 use crate::domain::ticket::{Participant, Team, Ticket};
 use crate::domain::{ChannelId, GuildId, RoleId, TicketId, UserId};
+use crate::jobs::{ClaimedJob, Job, JobKey};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Failure, Kit};
 
@@ -16,7 +19,7 @@ const MOST_SEATED: usize = 100;
 const MOST_PAGES: usize = 25;
 
 /// The roles a ticket's way has moved.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Moved {
     /// Who came.
     pub came: Vec<RoleId>,
@@ -27,6 +30,27 @@ pub(super) struct Moved {
 impl Moved {
     const fn is_empty(&self) -> bool {
         self.came.is_empty() && self.gone.is_empty()
+    }
+}
+
+/// Lets the roles that came into the ticket's thread, and those that went out of it. Each change is its own job: whoever is
+/// let in by hand after one is not taken out by it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct SyncMembers {
+    ticket: TicketId,
+    moved: Moved,
+}
+
+impl Job for SyncMembers {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.seats";
+
+    fn key(&self) -> JobKey {
+        JobKey::Unique
+    }
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.set_seats(job.guild, self.ticket, &self.moved).await
     }
 }
 
@@ -41,7 +65,7 @@ impl Kit {
         if !ticket.room.is_thread() || moved.is_empty() {
             return Ok(());
         }
-        self.enqueue(tx, &jobs::seats(ticket, moved, tx.now())).await
+        self.enqueue(tx, ticket.guild, &SyncMembers { ticket: ticket.id, moved: moved.clone() }).await
     }
 }
 

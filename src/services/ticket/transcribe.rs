@@ -15,7 +15,7 @@ use crate::views::transcript::{self, Part, Rendition, Transcript};
 impl TicketService {
     /// The transcript as it is now, as a page and as text: with notes for staff, without them for the opener.
     pub async fn transcribe(&self, member: &Member, which: Which) -> Result<(Ticket, Vec<File>)> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.kit.read().await?;
         let actor = Actor::Member(member.clone());
         let site = Site::enter(&mut tx, &actor, which, Action::Transcribe).await?;
         drop(tx);

@@ -1,14 +1,16 @@
 //! Copying what members upload as soon as it is there: a job for each message, within the budgets of a file, a ticket
 //! and a guild. What is not copied is recorded with its reason.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::TicketService;
 use super::files::attachment_name;
 use super::heard::Heard;
-use super::{TicketService, jobs};
 use crate::discord::FetchError;
 use crate::domain::ticket::{Fate, Ticket, Upload};
 use crate::domain::{GuildId, MessageId, TicketId};
+use crate::jobs::{ClaimedJob, Job};
 use crate::repositories::Tx;
 use crate::services::Failure;
 
@@ -17,6 +19,22 @@ enum Copied {
     Kept { sha256: String, bytes: u64 },
     TooLarge,
     Expired,
+}
+
+/// Copies what members uploaded with a message.
+#[derive(Serialize, Deserialize)]
+pub(super) struct CopyUploads {
+    ticket: TicketId,
+    message: MessageId,
+}
+
+impl Job for CopyUploads {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.copy_uploads";
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.copy_uploads(job.guild, self.ticket, self.message).await
+    }
 }
 
 impl TicketService {
@@ -33,8 +51,9 @@ impl TicketService {
             tx.tickets().add_upload(ticket, upload).await?;
         }
         if !uploads.is_empty() {
-            let job = jobs::copy_uploads(ticket, heard.message, tx.now());
-            self.kit.enqueue(tx, &job).await?;
+            self.kit
+                .enqueue(tx, ticket.guild, &CopyUploads { ticket: ticket.id, message: heard.message })
+                .await?;
         }
         Ok(())
     }

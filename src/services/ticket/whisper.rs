@@ -1,12 +1,37 @@
 //! What the person behind an anonymous ticket is told by direct message, and that they cannot be.
 
-use super::{Site, TicketService, jobs};
+use serde::{Deserialize, Serialize};
+
+use super::deliver::DeliverRelays;
+use super::remark::PostRemark;
+use super::{Site, TicketService};
 use crate::discord::DiscordError;
 use crate::domain::ticket::{Reach, Remark, Ticket, Way, Whisper};
 use crate::domain::{GuildId, TicketId};
-use crate::repositories::{ClaimedJob, RepositoryError, Tx};
+use crate::jobs::{ClaimedJob, Job, JobKey};
+use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Failure, Kit};
 use crate::views;
+
+/// Tells the person behind an anonymous ticket something, once. Each whisper is its own job.
+#[derive(Serialize, Deserialize)]
+pub(super) struct SendWhisper {
+    ticket: TicketId,
+    whisper: Whisper,
+}
+
+impl Job for SendWhisper {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.whisper";
+
+    fn key(&self) -> JobKey {
+        JobKey::Unique
+    }
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.say_whisper(job, self.ticket, self.whisper).await
+    }
+}
 
 impl Kit {
     /// Tells the person behind the ticket, once this transaction is committed. Of a ticket nobody hides behind nobody is
@@ -20,7 +45,7 @@ impl Kit {
         if !ticket.is_anonymous() {
             return Ok(());
         }
-        self.enqueue(tx, &jobs::whisper(ticket, whisper, tx.now())).await
+        self.enqueue(tx, ticket.guild, &SendWhisper { ticket: ticket.id, whisper }).await
     }
 
     /// People may talk in the ticket, from now on or again: its person is told, and what waited is passed on.
@@ -29,7 +54,7 @@ impl Kit {
             return Ok(());
         }
         self.whisper(tx, ticket, Whisper::Opened).await?;
-        self.enqueue(tx, &jobs::relay(ticket, Way::In, tx.now())).await
+        self.enqueue(tx, ticket.guild, &DeliverRelays { ticket: ticket.id, way: Way::In }).await
     }
 }
 
@@ -71,8 +96,8 @@ impl TicketService {
         let mut tx = self.kit.begin().await?;
         let Some(ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
         if tx.openers().set_reach(guild, id, Reach::Closed).await? {
-            let job = jobs::remark(&ticket, &Remark::Unreachable, tx.now());
-            self.kit.enqueue(&mut tx, &job).await?;
+            let remark = PostRemark { ticket: ticket.id, remark: Remark::Unreachable };
+            self.kit.enqueue(&mut tx, ticket.guild, &remark).await?;
         }
         Ok(tx.commit().await?)
     }

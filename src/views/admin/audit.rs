@@ -9,7 +9,7 @@ use crate::views::menu::{menu, option};
 use crate::views::message::{Message, container, text_display};
 use crate::views::pager::pager;
 use crate::views::ticket::event_line;
-use crate::views::{Accent, AdminId, CustomId, channel, relative, sign, user};
+use crate::views::{Accent, AdminComponent, channel, relative, sign, user};
 use crate::{key, say};
 
 /// What is said of an action: by whom, and with what where that has a name.
@@ -83,15 +83,16 @@ pub fn audit(page: &AuditPage, speaker: &Speaker) -> Message {
         option.default = one == kind;
         option
     });
-    let leads_to = CustomId::Admin(AdminId::AuditKinds { person });
+    let leads_to = AdminComponent::AuditKinds { person };
     let kinds = menu(leads_to, &say!(speaker, "record-kind-hint"), kinds.collect());
     if page.entries.is_empty() {
         return empty_list(&heading, &say!(speaker, "record-empty")).below(kinds);
     }
     let lines: Vec<String> = page.entries.iter().map(|entry| line(entry, speaker)).collect();
     let mut inside = vec![text_display(&heading), text_display(&lines.join("\n"))];
-    inside.extend(pager(page.page, page.pages, |page| {
-        CustomId::Admin(AdminId::Audit { filter: AuditFilter { person, kind }, page })
+    inside.extend(pager(page.page, page.pages, |page| AdminComponent::Audit {
+        filter: AuditFilter { person, kind },
+        page,
     }));
     Message::of(vec![container(Accent::Active, inside)]).below(kinds)
 }

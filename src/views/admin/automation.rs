@@ -10,7 +10,7 @@ use crate::i18n::Speaker;
 use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, row, text_display};
-use crate::views::{Accent, AdminId, CustomId, sign};
+use crate::views::{Accent, AdminComponent, sign};
 
 /// The rules that hold, and what becomes of a closed ticket's channel.
 pub type Rules = (AutomationRules, ClosedChannel);
@@ -65,7 +65,7 @@ pub fn automation(category: Option<&Category>, before: &Rules, after: &Rules, sp
 pub fn confirm_retention(records: i64, request: u64, speaker: &Speaker) -> Message {
     let words = say!(speaker, "automation-confirm-purge", count = records);
     let deed = say!(speaker, "automation-button-purge", count = records);
-    let leads_to = CustomId::Admin(AdminId::Retain { request });
+    let leads_to = AdminComponent::Retain { request };
     let inside = vec![
         text_display(&format!("{} {words}", sign::ATTENTION)),
         row([button(Weight::Destructive, &deed, leads_to)]),

@@ -10,7 +10,7 @@ use crate::i18n::Speaker;
 use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, reply, row, separator, text_display};
-use crate::views::{Accent, AdminId, CustomId, markdown, relative, sign};
+use crate::views::{Accent, AdminComponent, markdown, relative, sign};
 
 /// As many characters as a message gives to one list.
 const LIST: usize = 1500;
@@ -154,8 +154,8 @@ fn proposed(proposal: &Proposal, speaker: &Speaker) -> Told {
     inside.push(separator());
     let until = relative(proposal.until);
     inside.push(text_display(&format!("-# {}", say!(speaker, "restore-until", until = until))));
-    let cancel = CustomId::Admin(AdminId::DropRestore(proposal.id));
-    let apply = CustomId::Admin(AdminId::Restore(proposal.id));
+    let cancel = AdminComponent::DropRestore(proposal.id);
+    let apply = AdminComponent::Restore(proposal.id);
     inside.push(row([
         button(Weight::Plain, &say!(speaker, "restore-button-cancel"), cancel),
         button(Weight::Destructive, &say!(speaker, "restore-button-apply"), apply),

@@ -9,7 +9,7 @@ use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, reply, row, separator, text_display};
 use crate::views::priority::priority_name;
-use crate::views::{Accent, CustomId, channel, emoji, markdown, sign};
+use crate::views::{Accent, TicketConfigComponent, channel, emoji, markdown, sign};
 
 /// All categories of a guild; how to make one if there is none.
 pub fn category_list(categories: &[Category], speaker: &Speaker) -> Message {
@@ -125,7 +125,7 @@ pub fn confirm_category_deletion(category: &Category, speaker: &Speaker) -> Mess
     let delete = button(
         Weight::Destructive,
         &say!(speaker, "admin-button-delete"),
-        CustomId::DeleteCategory(category.id),
+        TicketConfigComponent::DeleteCategory(category.id),
     );
     let inside = vec![text_display(&format!("{} {words}", sign::ATTENTION)), row([delete])];
     Message::of(vec![container(Accent::Attention, inside)])

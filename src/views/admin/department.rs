@@ -12,7 +12,7 @@ use crate::views::menu::{category_menu, menu, option, role_menu};
 use crate::views::message::{Message, container, row, separator, text_display};
 use crate::views::ticket::text_input;
 use crate::views::{
-    Accent, CustomId, DepartmentDeed, Modal, RoutingId, channel, emoji, limit, markdown, sign,
+    Accent, DepartmentDeed, Modal, TicketConfigComponent, channel, emoji, limit, markdown, sign,
 };
 
 /// The fields of a department's form.
@@ -41,13 +41,13 @@ pub fn departments(all: &[Department], news: Option<(&Department, usize)>, speak
         let options = all.iter().take(MOST_DEPARTMENTS);
         let options = options.map(|it| option(&it.id.to_string(), &it.name, it.emoji.as_deref()));
         inside.push(menu(
-            CustomId::Routing(RoutingId::PickDepartment),
+            TicketConfigComponent::PickDepartment,
             &say!(speaker, "admin-departments-pick"),
             options.collect(),
         ));
     }
     let label = say!(speaker, "admin-button-add-department");
-    let add = button(Weight::Likely, &label, CustomId::Routing(RoutingId::AddDepartment));
+    let add = button(Weight::Likely, &label, TicketConfigComponent::AddDepartment);
     inside.push(row([if all.len() >= MOST_DEPARTMENTS { disabled(add) } else { add }]));
     Message::of(vec![container(Accent::Active, inside)])
 }
@@ -75,18 +75,22 @@ pub fn department(before: &Department, after: &Department, speaker: &Speaker) ->
         text_display(&lines.join("\n")),
         separator(),
         role_menu(
-            CustomId::Routing(RoutingId::Department(DepartmentDeed::Roles, after.id)),
+            TicketConfigComponent::Department(DepartmentDeed::Roles, after.id),
             &say!(speaker, "admin-department-team"),
             &after.roles,
             0,
         ),
         category_menu(
-            CustomId::Routing(RoutingId::Department(DepartmentDeed::Place, after.id)),
+            TicketConfigComponent::Department(DepartmentDeed::Place, after.id),
             &say!(speaker, "admin-department-place"),
             after.parent,
         ),
         row([
-            deed(Weight::Likely, say!(speaker, "admin-button-edit"), DepartmentDeed::Edit),
+            button(
+                Weight::Likely,
+                &say!(speaker, "admin-button-edit"),
+                TicketConfigComponent::EditDepartment(after.id),
+            ),
             deed(Weight::Plain, say!(speaker, "admin-button-levels"), DepartmentDeed::Levels),
             deed(Weight::Plain, say!(speaker, "admin-button-up"), DepartmentDeed::Up),
             deed(Weight::Plain, say!(speaker, "admin-button-down"), DepartmentDeed::Down),
@@ -108,7 +112,7 @@ pub fn department_levels(before: &Department, after: &Department, speaker: &Spea
     ];
     inside.extend(Level::steps().map(|level| {
         let hint = say!(speaker, "admin-roles-level", level = level.to_string());
-        let leads_to = CustomId::Routing(RoutingId::DepartmentCalled(after.id, level));
+        let leads_to = TicketConfigComponent::DepartmentCalled(after.id, level);
         role_menu(leads_to, &hint, after.escalation.at(level), 0)
     }));
     let back = say!(speaker, "admin-button-department", name = after.name.as_str());
@@ -142,13 +146,13 @@ pub fn department_form(before: Option<&Department>, speaker: &Speaker) -> Modal 
         )
     };
     if let Some(department) = before {
-        let leads_to = CustomId::Routing(RoutingId::Department(DepartmentDeed::Save, department.id));
+        let leads_to = TicketConfigComponent::Department(DepartmentDeed::Save, department.id);
         return Modal::new(leads_to, &say!(speaker, "admin-department-form"), [called, sign]);
     }
     let hint = Some(say!(speaker, "admin-department-key-hint"));
     let key = required(field(KEY, say!(speaker, "admin-department-key"), hint, None, 32));
     let title = say!(speaker, "admin-department-form-new");
-    Modal::new(CustomId::Routing(RoutingId::NewDepartment), &title, [key, called, sign])
+    Modal::new(TicketConfigComponent::NewDepartment, &title, [key, called, sign])
 }
 
 /// Asks once more before a department is deleted.
@@ -210,9 +214,9 @@ fn none(speaker: &Speaker) -> String {
 
 fn all_departments(speaker: &Speaker) -> Button {
     let label = say!(speaker, "admin-button-all-departments");
-    button(Weight::Plain, &label, CustomId::Routing(RoutingId::Departments))
+    button(Weight::Plain, &label, TicketConfigComponent::Departments)
 }
 
 fn to(weight: Weight, label: &str, deed: DepartmentDeed, department: &Department) -> Button {
-    button(weight, label, CustomId::Routing(RoutingId::Department(deed, department.id)))
+    button(weight, label, TicketConfigComponent::Department(deed, department.id))
 }

@@ -6,7 +6,7 @@ use crate::i18n::Speaker;
 use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, row, separator, text_display};
-use crate::views::{Accent, CustomId, EntranceDeed, sign};
+use crate::views::{Accent, EntranceDeed, TicketConfigComponent, sign};
 
 /// The entrance of a category with everything that can be changed about it.
 pub fn entrance(category: &Category, entrance: Entrance, speaker: &Speaker) -> Message {
@@ -20,7 +20,9 @@ pub fn entrance(category: &Category, entrance: Entrance, speaker: &Speaker) -> M
         Puzzle::Off => say!(speaker, "entrance-button-puzzle-nowhere"),
         Puzzle::On => say!(speaker, "entrance-button-puzzle-everywhere"),
     };
-    let to = |weight, label: String, deed| button(weight, &label, CustomId::Entrance(deed, category.id));
+    let to = |weight, label: String, deed| {
+        button(weight, &label, TicketConfigComponent::Entrance(deed, category.id))
+    };
     let inside = vec![
         text_display(&heading(sign::FORM, &title)),
         text_display(&puzzle),
@@ -33,7 +35,7 @@ pub fn entrance(category: &Category, entrance: Entrance, speaker: &Speaker) -> M
         row([button(
             Weight::Plain,
             &say!(speaker, "admin-button-all-questions"),
-            CustomId::Questions(category.id),
+            TicketConfigComponent::Questions(category.id),
         )]),
     ];
     Message::of(vec![container(Accent::Active, inside)])

@@ -5,6 +5,7 @@ mod automation;
 mod backup;
 mod blacklist;
 mod category;
+pub(super) mod component;
 mod department;
 mod doctor;
 mod entrance;

@@ -8,7 +8,7 @@ use crate::i18n::Speaker;
 use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, row, separator, text_display};
-use crate::views::{Accent, AdminId, CustomId, relative, sign};
+use crate::views::{Accent, AdminComponent, relative, sign};
 
 /// What a module is called.
 pub(super) fn module_name(module: Module, speaker: &Speaker) -> String {
@@ -46,7 +46,7 @@ fn shown(note: Option<&str>, modules: &Modules, speaker: &Speaker) -> Message {
         inside.extend([text_display(note), separator()]);
     }
     inside.push(text_display(&heading(sign::SETTINGS, &say!(speaker, "module-title"))));
-    inside.extend(parts(modules, |module, wanted| CustomId::Admin(AdminId::Switch(module, wanted)), speaker));
+    inside.extend(parts(modules, AdminComponent::Switch, speaker));
     let is_all_on = Module::EACH.into_iter().all(|module| modules.switch(module) == Switch::On);
     let accent = if is_all_on { Accent::Done } else { Accent::Attention };
     Message::of(vec![container(accent, inside)])
@@ -55,7 +55,7 @@ fn shown(note: Option<&str>, modules: &Modules, speaker: &Speaker) -> Message {
 /// Each module, and a button that switches it.
 pub(super) fn parts(
     modules: &Modules,
-    leads_to: impl Fn(Module, Switch) -> CustomId,
+    leads_to: impl Fn(Module, Switch) -> AdminComponent,
     speaker: &Speaker,
 ) -> Vec<Component> {
     let mut inside = Vec::new();
@@ -79,7 +79,7 @@ pub(super) fn parts(
 
 /// Asks before tickets somebody waits in are left alone.
 fn confirm(module: Module, open: usize, speaker: &Speaker) -> Message {
-    let ways = (CustomId::Admin(AdminId::Modules), CustomId::Admin(AdminId::ReallySwitchOff(module)));
+    let ways = (AdminComponent::Modules, AdminComponent::ReallySwitchOff(module));
     confirm_by(module, open, ways, speaker)
 }
 
@@ -87,7 +87,7 @@ fn confirm(module: Module, open: usize, speaker: &Speaker) -> Message {
 pub(super) fn confirm_by(
     module: Module,
     open: usize,
-    (to_back, to_really): (CustomId, CustomId),
+    (to_back, to_really): (AdminComponent, AdminComponent),
     speaker: &Speaker,
 ) -> Message {
     let words = say!(speaker, "module-confirm", count = open);

@@ -6,7 +6,7 @@ use crate::i18n::Speaker;
 use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, reply, row, separator, text_display};
-use crate::views::{Accent, CustomId, channel, markdown, sign};
+use crate::views::{Accent, TicketConfigComponent, channel, markdown, sign};
 
 /// As many categories of a panel as one line names.
 const SHOWN: usize = 10;
@@ -94,7 +94,7 @@ pub(super) fn line(panel: &Panel, speaker: &Speaker) -> String {
 pub fn confirm_panel_deletion(panel: &Panel, speaker: &Speaker) -> Message {
     let words = say!(speaker, "admin-panel-confirm", key = panel.key.as_str(), title = name(&panel.title));
     let label = say!(speaker, "admin-button-delete");
-    let delete = button(Weight::Destructive, &label, CustomId::DeletePanel(panel.id));
+    let delete = button(Weight::Destructive, &label, TicketConfigComponent::DeletePanel(panel.id));
     let inside = vec![text_display(&format!("{} {words}", sign::ATTENTION)), row([delete])];
     Message::of(vec![container(Accent::Attention, inside)])
 }

@@ -6,7 +6,7 @@ use crate::i18n::Speaker;
 use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, reply, row, text_display};
-use crate::views::{Accent, CustomId, PrivacyDeed, PrivacyId, relative, sign, user};
+use crate::views::{Accent, AdminComponent, relative, sign, user};
 
 /// What stands where somebody's words stood.
 pub fn erased_words(speaker: &Speaker) -> String {
@@ -21,7 +21,6 @@ pub fn privacy(report: &PrivacyReport, speaker: &Speaker) -> Message {
         return empty_list(&heading, &words);
     }
     let of = (!report.own).then_some(report.user);
-    let target = |deed| CustomId::Privacy(PrivacyId { deed, of });
     let mut inside = vec![text_display(&heading)];
     if report.erasing {
         inside.push(text_display(&format!("{} {}", sign::WAITING, say!(speaker, "privacy-erasing"))));
@@ -29,8 +28,8 @@ pub fn privacy(report: &PrivacyReport, speaker: &Speaker) -> Message {
     inside.push(text_display(&lines(report, speaker).join("\n")));
     inside.push(text_display(&format!("-# {}", kept_for(report, speaker))));
     inside.push(row([
-        button(Weight::Likely, &say!(speaker, "privacy-button-export"), target(PrivacyDeed::Export)),
-        button(Weight::Destructive, &say!(speaker, "privacy-button-ask"), target(PrivacyDeed::Ask)),
+        button(Weight::Likely, &say!(speaker, "privacy-button-export"), AdminComponent::PrivacyExport { of }),
+        button(Weight::Destructive, &say!(speaker, "privacy-button-ask"), AdminComponent::PrivacyAsk { of }),
     ]));
     Message::of(vec![container(Accent::Active, inside)])
 }
@@ -41,7 +40,7 @@ pub fn confirm_erasure(report: &PrivacyReport, speaker: &Speaker) -> Message {
         return privacy(report, speaker);
     }
     let of = (!report.own).then_some(report.user);
-    let target = |safety| CustomId::Privacy(PrivacyId { deed: PrivacyDeed::Erase(safety), of });
+    let target = |safety| AdminComponent::PrivacyErase { safety, of };
     let question = if report.own {
         say!(speaker, "privacy-confirm")
     } else {

@@ -13,7 +13,7 @@ use crate::views::button::{Weight, button, disabled};
 use crate::views::menu::{menu, option};
 use crate::views::message::{Message, container, row, separator, text_display};
 use crate::views::refusal::words as refusal_words;
-use crate::views::{Accent, CustomId, EntranceDeed, QuestionDeed, emoji, markdown, sign};
+use crate::views::{Accent, EntranceDeed, QuestionDeed, TicketConfigComponent, emoji, markdown, sign};
 
 /// As much of a question as a line shows.
 const LABEL: usize = 45;
@@ -40,7 +40,7 @@ pub fn questions(category: &Category, speaker: &Speaker) -> Message {
             option(&number.to_string(), &format!("{}. {}", number + 1, markdown::line(&question.label)), None)
         });
         inside.push(menu(
-            CustomId::PickQuestion(category.id),
+            TicketConfigComponent::PickQuestion(category.id),
             &say!(speaker, "admin-questions-pick"),
             options.collect(),
         ));
@@ -50,12 +50,20 @@ pub fn questions(category: &Category, speaker: &Speaker) -> Message {
         if category.questions.len() >= MOST_QUESTIONS { disabled(add) } else { add }
     };
     inside.push(row([
-        add(Weight::Likely, say!(speaker, "admin-button-add-question"), CustomId::AddQuestion(category.id)),
-        add(Weight::Plain, say!(speaker, "form-button-add-menu"), CustomId::AddMenu(category.id)),
+        add(
+            Weight::Likely,
+            say!(speaker, "admin-button-add-question"),
+            TicketConfigComponent::AddQuestion(category.id),
+        ),
+        add(
+            Weight::Plain,
+            say!(speaker, "form-button-add-menu"),
+            TicketConfigComponent::AddMenu(category.id),
+        ),
         button(
             Weight::Plain,
             &say!(speaker, "entrance-button"),
-            CustomId::Entrance(EntranceDeed::Show, category.id),
+            TicketConfigComponent::Entrance(EntranceDeed::Show, category.id),
         ),
     ]));
     Message::of(vec![container(Accent::Active, inside)])
@@ -68,7 +76,7 @@ pub fn question_refused(no: &Refusal, category: CategoryId, speaker: &Speaker) -
     let inside = vec![
         text_display(&format!("{} {}", sign::REFUSED, refusal_words(no, speaker))),
         text_display(&format!("-# {kept}")),
-        row([button(Weight::Likely, &label, CustomId::MendQuestion(category))]),
+        row([button(Weight::Likely, &label, TicketConfigComponent::MendQuestion(category))]),
     ];
     Message::of(vec![container(Accent::Refused, inside)])
 }
@@ -90,7 +98,7 @@ pub fn question(category: &Category, number: usize, speaker: &Speaker) -> Messag
             button(
                 Weight::Plain,
                 &say!(speaker, "admin-button-all-questions"),
-                CustomId::Questions(category.id),
+                TicketConfigComponent::Questions(category.id),
             ),
         ]),
     ]);
@@ -160,8 +168,8 @@ fn changes(
 ) -> Vec<Button> {
     let unless = |is_at_end: bool, button: Button| if is_at_end { disabled(button) } else { button };
     let plain = |label: String, deed| to(Weight::Plain, &label, deed, place);
-    let mut buttons =
-        vec![to(Weight::Likely, &say!(speaker, "admin-button-edit"), QuestionDeed::Edit, place)];
+    let edit = TicketConfigComponent::EditQuestion(place);
+    let mut buttons = vec![button(Weight::Likely, &say!(speaker, "admin-button-edit"), edit)];
     if asked.select().is_none() {
         buttons.push(plain(say!(speaker, "admin-button-style"), QuestionDeed::Style));
     }
@@ -177,5 +185,5 @@ fn changes(
 }
 
 fn to(weight: Weight, label: &str, deed: QuestionDeed, place: QuestionPlace) -> Button {
-    button(weight, label, CustomId::Question(deed, place))
+    button(weight, label, TicketConfigComponent::Question(deed, place))
 }

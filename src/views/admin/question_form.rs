@@ -7,7 +7,7 @@ use crate::domain::ticket::{Question, SelectOption};
 use crate::i18n::Speaker;
 use crate::say;
 use crate::views::ticket::text_input;
-use crate::views::{CustomId, Modal, QuestionDeed, limit, markdown};
+use crate::views::{Modal, TicketConfigComponent, limit, markdown};
 
 /// The fields of a question's form.
 const QUESTION_FIELDS: [&str; 5] = ["label", "hint", "length", "pattern", "words"];
@@ -34,7 +34,7 @@ pub fn typed(question: &Question) -> Vec<String> {
 }
 
 /// The form of a question that is answered by typing, with these texts in its fields.
-pub fn question_form(leads_to: CustomId, texts: &[String], speaker: &Speaker) -> Modal {
+pub fn question_form(leads_to: TicketConfigComponent, texts: &[String], speaker: &Speaker) -> Modal {
     let title = title(leads_to, speaker);
     let fields = [
         required(label(QUESTION_FIELDS[0], texts, speaker)),
@@ -65,7 +65,7 @@ pub fn question_form(leads_to: CustomId, texts: &[String], speaker: &Speaker) ->
 }
 
 /// The form of a question that is answered by choosing, with these texts in its fields.
-pub fn menu_form(leads_to: CustomId, texts: &[String], speaker: &Speaker) -> Modal {
+pub fn menu_form(leads_to: TicketConfigComponent, texts: &[String], speaker: &Speaker) -> Modal {
     let title = title(leads_to, speaker);
     let options = field(
         MENU_FIELDS[2],
@@ -89,11 +89,11 @@ pub fn menu_form(leads_to: CustomId, texts: &[String], speaker: &Speaker) -> Mod
     Modal::new(leads_to, &title, fields)
 }
 
-fn title(leads_to: CustomId, speaker: &Speaker) -> String {
+fn title(leads_to: TicketConfigComponent, speaker: &Speaker) -> String {
     match leads_to {
-        CustomId::NewQuestion(_) => say!(speaker, "admin-question-form-new"),
-        CustomId::NewMenu(_) => say!(speaker, "form-menu-new"),
-        CustomId::Question(QuestionDeed::SaveMenu, _) => say!(speaker, "form-menu-edit"),
+        TicketConfigComponent::NewQuestion(_) => say!(speaker, "admin-question-form-new"),
+        TicketConfigComponent::NewMenu(_) => say!(speaker, "form-menu-new"),
+        TicketConfigComponent::SaveMenu(_) => say!(speaker, "form-menu-edit"),
         _ => say!(speaker, "admin-question-form"),
     }
 }

@@ -8,7 +8,7 @@ use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::menu::{menu, option, role_menu};
 use crate::views::message::{Message, container, row, separator, text_display};
-use crate::views::{Accent, CustomId, RoutingId, emoji, sign};
+use crate::views::{Accent, TicketConfigComponent, emoji, sign};
 
 /// A menu shows no more categories.
 const MENU: usize = 25;
@@ -32,7 +32,7 @@ pub fn roles(before: &Roster, after: &Roster, speaker: &Speaker) -> Message {
         text_display(&lines.join("\n")),
         separator(),
         role_menu(
-            CustomId::Routing(RoutingId::Staff),
+            TicketConfigComponent::StaffRoles,
             &say!(speaker, "admin-setting-staff"),
             &after.settings.staff_roles,
             1,
@@ -40,26 +40,22 @@ pub fn roles(before: &Roster, after: &Roster, speaker: &Speaker) -> Message {
     ];
     inside.extend(Level::steps().map(|level| {
         let hint = say!(speaker, "admin-roles-level", level = level.to_string());
-        role_menu(CustomId::Routing(RoutingId::Called(level)), &hint, after.routing.escalation.at(level), 0)
+        role_menu(TicketConfigComponent::CalledRoles(level), &hint, after.routing.escalation.at(level), 0)
     }));
     let in_use = after.categories.iter().filter(|category| category.deleted_at.is_none()).take(MENU);
     let options: Vec<_> =
         in_use.map(|it| option(&it.id.to_string(), &it.name, Some(emoji::of_category(it)))).collect();
     if !options.is_empty() {
         let hint = say!(speaker, "admin-roles-pick");
-        inside.push(menu(CustomId::Routing(RoutingId::PickCategory), &hint, options));
+        inside.push(menu(TicketConfigComponent::PickCategory, &hint, options));
     }
     inside.push(row([
         button(
             Weight::Plain,
             &say!(speaker, "admin-button-ping-department"),
-            CustomId::Routing(RoutingId::PingDepartment),
+            TicketConfigComponent::PingDepartment,
         ),
-        button(
-            Weight::Plain,
-            &say!(speaker, "admin-button-ping-urgent"),
-            CustomId::Routing(RoutingId::PingUrgent),
-        ),
+        button(Weight::Plain, &say!(speaker, "admin-button-ping-urgent"), TicketConfigComponent::PingUrgent),
     ]));
     Message::of(vec![container(Accent::Active, inside)])
 }
@@ -80,20 +76,19 @@ pub fn category_roles(before: &Category, after: &Category, speaker: &Speaker) ->
         change(&open, &required(before), &required(after), speaker),
     ];
     let title = say!(speaker, "admin-roles-category-title", name = name(&after.name));
-    let back =
-        button(Weight::Plain, &say!(speaker, "admin-button-all-roles"), CustomId::Routing(RoutingId::Roles));
+    let back = button(Weight::Plain, &say!(speaker, "admin-button-all-roles"), TicketConfigComponent::Roles);
     let inside = vec![
         text_display(&heading(sign::SETTINGS, &title)),
         text_display(&lines.join("\n")),
         separator(),
         role_menu(
-            CustomId::Routing(RoutingId::Support(after.id)),
+            TicketConfigComponent::SupportRoles(after.id),
             &say!(speaker, "admin-roles-support-menu"),
             &after.support_roles,
             0,
         ),
         role_menu(
-            CustomId::Routing(RoutingId::Required(after.id)),
+            TicketConfigComponent::RequiredRoles(after.id),
             &say!(speaker, "admin-roles-required-menu"),
             &after.required_roles,
             0,

@@ -16,7 +16,7 @@ use crate::domain::{
     Ban, ChannelId, ClosedChannel, GuildId, GuildSettings, Language, MessageId, Refusal, RoleId, Timestamp,
     UserId,
 };
-use crate::views::CustomId;
+use crate::views::TicketConfigComponent;
 use crate::views::testing::{
     assert_sound, assert_sound_modal, category, hostile, panel, speaker, speakers, texts,
 };
@@ -137,7 +137,7 @@ fn the_editor_of_questions_says_what_is_asked_and_how() {
         let said: Vec<_> = messages.iter().map(texts).collect();
         assert_json_snapshot!(format!("questions_{}", speaker.language()), said);
         let fields = typed(&asking.questions[2]);
-        let form = menu_form(CustomId::NewMenu(asking.id), &fields, &speaker);
+        let form = menu_form(TicketConfigComponent::NewMenu(asking.id), &fields, &speaker);
         assert_json_snapshot!(format!("menu_form_{}", speaker.language()), form);
     }
 }
@@ -170,7 +170,11 @@ fn nothing_admins_name_can_break_what_they_see() {
             assert_sound(&questions(&before, &speaker));
             assert_sound(&question(&before, 0, &speaker));
             let fields = typed(&before.questions[0]);
-            assert_sound_modal(&question_form(CustomId::NewQuestion(before.id), &fields, &speaker));
+            assert_sound_modal(&question_form(
+                TicketConfigComponent::NewQuestion(before.id),
+                &fields,
+                &speaker,
+            ));
             let option = |number: usize| SelectOption {
                 label: format!("{number}{text}"),
                 description: Some(text.clone()),
@@ -181,7 +185,7 @@ fn nothing_admins_name_can_break_what_they_see() {
             menus.questions[0].style = QuestionStyle::Select(select);
             assert_sound(&question(&menus, 0, &speaker));
             let fields = typed(&menus.questions[0]);
-            assert_sound_modal(&menu_form(CustomId::NewMenu(before.id), &fields, &speaker));
+            assert_sound_modal(&menu_form(TicketConfigComponent::NewMenu(before.id), &fields, &speaker));
             let no = Refusal::AskedTwice { question: text.clone() };
             assert_sound(&question_refused(&no, before.id, &speaker));
             let ban = Ban { reason: text.clone(), ..ban() };

@@ -7,7 +7,7 @@ use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::menu::{menu, option};
 use crate::views::message::{Message, container, reply, row, text_display};
-use crate::views::{Accent, AdminId, CustomId, markdown, relative, sign, user};
+use crate::views::{Accent, AdminComponent, markdown, relative, sign, user};
 
 /// As much of a reason as a line shows.
 const REASON: usize = 100;
@@ -23,7 +23,7 @@ pub fn warned(warnings: &[Warning], speaker: &Speaker) -> Message {
     let undo = button(
         Weight::Plain,
         &say!(speaker, "record-warning-undo"),
-        CustomId::Admin(AdminId::TakeWarningBack(warning.id)),
+        AdminComponent::TakeWarningBack(warning.id),
     );
     let inside = vec![
         text_display(&format!("{} {title}", sign::DONE)),
@@ -45,7 +45,7 @@ pub fn warnings_of(of: UserId, warnings: &[Warning], speaker: &Speaker) -> Messa
         .iter()
         .take(OFFERED)
         .map(|warning| option(&warning.id.to_string(), &markdown::line(&warning.reason), None));
-    let leads_to = CustomId::Admin(AdminId::PickWarning { user: of });
+    let leads_to = AdminComponent::PickWarning { user: of };
     let back = menu(leads_to, &say!(speaker, "record-warning-pick"), options.collect());
     list(&heading, lines, speaker).below(back)
 }

@@ -7,10 +7,10 @@ use super::frame::{NAME, PICTURE_FILE, Plate, of_what, ranges};
 use crate::domain::analytics::{Backlog, Dashboard, EXACT, Figures, Pace, Rate};
 use crate::i18n::Speaker;
 use crate::say;
-use crate::views::analytics_id::{AnalyticsId, Sheet};
+use crate::views::analytics::component::{AnalyticsComponent, Sheet};
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, described_picture, row, separator, text_display};
-use crate::views::{Accent, CustomId, markdown, sign};
+use crate::views::{Accent, markdown, sign};
 
 /// Categories that are named.
 const CATEGORIES: usize = 10;
@@ -32,7 +32,7 @@ pub fn dashboard(figures: &Dashboard, sheet: Sheet, plate: Plate, speaker: &Spea
         Sheet::Dashboard => overview(figures, speaker),
         _ => places(figures, speaker),
     });
-    let shown = AnalyticsId { sheet, scope: *scope };
+    let shown = AnalyticsComponent::Show { sheet, scope: *scope };
     inside.extend([separator(), ranges(shown, speaker)]);
     if !figures.is_empty() {
         inside.push(other_sheet(shown, speaker));
@@ -189,10 +189,11 @@ pub(super) fn busy_hours(figures: &Dashboard, speaker: &Speaker) -> Option<Strin
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-fn other_sheet(shown: AnalyticsId, speaker: &Speaker) -> Component {
-    let (sheet, label) = match shown.sheet {
+fn other_sheet(shown: AnalyticsComponent, speaker: &Speaker) -> Component {
+    let AnalyticsComponent::Show { sheet, .. } = shown;
+    let (sheet, label) = match sheet {
         Sheet::Dashboard => (Sheet::Where, say!(speaker, "analytics-sheet-where")),
         _ => (Sheet::Dashboard, say!(speaker, "analytics-sheet-dashboard")),
     };
-    row([button(Weight::Plain, &label, CustomId::Analytics(shown.turned(sheet)))])
+    row([button(Weight::Plain, &label, shown.turned(sheet))])
 }

@@ -7,10 +7,10 @@ use crate::domain::analytics::{Period, Range, Scope};
 use crate::domain::calendar::Tz;
 use crate::i18n::Speaker;
 use crate::say;
-use crate::views::analytics_id::AnalyticsId;
+use crate::views::analytics::component::AnalyticsComponent;
 use crate::views::button::{Weight, button};
 use crate::views::message::row;
-use crate::views::{CustomId, markdown, user};
+use crate::views::{markdown, user};
 
 /// The name the picture is uploaded under.
 pub const PICTURE_FILE: &str = "figures.png";
@@ -40,13 +40,14 @@ pub(super) fn of_what(
 }
 
 /// The other ranges there are.
-pub(super) fn ranges(shown: AnalyticsId, speaker: &Speaker) -> Component {
+pub(super) fn ranges(shown: AnalyticsComponent, speaker: &Speaker) -> Component {
     let label = |range| match range {
         Range::Week => say!(speaker, "analytics-range-week"),
         Range::Month => say!(speaker, "analytics-range-month"),
         Range::Quarter => say!(speaker, "analytics-range-quarter"),
         Range::All | Range::Between(..) => say!(speaker, "analytics-range-all"),
     };
-    let others = Range::NAMED.into_iter().filter(|range| *range != shown.scope.range);
-    row(others.map(|range| button(Weight::Plain, &label(range), CustomId::Analytics(shown.over(range)))))
+    let AnalyticsComponent::Show { scope, .. } = shown;
+    let others = Range::NAMED.into_iter().filter(|range| *range != scope.range);
+    row(others.map(|range| button(Weight::Plain, &label(range), shown.over(range))))
 }

@@ -6,11 +6,11 @@ use super::frame::{PICTURE_FILE, Plate, of_what, ranges};
 use crate::domain::analytics::Dashboard;
 use crate::i18n::Speaker;
 use crate::say;
-use crate::views::analytics_id::{AnalyticsId, GraphKind, Sheet};
+use crate::views::analytics::component::{AnalyticsComponent, GraphKind, Sheet};
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, described_picture, row, separator, text_display};
 use crate::views::picture::Look;
-use crate::views::{Accent, CustomId, sign};
+use crate::views::{Accent, sign};
 
 /// A graph of a kind, with buttons to the others, to other days and to the other look.
 pub fn graph(
@@ -28,8 +28,8 @@ pub fn graph(
         inside.push(described_picture(&format!("attachment://{PICTURE_FILE}"), &words));
     }
     inside.push(text_display(&words));
-    let shown = AnalyticsId { sheet: Sheet::Graph { kind, look }, scope: *scope };
-    let to = |kind, look| CustomId::Analytics(shown.turned(Sheet::Graph { kind, look }));
+    let shown = AnalyticsComponent::Show { sheet: Sheet::Graph { kind, look }, scope: *scope };
+    let to = |kind, look| shown.turned(Sheet::Graph { kind, look });
     let others = GraphKind::ALL.into_iter().filter(|other| *other != kind);
     let mut buttons: Vec<_> =
         others.map(|other| button(Weight::Plain, &kind_name(other, speaker), to(other, look))).collect();

@@ -8,7 +8,7 @@ use super::figure::{kind_name, weekday};
 use crate::domain::analytics::{Dashboard, Spread};
 use crate::i18n::Speaker;
 use crate::say;
-use crate::views::analytics_id::GraphKind;
+use crate::views::analytics::component::GraphKind;
 use crate::views::picture::{
     Anchor, Axis, Drawing, Look, Place, Plot, Weight, fitting, grouped, ratio, to_f32,
 };

@@ -7,11 +7,11 @@ use crate::domain::UserId;
 use crate::domain::analytics::{Leaderboard, Order, StaffFigures};
 use crate::i18n::Speaker;
 use crate::say;
-use crate::views::analytics_id::{AnalyticsId, Sheet};
+use crate::views::analytics::component::{AnalyticsComponent, Sheet};
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, described_picture, row, separator, text_display};
 use crate::views::pager::pager;
-use crate::views::{Accent, CustomId, sign, user};
+use crate::views::{Accent, sign, user};
 
 /// A page of it, from 1.
 pub fn leaderboard(
@@ -25,7 +25,7 @@ pub fn leaderboard(
     let of = of_what(*period, *zone, (*scope, category.as_deref()), speaker);
     let mut inside = vec![text_display(&format!("{title}\n-# {of}")), separator()];
     let (page, pages) = paged(staff.len(), page);
-    let shown = AnalyticsId { sheet: Sheet::Leaderboard { order, page }, scope: *scope };
+    let shown = AnalyticsComponent::Show { sheet: Sheet::Leaderboard { order, page }, scope: *scope };
     let described = say!(speaker, "analytics-board-described", order = order_name(order, speaker));
     if plate == Plate::Attached {
         inside.push(described_picture(&format!("attachment://{PICTURE_FILE}"), &described));
@@ -38,13 +38,11 @@ pub fn leaderboard(
         let others = Order::ALL.into_iter().filter(|other| *other != order);
         inside.push(row(others.map(|order| {
             let leads_to = shown.turned(Sheet::Leaderboard { order, page: 1 });
-            button(Weight::Plain, &order_name(order, speaker), CustomId::Analytics(leads_to))
+            button(Weight::Plain, &order_name(order, speaker), leads_to)
         })));
     }
     inside.push(ranges(shown.turned(Sheet::Leaderboard { order, page: 1 }), speaker));
-    inside.extend(pager(page, pages, |page| {
-        CustomId::Analytics(shown.turned(Sheet::Leaderboard { order, page }))
-    }));
+    inside.extend(pager(page, pages, |page| shown.turned(Sheet::Leaderboard { order, page })));
     let message = Message::of(vec![container(Accent::Active, inside)]);
     match plate {
         Plate::Attached => message.with_upload(PICTURE_FILE, &described),

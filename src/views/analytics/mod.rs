@@ -1,6 +1,7 @@
 //! Figures: as text everybody can read, and as pictures of the same.
 
 mod canvas;
+pub(super) mod component;
 mod csv;
 mod dashboard;
 mod dashboard_picture;

@@ -7,10 +7,10 @@ use crate::domain::UserId;
 use crate::domain::analytics::{EXACT, Pace, ResponseTimes, Whose};
 use crate::i18n::Speaker;
 use crate::say;
-use crate::views::analytics_id::{AnalyticsId, Sheet, Split};
+use crate::views::analytics::component::{AnalyticsComponent, Sheet, Split};
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, described_picture, row, separator, text_display};
-use crate::views::{Accent, CustomId, markdown, relative, sign, user};
+use crate::views::{Accent, markdown, relative, sign, user};
 
 /// Who is shown.
 pub fn people_in(times: &ResponseTimes) -> impl Iterator<Item = UserId> {
@@ -59,14 +59,14 @@ pub fn response_times(times: &ResponseTimes, split: Split, plate: Plate, speaker
     if all.iter().chain(each.iter().map(|(_, _, pace)| pace)).any(|pace| !pace.exact) {
         inside.push(text_display(&format!("-# {}", say!(speaker, "analytics-note-near", count = EXACT))));
     }
-    let shown = AnalyticsId { sheet: Sheet::Times(split), scope: *scope };
+    let shown = AnalyticsComponent::Show { sheet: Sheet::Times(split), scope: *scope };
     let (other, label) = match split {
         Split::Category => (Split::Staff, say!(speaker, "analytics-times-by-staff")),
         Split::Staff => (Split::Category, say!(speaker, "analytics-times-by-category")),
     };
     inside.extend([
         ranges(shown, speaker),
-        row([button(Weight::Plain, &label, CustomId::Analytics(shown.turned(Sheet::Times(other))))]),
+        row([button(Weight::Plain, &label, shown.turned(Sheet::Times(other)))]),
     ]);
     let message = Message::of(vec![container(Accent::Active, inside)]);
     match plate {

@@ -2,6 +2,7 @@
 
 use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 
+use super::component::talk_choice;
 use super::form::text_input;
 use super::{GUILD, REASON_FIELD, title};
 use crate::domain::ticket::{INTERNAL, Said, Ticket, Whisper, in_parts};
@@ -11,7 +12,7 @@ use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::menu::{menu, option};
 use crate::views::message::{Message, Plain, container, reply, row, text_display};
-use crate::views::{Accent, AnonymousId, CustomId, Modal, markdown, relative, sign, user};
+use crate::views::{Accent, Modal, TicketComponent, markdown, relative, sign, user};
 
 /// The longest reason for revealing somebody.
 pub const REVEAL_LENGTH: u16 = 300;
@@ -82,7 +83,7 @@ pub fn whisper(ticket: &Ticket, guild: &str, whisper: Whisper, speaker: &Speaker
     };
     let mut inside = vec![text_display(&title(ticket, None, sign::TICKET, speaker)), text_display(&words)];
     if whisper != Whisper::Closed {
-        let leads_to = CustomId::Anonymous(AnonymousId::Close { guild: ticket.guild, ticket: ticket.id });
+        let leads_to = TicketComponent::CloseTalk { guild: ticket.guild, ticket: ticket.id };
         inside.push(row([button(Weight::Destructive, &say!(speaker, "anonymous-button-close"), leads_to)]));
     }
     Message::of(vec![container(accent, inside)])
@@ -119,10 +120,10 @@ pub fn which_talk(talks: &[Talk], chosen: Option<&Talk>, speaker: &Speaker) -> M
     let options = talks.iter().take(OPTIONS).map(|talk| {
         let guild = markdown::line(&talk.name);
         let label = say!(speaker, "anonymous-which-option", number = talk.number.to_string(), guild = guild);
-        option(&AnonymousId::choice(talk.guild, talk.ticket), &label, None)
+        option(&talk_choice(talk.guild, talk.ticket), &label, None)
     });
     let hint = say!(speaker, "anonymous-which-hint");
-    let menu = menu(CustomId::Anonymous(AnonymousId::Choose), &hint, options.collect());
+    let menu = menu(TicketComponent::ChooseTalk, &hint, options.collect());
     Message::of(vec![container(Accent::Waiting, vec![text_display(&words), menu])])
 }
 
@@ -136,7 +137,7 @@ pub fn reveal_form(ticket: &Ticket, speaker: &Speaker) -> Modal {
         TextInputStyle::Paragraph,
     );
     let reason = TextInput { required: Some(true), max_length: Some(REVEAL_LENGTH), ..reason };
-    Modal::new(CustomId::Anonymous(AnonymousId::RevealForm(ticket.id)), &title, [reason])
+    Modal::new(TicketComponent::RevealForm(ticket.id), &title, [reason])
 }
 
 /// Who opened it, to one admin.

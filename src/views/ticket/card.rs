@@ -15,7 +15,7 @@ use crate::say;
 use crate::views::button::{Weight, button, disabled};
 use crate::views::message::{Message, container, row, separator, text_display};
 use crate::views::priority::priority_name;
-use crate::views::{Accent, CustomId, RequestId, emoji, markdown, message_link, relative, role, sign, user};
+use crate::views::{Accent, TicketComponent, emoji, markdown, message_link, relative, role, sign, user};
 
 /// All answers together, in characters before they are escaped: about one screen of a phone.
 const ANSWERS: usize = 1000;
@@ -95,7 +95,7 @@ fn edit_answers(ticket: &Ticket, speaker: &Speaker) -> Option<Component> {
         && !ticket.is_anonymous()
         && matches!(ticket.state, State::Opening { .. } | State::Open { .. });
     let label = say!(speaker, "ticket-button-edit-answers");
-    may.then(|| row([button(Weight::Plain, &label, CustomId::EditAnswers(ticket.id))]))
+    may.then(|| row([button(Weight::Plain, &label, TicketComponent::EditAnswers(ticket.id))]))
 }
 
 /// The most each may take so that together they take no more than `whole`.
@@ -180,18 +180,21 @@ pub(super) fn facts(ticket: &Ticket, department: Option<&Department>, speaker: &
 fn actions(ticket: &Ticket, speaker: &Speaker) -> [Button; 5] {
     let id = ticket.id;
     let hold = match ticket.claimed_by {
-        None => button(Weight::Likely, &say!(speaker, "ticket-button-claim"), CustomId::Claim(id)),
-        Some(_) => button(Weight::Plain, &say!(speaker, "ticket-button-unclaim"), CustomId::Unclaim(id)),
+        None => button(Weight::Likely, &say!(speaker, "ticket-button-claim"), TicketComponent::Claim(id)),
+        Some(_) => {
+            button(Weight::Plain, &say!(speaker, "ticket-button-unclaim"), TicketComponent::Unclaim(id))
+        }
     };
     let lock = if ticket.locked {
-        button(Weight::Plain, &say!(speaker, "ticket-button-unlock"), CustomId::Unlock(id))
+        button(Weight::Plain, &say!(speaker, "ticket-button-unlock"), TicketComponent::Unlock(id))
     } else {
-        button(Weight::Plain, &say!(speaker, "ticket-button-lock"), CustomId::Lock(id))
+        button(Weight::Plain, &say!(speaker, "ticket-button-lock"), TicketComponent::Lock(id))
     };
-    let note = button(Weight::Plain, &say!(speaker, "ticket-button-note"), CustomId::Note(id));
-    let ask = CustomId::Request(RequestId::Ask(id));
+    let note = button(Weight::Plain, &say!(speaker, "ticket-button-note"), TicketComponent::Note(id));
+    let ask = TicketComponent::AskClose(id);
     let ask = button(Weight::Plain, &say!(speaker, "ticket-button-ask-close"), ask);
-    let close = button(Weight::Destructive, &say!(speaker, "ticket-button-close"), CustomId::Close(id));
+    let close =
+        button(Weight::Destructive, &say!(speaker, "ticket-button-close"), TicketComponent::Close(id));
     let buttons = [hold, lock, note, ask, close];
     match ticket.state {
         // The card is posted just before the ticket counts as open and not edited for that.

@@ -10,7 +10,7 @@ use crate::i18n::Speaker;
 use crate::say;
 use crate::views::button::{Weight, button, link};
 use crate::views::message::{Message, container, reply, row, separator, text_display};
-use crate::views::{Accent, CustomId, DeskId, channel, channel_link, markdown, relative, sign, user};
+use crate::views::{Accent, TicketComponent, channel, channel_link, markdown, relative, sign, user};
 
 /// As much of the first answer as is shown.
 const SUBJECT: usize = 300;
@@ -29,13 +29,13 @@ pub fn next(turn: Option<&Turn>, speaker: &Speaker) -> Message {
     let mut buttons = Vec::new();
     if ticket.claimed_by.is_none() {
         let label = say!(speaker, "ticket-button-claim");
-        buttons.push(button(Weight::Likely, &label, CustomId::Claim(ticket.id)));
+        buttons.push(button(Weight::Likely, &label, TicketComponent::Claim(ticket.id)));
     }
     if let Some(at) = ticket.channel() {
         buttons.push(link(&say!(speaker, "desk-button-go"), &channel_link(ticket.guild, at)));
     }
     let label = say!(speaker, "desk-button-next");
-    buttons.push(button(Weight::Plain, &label, CustomId::Desk(DeskId::NextAfter(ticket.id))));
+    buttons.push(button(Weight::Plain, &label, TicketComponent::NextAfter(ticket.id)));
     inside.push(row(buttons));
     Message::of(vec![container(accent(ticket), inside)])
 }

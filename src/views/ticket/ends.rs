@@ -8,7 +8,7 @@ use crate::i18n::Speaker;
 use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, reply, row, text_display};
-use crate::views::{Accent, CustomId, channel, markdown, relative, sign};
+use crate::views::{Accent, TicketComponent, channel, markdown, relative, sign};
 
 /// The reason kept with a ticket that closed by itself.
 pub fn scheduled_reason(speaker: &Speaker) -> String {
@@ -53,7 +53,7 @@ pub fn confirm_force_close(ticket: &Ticket, room: ForcedChannel, speaker: &Speak
             say!(speaker, "ticket-button-force-deleted", number = number.as_str()),
         ),
     };
-    confirm(&words, &deed, CustomId::ForceClose { ticket: ticket.id, channel: room })
+    confirm(&words, &deed, TicketComponent::ForceClose { ticket: ticket.id, channel: room })
 }
 
 /// It is closed by force.
@@ -65,7 +65,8 @@ pub fn force_closed(ticket: &Ticket, speaker: &Speaker) -> Message {
 /// The record is hidden; it can be undone.
 pub fn hidden(ticket: &Ticket, speaker: &Speaker) -> Message {
     let words = say!(speaker, "ticket-reply-hidden", number = ticket.number.to_string());
-    let undo = button(Weight::Plain, &say!(speaker, "ticket-button-undo"), CustomId::Unhide(ticket.id));
+    let undo =
+        button(Weight::Plain, &say!(speaker, "ticket-button-undo"), TicketComponent::Unhide(ticket.id));
     let inside = vec![text_display(&format!("{} {words}", sign::DONE)), row([undo])];
     Message::of(vec![container(Accent::Done, inside)])
 }
@@ -81,7 +82,7 @@ pub fn confirm_hard_delete(ticket: &Ticket, speaker: &Speaker) -> Message {
     let number = ticket.number.to_string();
     let words = say!(speaker, "ticket-confirm-purge", number = number.as_str());
     let deed = say!(speaker, "ticket-button-purge", number = number.as_str());
-    confirm(&words, &deed, CustomId::Purge(ticket.id))
+    confirm(&words, &deed, TicketComponent::Purge(ticket.id))
 }
 
 /// Nothing is left of it.
@@ -103,7 +104,7 @@ pub fn ask_feedback(ticket: &Ticket, guild: &str, speaker: &Speaker) -> Message 
 pub(super) fn stars(ticket: &Ticket) -> impl Iterator<Item = Button> + use<> {
     let (guild, ticket) = (ticket.guild, ticket.id);
     (1..=5).map(move |stars| {
-        button(Weight::Plain, &format!("{stars} ★"), CustomId::Rate { guild, ticket, stars })
+        button(Weight::Plain, &format!("{stars} ★"), TicketComponent::Rate { guild, ticket, stars })
     })
 }
 
@@ -113,7 +114,7 @@ pub fn rated(ticket: &Ticket, speaker: &Speaker) -> Message {
     reply(Accent::Done, &format!("{} {words}", sign::STAR))
 }
 
-fn confirm(words: &str, deed: &str, leads_to: CustomId) -> Message {
+fn confirm(words: &str, deed: &str, leads_to: TicketComponent) -> Message {
     let inside = vec![
         text_display(&format!("{} {words}", sign::ATTENTION)),
         row([button(Weight::Destructive, deed, leads_to)]),

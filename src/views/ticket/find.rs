@@ -6,7 +6,7 @@ use crate::i18n::Speaker;
 use crate::say;
 use crate::views::message::{Message, container, reply, separator, text_display};
 use crate::views::pager::pager;
-use crate::views::{Accent, CustomId, DeskId, channel, markdown, message_link, relative, sign, user};
+use crate::views::{Accent, TicketComponent, channel, markdown, message_link, relative, sign, user};
 
 /// A page of what was found; `request` is where it is kept what was searched for.
 pub fn finds(found: &Finds, request: u64, speaker: &Speaker) -> Message {
@@ -17,7 +17,7 @@ pub fn finds(found: &Finds, request: u64, speaker: &Speaker) -> Message {
     let title = format!("### {} {}", sign::LIST, say!(speaker, "desk-search-title", count = *total));
     let mut inside = vec![text_display(&title), separator()];
     inside.extend(finds.iter().map(|find| text_display(&entry(find, speaker))));
-    inside.extend(pager(*page, *pages, |page| CustomId::Desk(DeskId::Search { request, page })));
+    inside.extend(pager(*page, *pages, |page| TicketComponent::Search { request, page }));
     Message::of(vec![container(Accent::Active, inside)])
 }
 

@@ -5,7 +5,7 @@ use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 use crate::domain::ticket::{Form, LONGEST_NOTE, Question, QuestionStyle, Ticket, earlier, page_of, pages};
 use crate::i18n::Speaker;
 use crate::say;
-use crate::views::{CustomId, Modal, limit, markdown};
+use crate::views::{Modal, TicketComponent, limit, markdown};
 
 /// The fields of a category's form, in the order of its questions.
 pub const ANSWER_FIELDS: [&str; limit::MODAL_FIELDS] =
@@ -43,7 +43,7 @@ pub(super) fn form(form: &Form, page: usize, speaker: &Speaker) -> Option<Modal>
             .map(|text| markdown::cut(text, usize::from(question.max_length.clamp(1, limit::FIELD_TEXT)))),
         ..field(id, question)
     });
-    Some(Modal::new(CustomId::FillPage(form.place(page)), &title, fields))
+    Some(Modal::new(TicketComponent::FillPage(form.place(page)), &title, fields))
 }
 
 /// Asks why a ticket is closed; it may be left empty.
@@ -56,7 +56,7 @@ pub fn close_form(ticket: &Ticket, speaker: &Speaker) -> Modal {
         TextInputStyle::Paragraph,
     );
     let reason = TextInput { required: Some(false), max_length: Some(REASON_LENGTH), ..reason };
-    Modal::new(CustomId::CloseForm(ticket.id), &title, [reason])
+    Modal::new(TicketComponent::CloseForm(ticket.id), &title, [reason])
 }
 
 /// Takes a note for staff alone.
@@ -70,7 +70,7 @@ pub fn note_form(ticket: &Ticket, speaker: &Speaker) -> Modal {
     );
     let longest = u16::try_from(LONGEST_NOTE).unwrap_or(limit::FIELD_TEXT);
     let text = TextInput { required: Some(true), max_length: Some(longest), ..text };
-    Modal::new(CustomId::NoteForm(ticket.id), &title, [text])
+    Modal::new(TicketComponent::NoteForm(ticket.id), &title, [text])
 }
 
 fn field(id: &str, question: &Question) -> TextInput {

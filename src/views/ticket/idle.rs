@@ -5,12 +5,13 @@ use crate::i18n::Speaker;
 use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, reply, row, text_display};
-use crate::views::{Accent, CustomId, relative, sign, user};
+use crate::views::{Accent, TicketComponent, relative, sign, user};
 
 /// The announcement in the ticket. It pings the opener and nobody else: it is their answer that is missing.
 pub fn idle_warning(ticket: &Ticket, warning: Warning, speaker: &Speaker) -> Message {
     let words = say!(speaker, "ticket-idle-warning", when = relative(warning.closes_at));
-    let keep = button(Weight::Likely, &say!(speaker, "ticket-button-keep"), CustomId::KeepOpen(ticket.id));
+    let keep =
+        button(Weight::Likely, &say!(speaker, "ticket-button-keep"), TicketComponent::KeepOpen(ticket.id));
     let inside = vec![text_display(&format!("{} {words}", sign::WAITING)), row([keep])];
     Message::of(vec![container(Accent::Attention, inside)])
         .pinging_person(ticket.opener, &user(ticket.opener))

@@ -7,12 +7,13 @@ use crate::domain::UserId;
 use crate::domain::ticket::{Activity, Category, Department, Listing, Side, Ticket, TicketEvent};
 use crate::i18n::Speaker;
 use crate::say;
+use crate::ui::CustomId;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, row, separator, text_display};
 use crate::views::pager::pager;
 use crate::views::priority::priority_name;
 use crate::views::transcript::{Rendition, event_sentence, is_shown};
-use crate::views::{Accent, AnonymousId, CustomId, channel, markdown, relative, sign, user};
+use crate::views::{Accent, TicketComponent, channel, markdown, relative, sign, user};
 
 /// Events on a page.
 const EVENTS: usize = 6;
@@ -70,9 +71,9 @@ pub fn info(info: Info<'_>, page: u16, speaker: &Speaker) -> Message {
         let history = say!(speaker, "ticket-history");
         inside.extend([separator(), text_display(&format!("**{history}**\n{}", lines.join("\n")))]);
     }
-    inside.extend(pager(page, pages, |page| CustomId::Info { ticket: ticket.id, page }));
+    inside.extend(pager(page, pages, |page| TicketComponent::Info { ticket: ticket.id, page }));
     if ticket.is_anonymous() && rendition == Rendition::Staff {
-        let leads_to = CustomId::Anonymous(AnonymousId::Reveal(ticket.id));
+        let leads_to = TicketComponent::Reveal(ticket.id);
         inside.push(row([button(Weight::Destructive, &say!(speaker, "anonymous-button-reveal"), leads_to)]));
     }
     Message::of(vec![container(accent(ticket), inside)])
@@ -92,12 +93,12 @@ pub fn list(listing: &Listing, request: u64, speaker: &Speaker) -> Message {
             .iter()
             .map(|(ticket, category)| text_display(&entry(ticket, category.as_ref(), departments, speaker))),
     );
-    inside.extend(pager(*page, *pages, |page| CustomId::List { request, page }));
+    inside.extend(pager(*page, *pages, |page| TicketComponent::List { request, page }));
     Message::of(vec![container(Accent::Active, inside)])
 }
 
 /// What is for one person alone, asked for by a typed command: a button that shows it to them.
-pub fn ask_privately(leads_to: CustomId, speaker: &Speaker) -> Message {
+pub fn ask_privately(leads_to: impl Into<CustomId>, speaker: &Speaker) -> Message {
     let show = button(Weight::Likely, &say!(speaker, "ticket-button-show"), leads_to);
     let words = format!("{} {}", sign::LIST, say!(speaker, "ticket-reply-privately"));
     Message::of(vec![container(Accent::Waiting, vec![text_display(&words), row([show])])])

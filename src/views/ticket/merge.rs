@@ -5,7 +5,7 @@ use crate::i18n::Speaker;
 use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, reply, row, text_display};
-use crate::views::{Accent, CustomId, DeskId, channel, sign, user};
+use crate::views::{Accent, TicketComponent, channel, sign, user};
 
 /// Asks before two tickets become one.
 pub fn confirm_merge(from: &Ticket, into: &Ticket, speaker: &Speaker) -> Message {
@@ -18,7 +18,7 @@ pub fn confirm_merge(from: &Ticket, into: &Ticket, speaker: &Speaker) -> Message
         inside.push(text_display(&words));
     }
     let label = say!(speaker, "desk-button-merge", from = numbers.0, into = numbers.1);
-    let leads_to = CustomId::Desk(DeskId::Merge { from: from.id, into: into.id });
+    let leads_to = TicketComponent::Merge { from: from.id, into: into.id };
     inside.push(row([button(Weight::Destructive, &label, leads_to)]));
     Message::of(vec![container(Accent::Attention, inside)])
 }

@@ -3,6 +3,8 @@
 mod anonymous;
 mod call;
 mod card;
+pub(super) mod component;
+pub(super) mod config_component;
 mod deed;
 mod desk;
 mod duty;
@@ -33,6 +35,7 @@ pub use anonymous::{
 };
 pub use call::{call, escalated, handed_to_department, no_department};
 pub use card::card;
+pub use component::{close_request_mark, talk_chosen};
 pub use deed::{admitted, dismissed, noted, prioritised, renaming, tagged, transferred};
 pub use desk::{next, stats};
 pub use duty::{DutyShown, assignment_set, duty};

@@ -7,7 +7,7 @@ use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::clock::clock_name;
 use crate::views::message::{Message, container, reply, row, text_display};
-use crate::views::{Accent, CustomId, channel, markdown, permission_names, relative, sign, user};
+use crate::views::{Accent, TicketComponent, channel, markdown, permission_names, relative, sign, user};
 
 /// As many missed tickets as are named.
 const MISSED: usize = 50;
@@ -18,7 +18,7 @@ pub fn notice(notice: &Notice, speaker: &Speaker) -> Message {
     match notice {
         Notice::ReconciliationStopped { .. } => {
             let label = say!(speaker, "ticket-button-close-lost");
-            let close = button(Weight::Destructive, &label, CustomId::CloseLost);
+            let close = button(Weight::Destructive, &label, TicketComponent::CloseLost);
             Message::of(vec![container(Accent::Attention, vec![text_display(&words), row([close])])])
         }
         _ => reply(Accent::Attention, &words),

@@ -11,7 +11,7 @@ use crate::say;
 use crate::views::button::{Weight, button, with_emoji};
 use crate::views::menu::{menu, option};
 use crate::views::message::{Message, container_in, picture, row, text_display};
-use crate::views::{Accent, CustomId, limit, markdown};
+use crate::views::{Accent, TicketComponent, limit, markdown};
 
 /// A heading longer than this is cut.
 const TITLE: usize = 200;
@@ -47,7 +47,7 @@ pub fn panel(panel: &Panel, categories: &[Category], speaker: &Speaker) -> Messa
                     option(&category.id.to_string(), &label(entry, category), sign)
                 });
                 let hint = say!(speaker, "ticket-panel-choose");
-                inside.push(menu(CustomId::ChooseCategory(panel.id), &hint, options.collect()));
+                inside.push(menu(TicketComponent::ChooseCategory(panel.id), &hint, options.collect()));
             }
         }
     }
@@ -57,7 +57,7 @@ pub fn panel(panel: &Panel, categories: &[Category], speaker: &Speaker) -> Messa
 fn buttons(panel: &Panel, shown: &[(PanelEntry, &Category)]) -> Vec<Component> {
     let usual = if shown.len() == 1 { ButtonStyle::Primary } else { ButtonStyle::Secondary };
     let one = |(entry, category): &(PanelEntry, &Category)| {
-        let leads_to = CustomId::OpenTicket { category: category.id, panel: panel.id };
+        let leads_to = TicketComponent::OpenTicket { category: category.id, panel: panel.id };
         let style = match entry.button {
             None => usual,
             Some(EntryButton::Blue) => ButtonStyle::Primary,

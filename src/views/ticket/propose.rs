@@ -8,7 +8,7 @@ use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::menu::{menu, option};
 use crate::views::message::{Message, container, row, text_display};
-use crate::views::{Accent, CustomId, DeskId, Modal, markdown, sign};
+use crate::views::{Accent, Modal, TicketComponent, markdown, sign};
 
 /// The most options of a menu.
 const OPTIONS: usize = 25;
@@ -23,7 +23,7 @@ pub fn choose_category(categories: &[Category], request: u64, speaker: &Speaker)
     let hint = say!(speaker, "ticket-panel-choose");
     let inside = vec![
         text_display(&format!("{} {}", sign::TICKET, say!(speaker, "desk-propose-choose"))),
-        menu(CustomId::Desk(DeskId::ProposedCategory { request }), &hint, options),
+        menu(TicketComponent::ProposedCategory { request }, &hint, options),
     ];
     Message::of(vec![container(Accent::Waiting, inside)])
 }
@@ -33,14 +33,14 @@ pub fn ask_or_skip(category: &Category, request: u64, speaker: &Speaker) -> Mess
     let name = markdown::inline_cut(&category.name, NAME);
     let words = say!(speaker, "desk-propose-ask", category = name);
     let (answer, open) = (
-        DeskId::AnswerProposed { request, category: category.id },
-        DeskId::OpenProposed { request, category: category.id },
+        TicketComponent::AnswerProposed { request, category: category.id },
+        TicketComponent::OpenProposed { request, category: category.id },
     );
     let inside = vec![
         text_display(&format!("{} {words}", sign::FORM)),
         row([
-            button(Weight::Likely, &say!(speaker, "desk-button-open"), CustomId::Desk(open)),
-            button(Weight::Plain, &say!(speaker, "ticket-button-answer"), CustomId::Desk(answer)),
+            button(Weight::Likely, &say!(speaker, "desk-button-open"), open),
+            button(Weight::Plain, &say!(speaker, "ticket-button-answer"), answer),
         ]),
     ];
     Message::of(vec![container(Accent::Waiting, inside)])
@@ -51,7 +51,7 @@ pub fn proposed_form(category: &Category, request: u64, speaker: &Speaker) -> Op
     let optional = |question: &Question| Question { required: false, min_length: 0, ..question.clone() };
     let category =
         Category { questions: category.text_questions().map(optional).collect(), ..category.clone() };
-    let leads_to = DeskId::ProposedForm { request, category: category.id };
+    let leads_to = TicketComponent::ProposedForm { request, category: category.id };
     let asked = Form { subject: FormFor::Opening(category.id), category, draft: Vec::new() };
-    form(&asked, 0, speaker).map(|form| form.leading_to(CustomId::Desk(leads_to)))
+    form(&asked, 0, speaker).map(|form| form.leading_to(leads_to))
 }

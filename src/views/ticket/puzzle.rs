@@ -10,7 +10,7 @@ use crate::i18n::Speaker;
 use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, described_picture, row, text_display};
-use crate::views::{Accent, CustomId, Modal, markdown, sign};
+use crate::views::{Accent, Modal, TicketComponent, markdown, sign};
 
 /// The name its picture is uploaded under.
 pub const PICTURE_FILE: &str = "puzzle.png";
@@ -31,9 +31,17 @@ pub fn puzzle(category: CategoryId, tries_left: Option<usize>, speaker: &Speaker
         described_picture(&format!("attachment://{PICTURE_FILE}"), &described),
         text_display(&format!("-# {}", say!(speaker, "puzzle-help"))),
         row([
-            button(Weight::Likely, &say!(speaker, "puzzle-button-answer"), CustomId::AnswerPuzzle(category)),
-            button(Weight::Plain, &say!(speaker, "puzzle-button-new"), CustomId::NewPuzzle(category)),
-            button(Weight::Plain, &say!(speaker, "puzzle-button-large"), CustomId::LargePuzzle(category)),
+            button(
+                Weight::Likely,
+                &say!(speaker, "puzzle-button-answer"),
+                TicketComponent::AnswerPuzzle(category),
+            ),
+            button(Weight::Plain, &say!(speaker, "puzzle-button-new"), TicketComponent::NewPuzzle(category)),
+            button(
+                Weight::Plain,
+                &say!(speaker, "puzzle-button-large"),
+                TicketComponent::LargePuzzle(category),
+            ),
         ]),
     ]);
     Message::of(vec![container(Accent::Waiting, inside)]).with_upload(PICTURE_FILE, &described)
@@ -48,13 +56,14 @@ pub fn puzzle_form(category: CategoryId, speaker: &Speaker) -> Modal {
         TextInputStyle::Short,
     );
     let letters = TextInput { required: Some(true), max_length: Some(20), ..letters };
-    Modal::new(CustomId::PuzzleForm(category), &say!(speaker, "puzzle-form-title"), [letters])
+    Modal::new(TicketComponent::PuzzleForm(category), &say!(speaker, "puzzle-form-title"), [letters])
 }
 
 /// It is solved: on to the form.
 pub fn puzzle_solved(category: CategoryId, speaker: &Speaker) -> Message {
     let words = format!("{} {}", sign::DONE, say!(speaker, "puzzle-solved"));
-    let next = button(Weight::Likely, &say!(speaker, "ticket-button-continue"), CustomId::AskForm(category));
+    let next =
+        button(Weight::Likely, &say!(speaker, "ticket-button-continue"), TicketComponent::AskForm(category));
     Message::of(vec![container(Accent::Done, vec![text_display(&words), row([next])])])
 }
 
@@ -62,6 +71,7 @@ pub fn puzzle_solved(category: CategoryId, speaker: &Speaker) -> Message {
 pub fn puzzle_first(category: &Category, speaker: &Speaker) -> Message {
     let name = markdown::inline_cut(&category.name, NAME);
     let words = format!("{} {}", sign::FORM, say!(speaker, "puzzle-first", category = name));
-    let next = button(Weight::Likely, &say!(speaker, "ticket-button-answer"), CustomId::AskForm(category.id));
+    let next =
+        button(Weight::Likely, &say!(speaker, "ticket-button-answer"), TicketComponent::AskForm(category.id));
     Message::of(vec![container(Accent::Waiting, vec![text_display(&words), row([next])])])
 }

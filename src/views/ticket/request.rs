@@ -8,7 +8,7 @@ use crate::i18n::Speaker;
 use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, reply, row, text_display};
-use crate::views::{Accent, CustomId, Modal, RequestId, markdown, relative, sign, user};
+use crate::views::{Accent, Modal, TicketComponent, markdown, relative, sign, user};
 
 /// The field for after how long the ticket closes without an answer.
 pub const WAIT_FIELD: &str = "wait";
@@ -34,8 +34,8 @@ pub fn close_request(ticket: &Ticket, request: &CloseRequest, speaker: &Speaker)
         inside.push(text_display(&say!(speaker, "ticket-request-closes", when = relative(at))));
     }
     let (ticket, asked_at) = (ticket.id, request.at);
-    let accept = CustomId::Request(RequestId::Accept { ticket, asked_at });
-    let decline = CustomId::Request(RequestId::Decline { ticket, asked_at });
+    let accept = TicketComponent::AcceptClose { ticket, asked_at };
+    let decline = TicketComponent::DeclineClose { ticket, asked_at };
     inside.push(row([
         button(Weight::Likely, &say!(speaker, "ticket-button-accept"), accept),
         button(Weight::Plain, &say!(speaker, "ticket-button-keep"), decline),
@@ -64,7 +64,7 @@ pub fn ask_close_form(ticket: &Ticket, speaker: &Speaker) -> Modal {
     );
     let reason = TextInput { required: Some(false), max_length: Some(REASON_LENGTH), ..reason };
     let wait = TextInput { required: Some(false), max_length: Some(WAIT_LENGTH), ..wait };
-    Modal::new(CustomId::Request(RequestId::AskForm(ticket.id)), &title, [reason, wait])
+    Modal::new(TicketComponent::AskCloseForm(ticket.id), &title, [reason, wait])
 }
 
 /// The other side is asked.

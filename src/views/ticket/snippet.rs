@@ -10,7 +10,7 @@ use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, reply, row, separator, text, text_display};
 use crate::views::pager::pager;
-use crate::views::{Accent, CustomId, DeskId, Modal, limit, markdown, sign};
+use crate::views::{Accent, Modal, TicketComponent, limit, markdown, sign};
 
 /// Snippets on a page.
 const PAGE: usize = 10;
@@ -21,8 +21,7 @@ const FIELDS: [&str; 2] = ["name", "text"];
 
 /// A page of all that are kept; one beyond the last is the last.
 pub fn snippets(snippets: &[Snippet], page: u16, speaker: &Speaker) -> Message {
-    let add =
-        button(Weight::Likely, &say!(speaker, "desk-button-add-snippet"), CustomId::Desk(DeskId::NewSnippet));
+    let add = button(Weight::Likely, &say!(speaker, "desk-button-add-snippet"), TicketComponent::NewSnippet);
     if snippets.is_empty() {
         let words = format!("{} {}", sign::LIST, say!(speaker, "desk-snippets-none"));
         return Message::of(vec![container(Accent::Waiting, vec![text_display(&words), row([add])])]);
@@ -37,7 +36,7 @@ pub fn snippets(snippets: &[Snippet], page: u16, speaker: &Speaker) -> Message {
         separator(),
         text_display(&lines.join("\n")),
     ];
-    inside.extend(pager(page, pages, |page| CustomId::Desk(DeskId::Snippets { page })));
+    inside.extend(pager(page, pages, |page| TicketComponent::Snippets { page }));
     inside.push(row([add]));
     Message::of(vec![container(Accent::Active, inside)])
 }
@@ -45,8 +44,8 @@ pub fn snippets(snippets: &[Snippet], page: u16, speaker: &Speaker) -> Message {
 /// The form of one; empty for a new one.
 pub fn snippet_form(snippet: Option<&Snippet>, speaker: &Speaker) -> Modal {
     let (title, leads_to) = match snippet {
-        None => (say!(speaker, "desk-snippet-form-new"), DeskId::SaveNewSnippet),
-        Some(snippet) => (say!(speaker, "desk-snippet-form"), DeskId::SaveSnippet(snippet.id)),
+        None => (say!(speaker, "desk-snippet-form-new"), TicketComponent::SaveNewSnippet),
+        Some(snippet) => (say!(speaker, "desk-snippet-form"), TicketComponent::SaveSnippet(snippet.id)),
     };
     let field =
         |id, label: String, hint: Option<String>, style, value: Option<&String>, most: usize| TextInput {
@@ -71,17 +70,19 @@ pub fn snippet_form(snippet: Option<&Snippet>, speaker: &Speaker) -> Modal {
         snippet.map(|snippet| &snippet.text),
         LONGEST_SNIPPET,
     );
-    Modal::new(CustomId::Desk(leads_to), &title, [name, text])
+    Modal::new(leads_to, &title, [name, text])
 }
 
 /// A typed command cannot show a form: a button that does.
 pub fn ask_snippet_form(snippet: Option<&Snippet>, speaker: &Speaker) -> Message {
     let (label, leads_to) = match snippet {
-        None => (say!(speaker, "desk-button-add-snippet"), DeskId::NewSnippet),
-        Some(snippet) => (say!(speaker, "desk-button-edit-snippet"), DeskId::EditSnippet(snippet.id)),
+        None => (say!(speaker, "desk-button-add-snippet"), TicketComponent::NewSnippet),
+        Some(snippet) => {
+            (say!(speaker, "desk-button-edit-snippet"), TicketComponent::EditSnippet(snippet.id))
+        }
     };
     let words = format!("{} {}", sign::FORM, say!(speaker, "desk-snippet-ask-form"));
-    let inside = vec![text_display(&words), row([button(Weight::Likely, &label, CustomId::Desk(leads_to))])];
+    let inside = vec![text_display(&words), row([button(Weight::Likely, &label, leads_to)])];
     Message::of(vec![container(Accent::Waiting, inside)])
 }
 
@@ -90,7 +91,7 @@ pub fn confirm_snippet_delete(snippet: &Snippet, speaker: &Speaker) -> Message {
     let name = shown(snippet);
     let words = say!(speaker, "desk-confirm-snippet", name = name, count = snippet.uses);
     let label = say!(speaker, "desk-button-delete-snippet", name = markdown::line(&snippet.name));
-    let leads_to = CustomId::Desk(DeskId::DeleteSnippet(snippet.id));
+    let leads_to = TicketComponent::DeleteSnippet(snippet.id);
     let inside = vec![
         text_display(&format!("{} {words}", sign::ATTENTION)),
         row([button(Weight::Destructive, &label, leads_to)]),

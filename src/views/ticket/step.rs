@@ -14,7 +14,7 @@ use crate::views::button::{Weight, button};
 use crate::views::menu::{described, menu_of};
 use crate::views::message::{Message, container, reply, row, separator, text_display};
 use crate::views::refusal::words as refusal_words;
-use crate::views::{Accent, CustomId, Modal, channel, limit, markdown, sign};
+use crate::views::{Accent, Modal, TicketComponent, channel, limit, markdown, sign};
 
 /// How a page of a form is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,7 @@ pub fn ask_form(category: &Category, speaker: &Speaker) -> Message {
     let count = category.questions.len();
     let words = say!(speaker, "ticket-reply-ask-form", category = name, count = count);
     let answer =
-        button(Weight::Likely, &say!(speaker, "ticket-button-answer"), CustomId::AskForm(category.id));
+        button(Weight::Likely, &say!(speaker, "ticket-button-answer"), TicketComponent::AskForm(category.id));
     let inside = vec![text_display(&format!("{} {words}", sign::FORM)), row([answer])];
     Message::of(vec![container(Accent::Waiting, inside)])
 }
@@ -53,7 +53,7 @@ pub fn form_continues(form: &Form, page: usize, speaker: &Speaker) -> Message {
     let name = markdown::inline_cut(&form.category.name, NAME);
     let count = pages(&form.category.questions).len();
     let words = say!(speaker, "ticket-reply-form-continues", category = name, page = page + 1, pages = count);
-    let next = CustomId::ShowPage(form.place(page));
+    let next = TicketComponent::ShowPage(form.place(page));
     let mut buttons = vec![button(Weight::Likely, &say!(speaker, "ticket-button-continue"), next)];
     buttons.extend(ways_out(form, page, speaker));
     let inside = vec![text_display(&format!("{} {words}", sign::FORM)), row(buttons)];
@@ -69,7 +69,7 @@ pub fn form_mistaken(form: &Form, page: usize, no: &Refusal, speaker: &Speaker) 
     let edit = button(
         Weight::Likely,
         &say!(speaker, "ticket-button-edit-answers"),
-        CustomId::ShowPage(form.place(page)),
+        TicketComponent::ShowPage(form.place(page)),
     );
     let drop = cancel(form, speaker);
     let inside = vec![
@@ -128,7 +128,7 @@ fn menus(form: &Form, page: usize, mistake: Option<&Refusal>, speaker: &Speaker)
         FormFor::Editing(_) if is_last => say!(speaker, "form-button-save"),
         FormFor::Opening(_) | FormFor::Editing(_) => say!(speaker, "ticket-button-continue"),
     };
-    let mut buttons = vec![button(Weight::Likely, &onward, CustomId::GoOn(form.place(page)))];
+    let mut buttons = vec![button(Weight::Likely, &onward, TicketComponent::GoOn(form.place(page)))];
     buttons.extend(ways_out(form, page, speaker));
     inside.extend([separator(), row(buttons)]);
     let accent = if mistake.is_some() { Accent::Refused } else { Accent::Waiting };
@@ -162,7 +162,7 @@ fn asked(
         None => say!(speaker, "form-choose"),
     };
     let fewest = if question.required { select.fewest } else { 0 };
-    let leads_to = CustomId::Choose(form.place(page), u8::try_from(number).unwrap_or(u8::MAX));
+    let leads_to = TicketComponent::Choose(form.place(page), u8::try_from(number).unwrap_or(u8::MAX));
     [text_display(&words), menu_of(leads_to, &hint, options.collect(), (fewest, select.most))]
 }
 
@@ -170,11 +170,11 @@ fn asked(
 fn ways_out(form: &Form, page: usize, speaker: &Speaker) -> Vec<Button> {
     let back = page.checked_sub(1).map(|before| {
         let label = say!(speaker, "form-button-back");
-        button(Weight::Plain, &label, CustomId::ShowPage(form.place(before)))
+        button(Weight::Plain, &label, TicketComponent::ShowPage(form.place(before)))
     });
     back.into_iter().chain([cancel(form, speaker)]).collect()
 }
 
 fn cancel(form: &Form, speaker: &Speaker) -> Button {
-    button(Weight::Plain, &say!(speaker, "form-button-cancel"), CustomId::DropForm(form.subject))
+    button(Weight::Plain, &say!(speaker, "form-button-cancel"), TicketComponent::DropForm(form.subject))
 }

@@ -12,14 +12,15 @@ use plaza::domain::ticket::{
 };
 use plaza::domain::{ApplicationId, CategoryId, GuildId, Language, Member, Permissions, UserId};
 use plaza::i18n::Texts;
+use plaza::jobs::JobQueue;
 use plaza::repositories::Db;
-use plaza::services::job::JobService;
 use plaza::services::ticket::CaptureLimits;
 use plaza::services::{AnalyticsService, Dials, Kit, Settings as Dialled, Switches};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use sandbox::STORY_START;
 
 use super::{happens, opening};
 use crate::support::clock::ManualClock;
@@ -66,8 +67,7 @@ struct Answers {
 }
 
 async fn the_figures_of_a_guild_do_not_depend_on_another_guild(shared: TestDatabase) {
-    let twin = shared.unmigrated_twin().await;
-    twin.db.migrate().await.expect("a fresh database can be migrated");
+    let twin = shared.twin().await;
     let (shared, alone) = (shared.db.clone(), twin.db.clone());
     let runtime = tokio::runtime::Handle::current();
     let search = move || {
@@ -199,7 +199,7 @@ fn service(db: &Db) -> AnalyticsService {
         cache: Arc::new(Cache::in_memory(clock.clone())),
         texts: Texts::embedded().expect("the embedded texts are whole"),
         bot: UserId::new(1),
-        jobs: JobService::new(db.clone(), clock, MINUTE),
+        jobs: JobQueue::new(db.clone(), clock, MINUTE),
         switches: Switches::default(),
         dials: Dials::new(dials()),
     })
@@ -212,7 +212,7 @@ struct Kept {
 }
 
 fn tickets_of(guild: GuildId, lives: &[Life]) -> Kept {
-    let now = ManualClock::START;
+    let now = STORY_START;
     let categories: Vec<Category> = (0..CATEGORIES).map(|place| category(guild, place)).collect();
     let ticket = |(place, life): (u32, &Life)| {
         // No two things happen in the same moment: rows are told by their time.
@@ -229,12 +229,12 @@ fn tickets_of(guild: GuildId, lives: &[Life]) -> Kept {
 fn category(guild: GuildId, place: u8) -> Category {
     let name = format!("about-{place}");
     let key = CategoryKey::parse(&name).expect("it is a key");
-    Category::new(CategoryId::generate(ManualClock::START), guild, key, name)
+    Category::new(CategoryId::generate(STORY_START), guild, key, name)
 }
 
 impl Kept {
     async fn keep(&self, db: &Db) {
-        let mut tx = db.begin(ManualClock::START).await.expect("begins");
+        let mut tx = db.begin(STORY_START).await.expect("begins");
         for category in &self.categories {
             tx.categories().save(category).await.expect("is kept");
         }
@@ -247,7 +247,7 @@ impl Kept {
 
 /// A ticket's whole life, told to the repositories as the services do; what would be after now has not happened.
 async fn lives(db: &Db, mut ticket: Ticket, life: &Life) {
-    let now = ManualClock::START;
+    let now = STORY_START;
     let mut tx = db.begin(ticket.opened_at).await.expect("begins");
     tx.tickets().insert(&ticket, ticket.number.unsigned_abs()).await.expect("is kept");
     tx.tickets().record(&ticket, Some(ticket.opener), &EventKind::Opened).await.expect("is kept");

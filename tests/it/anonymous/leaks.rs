@@ -152,7 +152,7 @@ fn look_into(directory: &Path, look: &mut impl FnMut(String, &str)) {
 /// The shipped binary, told to say as much as it can.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn no_log_line_names_who_is_behind_an_anonymous_ticket() {
-    let world = World::asleep(TestDatabase::postgres().await).await;
+    let world = World::of_a_binary(TestDatabase::postgres().await).await;
     let place = Plaza::in_discord(&world.sim)
         .with("DATABASE_URL", world.database.url.clone())
         .with("PLAZA_LOGGING__FILTER", "info,plaza=debug")

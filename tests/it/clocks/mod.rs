@@ -5,13 +5,13 @@ mod hours;
 mod sla;
 
 use plaza::domain::{ChannelId, Timestamp};
-use sandbox::{Clock, Discord, Person, Setup};
+use sandbox::{Clock, Discord, Person, STORY_START, Setup};
 
 use crate::support::database::TestDatabase;
 use crate::support::world::{World, eventually, patient};
 
-/// Noon of a Sunday: 1 March 2026, UTC.
-const SUNDAY: i64 = 1_772_366_400;
+/// Noon of the Sunday before, UTC: 1 March 2026.
+const SUNDAY: i64 = STORY_START.as_secs() - 70 * 3600;
 
 /// Nine o'clock of the Monday after it, in Madrid.
 const MONDAY: i64 = SUNDAY + 20 * 3600;

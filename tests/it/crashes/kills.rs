@@ -127,7 +127,10 @@ async fn closing_in_a_thread_survives_sigkill_at_every_call(database: TestDataba
 
 /// The operations share a world, and so what it is set up with.
 async fn matrix(database: TestDatabase, kind: Kind, operations: &[&dyn Operation]) {
-    let world = World::asleep(database).await;
+    let world = match kind {
+        Kind::Composed => World::asleep(database).await,
+        Kind::Shipped => World::of_a_binary(database).await,
+    };
     let victim = Victim::start(kind, &world).await;
     world.set_up(operations[0].settings()).await;
     for operation in operations {

@@ -1,6 +1,6 @@
 //! Hundreds of things done by chance while Discord fails by chance, and the bot dies now and then: in the end every
-//! fact holds. By the same seed each time, so that a change is judged by the change; `PLAZA_TEST_SEED` takes another, and
-//! `random` a new one, which is printed.
+//! fact holds. By the same seed each time, so that a change is judged by the change; `PLAZA_TEST_SEED` takes another and
+//! begins at another moment, and `random` a new one, which is printed.
 
 use std::time::Duration;
 
@@ -8,11 +8,12 @@ use plaza::domain::ChannelId;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{RngExt as _, SeedableRng as _};
-use sandbox::{Discord, Person, Rates, Setup};
+use sandbox::{Clock, Discord, Person, Rates, Setup};
 
 use super::passing::{Passing, settle};
 use super::report;
 use super::victim::{Kind, Victim};
+use crate::support::clock::{seed, start};
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::invariants::{Scope, assert_invariants};
 use crate::support::watch::PERIOD;
@@ -63,16 +64,12 @@ const STEPS_BY_WEIGHT: &[(Step, u32)] = &[
 ];
 
 async fn whatever_happens_every_fact_holds_in_the_end(database: TestDatabase) {
-    let given = std::env::var("PLAZA_TEST_SEED").ok();
-    let seed = match given.as_deref() {
-        None => SEED,
-        Some("random") => rand::random(),
-        Some(seed) => seed.parse().expect("PLAZA_TEST_SEED is a number, or `random`"),
-    };
+    let seed = seed().unwrap_or(SEED);
     report(&format!("PLAZA_TEST_SEED={seed}"));
     let mut rng = StdRng::seed_from_u64(seed);
     let patience = Duration::from_secs(2);
-    let setup = Setup { patience, long_patience: patience, ..Setup::default() };
+    let setup =
+        Setup { clock: Clock::running_from(start()), patience, long_patience: patience, ..Setup::default() };
     let mut world =
         World::in_discord(Discord::start(setup).await.expect("loopback has free ports"), database);
     world.tune = |config| config.discord.request_deadline = Duration::from_secs(1);

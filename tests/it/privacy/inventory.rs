@@ -1,30 +1,40 @@
-//! Every table and column there is stands on the list of what is exported and erased.
+//! Every table and column there is stands on the one list of tables.
 
 use std::collections::BTreeSet;
 
-use plaza::repositories::INVENTORY;
+use plaza::repositories::{Backend, tables};
 
-use crate::support::database::TestDatabase;
+use crate::support::database::{TestDatabase, on_both_databases};
 
-#[tokio::test]
-async fn every_column_of_the_schema_is_on_the_list() {
-    let database = TestDatabase::sqlite().await;
-    let columns = "SELECT tables.name || '.' || columns.name
-                     FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
-                    WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite%'
-                      AND tables.name <> '_sqlx_migrations'";
+on_both_databases! {
+    every_column_of_the_schema_is_on_the_list
+}
+
+async fn every_column_of_the_schema_is_on_the_list(database: TestDatabase) {
+    let columns = match database.db.backend() {
+        Backend::Sqlite => {
+            "SELECT tables.name || '.' || columns.name
+               FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
+              WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite%'
+                AND tables.name <> '_sqlx_migrations'"
+        }
+        Backend::Postgres => {
+            "SELECT table_name || '.' || column_name
+               FROM information_schema.columns
+              WHERE table_schema = 'public' AND table_name <> '_sqlx_migrations'"
+        }
+    };
     let there: BTreeSet<String> = database.texts(columns).await.into_iter().collect();
     let mut listed = BTreeSet::new();
-    for place in INVENTORY {
-        let personal = place.personal.iter().map(|column| column.name);
-        listed.extend(
-            personal.chain(place.plain.iter().copied()).map(|name| format!("{}.{name}", place.table)),
-        );
+    let mut names = BTreeSet::new();
+    for table in tables() {
+        assert!(names.insert(table.name), "{} stands on the list twice", table.name);
+        listed.extend(table.columns().map(|column| format!("{}.{column}", table.name)));
     }
     let unlisted: Vec<&String> = there.difference(&listed).collect();
     let gone: Vec<&String> = listed.difference(&there).collect();
     assert!(
         unlisted.is_empty() && gone.is_empty(),
-        "say in src/repositories/privacy/inventory/list.rs what is exported and erased of {unlisted:?}; {gone:?} is no more"
+        "say in src/repositories/tables what {unlisted:?} is for, exported and erased; {gone:?} is no more"
     );
 }

@@ -1,13 +1,43 @@
-//! A clock that stands still until it is moved.
+//! When stories happen: from one fixed moment on, on a clock that runs or stands still until it is moved.
 
+use std::io::Write as _;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use plaza::clock::Clock;
 use plaza::domain::Timestamp;
+use sandbox::{STORY_START, Setup};
 use tokio::sync::watch;
 
-/// Starts at noon of the first of March 2026 and moves only by [`ManualClock::advance`].
+/// The number in `PLAZA_TEST_SEED`, which chooses what happens by chance; drawn once for all stories by `random`.
+pub fn seed() -> Option<u64> {
+    static SEED: OnceLock<Option<u64>> = OnceLock::new();
+    *SEED.get_or_init(|| match std::env::var("PLAZA_TEST_SEED").ok()?.as_str() {
+        "random" => {
+            let seed: u64 = rand::random();
+            // Past the runner's capture: whichever story fails, this is what repeats it.
+            writeln!(std::io::stderr(), "PLAZA_TEST_SEED={seed}").ok();
+            Some(seed)
+        }
+        seed => Some(seed.parse().expect("PLAZA_TEST_SEED is a number, or `random`")),
+    })
+}
+
+/// The moment a running story begins at: [`STORY_START`], or by the seed any minute of the four years after it.
+pub fn start() -> Timestamp {
+    const MINUTES: u64 = 4 * 365 * 24 * 60;
+    STORY_START + Duration::from_mins(seed().map_or(0, |seed| seed % MINUTES))
+}
+
+/// A Discord that lives by the machine's clock, for who knows no other: the shipped binary, serenity's rate limiter.
+pub fn by_the_machine(setup: Setup) -> Setup {
+    #[expect(clippy::disallowed_methods, reason = "these two are not told another time")]
+    let clock = sandbox::Clock::of_the_machine();
+    Setup { clock, ..setup }
+}
+
+/// Stands at [`STORY_START`] and moves only by [`ManualClock::advance`].
 #[derive(Debug)]
 pub struct ManualClock {
     now: watch::Sender<Timestamp>,
@@ -15,11 +45,8 @@ pub struct ManualClock {
 }
 
 impl ManualClock {
-    /// Noon, 1 March 2026, UTC.
-    pub const START: Timestamp = Timestamp::from_millis(1_772_366_400_000);
-
     pub fn new() -> Self {
-        Self { now: watch::Sender::new(Self::START), sleeps: watch::Sender::new(0) }
+        Self { now: watch::Sender::new(STORY_START), sleeps: watch::Sender::new(0) }
     }
 
     /// Moves on and wakes who waits for a moment that has now come.

@@ -1,14 +1,16 @@
-//! A fresh, migrated database of either kind for each test.
+//! A fresh, migrated database of either kind for each test, copied from one that was migrated once.
 //!
 //! PostgreSQL is the server at `PLAZA_TEST_POSTGRES_URL` (default: the local one, as root); without it the tests
 //! fail, for a fact seen on one database only is no fact.
 
 use std::str::FromStr as _;
+use std::sync::LazyLock;
 
 use plaza::repositories::Db;
+use sha2::{Digest as _, Sha256};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions as _, Executor as _, PgConnection, SqliteConnection};
+use sqlx::{ConnectOptions as _, Connection as _, Executor as _, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 use tokio::sync::{Mutex, MutexGuard, OnceCell};
 use ulid::Ulid;
@@ -58,17 +60,41 @@ enum Place {
 
 impl TestDatabase {
     pub async fn sqlite() -> Self {
-        Self::empty_sqlite().await.migrated().await
+        static MIGRATED: OnceCell<Vec<u8>> = OnceCell::const_new();
+        let file = MIGRATED.get_or_init(async || {
+            let made = Self::sqlite_of(&[]).await;
+            made.db.migrate().await.expect("a fresh database can be migrated");
+            // The last connection takes the write-ahead log into the file.
+            made.db.close().await;
+            std::fs::read(made.file()).expect("the file is there")
+        });
+        Self::sqlite_of(file.await).await
     }
 
     pub async fn postgres() -> Self {
-        Self::empty_postgres().await.migrated().await
+        let name = new_name();
+        let template = &*TEMPLATE;
+        let copy = format!("CREATE DATABASE {name} TEMPLATE {template}");
+        if let Err(error) = try_on_server(&copy).await {
+            assert!(is_missing(&error), "{copy}: {error}");
+            make_template(template).await;
+            run_on_server(&copy).await;
+        }
+        Self::postgres_named(name).await
+    }
+
+    /// Another migrated database of the same kind.
+    pub async fn twin(&self) -> Self {
+        match self.place {
+            Place::File { .. } => Self::sqlite().await,
+            Place::Server { .. } => Self::postgres().await,
+        }
     }
 
     /// A database of the same kind that nobody has migrated.
     pub async fn unmigrated_twin(&self) -> Self {
         match self.place {
-            Place::File { .. } => Self::empty_sqlite().await,
+            Place::File { .. } => Self::sqlite_of(&[]).await,
             Place::Server { .. } => Self::empty_postgres().await,
         }
     }
@@ -158,15 +184,21 @@ impl TestDatabase {
         self.session.get_or_init(open).await.lock().await
     }
 
-    async fn empty_sqlite() -> Self {
+    /// SQLite takes an empty file for an empty database.
+    async fn sqlite_of(file: &[u8]) -> Self {
         let directory = tempfile::tempdir().expect("the temporary directory is writable");
-        let url = format!("sqlite:{}", directory.path().join("plaza.sqlite").display());
-        Self::open(url, Place::File { _directory: directory }).await
+        let path = directory.path().join("plaza.sqlite");
+        std::fs::write(&path, file).expect("the temporary directory is writable");
+        Self::open(format!("sqlite:{}", path.display()), Place::File { _directory: directory }).await
     }
 
     async fn empty_postgres() -> Self {
-        let name = format!("plaza_test_{}", Ulid::new().to_string().to_lowercase());
+        let name = new_name();
         run_on_server(&format!("CREATE DATABASE {name} TEMPLATE template0")).await;
+        Self::postgres_named(name).await
+    }
+
+    async fn postgres_named(name: String) -> Self {
         let url = server().database(&name).to_url_lossy().to_string();
         Self::open(url, Place::Server { name }).await
     }
@@ -176,16 +208,58 @@ impl TestDatabase {
         Self { db, url, place, session: OnceCell::new() }
     }
 
-    async fn migrated(self) -> Self {
-        self.db.migrate().await.expect("a fresh database can be migrated");
-        self
+    fn file(&self) -> &str {
+        self.url.strip_prefix("sqlite:").expect("it is a file")
     }
+}
+
+/// Makes the migrated database that the others are copied from, unless somebody else was first. Another test binary may
+/// be at it too, so this holds the server's lock; and the template gets its name when it is whole.
+async fn make_template(template: &str) {
+    let mut session = server().connect().await.expect("it has just answered");
+    run(&mut session, "SELECT pg_advisory_lock(7067921)").await.expect("a lock can be waited for");
+    let known = "SELECT COUNT(*) FROM pg_database WHERE datname = $1";
+    let known: i64 =
+        sqlx::query_scalar(known).bind(template).fetch_one(&mut session).await.expect("is asked");
+    if known == 0 {
+        let made = TestDatabase::empty_postgres().await;
+        made.db.migrate().await.expect("a fresh database can be migrated");
+        made.db.close().await;
+        let Place::Server { name } = &made.place else { unreachable!("it is PostgreSQL's") };
+        let rename = format!("ALTER DATABASE {name} RENAME TO {template}");
+        run(&mut session, &rename).await.expect("it is ours, and nobody is in it");
+        // Those of other branches are kept for a while: their tests may be running.
+        let old = "SELECT datname FROM pg_database
+                    WHERE datname LIKE 'plaza\\_template\\_%'
+                    ORDER BY oid DESC
+                   OFFSET 12";
+        let old: Vec<String> = sqlx::query_scalar(old).fetch_all(&mut session).await.expect("is asked");
+        for name in old {
+            run(&mut session, &format!("DROP DATABASE IF EXISTS {name}")).await.expect("it is ours");
+        }
+    }
+    // The lock ends with the session.
+    session.close().await.expect("the server is there");
+}
+
+/// The name of the database migrated by just these migrations.
+static TEMPLATE: LazyLock<String> = LazyLock::new(|| {
+    let mut hash = Sha256::new();
+    for migration in sqlx::migrate!().iter() {
+        hash.update(&migration.checksum);
+    }
+    format!("plaza_template_{}", &base16ct::lower::encode_string(&hash.finalize())[..16])
+});
+
+fn new_name() -> String {
+    format!("plaza_test_{}", Ulid::new().to_string().to_lowercase())
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
         let Self::Server { name } = self else { return };
-        let drop_it = format!("DROP DATABASE {name} WITH (FORCE)");
+        // The template has been given another name.
+        let drop_it = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
         // A destructor cannot wait, and the test's own runtime may be ending.
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
@@ -202,13 +276,26 @@ fn server() -> PgConnectOptions {
 }
 
 async fn run_on_server(sql: &str) {
+    try_on_server(sql).await.expect("the test server lets databases be made and dropped");
+}
+
+async fn try_on_server(sql: &str) -> sqlx::Result<()> {
     let mut session = match server().connect().await {
         Ok(session) => session,
         Err(error) => panic!(
             "these tests need a PostgreSQL server, and none answers at {SERVER} (default {DEFAULT_SERVER}): {error}"
         ),
     };
-    #[expect(clippy::disallowed_methods, reason = "a name cannot be bound; it is made of a ULID")]
+    run(&mut session, sql).await
+}
+
+async fn run(session: &mut PgConnection, sql: &str) -> sqlx::Result<()> {
+    #[expect(clippy::disallowed_methods, reason = "a name cannot be bound; it is made of a ULID or a hash")]
     let sql = sqlx::AssertSqlSafe(sql);
-    session.execute(sql).await.expect("the test server lets databases be made and dropped");
+    session.execute(sql).await.map(|_| ())
+}
+
+fn is_missing(error: &sqlx::Error) -> bool {
+    const NO_SUCH_DATABASE: &str = "3D000";
+    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == NO_SUCH_DATABASE)
 }

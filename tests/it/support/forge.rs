@@ -45,7 +45,7 @@ impl World {
 
 /// The custom ids of everything a ticket's card can ask.
 pub fn card_ids(ticket: TicketId) -> Vec<String> {
-    ["claim", "unclaim", "lock", "unlock", "close"].map(|verb| format!("p1:{verb}:{ticket}")).into()
+    ["claim", "unclaim", "lock", "unlock", "close"].map(|verb| format!("p2:ticket:{verb}:{ticket}")).into()
 }
 
 fn text_of(value: &Value) -> &str {

@@ -307,7 +307,7 @@ fn a_ticket_has_one_card(scene: &Scene<'_>) -> Vec<String> {
             continue;
         }
         // Other messages about a ticket have buttons, too; this one is the card's alone.
-        let close = format!("p1:close:{}", ticket.id);
+        let close = format!("p2:ticket:close:{}", ticket.id);
         let is_card = |message: &Message| message.buttons().iter().any(|button| button.custom_id == close);
         let mut cards = scene.said_by_bot(channel);
         // A closed ticket's card has no buttons to know it by.

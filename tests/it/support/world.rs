@@ -8,11 +8,12 @@ use plaza::config::{Config, Purpose};
 use plaza::domain::{ChannelId, Permissions, RoleId};
 use plaza::lifecycle::{Fatal, Lifecycle};
 use plaza::repositories::{RepositoryError, Tx};
-use sandbox::{Answer, Discord, GuildHandle, Person, Setup};
+use sandbox::{Answer, Clock, Discord, GuildHandle, Person, Setup};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
 
+use super::clock::{by_the_machine, start};
 use super::database::TestDatabase;
 use super::operator::Operator;
 
@@ -66,6 +67,12 @@ impl World {
     /// A guild that has set nothing up, and the bot not yet started.
     pub async fn asleep(database: TestDatabase) -> Self {
         Self::in_discord(Discord::start(patient()).await.expect("loopback has free ports"), database)
+    }
+
+    /// The same where the shipped binary will be started, which has the machine's clock.
+    pub async fn of_a_binary(database: TestDatabase) -> Self {
+        let sim = Discord::start(by_the_machine(patient())).await.expect("loopback has free ports");
+        Self::in_discord(sim, database)
     }
 
     /// The same in a Discord started otherwise.
@@ -270,7 +277,8 @@ pub fn patient() -> Setup {
     let jitter = std::env::var("PLAZA_TEST_JITTER").ok();
     let jitter = jitter.map_or(0, |most| most.parse().expect("PLAZA_TEST_JITTER is a number"));
     let jitter = Duration::from_millis(jitter);
-    Setup { patience: PATIENCE, long_patience: PATIENCE, jitter, ..Setup::default() }
+    let clock = Clock::running_from(start());
+    Setup { clock, patience: PATIENCE, long_patience: PATIENCE, jitter, ..Setup::default() }
 }
 
 impl Bot {

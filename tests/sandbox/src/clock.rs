@@ -1,12 +1,15 @@
 //! The sandbox's clock: stands still or runs, and is moved by whoever owns it; never by the bot.
 
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use plaza::clock::{Clock as PlazaClock, SystemClock};
 use plaza::domain::Timestamp;
 use tokio::sync::watch;
+
+/// The moment every story begins at that names no other: Wednesday, 4 March 2026, 10:00 UTC.
+pub const STORY_START: Timestamp = Timestamp::from_millis(1_772_618_400_000);
 
 /// A clock that tests and the page move; clones show the same time.
 #[derive(Clone, Debug)]
@@ -18,26 +21,35 @@ pub struct Clock {
 #[derive(Debug)]
 enum Hands {
     Frozen(Timestamp),
-    Running { ahead: Duration },
+    Running { began_at: Timestamp, began: Instant },
+    Machine { ahead: Duration },
 }
 
 impl Clock {
     /// Stands at `at` until [`advance`](Self::advance) moves it.
     pub fn frozen_at(at: Timestamp) -> Self {
-        Self { hands: Arc::new(Mutex::new(Hands::Frozen(at))), moved: watch::Sender::new(0) }
+        Self::new(Hands::Frozen(at))
     }
 
-    /// Runs with the machine's clock, and ahead of it by what [`advance`](Self::advance) added.
-    pub fn running() -> Self {
-        let hands = Hands::Running { ahead: Duration::ZERO };
+    /// Begins at `at` and runs from there, whatever date the machine shows.
+    pub fn running_from(at: Timestamp) -> Self {
+        Self::new(Hands::Running { began_at: at, began: Instant::now() })
+    }
+
+    /// Shows the machine's wall clock, and is ahead of it by what [`advance`](Self::advance) added.
+    pub fn of_the_machine() -> Self {
+        Self::new(Hands::Machine { ahead: Duration::ZERO })
+    }
+
+    fn new(hands: Hands) -> Self {
         Self { hands: Arc::new(Mutex::new(hands)), moved: watch::Sender::new(0) }
     }
 
     /// Moves time forward at once; sleepers whose moment came wake up.
     pub fn advance(&self, by: Duration) {
         match &mut *self.hands.lock().unwrap_or_else(PoisonError::into_inner) {
-            Hands::Frozen(at) => *at = *at + by,
-            Hands::Running { ahead } => *ahead += by,
+            Hands::Frozen(at) | Hands::Running { began_at: at, .. } => *at = *at + by,
+            Hands::Machine { ahead } => *ahead += by,
         }
         self.moved.send_modify(|moves| *moves += 1);
     }
@@ -46,18 +58,13 @@ impl Clock {
     pub fn now(&self) -> Timestamp {
         match &*self.hands.lock().unwrap_or_else(PoisonError::into_inner) {
             Hands::Frozen(at) => *at,
-            Hands::Running { ahead } => SystemClock.now() + *ahead,
+            Hands::Running { began_at, began } => *began_at + began.elapsed(),
+            Hands::Machine { ahead } => SystemClock.now() + *ahead,
         }
     }
 
     fn is_frozen(&self) -> bool {
         matches!(&*self.hands.lock().unwrap_or_else(PoisonError::into_inner), Hands::Frozen(_))
-    }
-}
-
-impl Default for Clock {
-    fn default() -> Self {
-        Self::running()
     }
 }
 
@@ -96,5 +103,14 @@ mod tests {
         clock.advance(Duration::from_mins(1));
         tokio::time::timeout(Duration::from_secs(5), sleeper).await.expect("it woke").expect("no panic");
         assert_eq!(clock.now(), Timestamp::from_millis(61_000));
+    }
+
+    #[test]
+    fn a_running_clock_begins_where_it_was_told_to_and_is_moved() {
+        let clock = Clock::running_from(STORY_START);
+        let begun = clock.now();
+        assert!(begun >= STORY_START && begun < STORY_START + Duration::from_mins(1));
+        clock.advance(Duration::from_hours(1));
+        assert!(clock.now() >= begun + Duration::from_hours(1));
     }
 }

@@ -11,7 +11,7 @@ use tokio::sync::{broadcast, watch};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::buckets::Buckets;
-use crate::clock::Clock;
+use crate::clock::{Clock, STORY_START};
 use crate::faults::Faults;
 use crate::history::{Entry, History, Request};
 use crate::server::{self, Tls};
@@ -22,7 +22,7 @@ use crate::state::{Frame, Identity, Intent, Snowflakes, State, User};
 pub struct Setup {
     /// The loopback port; 0 takes a free one.
     pub port: u16,
-    /// Its time.
+    /// Its time; begins at [`STORY_START`] unless another is given.
     pub clock: Clock,
     /// Where requests are written as JSON Lines.
     pub record: Option<PathBuf>,
@@ -83,7 +83,7 @@ impl Default for Setup {
     fn default() -> Self {
         Self {
             port: 0,
-            clock: Clock::running(),
+            clock: Clock::running_from(STORY_START),
             record: None,
             token: None,
             privileged: Privileged::ALL,

@@ -32,7 +32,7 @@ mod server;
 pub mod stage;
 mod state;
 
-pub use clock::Clock;
+pub use clock::{Clock, STORY_START};
 pub use discord::{Change, Discord, Encryption, Privileged, RateLimits, Setup};
 pub use errors::{ApiError, Wait, WaitScope};
 pub use faults::{FaultAnswer, Faults, GatewayFault, Rates, When};

@@ -1,7 +1,7 @@
 //! `/tickets snippets add`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
 
 /// Keep an answer to be given again.

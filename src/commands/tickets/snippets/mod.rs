@@ -6,9 +6,9 @@ mod edit;
 mod list;
 mod r#use;
 
-use crate::bot::Context;
-use crate::bot::context::Request;
 use crate::domain::SnippetId;
+use crate::framework::Context;
+use crate::framework::context::Request;
 use crate::services::Error;
 use crate::views;
 

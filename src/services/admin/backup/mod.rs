@@ -138,7 +138,7 @@ impl BackupService {
         let before = self.present(member).await?;
         let undo = self.keep(&before, &there).await?.name;
         let mut tx = kit.begin().await?;
-        tx.configurations().hold(member.guild).await?;
+        tx.configurations().lock(member.guild).await?;
         let plan = match plan(&mut tx, member, &node, &there).await? {
             Ok(plan) => plan,
             Err(problems) => return Ok(Restoring::Faulty { problems }),
@@ -183,7 +183,7 @@ impl BackupService {
             Err(problems) => return Ok(Restoring::Faulty { problems }),
         };
         let mut tx = kit.begin().await?;
-        tx.configurations().hold(member.guild).await?;
+        tx.configurations().lock(member.guild).await?;
         let plan = match plan(&mut tx, member, &node, &there).await? {
             Ok(plan) => plan,
             Err(problems) => return Ok(Restoring::Faulty { problems }),

@@ -107,7 +107,7 @@ impl DoctorService {
     ) -> Result<()> {
         let guild = member.guild;
         let mut tx = self.kit.begin().await?;
-        tx.departments().hold_guild(guild).await?;
+        tx.guilds().lock_configuration(guild).await?;
         let before = tx.guilds().settings(guild).await?;
         let after = change(before.clone());
         save_settings(&mut tx, member, "guild.channels", &before, &after).await?;

@@ -5,49 +5,46 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
 
 use super::{DoctorService, judged};
 use crate::domain::{Finding, GuildId, Module, Severity};
-use crate::repositories::{ClaimedJob, NewJob};
+use crate::jobs::{ClaimedJob, Job, JobContext, JobHandler, handler};
 use crate::services::Failure;
-use crate::services::job::{JobHandler, Outcome};
 use crate::views;
-
-const LOOK_OVER: &str = "doctor.round";
 
 /// Between two rounds.
 const EVERY: Duration = Duration::from_hours(24);
 
-#[async_trait]
-impl JobHandler for DoctorService {
-    fn kind(&self) -> &'static str {
-        LOOK_OVER
-    }
+/// Looks a guild over and tells staff.
+#[derive(Serialize, Deserialize)]
+struct MakeRound;
 
-    fn waits_for(&self) -> Option<Module> {
-        Some(Module::Ticket)
-    }
+impl Job for MakeRound {
+    type Context = DoctorService;
+    const KIND: &'static str = "doctor.round";
+    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
 
-    async fn handle(&self, job: &ClaimedJob) -> Outcome {
-        match self.look_over(job).await {
-            Ok(()) | Err(Failure::LeaseLost) => Outcome::Done,
-            Err(failure) if failure.is_transient() => {
-                Outcome::Retry { after: failure.retry_after(), why: failure.to_string() }
-            }
-            // Nobody can be told; tomorrow is another day.
-            Err(failure) => {
+    async fn run(self, doctor: &DoctorService, job: &ClaimedJob) -> Result<(), Failure> {
+        match doctor.look_over(job).await {
+            Err(failure) if !failure.is_transient() && !matches!(failure, Failure::LeaseLost) => {
+                // Nobody can be told; tomorrow is another day.
                 tracing::warn!(guild = %job.guild, error = %failure, "what the doctor found could not be told");
-                Outcome::Done
+                Ok(())
             }
+            made => made,
         }
     }
 }
 
+impl JobContext for DoctorService {
+    type Failure = Failure;
+}
+
 impl DoctorService {
-    /// Who looks guilds over when it is time.
+    /// A handler for every job of the doctor.
     pub fn job_handlers(&self) -> Vec<Arc<dyn JobHandler>> {
-        vec![Arc::new(self.clone())]
+        vec![handler::<MakeRound>(self)]
     }
 
     /// Asks for the guild's round if it is due. A guild that was not known yet has its first in a day.
@@ -63,14 +60,7 @@ impl DoctorService {
         drop(tx);
         let mut tx = self.kit.begin().await?;
         if tx.plan_doctor_round(guild, due, now + EVERY).await? && due.is_some() {
-            let round = NewJob {
-                guild,
-                kind: LOOK_OVER,
-                dedupe_key: String::new(),
-                payload: serde_json::Value::Null,
-                run_at: now,
-            };
-            self.kit.enqueue(&mut tx, &round).await?;
+            self.kit.enqueue(&mut tx, guild, &MakeRound).await?;
         }
         Ok(tx.commit().await?)
     }

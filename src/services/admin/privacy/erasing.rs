@@ -1,9 +1,13 @@
 //! Erasing, in steps that can be done again: the tickets they opened, then every other ticket there was when it was asked
 //! for, then the rest of the guild's rows. How far it is stands in a row, so that a crash costs a step and no more.
 
-use super::{PrivacyService, jobs};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::PrivacyService;
 use crate::domain::{Erasure, Safety, UserId};
-use crate::repositories::ClaimedJob;
+use crate::jobs::{ClaimedJob, Job, JobContext, JobHandler, handler};
 use crate::services::Failure;
 use crate::views;
 
@@ -20,10 +24,31 @@ enum Step {
     Last,
 }
 
+/// Goes on with the erasure of somebody: one job for each person of a guild, however often it is asked for.
+#[derive(Serialize, Deserialize)]
+pub(super) struct EraseMember(pub(super) UserId);
+
+impl Job for EraseMember {
+    type Context = PrivacyService;
+    const KIND: &'static str = "privacy.erase";
+
+    async fn run(self, privacy: &PrivacyService, job: &ClaimedJob) -> Result<(), Failure> {
+        privacy.go_on(job, self.0).await
+    }
+}
+
+impl JobContext for PrivacyService {
+    type Failure = Failure;
+}
+
 impl PrivacyService {
+    /// A handler for every job of privacy.
+    pub fn job_handlers(&self) -> Vec<Arc<dyn JobHandler>> {
+        vec![handler::<EraseMember>(self)]
+    }
+
     /// Goes on with an erasure.
-    pub(super) async fn go_on(&self, job: &ClaimedJob) -> Result<(), Failure> {
-        let user: UserId = job.payload()?;
+    async fn go_on(&self, job: &ClaimedJob, user: UserId) -> Result<(), Failure> {
         for _ in 0..STEPS {
             let Some(erasure) = self.kit.read().await?.privacy().erasure(job.guild, user).await? else {
                 return Ok(());
@@ -33,8 +58,7 @@ impl PrivacyService {
             }
         }
         let mut tx = self.kit.begin().await?;
-        let more = jobs::erase(job.guild, user, tx.now());
-        self.kit.enqueue(&mut tx, &more).await?;
+        self.kit.enqueue(&mut tx, job.guild, &EraseMember(user)).await?;
         Ok(tx.commit().await?)
     }
 

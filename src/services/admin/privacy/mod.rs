@@ -5,9 +5,10 @@
 
 mod erasing;
 mod export;
-mod jobs;
 
 pub use export::Exporting;
+
+use erasing::EraseMember;
 
 use super::require_admin;
 use crate::domain::{Asked, DeskRefusal, GuildId, Member, PrivacyReport, Refusal, Safety, UserId};
@@ -49,11 +50,10 @@ impl PrivacyService {
             require_admin(member)?;
         }
         let mut tx = self.kit.begin().await?;
-        let now = tx.now();
         expect_over(&mut tx, member, user).await?;
         let asked = tx.privacy().ask(member.guild, user, member.user, safety).await?;
         // Also where the last one to do so was given up.
-        self.kit.enqueue(&mut tx, &jobs::erase(member.guild, user, now)).await?;
+        self.kit.enqueue(&mut tx, member.guild, &EraseMember(user)).await?;
         tx.commit().await?;
         Ok(asked)
     }

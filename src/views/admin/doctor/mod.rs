@@ -19,7 +19,7 @@ use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, row, separator, text_display};
 use crate::views::pager::pager;
-use crate::views::{Accent, AdminId, CustomId, channel, sign};
+use crate::views::{Accent, AdminComponent, channel, sign};
 
 /// Findings on a page: what they say at the longest fits into a message.
 const PAGE: usize = 5;
@@ -64,11 +64,11 @@ pub(super) fn doctor_below(findings: &[Finding], speaker: &Speaker) -> Vec<Compo
         room = left;
         parts.push(text_display(&told));
         if let Some(mend) = finding.mend() {
-            let leads_to = CustomId::Admin(AdminId::Mend(mend));
+            let leads_to = AdminComponent::Mend(mend);
             parts.push(row([button(Weight::Plain, &label(mend, speaker), leads_to)]));
         }
     }
-    let all = CustomId::Admin(AdminId::Doctor { page: 1 });
+    let all = AdminComponent::Doctor { page: 1 };
     parts.push(row([button(Weight::Plain, &say!(speaker, "setup-button-findings"), all)]));
     parts
 }
@@ -86,9 +86,8 @@ pub fn confirm_mending(finding: &Finding, mend: Mend, speaker: &Speaker) -> Mess
         Mend::DropPanel(_) => say!(speaker, "admin-button-delete"),
         _ => say!(speaker, "doctor-button-hide-now"),
     };
-    let really = button(Weight::Destructive, &label, CustomId::Admin(AdminId::ReallyMend(mend)));
-    let back =
-        button(Weight::Plain, &say!(speaker, "doctor-button-back"), CustomId::Admin(AdminId::LookAgain));
+    let really = button(Weight::Destructive, &label, AdminComponent::ReallyMend(mend));
+    let back = button(Weight::Plain, &say!(speaker, "doctor-button-back"), AdminComponent::LookAgain);
     let inside = vec![text_display(&format!("{} {words}", sign::ATTENTION)), row([back, really])];
     Message::of(vec![container(Accent::Attention, inside)])
 }
@@ -123,12 +122,12 @@ fn shown(note: Option<&str>, findings: &[Finding], page: u16, speaker: &Speaker)
     for finding in findings.iter().skip(usize::from(page - 1) * PAGE).take(PAGE) {
         inside.push(text_display(&told(finding, speaker)));
         if let Some(mend) = finding.mend() {
-            let leads_to = CustomId::Admin(AdminId::Mend(mend));
+            let leads_to = AdminComponent::Mend(mend);
             inside.push(row([button(Weight::Plain, &label(mend, speaker), leads_to)]));
         }
     }
     inside.push(separator());
-    inside.extend(pager(page, pages, |page| CustomId::Admin(AdminId::Doctor { page })));
+    inside.extend(pager(page, pages, |page| AdminComponent::Doctor { page }));
     inside.push(row([look_again(Weight::Likely, speaker)]));
     let accent = match gravest {
         Severity::Broken => Accent::Refused,
@@ -139,7 +138,7 @@ fn shown(note: Option<&str>, findings: &[Finding], page: u16, speaker: &Speaker)
 }
 
 fn look_again(weight: Weight, speaker: &Speaker) -> Button {
-    button(weight, &say!(speaker, "doctor-button-again"), CustomId::Admin(AdminId::LookAgain))
+    button(weight, &say!(speaker, "doctor-button-again"), AdminComponent::LookAgain)
 }
 
 /// How grave, what and why; then what to do.

@@ -7,7 +7,7 @@ use crate::domain::{PageMark, SetupState};
 use crate::i18n::Speaker;
 use crate::say;
 use crate::views::ticket::text_input;
-use crate::views::{CustomId, Modal, SetupDeed, SetupForm, SetupId, limit, markdown};
+use crate::views::{AdminComponent, Modal, SetupDeed, SetupForm, limit, markdown};
 
 /// The digits of the largest number that is taken.
 const DIGITS: usize = 6;
@@ -20,7 +20,7 @@ const ZONE: usize = 64;
 
 /// A form of the setup; it comes back to the page that was seen.
 pub fn setup_form(form: SetupForm, state: &SetupState, seen: PageMark, speaker: &Speaker) -> Modal {
-    let leads_to = CustomId::Setup(SetupId::Deed(seen, SetupDeed::Fill(form)));
+    let leads_to = AdminComponent::SetupChange(seen, SetupDeed::Fill(form));
     let it = &state.settings;
     match form {
         SetupForm::Zone => Modal::new(

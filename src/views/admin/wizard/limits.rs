@@ -5,7 +5,7 @@ use std::time::Duration;
 use twilight_model::channel::message::Component;
 use twilight_model::channel::message::component::SelectMenuOption;
 
-use super::{deed, lines, marked};
+use super::{deed, lines, marked, show};
 use crate::domain::{ClosedChannel, GuildSettings, Permit, SetupPage, SetupState};
 use crate::i18n::Speaker;
 use crate::say;
@@ -33,7 +33,7 @@ pub(super) fn limits(before: &SetupState, state: &SetupState, speaker: &Speaker)
         }
         menu(deed(state, page, SetupDeed::Choose(choice)), &hint, options)
     }));
-    let form = |label: String, form| button(Weight::Plain, &label, deed(state, page, SetupDeed::Show(form)));
+    let form = |label: String, form| button(Weight::Plain, &label, show(state, page, form));
     parts.push(row([
         form(say!(speaker, "setup-button-numbers"), SetupForm::Numbers),
         form(say!(speaker, "setup-button-prefix"), SetupForm::Prefix),

@@ -22,7 +22,7 @@ use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::menu::{menu, option};
 use crate::views::message::{Message, container, row, separator, text_display};
-use crate::views::{Accent, CustomId, SetupDeed, SetupId, refusal, relative, sign, user};
+use crate::views::{Accent, AdminComponent, SetupDeed, SetupForm, refusal, relative, sign, user};
 
 /// A page with all it shows.
 #[derive(Clone, Debug)]
@@ -88,8 +88,8 @@ pub fn setup_page(sheet: &SetupSheet<'_>, speaker: &Speaker) -> Message {
         let label = format!("{}. {}", it.number(), page_name(it, speaker));
         marked(option(it.as_str(), &label, None), it == page)
     });
-    inside.push(menu(CustomId::Setup(SetupId::Jump), &say!(speaker, "setup-jump"), options.collect()));
-    let turn = |weight, label: String, to| button(weight, &label, CustomId::Setup(SetupId::Turn(to)));
+    inside.push(menu(AdminComponent::SetupJump, &say!(speaker, "setup-jump"), options.collect()));
+    let turn = |weight, label: String, to| button(weight, &label, AdminComponent::SetupTurn(to));
     let mut turns = Vec::new();
     turns.extend(page.back().map(|to| turn(Weight::Plain, say!(speaker, "setup-button-back"), to)));
     turns.extend(page.next().map(|to| turn(Weight::Likely, say!(speaker, "setup-button-next"), to)));
@@ -97,7 +97,7 @@ pub fn setup_page(sheet: &SetupSheet<'_>, speaker: &Speaker) -> Message {
         turns.push(turn(Weight::Plain, say!(speaker, "doctor-button-again"), page));
         if !sheet.done {
             let done = say!(speaker, "setup-button-done");
-            turns.push(button(Weight::Likely, &done, CustomId::Setup(SetupId::Finish)));
+            turns.push(button(Weight::Likely, &done, AdminComponent::SetupFinish));
         }
     }
     inside.push(row(turns));
@@ -113,8 +113,8 @@ pub fn setup_page(sheet: &SetupSheet<'_>, speaker: &Speaker) -> Message {
 /// Asks once more before a category is deleted.
 pub fn confirm_category_in_setup(category: &Category, seen: PageMark, speaker: &Speaker) -> Message {
     let words = say!(speaker, "admin-category-confirm", name = name(&category.name));
-    let back = CustomId::Setup(SetupId::Turn(seen.page));
-    let delete = CustomId::Setup(SetupId::Deed(seen, SetupDeed::DeleteCategory(category.id)));
+    let back = AdminComponent::SetupTurn(seen.page);
+    let delete = AdminComponent::SetupChange(seen, SetupDeed::DeleteCategory(category.id));
     let inside = vec![
         text_display(&format!("{} {words}", sign::ATTENTION)),
         row([
@@ -127,8 +127,8 @@ pub fn confirm_category_in_setup(category: &Category, seen: PageMark, speaker: &
 
 /// Asks before tickets somebody waits in are left alone.
 pub fn confirm_switch_in_setup(module: Module, open: usize, seen: PageMark, speaker: &Speaker) -> Message {
-    let back = CustomId::Setup(SetupId::Turn(seen.page));
-    let really = CustomId::Setup(SetupId::Deed(seen, SetupDeed::ReallySwitchOff(module)));
+    let back = AdminComponent::SetupTurn(seen.page);
+    let really = AdminComponent::SetupChange(seen, SetupDeed::ReallySwitchOff(module));
     modules::confirm_by(module, open, (back, really), speaker)
 }
 
@@ -144,7 +144,7 @@ pub fn setup_saved(speaker: &Speaker) -> String {
 
 /// The same message with a way back to a page.
 pub fn setup_back_below(message: Message, page: SetupPage, speaker: &Speaker) -> Message {
-    let back = CustomId::Setup(SetupId::Turn(page));
+    let back = AdminComponent::SetupTurn(page);
     message.below(row([button(Weight::Plain, &say!(speaker, "setup-button-back"), back)]))
 }
 
@@ -254,8 +254,13 @@ fn hint(page: SetupPage, speaker: &Speaker) -> String {
 }
 
 /// Where a control of a page leads.
-fn deed(state: &SetupState, page: SetupPage, deed: SetupDeed) -> CustomId {
-    CustomId::Setup(SetupId::Deed(state.mark(page), deed))
+fn deed(state: &SetupState, page: SetupPage, deed: SetupDeed) -> AdminComponent {
+    AdminComponent::SetupChange(state.mark(page), deed)
+}
+
+/// The button that shows a form of a page.
+fn show(state: &SetupState, page: SetupPage, form: SetupForm) -> AdminComponent {
+    AdminComponent::SetupShow(state.mark(page), form)
 }
 
 /// An option that is the present value, or not.

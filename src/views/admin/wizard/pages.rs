@@ -2,7 +2,7 @@
 
 use twilight_model::channel::message::Component;
 
-use super::{deed, lines, marked};
+use super::{deed, lines, marked, show};
 use crate::domain::ticket::Panel;
 use crate::domain::{Language, SetupPage, SetupState};
 use crate::i18n::Speaker;
@@ -36,7 +36,7 @@ pub(super) fn home(
             &say!(speaker, "admin-setting-language"),
             options.collect(),
         ),
-        row([button(Weight::Plain, &zone, deed(state, page, SetupDeed::Show(SetupForm::Zone)))]),
+        row([button(Weight::Plain, &zone, show(state, page, SetupForm::Zone))]),
     ]
 }
 
@@ -94,7 +94,7 @@ pub(super) fn categories(state: &SetupState, speaker: &Speaker) -> Vec<Component
         let hint = say!(speaker, "setup-pick-category");
         parts.push(menu(deed(state, page, SetupDeed::PickCategory), &hint, options.collect()));
     }
-    let form = deed(state, page, SetupDeed::Show(SetupForm::Category));
+    let form = show(state, page, SetupForm::Category);
     let add = button(Weight::Plain, &say!(speaker, "setup-button-add-category"), form);
     let is_full = state.categories.len() >= limit::PANEL_BUTTONS;
     let mut buttons = vec![if is_full { disabled(add) } else { add }];

@@ -3,13 +3,16 @@
 use std::time::Duration;
 
 use plaza::domain::Permissions;
+use sandbox::{FaultAnswer, When};
 
-use super::{Ward, assert_says};
+use super::{Ward, assert_says, says};
 use crate::support::database::{TestDatabase, on_both_databases};
+use crate::support::world::eventually_async;
 
 on_both_databases! {
     what_went_wrong_is_told_once_a_day_and_once_at_all
     nothing_is_told_of_a_healthy_guild
+    the_rounds_of_two_guilds_do_not_know_of_each_other
 }
 
 const DAY: Duration = Duration::from_hours(24);
@@ -97,5 +100,42 @@ async fn nothing_is_told_of_a_healthy_guild(database: TestDatabase) {
         ward.a_day_passes().await;
     }
     assert_eq!(ward.rounds(), Vec::<String>::new());
+    ward.ends();
+}
+
+async fn the_rounds_of_two_guilds_do_not_know_of_each_other(database: TestDatabase) {
+    let ward = Ward::open(database).await;
+    let world = &ward.world;
+    let far = world.sim.create_guild("Elsewhere", "fred");
+    let (fred, hall, log) = (far.owner(), far.text("hall"), far.text("log"));
+    let transcripts = far.text("transcripts");
+    let options = [
+        ("staff_role", far.role("Helpers", Permissions::NONE).to_string()),
+        ("ticket_category", far.category("Tickets").to_string()),
+        ("transcript_channel", transcripts.to_string()),
+        ("log_channel", log.to_string()),
+    ];
+    let options: Vec<_> = options.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    says(&fred, hall, "/admin setup", &options).await;
+    world.compares().await;
+    assert_eq!(world.count("SELECT COUNT(*) FROM doctor_rounds").await, 2);
+    world.guild.remove_channel(world.transcripts);
+    far.remove_channel(transcripts);
+
+    // Neither round can be told, so that both are under way at once.
+    for nth in 1..=6 {
+        let route = "/channels/{channel}/messages";
+        world.sim.faults().fail_nth_of(nth, "POST", route, When::Before, FaultAnswer::Status(503));
+    }
+    world.sim.clock().advance(DAY);
+    eventually_async("each guild has its round", async || {
+        (world.count("SELECT COUNT(*) FROM jobs WHERE kind = 'doctor.round'").await == 2).then_some(())
+    })
+    .await;
+    world.sim.faults().clear();
+    world.sim.clock().advance(Duration::from_mins(1));
+    world.settled().await;
+    let told = fred.reads(log).into_iter().filter(|message| message.text().contains("Daily check"));
+    assert_eq!((ward.rounds().len(), told.count()), (1, 1));
     ward.ends();
 }

@@ -45,7 +45,7 @@ impl Operation for Accept {
 
 /// How many messages ask whether the ticket can be closed.
 fn requests(stage: &Stage<'_>, channel: ChannelId) -> usize {
-    let asks = |button: &sandbox::Button| button.custom_id.starts_with("p1:reqyes:");
+    let asks = |button: &sandbox::Button| button.custom_id.starts_with("p2:ticket:accept_close:");
     let messages = stage.world.sim.messages(channel);
     messages.iter().filter(|message| message.buttons().iter().any(asks)).count()
 }

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use plaza::domain::Permissions;
-use sandbox::{Clock, Discord, Setup};
+use sandbox::{Clock, Discord, STORY_START, Setup};
 use serde_json::{Value, json};
 use serenity::all::{ClientBuilder, Context, GatewayIntents, HttpBuilder, RawEventHandler, async_trait};
 use serenity::model::event::Event;
@@ -107,7 +107,7 @@ async fn every_event_is_read_by_serenity() {
 
 #[tokio::test]
 async fn each_shard_hears_of_its_own_servers() {
-    let clock = Clock::frozen_at(crate::plain::NOON);
+    let clock = Clock::frozen_at(STORY_START);
     let setup = Setup { clock: clock.clone(), ..Setup::default() };
     let discord = Discord::start(setup).await.expect("loopback has a free port");
     let even = discord.create_guild("Even", "olivia");

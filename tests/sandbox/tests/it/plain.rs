@@ -3,14 +3,11 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use plaza::domain::{Permissions, Timestamp};
-use sandbox::{Clock, Discord, Entry, GuildHandle, Setup};
+use plaza::domain::Permissions;
+use sandbox::{Clock, Discord, Entry, GuildHandle, STORY_START, Setup};
 use serde::de::DeserializeSeed as _;
 use serde_json::Value;
 use twilight_model::gateway::event::DispatchEventWithTypeDeserializer;
-
-/// Monday, 2026-01-05, noon.
-pub const NOON: Timestamp = Timestamp::from_millis(1_767_614_400_000);
 
 /// A simulator whose clock stands, with one server.
 pub struct Plain {
@@ -26,7 +23,7 @@ impl Plain {
 
     pub async fn with_bot(permissions: Permissions) -> Self {
         let setup = Setup {
-            clock: Clock::frozen_at(NOON),
+            clock: Clock::frozen_at(STORY_START),
             // People give up early where a test lets the bot stay silent.
             patience: Duration::from_millis(300),
             long_patience: Duration::from_secs(2),

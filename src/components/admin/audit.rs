@@ -1,0 +1,41 @@
+//! The audit, warnings of staff, and how long records are kept.
+
+use crate::components::context::{Answer, ComponentContext, Input};
+use crate::domain::{AuditFilter, AuditKind, Refusal, UserId, WarningId};
+use crate::services::Result;
+use crate::views;
+
+pub(super) async fn show(ctx: &ComponentContext<'_>, filter: AuditFilter, page: u16) -> Result<Answer> {
+    let page = ctx.data.admin.audit(&ctx.member, filter, page).await?;
+    Ok(views::admin::audit(&page, &ctx.speaker).into())
+}
+
+/// The lines of the kind that was chosen.
+pub(super) async fn pick_kind(
+    ctx: &ComponentContext<'_>,
+    person: Option<UserId>,
+    input: Input,
+) -> Result<Answer> {
+    let kind = AuditKind::parse(&input.first::<String>()?).ok_or(Refusal::StaleButton)?;
+    show(ctx, AuditFilter { person, kind }, 1).await
+}
+
+/// Takes the warning back that was chosen.
+pub(super) async fn pick_warning(ctx: &ComponentContext<'_>, user: UserId, input: Input) -> Result<Answer> {
+    let (admin, member) = (&ctx.data.admin, &ctx.member);
+    admin.take_warning_back(member, input.first()?).await?;
+    let left = admin.warnings_of(member, user).await?;
+    Ok(views::admin::warnings_of(user, &left, &ctx.speaker).into())
+}
+
+pub(super) async fn take_warning_back(ctx: &ComponentContext<'_>, id: WarningId) -> Result<Answer> {
+    let (warning, left) = ctx.data.admin.take_warning_back(&ctx.member, id).await?;
+    Ok(views::admin::warning_taken_back(&warning, left, &ctx.speaker).into())
+}
+
+/// Keeps records no longer than was asked for, although some are older.
+pub(super) async fn retain(ctx: &ComponentContext<'_>, request: u64) -> Result<Answer> {
+    let report = ctx.data.tickets.automate_after_all(&ctx.member, request).await?;
+    let (category, speaker) = (report.category.as_ref(), &ctx.speaker);
+    Ok(views::admin::automation(category, &report.before, &report.after, speaker).into())
+}

@@ -1,0 +1,341 @@
+//! The setup: one message that changes its face.
+
+use std::str::FromStr;
+
+use crate::components::context::{Answer, ComponentContext, Input};
+use crate::domain::{
+    CategoryId, GuildSettings, Language, Locale, Member, Module, PageMark, PanelId, Permit, Refusal,
+    SetupPage, SetupState, Switch, Switched,
+};
+use crate::framework::{Data, reply};
+use crate::i18n::Speaker;
+use crate::services::admin::{LocaleWish, Setup, SetupShown, Sureness};
+use crate::services::ticket::{CategoryWish, NewPanel};
+use crate::services::{Error, Result};
+use crate::views::admin::{SetupNews, SetupSheet};
+use crate::views::{self, Message, SetupChoice, SetupDeed, SetupForm, SetupPlace};
+
+/// What the first panel is called by.
+const FIRST_PANEL: &str = "main";
+
+/// What came of changing something.
+enum Done {
+    /// Settings were changed; so they were before.
+    Settings(Box<GuildSettings>),
+    /// The home was changed; so everything was before.
+    Home(Locale),
+    /// Something else, in words.
+    Said(String),
+    /// It asks first.
+    Asks(Message),
+}
+
+/// Opens it where it was left.
+pub(super) async fn resume(ctx: &ComponentContext<'_>) -> Result<Answer> {
+    let opened = open(ctx.data, &ctx.member, &ctx.speaker).await;
+    on_page(ctx, SetupPage::Home, opened).await
+}
+
+/// To a page.
+pub(super) async fn turn(ctx: &ComponentContext<'_>, page: SetupPage) -> Result<Answer> {
+    on_page(ctx, page, turned(ctx, page).await).await
+}
+
+/// To the page that was chosen.
+pub(super) async fn jump(ctx: &ComponentContext<'_>, input: Input) -> Result<Answer> {
+    let page = SetupPage::parse(&input.first::<String>()?).ok_or(Refusal::StaleButton)?;
+    on_page(ctx, SetupPage::Home, turned(ctx, page).await).await
+}
+
+/// Ends it.
+pub(super) async fn finish(ctx: &ComponentContext<'_>) -> Result<Answer> {
+    let finished = async {
+        let shown = ctx.data.admin.finish_setup(&ctx.member).await?;
+        page_shown(ctx, &shown, SetupNews::Finished).await
+    };
+    on_page(ctx, SetupPage::Summary, finished.await).await
+}
+
+/// Changes something of a page.
+pub(super) async fn change(
+    ctx: &ComponentContext<'_>,
+    seen: PageMark,
+    deed: SetupDeed,
+    input: Input,
+) -> Result<Answer> {
+    on_page(ctx, seen.page, changed(ctx, seen, deed, input.0).await).await
+}
+
+/// A form of a page, if the page is still what was seen.
+pub(super) async fn show_form(ctx: &ComponentContext<'_>, seen: PageMark, form: SetupForm) -> Result<Answer> {
+    let shown = ctx.data.admin.setup_page(&ctx.member, seen.page).await?;
+    if shown.state.mark(seen.page) == seen {
+        return Ok(Answer::Form(views::admin::setup_form(form, &shown.state, seen, &ctx.speaker)));
+    }
+    Ok(refused(ctx, &Refusal::ChangedMeanwhile, seen.page).await?.into())
+}
+
+async fn turned(ctx: &ComponentContext<'_>, page: SetupPage) -> Result<Message> {
+    let shown = ctx.data.admin.turn_setup(&ctx.member, page).await?;
+    page_shown(ctx, &shown, SetupNews::Nothing).await
+}
+
+async fn changed(
+    ctx: &ComponentContext<'_>,
+    seen: PageMark,
+    deed: SetupDeed,
+    texts: Vec<String>,
+) -> Result<Message> {
+    let done = act(ctx, seen, deed, texts).await?;
+    let shown = ctx.data.admin.setup_page(&ctx.member, seen.page).await?;
+    let mut before = shown.state.clone();
+    let news = match done {
+        Done::Settings(settings) => {
+            before.settings = *settings;
+            SetupNews::Was(&before)
+        }
+        Done::Home(locale) => {
+            (before.settings.language, before.zone) = (locale.language, locale.zone);
+            SetupNews::Was(&before)
+        }
+        Done::Said(words) => SetupNews::Said(words),
+        Done::Asks(message) => return Ok(message),
+    };
+    page_shown(ctx, &shown, news).await
+}
+
+/// The page, or why nothing was done on the page as it is now. Who may not set up is told so alone.
+async fn on_page(ctx: &ComponentContext<'_>, page: SetupPage, done: Result<Message>) -> Result<Answer> {
+    let error = match done {
+        Ok(message) => return Ok(message.into()),
+        Err(error) => error,
+    };
+    match &error {
+        Error::Refused(Refusal::Needs { .. }) => Err(error),
+        Error::Refused(refusal) => Ok(refused(ctx, refusal, page).await?.into()),
+        Error::Failed(_) => {
+            let told = reply::render(&error, &ctx.speaker);
+            Ok(views::admin::setup_back_below(told, page, &ctx.speaker).into())
+        }
+    }
+}
+
+async fn refused(ctx: &ComponentContext<'_>, refusal: &Refusal, page: SetupPage) -> Result<Message> {
+    let (admin, member) = (&ctx.data.admin, &ctx.member);
+    let shown = admin.setup_page(member, page).await?;
+    if *refusal == Refusal::ChangedMeanwhile {
+        let by = admin.overtaken(member, page).await?;
+        return page_shown(ctx, &shown, SetupNews::Overtaken(by.as_ref())).await;
+    }
+    page_shown(ctx, &shown, SetupNews::Refused(refusal)).await
+}
+
+async fn page_shown(ctx: &ComponentContext<'_>, shown: &SetupShown, news: SetupNews<'_>) -> Result<Message> {
+    drawn(ctx.data, &ctx.member, &ctx.speaker, shown, news).await
+}
+
+async fn act(
+    ctx: &ComponentContext<'_>,
+    seen: PageMark,
+    deed: SetupDeed,
+    texts: Vec<String>,
+) -> Result<Done> {
+    let (admin, tickets) = (&ctx.data.admin, &ctx.data.tickets);
+    let (member, speaker) = (&ctx.member, &ctx.speaker);
+    Ok(match deed {
+        SetupDeed::Language => {
+            let language = Some(Language::from_locale(&first(&texts)?));
+            set_home(ctx, LocaleWish { language, zone: None, seen: Some(seen) }).await?
+        }
+        SetupDeed::Fill(SetupForm::Zone) => {
+            let zone = Some(first(&texts)?);
+            set_home(ctx, LocaleWish { language: None, zone, seen: Some(seen) }).await?
+        }
+        SetupDeed::Fill(SetupForm::Category) => add_category(ctx, seen, texts).await?,
+        SetupDeed::Staff
+        | SetupDeed::Place(_)
+        | SetupDeed::Choose(_)
+        | SetupDeed::Fill(SetupForm::Numbers | SetupForm::Prefix) => {
+            let wish = Setup { seen: Some(seen), ..wanted(deed, &texts)? };
+            Done::Settings(Box::new(admin.set_up(member, wish).await?.before))
+        }
+        SetupDeed::MakePlaces => Done::Settings(Box::new(admin.make_places(member, seen).await?)),
+        SetupDeed::Plant => {
+            admin.plant(member, seen).await?;
+            Done::Said(views::admin::setup_saved(speaker))
+        }
+        SetupDeed::PickCategory => {
+            let id: CategoryId = first(&texts)?.parse().map_err(|_| Refusal::StaleButton)?;
+            let gone = || Refusal::UnknownCategory { given: String::new() };
+            let categories = tickets.roster(member).await?.categories;
+            let known = categories.iter().find(|it| it.id == id && it.deleted_at.is_none());
+            Done::Asks(views::admin::confirm_category_in_setup(known.ok_or_else(gone)?, seen, speaker))
+        }
+        SetupDeed::DeleteCategory(id) => {
+            let deleted = tickets.delete_category(member, id, Some(seen)).await?;
+            Done::Said(views::admin::category_deleted_words(&deleted, speaker))
+        }
+        SetupDeed::PanelAt => post_first_panel(ctx, seen, &texts).await?,
+        SetupDeed::PostPanel(id) => post_panel(ctx, id).await?,
+        SetupDeed::Switch(module, wanted) => {
+            switch_module(ctx, seen, (module, wanted), Sureness::AskFirst).await?
+        }
+        SetupDeed::ReallySwitchOff(module) => {
+            switch_module(ctx, seen, (module, Switch::Off), Sureness::Sure).await?
+        }
+    })
+}
+
+async fn set_home(ctx: &ComponentContext<'_>, wish: LocaleWish) -> Result<Done> {
+    Ok(Done::Home(ctx.data.admin.locale(&ctx.member, wish).await?.before))
+}
+
+async fn add_category(ctx: &ComponentContext<'_>, seen: PageMark, texts: Vec<String>) -> Result<Done> {
+    let mut texts = texts.into_iter();
+    let mut next = || texts.next().unwrap_or_default();
+    let (name, key) = (next(), next());
+    let emoji = Some(next()).filter(|emoji| !emoji.trim().is_empty());
+    let wish = CategoryWish { seen: Some(seen), key, name, emoji, ..CategoryWish::default() };
+    let (before, after) = ctx.data.tickets.upsert_category(&ctx.member, wish).await?;
+    Ok(Done::Said(views::admin::category_saved_words(before.as_ref(), &after, &ctx.speaker)))
+}
+
+async fn switch_module(
+    ctx: &ComponentContext<'_>,
+    seen: PageMark,
+    (module, wanted): (Module, Switch),
+    sureness: Sureness,
+) -> Result<Done> {
+    let switched = ctx.data.admin.switch(&ctx.member, module, wanted, sureness, Some(seen)).await?;
+    Ok(match switched {
+        Switched::AsksFirst { open } => {
+            Done::Asks(views::admin::confirm_switch_in_setup(module, open, seen, &ctx.speaker))
+        }
+        Switched::Done { before, after } => {
+            Done::Said(views::admin::module_switched_words(module, &before, &after, &ctx.speaker))
+        }
+    })
+}
+
+async fn post_first_panel(ctx: &ComponentContext<'_>, seen: PageMark, texts: &[String]) -> Result<Done> {
+    let (tickets, member) = (&ctx.data.tickets, &ctx.member);
+    // Chosen off again: there is nothing to take back.
+    let Some(channel) = texts.first() else {
+        return Ok(Done::Said(views::admin::setup_saved(&ctx.speaker)));
+    };
+    let channel = channel.parse().map_err(|_| Refusal::StaleButton)?;
+    let public = ctx.data.texts.choose(&ctx.data.admin.settings(member.guild).await?.language);
+    let new = NewPanel {
+        seen: Some(seen),
+        key: FIRST_PANEL.to_owned(),
+        channel,
+        title: views::admin::first_panel_title(&public),
+        description: None,
+    };
+    let (_, panel) = tickets.create_panel(member, new).await?;
+    post_panel(ctx, panel.id).await
+}
+
+async fn post_panel(ctx: &ComponentContext<'_>, id: PanelId) -> Result<Done> {
+    let (tickets, member) = (&ctx.data.tickets, &ctx.member);
+    let known = tickets.panels(member.guild).await?;
+    let gone = || Refusal::UnknownPanel { given: String::new() };
+    let key = known.into_iter().find(|panel| panel.id == id).ok_or_else(gone)?.key;
+    let panel = tickets.deploy_panel(member, key.as_str()).await?;
+    Ok(Done::Said(views::admin::panel_deployed_words(&panel, &ctx.speaker)))
+}
+
+/// The setup where it was left.
+pub(crate) async fn open(data: &Data, member: &Member, speaker: &Speaker) -> Result<Message> {
+    let shown = data.admin.open_setup(member).await?;
+    let news = match shown.progress {
+        None => SetupNews::Welcome,
+        Some(progress) if progress.done => SetupNews::Nothing,
+        Some(progress) => SetupNews::Resumed(progress),
+    };
+    drawn(data, member, speaker, &shown, news).await
+}
+
+async fn drawn(
+    data: &Data,
+    member: &Member,
+    speaker: &Speaker,
+    shown: &SetupShown,
+    news: SetupNews<'_>,
+) -> Result<Message> {
+    let findings = match shown.page {
+        SetupPage::Summary => data.doctor.examine(member).await?,
+        _ => Vec::new(),
+    };
+    let languages = data.texts.languages();
+    let state: &SetupState = &shown.state;
+    let done = shown.progress.is_some_and(|progress| progress.done);
+    let sheet =
+        SetupSheet { page: shown.page, state, news, findings: &findings, languages: &languages, done };
+    Ok(views::admin::setup_page(&sheet, speaker))
+}
+
+fn first(texts: &[String]) -> std::result::Result<String, Refusal> {
+    texts.first().cloned().ok_or(Refusal::StaleButton)
+}
+
+/// What a menu or form asks to be set.
+fn wanted(deed: SetupDeed, texts: &[String]) -> std::result::Result<Setup, Refusal> {
+    let none = Setup::default();
+    Ok(match deed {
+        SetupDeed::Staff => {
+            let roles = texts.iter().filter_map(|id| id.parse().ok());
+            Setup { staff_roles: Some(roles.collect()), ..none }
+        }
+        SetupDeed::Place(at) => {
+            let channel = texts.first().map(|id| id.parse()).transpose();
+            let channel = Some(channel.map_err(|_| Refusal::StaleButton)?);
+            match at {
+                SetupPlace::Tickets => Setup { ticket_parent: channel, ..none },
+                SetupPlace::Transcripts => Setup { transcript_channel: channel, ..none },
+                SetupPlace::Log => Setup { log_channel: channel, ..none },
+            }
+        }
+        SetupDeed::Choose(choice) => {
+            let chosen = first(texts)?;
+            let yes = Some(chosen == "yes");
+            match choice {
+                SetupChoice::OpenLimit => Setup { open_limit: number(&chosen, u16::MAX), ..none },
+                SetupChoice::Closed => Setup { delete_after_minutes: number(&chosen, u32::MAX), ..none },
+                SetupChoice::Feedback => Setup { ask_feedback: yes, ..none },
+                SetupChoice::Copy => Setup { send_transcript: yes, ..none },
+                SetupChoice::OpenersAdd => Setup { openers_add: yes.map(Permit::from_flag), ..none },
+                SetupChoice::OpenersTranscript => {
+                    Setup { openers_transcribe: yes.map(Permit::from_flag), ..none }
+                }
+            }
+        }
+        SetupDeed::Fill(SetupForm::Numbers) => {
+            let [open, cooldown, hourly, account, member] =
+                std::array::from_fn(|at| texts.get(at).map_or("", String::as_str));
+            Setup {
+                open_limit: number(open, u16::MAX),
+                ticket_cooldown_minutes: number(cooldown, u32::MAX),
+                hourly_limit: number(hourly, u16::MAX),
+                account_age_days: number(account, u32::MAX),
+                member_age_minutes: number(member, u32::MAX),
+                ..none
+            }
+        }
+        SetupDeed::Fill(SetupForm::Prefix) => Setup {
+            prefix: Some(first(texts)?),
+            delete_after_minutes: number(texts.get(1).map_or("", String::as_str), u32::MAX),
+            ..none
+        },
+        _ => return Err(Refusal::StaleButton),
+    })
+}
+
+/// A number as somebody typed it; an empty field leaves a thing as it is. What is no number is `beyond` every range, so that
+/// whoever knows the range says what is allowed.
+fn number<T: FromStr>(typed: &str, beyond: T) -> Option<T> {
+    match typed.trim() {
+        "" => None,
+        typed => Some(typed.parse().unwrap_or(beyond)),
+    }
+}

@@ -1,0 +1,215 @@
+//! The pipeline of every component: parse, acknowledge, handle, deliver.
+
+use serde::Serialize;
+
+use super::any::AnyComponent;
+use super::context::{Answer, ComponentContext, Input};
+use crate::discord::{Ack, DiscordError};
+use crate::domain::{ChannelId, InteractionId, Member, Module, Refusal};
+use crate::framework::{Data, reply};
+use crate::services::Error;
+use crate::telemetry::observe;
+use crate::ui::{Acknowledgement, UnroutableId};
+use crate::views::{self, Message};
+
+/// Discord's code for an interaction somebody has acknowledged before.
+const ANSWERED_ALREADY: u32 = 40060;
+
+/// The readers of the message that was pressed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SeenBy {
+    /// Whoever pressed: it may change under their hands.
+    ThemAlone,
+    /// Others, too: what is shown to one is no business of theirs.
+    Others,
+}
+
+/// An interaction as it arrives.
+pub(super) struct Press<'a> {
+    pub(super) id: InteractionId,
+    pub(super) channel: ChannelId,
+    pub(super) token: &'a str,
+    pub(super) custom_id: &'a str,
+    pub(super) input: Vec<String>,
+    pub(super) seen_by: SeenBy,
+    /// What they go by where they pressed.
+    pub(super) name: &'a str,
+    /// Who pressed; in a direct message Discord names no guild, and they have no right in any.
+    pub(super) member: Member,
+    pub(super) place: Place,
+}
+
+/// The kind of place an interaction comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Guild,
+    Direct,
+}
+
+/// What an interaction has been answered with so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// Nothing.
+    Unanswered,
+    /// "is thinking": the answer is one of its own.
+    Thinking,
+    /// The message that was pressed on will change.
+    Updating,
+}
+
+/// Whether an interaction is still to be answered: the gateway may deliver one once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Delivery {
+    /// As far as is known.
+    First,
+    /// Somebody is at it, or has been.
+    Again,
+}
+
+/// Answers an interaction.
+pub(super) async fn follow(data: &Data, press: Press<'_>) {
+    let component = match AnyComponent::parse(press.custom_id) {
+        Ok(component) => Some(component),
+        Err(UnroutableId::Stale) => None,
+        Err(UnroutableId::Foreign) => return,
+    };
+    // Of the id only the verb is named, and only if the id is one of ours.
+    let kind = component.and_then(|_| press.custom_id.split(':').nth(2)).unwrap_or("unknown");
+    let module = component.and_then(AnyComponent::module).map(Module::as_str);
+    let guild = tracing::field::display(press.member.guild);
+    observe(tracing::info_span!("interaction", guild, module, kind), answer(data, component, press)).await;
+}
+
+async fn answer(data: &Data, component: Option<AnyComponent>, press: Press<'_>) {
+    let Press { id, channel, token, custom_id: _, input, seen_by, name, mut member, place } = press;
+    let admitted = admit(data, component, &input, (&mut member, place));
+    let speaker = data.texts.choose(&member.language);
+    let ctx = ComponentContext { data, id, channel, token, member, name: name.to_owned(), speaker };
+    let mut reply = Reply { ctx: &ctx, seen_by, stage: Stage::Unanswered };
+    match admitted {
+        Ok(component) => reply.run(component, Input(input)).await,
+        Err(refusal) => reply.say_alone(views::refusal(&refusal, &ctx.speaker)).await,
+    }
+}
+
+/// The component, if it is followed at all. In a direct message the guild is the one it is about.
+fn admit(
+    data: &Data,
+    component: Option<AnyComponent>,
+    input: &[String],
+    (member, place): (&mut Member, Place),
+) -> Result<AnyComponent, Refusal> {
+    if place == Place::Direct {
+        let named = component.and_then(|component| component.direct_guild(input));
+        member.guild = named.ok_or(Refusal::GuildOnly)?;
+    }
+    let component = component.ok_or(Refusal::StaleButton)?;
+    data.refusal(member.guild, component.module()).map_or(Ok(component), Err)
+}
+
+/// The answer to an interaction while it is given.
+struct Reply<'a> {
+    ctx: &'a ComponentContext<'a>,
+    seen_by: SeenBy,
+    stage: Stage,
+}
+
+impl Reply<'_> {
+    async fn run(&mut self, mut component: AnyComponent, mut input: Input) {
+        loop {
+            // Before any database or REST call: Discord waits three seconds, and of one interaction that is delivered twice
+            // only one is acknowledged, so that it has its effects once.
+            if self.acknowledge(component.acknowledgement()).await == Delivery::Again {
+                return;
+            }
+            match component.handle(self.ctx, input).await {
+                Ok(Answer::Instead(custom_id)) => match AnyComponent::parse(custom_id.as_str()) {
+                    Ok(other) => (component, input) = (other, Input(Vec::new())),
+                    Err(_) => return self.refuse(&Refusal::StaleButton.into()).await,
+                },
+                Ok(answer) => return self.deliver(answer).await,
+                Err(error) => return self.refuse(&error).await,
+            }
+        }
+    }
+
+    /// Acknowledges what is not acknowledged yet.
+    async fn acknowledge(&mut self, acknowledgement: Acknowledgement) -> Delivery {
+        let (ack, stage) = match (acknowledgement, self.seen_by) {
+            (Acknowledgement::Form, _) => return Delivery::First,
+            _ if self.stage != Stage::Unanswered => return Delivery::First,
+            (Acknowledgement::Update, _) | (Acknowledgement::Replace, SeenBy::ThemAlone) => {
+                (Ack::DeferUpdate, Stage::Updating)
+            }
+            (Acknowledgement::Reply, _) | (Acknowledgement::Replace, SeenBy::Others) => {
+                (Ack::DeferEphemeral, Stage::Thinking)
+            }
+        };
+        self.stage = stage;
+        match self.ctx.data.discord.acknowledge(self.ctx.id, self.ctx.token, ack).await {
+            Ok(()) => Delivery::First,
+            // Whoever answered it does what it asks.
+            Err(DiscordError::Expired { code: ANSWERED_ALREADY }) => Delivery::Again,
+            Err(error) => {
+                // Nobody waits for an answer any more, but what was asked for is still wanted.
+                reply::report_silence(&error.into());
+                Delivery::First
+            }
+        }
+    }
+
+    async fn deliver(&mut self, answer: Answer) {
+        let (discord, token) = (&self.ctx.data.discord, self.ctx.token);
+        match answer {
+            Answer::Form(form) if self.stage == Stage::Unanswered => {
+                self.first(Ack::Modal(json(&form))).await
+            }
+            // A form must be the first answer.
+            Answer::Form(_) => self.refuse(&Refusal::StaleButton.into()).await,
+            Answer::Message(message, files) if self.stage == Stage::Unanswered && files.is_empty() => {
+                let body = json(&message.ephemeral());
+                self.first(match self.seen_by {
+                    SeenBy::ThemAlone => Ack::Update(body),
+                    SeenBy::Others => Ack::Message(body),
+                })
+                .await;
+            }
+            Answer::Message(message, files) => {
+                if self.acknowledge(Acknowledgement::Replace).await == Delivery::First {
+                    report(discord.edit_reply(token, &message, &files).await.map(drop));
+                }
+            }
+            Answer::Aside(message) => self.say_alone(message).await,
+            Answer::Instead(_) | Answer::Sent => {}
+        }
+    }
+
+    async fn refuse(&mut self, error: &Error) {
+        let message = reply::render(error, &self.ctx.speaker);
+        self.say_alone(message).await;
+    }
+
+    /// Says something to them alone. A message that was to change stays as it is.
+    async fn say_alone(&mut self, message: Message) {
+        let (discord, token) = (&self.ctx.data.discord, self.ctx.token);
+        match self.stage {
+            Stage::Unanswered => self.first(Ack::Message(json(&message.ephemeral()))).await,
+            Stage::Thinking => report(discord.edit_reply(token, &message, &[]).await.map(drop)),
+            Stage::Updating => report(discord.follow_up(token, &message.ephemeral(), &[]).await.map(drop)),
+        }
+    }
+
+    async fn first(&mut self, ack: Ack) {
+        report(self.ctx.data.discord.acknowledge(self.ctx.id, self.ctx.token, ack).await);
+    }
+}
+
+fn report(sent: Result<(), DiscordError>) {
+    if let Err(error) = sent {
+        reply::report_silence(&error.into());
+    }
+}
+
+fn json(answer: &impl Serialize) -> serde_json::Value {
+    serde_json::to_value(answer).expect("an answer is made of plain values")
+}

@@ -1,0 +1,114 @@
+//! Forms page by page: Discord's own for texts, menus in a message for its reader alone.
+
+use crate::components::context::{Answer, ComponentContext, Input};
+use crate::domain::Refusal;
+use crate::domain::ticket::{Form, FormFor, FormPlace};
+use crate::services::ticket::{Ahead, Answered, OpenRequest};
+use crate::services::{Error, Result};
+use crate::ui::CustomId;
+use crate::views::ticket::FormPage;
+use crate::views::{self, TicketComponent};
+
+/// The first page of a form, if it asks something; else what the form is for.
+pub(super) async fn offer(ctx: &ComponentContext<'_>, subject: FormFor) -> Result<Answer> {
+    let (tickets, member) = (&ctx.data.tickets, &ctx.member);
+    let form = match subject {
+        FormFor::Opening(category) => tickets.may_begin(member, category, Some(ctx.channel)).await,
+        FormFor::Editing(_) => tickets.form(member, subject).await,
+    };
+    page_or_puzzle(ctx, form.map(|form| (form, 0)), subject)
+}
+
+/// The same in the category that was chosen.
+pub(super) async fn offer_chosen(ctx: &ComponentContext<'_>, input: Input) -> Result<Answer> {
+    offer(ctx, FormFor::Opening(input.first()?)).await
+}
+
+/// A page with what was answered before.
+pub(super) async fn show(ctx: &ComponentContext<'_>, place: FormPlace) -> Result<Answer> {
+    let form = ctx.data.tickets.form_at(&ctx.member, place).await;
+    page_or_puzzle(ctx, form.map(|form| (form, usize::from(place.page))), place.subject)
+}
+
+/// Keeps what was chosen in a menu and shows its page again.
+pub(super) async fn choose(
+    ctx: &ComponentContext<'_>,
+    place: FormPlace,
+    number: u8,
+    input: Input,
+) -> Result<Answer> {
+    let form = ctx.data.tickets.choose(&ctx.member, place, number, &input.0).await;
+    page_or_puzzle(ctx, form.map(|form| (form, usize::from(place.page))), place.subject)
+}
+
+/// Goes on from a page of menus.
+pub(super) async fn go_on(ctx: &ComponentContext<'_>, place: FormPlace) -> Result<Answer> {
+    match ctx.data.tickets.go_on(&ctx.member, place).await {
+        Ok(Ahead::Complete) => Ok(complete(place)),
+        Ok(Ahead::Page { form, page }) => page_of(ctx, &form, page),
+        Ok(Ahead::Mistaken { form, page, refusal }) => {
+            Ok(views::ticket::form_mistaken(&form, page, &refusal, &ctx.speaker).into())
+        }
+        Err(error) => page_or_puzzle(ctx, Err(error), place.subject),
+    }
+}
+
+/// Takes a page that was filled in.
+pub(super) async fn fill(ctx: &ComponentContext<'_>, place: FormPlace, input: Input) -> Result<Answer> {
+    let (tickets, speaker) = (&ctx.data.tickets, &ctx.speaker);
+    Ok(match place.subject {
+        FormFor::Opening(_) => {
+            let (origin, opener_name) = (ctx.id.get(), ctx.name.clone());
+            let asked_in = Some(ctx.channel);
+            let request =
+                OpenRequest { place, answers: input.0, origin, opener_name, asked_in, behalf: None };
+            tickets.open(&ctx.member, request).await?.message(speaker).into()
+        }
+        FormFor::Editing(_) => match tickets.change_answers(&ctx.member, place, &input.0).await? {
+            Answered::Done(ticket) => views::ticket::answers_changed(&ticket, speaker).into(),
+            Answered::Unfinished(Ahead::Page { form, page }) => {
+                views::ticket::form_continues(&form, page, speaker).into()
+            }
+            Answered::Unfinished(Ahead::Mistaken { form, page, refusal }) => {
+                views::ticket::form_mistaken(&form, page, &refusal, speaker).into()
+            }
+            Answered::Unfinished(Ahead::Complete) => return Err(Refusal::FormChanged.into()),
+        },
+    })
+}
+
+/// Forgets what was answered so far.
+pub(super) async fn drop_form(ctx: &ComponentContext<'_>, subject: FormFor) -> Result<Answer> {
+    ctx.data.tickets.drop_form(&ctx.member, subject).await?;
+    Ok(views::ticket::form_dropped(subject, &ctx.speaker).into())
+}
+
+/// A page of a form, or what a form that asks nothing leads to.
+pub(super) fn page_of(ctx: &ComponentContext<'_>, form: &Form, page: usize) -> Result<Answer> {
+    match views::ticket::form_page(form, page, &ctx.speaker) {
+        Some(FormPage::Fields(fields)) => Ok(Answer::Form(fields)),
+        Some(FormPage::Menus(menus)) => Ok(menus.into()),
+        None if page > 0 => Err(Refusal::FormChanged.into()),
+        None => Ok(complete(form.place(0))),
+    }
+}
+
+/// The page, or the puzzle that comes before the form.
+fn page_or_puzzle(
+    ctx: &ComponentContext<'_>,
+    form: Result<(Form, usize)>,
+    subject: FormFor,
+) -> Result<Answer> {
+    match (form, subject) {
+        (Ok((form, page)), _) => page_of(ctx, &form, page),
+        (Err(Error::Refused(Refusal::PuzzleUnsolved)), FormFor::Opening(category)) => {
+            Ok(Answer::Instead(CustomId::of(TicketComponent::NewPuzzle(category))))
+        }
+        (Err(error), _) => Err(error),
+    }
+}
+
+/// Opening takes longer than Discord waits, so another component that is acknowledged before does it.
+fn complete(place: FormPlace) -> Answer {
+    Answer::Instead(CustomId::of(TicketComponent::FillPage(place)))
+}

@@ -1,0 +1,49 @@
+//! The picture puzzle: a message with a file, which only a later answer to an interaction can carry.
+
+use crate::components::context::{Answer, ComponentContext, Input};
+use crate::discord::File;
+use crate::domain::CategoryId;
+use crate::services::Result;
+use crate::services::ticket::{PictureSize, Solution};
+use crate::views;
+use crate::views::ticket::PICTURE_FILE;
+
+/// The form a puzzle is answered in.
+#[expect(clippy::unused_async, reason = "handlers are async")]
+pub(super) async fn ask(ctx: &ComponentContext<'_>, category: CategoryId) -> Result<Answer> {
+    Ok(Answer::Form(views::ticket::puzzle_form(category, &ctx.speaker)))
+}
+
+/// Takes an answer to the puzzle; after a wrong one there is another.
+pub(super) async fn solve(ctx: &ComponentContext<'_>, category: CategoryId, input: Input) -> Result<Answer> {
+    let [answer] = input.fields();
+    match ctx.data.tickets.solve_puzzle(&ctx.member, &answer).await? {
+        Solution::Right => Ok(views::ticket::puzzle_solved(category, &ctx.speaker).into()),
+        Solution::Wrong { left } => posed(ctx, category, PictureSize::Usual, Some(left)).await,
+    }
+}
+
+/// Another picture.
+pub(super) async fn pose(ctx: &ComponentContext<'_>, category: CategoryId) -> Result<Answer> {
+    posed(ctx, category, PictureSize::Usual, None).await
+}
+
+/// Another picture, larger.
+pub(super) async fn pose_large(ctx: &ComponentContext<'_>, category: CategoryId) -> Result<Answer> {
+    posed(ctx, category, PictureSize::Large, None).await
+}
+
+async fn posed(
+    ctx: &ComponentContext<'_>,
+    category: CategoryId,
+    size: PictureSize,
+    left: Option<usize>,
+) -> Result<Answer> {
+    let bytes = ctx.data.tickets.pose_puzzle(&ctx.member, size).await?;
+    Ok(Answer::Message(views::ticket::puzzle(category, left, &ctx.speaker), vec![picture(bytes)]))
+}
+
+/// The picture as it is uploaded.
+pub(crate) fn picture(bytes: Vec<u8>) -> File {
+    File { name: PICTURE_FILE.to_owned(), bytes: bytes.into() }
+}

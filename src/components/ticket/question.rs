@@ -1,0 +1,154 @@
+//! The questions of a category, and what stands before them: one message that changes its face.
+
+use crate::components::context::{Answer, ComponentContext, Input};
+use crate::domain::ticket::QuestionPlace;
+use crate::domain::{CategoryId, Refusal};
+use crate::services::ticket::{EntranceChange, MenuWish, QuestionChange, QuestionWish, Questioned, Wish};
+use crate::services::{Error, Result};
+use crate::ui::{Component as _, CustomId};
+use crate::views::{self, EntranceDeed, QuestionDeed, TicketConfigComponent};
+
+pub(super) async fn list(ctx: &ComponentContext<'_>, category: CategoryId) -> Result<Answer> {
+    let category = ctx.data.tickets.questions(&ctx.member, category).await?;
+    Ok(views::admin::questions(&category, &ctx.speaker).into())
+}
+
+/// One of the questions.
+pub(super) async fn pick(ctx: &ComponentContext<'_>, category: CategoryId, input: Input) -> Result<Answer> {
+    let category = ctx.data.tickets.questions(&ctx.member, category).await?;
+    Ok(views::admin::question(&category, input.first()?, &ctx.speaker).into())
+}
+
+/// The form of a new question.
+pub(super) async fn ask(
+    ctx: &ComponentContext<'_>,
+    category: CategoryId,
+    leads_to: TicketConfigComponent,
+) -> Result<Answer> {
+    ctx.data.tickets.questions(&ctx.member, category).await?;
+    Ok(form(ctx, leads_to, &[]))
+}
+
+/// The form of a question as it is.
+pub(super) async fn ask_edit(ctx: &ComponentContext<'_>, place: QuestionPlace) -> Result<Answer> {
+    let (category, number) = ctx.data.tickets.question(&ctx.member, place).await?;
+    let before = category.questions.get(number).ok_or(Refusal::QuestionsChanged)?;
+    let leads_to = if before.select().is_some() {
+        TicketConfigComponent::SaveMenu(place)
+    } else {
+        TicketConfigComponent::SaveQuestion(place)
+    };
+    Ok(form(ctx, leads_to, &views::admin::typed(before)))
+}
+
+/// The form of a question that was refused, with what was typed.
+pub(super) async fn ask_again(ctx: &ComponentContext<'_>, category: CategoryId) -> Result<Answer> {
+    let (led_to, texts) = ctx.data.tickets.kept_question(&ctx.member, category).await?;
+    let led_to = TicketConfigComponent::parse(&led_to).map_err(|_| Refusal::StaleButton)?;
+    Ok(form(ctx, led_to, &texts))
+}
+
+/// Takes the form of a new question.
+pub(super) async fn add(
+    ctx: &ComponentContext<'_>,
+    category: CategoryId,
+    form: TicketConfigComponent,
+    input: Input,
+) -> Result<Answer> {
+    let typed = input.0.clone();
+    let added = ctx.data.tickets.add_question(&ctx.member, category, wish(form, input)).await;
+    shown_or_kept(ctx, added, category, (form, typed)).await
+}
+
+/// Takes the form of a question.
+pub(super) async fn save(
+    ctx: &ComponentContext<'_>,
+    place: QuestionPlace,
+    form: TicketConfigComponent,
+    input: Input,
+) -> Result<Answer> {
+    let typed = input.0.clone();
+    let change = QuestionChange::Save(wish(form, input));
+    let saved = ctx.data.tickets.change_question(&ctx.member, place, change).await;
+    shown_or_kept(ctx, saved, place.category, (form, typed)).await
+}
+
+/// Shows the question. One that is refused is kept as it was typed, so that it is not lost.
+async fn shown_or_kept(
+    ctx: &ComponentContext<'_>,
+    saved: Result<Questioned>,
+    category: CategoryId,
+    (form, typed): (TicketConfigComponent, Vec<String>),
+) -> Result<Answer> {
+    let refusal = match saved {
+        Ok(changed) => return Ok(shown(ctx, &changed)),
+        Err(Error::Refused(refusal)) => refusal,
+        Err(error) => return Err(error),
+    };
+    let leads_to = CustomId::of(form);
+    match ctx.data.tickets.keep_question(&ctx.member, category, leads_to.as_str(), typed).await {
+        Ok(()) => Ok(Answer::Aside(views::admin::question_refused(&refusal, category, &ctx.speaker))),
+        Err(_) => Err(refusal.into()),
+    }
+}
+
+/// Does something with one question.
+pub(super) async fn change(
+    ctx: &ComponentContext<'_>,
+    deed: QuestionDeed,
+    place: QuestionPlace,
+) -> Result<Answer> {
+    let change = match deed {
+        QuestionDeed::Up => QuestionChange::Up,
+        QuestionDeed::Down => QuestionChange::Down,
+        QuestionDeed::Style => QuestionChange::Style,
+        QuestionDeed::Required => QuestionChange::Required,
+        QuestionDeed::Remove => QuestionChange::Remove,
+    };
+    Ok(shown(ctx, &ctx.data.tickets.change_question(&ctx.member, place, change).await?))
+}
+
+/// What stands before the form, or a change of it.
+pub(super) async fn entrance(
+    ctx: &ComponentContext<'_>,
+    deed: EntranceDeed,
+    category: CategoryId,
+) -> Result<Answer> {
+    let (tickets, member) = (&ctx.data.tickets, &ctx.member);
+    let (category, entrance) = match deed {
+        EntranceDeed::Show => tickets.entrance(member, category).await?,
+        EntranceDeed::Puzzle => tickets.change_entrance(member, category, EntranceChange::Puzzle).await?,
+        EntranceDeed::PuzzleEverywhere => {
+            tickets.change_entrance(member, category, EntranceChange::PuzzleEverywhere).await?
+        }
+    };
+    Ok(views::admin::entrance(&category, entrance, &ctx.speaker).into())
+}
+
+const fn is_menu(form: TicketConfigComponent) -> bool {
+    matches!(form, TicketConfigComponent::NewMenu(_) | TicketConfigComponent::SaveMenu(_))
+}
+
+fn form(ctx: &ComponentContext<'_>, leads_to: TicketConfigComponent, texts: &[String]) -> Answer {
+    Answer::Form(if is_menu(leads_to) {
+        views::admin::menu_form(leads_to, texts, &ctx.speaker)
+    } else {
+        views::admin::question_form(leads_to, texts, &ctx.speaker)
+    })
+}
+
+fn wish(form: TicketConfigComponent, input: Input) -> Wish {
+    if is_menu(form) {
+        let [label, placeholder, options, choices] = input.fields();
+        return Wish::Menu(MenuWish { label, placeholder, options, choices });
+    }
+    let [label, placeholder, lengths, pattern, words] = input.fields();
+    Wish::Text(QuestionWish { label, placeholder, lengths, pattern, words })
+}
+
+fn shown(ctx: &ComponentContext<'_>, changed: &Questioned) -> Answer {
+    match changed.number {
+        Some(number) => views::admin::question(&changed.category, number, &ctx.speaker).into(),
+        None => views::admin::questions(&changed.category, &ctx.speaker).into(),
+    }
+}

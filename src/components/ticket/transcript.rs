@@ -1,0 +1,13 @@
+//! The transcript as it is now, to whoever asks alone.
+
+use crate::components::context::{Answer, ComponentContext};
+use crate::domain::TicketId;
+use crate::services::Result;
+use crate::services::ticket::Which;
+use crate::views;
+
+/// Hands it out as files.
+pub(super) async fn hand_out(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
+    let (ticket, files) = ctx.data.tickets.transcribe(&ctx.member, Which::Named(id)).await?;
+    Ok(Answer::Message(views::ticket::transcript_reply(&ticket, &ctx.speaker), files))
+}

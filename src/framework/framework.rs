@@ -1,0 +1,112 @@
+//! poise set up around the commands: when one is run, how a typed one begins, and where its errors go.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use poise::{BoxFuture, Framework, FrameworkOptions, PartialContext, PrefixFrameworkOptions};
+use serenity::all::{self as discord, FullEvent, Interaction, async_trait};
+
+use crate::cache::CacheKey;
+use crate::domain::{GuildId, MessageId, Module};
+use crate::lifecycle::Lifecycle;
+use crate::services::Error;
+use crate::telemetry::{note_outcome, observe_if_noted};
+
+use super::data::{Context, Data};
+use super::{modules, reply};
+
+/// The framework around the commands. Its set-up cannot fail: everything is built before.
+pub fn framework(
+    commands: Vec<poise::Command<Data, Error>>,
+    data: Data,
+    life: Lifecycle,
+) -> impl discord::Framework {
+    let options = FrameworkOptions {
+        commands,
+        on_error: |error| Box::pin(reply::on_error(error)),
+        // Ours count per guild and over all processes, and leave autocomplete alone.
+        manual_cooldowns: true,
+        command_check: Some(may_run),
+        pre_command: name_command,
+        prefix_options: PrefixFrameworkOptions {
+            dynamic_prefix: Some(prefix),
+            case_insensitive_commands: true,
+            ..PrefixFrameworkOptions::default()
+        },
+        initialize_owners: false,
+        ..FrameworkOptions::default()
+    };
+    let poise = Framework::builder().options(options).setup(move |_, _, _| Box::pin(async move { Ok(data) }));
+    ObservedFramework { poise: poise.build(), life }
+}
+
+/// poise with a span around every command, whose end the daemon waits for.
+struct ObservedFramework {
+    poise: Framework<Data, Error>,
+    life: Lifecycle,
+}
+
+#[async_trait]
+impl discord::Framework for ObservedFramework {
+    async fn init(&mut self, client: &discord::Client) {
+        discord::Framework::init(&mut self.poise, client).await;
+    }
+
+    async fn dispatch(&self, ctx: discord::Context, event: FullEvent) {
+        let guild = match &event {
+            FullEvent::InteractionCreate { interaction: Interaction::Command(command) } => command.guild_id,
+            FullEvent::Message { new_message } => new_message.guild_id,
+            _ => return discord::Framework::dispatch(&self.poise, ctx, event).await,
+        };
+        let (guild, unknown) = (guild.map(discord::GuildId::get), tracing::field::Empty);
+        let span = tracing::info_span!("command", guild, module = unknown, kind = unknown);
+        let dispatch = discord::Framework::dispatch(&self.poise, ctx, event);
+        // Most messages are no command.
+        self.life.track("command", observe_if_noted(span, dispatch)).await;
+    }
+}
+
+/// Says in its span which command is run.
+fn name_command(ctx: Context<'_>) -> BoxFuture<'_, ()> {
+    let (span, module) = (tracing::Span::current(), modules::of_command(ctx));
+    span.record("kind", &*ctx.command().qualified_name).record("module", module.map(Module::as_str));
+    note_outcome("done");
+    Box::pin(async {})
+}
+
+/// How long a typed command is remembered.
+const HEARD_FOR: Duration = Duration::from_mins(10);
+
+/// Whether a command is to be run: it comes for the first time, and its module is on.
+fn may_run(ctx: Context<'_>) -> BoxFuture<'_, Result<bool, Error>> {
+    Box::pin(async move {
+        if !is_news(ctx).await {
+            return Ok(false);
+        }
+        modules::refusal(ctx).map_or(Ok(true), |refusal| Err(refusal.into()))
+    })
+}
+
+/// The message has been found to be news; poise asks once for every command above the one that is run.
+struct News;
+
+/// Whether a typed command comes for the first time: the gateway may deliver a message once more. Of interactions
+/// Discord itself takes one acknowledgement.
+async fn is_news(ctx: Context<'_>) -> bool {
+    let (Context::Prefix(prefix), Some(guild)) = (ctx, ctx.guild_id()) else { return true };
+    if ctx.invocation_data::<News>().await.is_some() {
+        return true;
+    }
+    let key = CacheKey::new(GuildId::new(guild.get()), "message").and(MessageId::new(prefix.msg.id.get()));
+    let heard = ctx.data().cache.cooldown(&key, HEARD_FOR).await.is_some();
+    ctx.set_invocation_data(News).await;
+    !heard
+}
+
+fn prefix(ctx: PartialContext<'_, Data, Error>) -> BoxFuture<'_, Result<Option<Cow<'static, str>>, Error>> {
+    Box::pin(async move {
+        let Some(guild) = ctx.guild_id else { return Ok(None) };
+        let face = ctx.framework.user_data.admin.face(GuildId::new(guild.get())).await?;
+        Ok(Some(Cow::Owned(face.prefix)))
+    })
+}

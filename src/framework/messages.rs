@@ -1,0 +1,140 @@
+//! What members write: the services are told of every message, whatever the framework makes of it.
+//!
+//! Listens beside poise, whose own hook waits for the command in a message to end. What was passed on between an anonymous
+//! ticket and its opener follows its original even while tickets are switched off: nothing tells of it later.
+
+use serenity::all::{self as discord, async_trait};
+
+use crate::domain::{ChannelId, GuildId, Language, Member, MessageId, Timestamp, UserId};
+use crate::services::ticket::{Author, Direct, Edited, Heard};
+
+use super::data::Data;
+use super::events::report;
+use super::permissions;
+
+/// Listens to messages.
+pub struct Messages {
+    /// The services.
+    pub data: Data,
+}
+
+#[async_trait]
+impl discord::EventHandler for Messages {
+    async fn message(&self, ctx: discord::Context, message: discord::Message) {
+        if let Some(heard) = heard(&ctx.cache, &message) {
+            let Some(tickets) = self.data.listening_tickets(heard.guild) else { return };
+            report(tickets.hear(&heard).await);
+        } else if let Some(direct) = direct(&message) {
+            report(self.data.tickets.hear_direct(&direct).await);
+        }
+    }
+
+    async fn message_update(
+        &self,
+        _: discord::Context,
+        _: Option<discord::Message>,
+        _: Option<discord::Message>,
+        event: discord::MessageUpdateEvent,
+    ) {
+        if let Some((guild, message, content)) = said_anew(&event) {
+            report(self.data.tickets.relay_edit(guild, message, content).await);
+        }
+        if let Some(edited) = edited(event) {
+            let Some(tickets) = self.data.listening_tickets(edited.guild) else { return };
+            report(tickets.hear_edit(&edited).await);
+        }
+    }
+
+    async fn message_delete(
+        &self,
+        _: discord::Context,
+        channel: discord::ChannelId,
+        message: discord::MessageId,
+        guild: Option<discord::GuildId>,
+    ) {
+        self.deleted(guild, channel, &[message]).await;
+    }
+
+    async fn message_delete_bulk(
+        &self,
+        _: discord::Context,
+        channel: discord::ChannelId,
+        messages: Vec<discord::MessageId>,
+        guild: Option<discord::GuildId>,
+    ) {
+        self.deleted(guild, channel, &messages).await;
+    }
+}
+
+impl Messages {
+    async fn deleted(
+        &self,
+        guild: Option<discord::GuildId>,
+        channel: discord::ChannelId,
+        messages: &[discord::MessageId],
+    ) {
+        let messages: Vec<MessageId> = messages.iter().map(|message| MessageId::new(message.get())).collect();
+        let guild = guild.map(|guild| GuildId::new(guild.get()));
+        report(self.data.tickets.relay_deletion(guild, &messages).await);
+        let Some(guild) = guild else { return };
+        let channel = ChannelId::new(channel.get());
+        let Some(tickets) = self.data.listening_tickets(guild) else { return };
+        report(tickets.hear_deletion(guild, channel, &messages).await);
+    }
+}
+
+/// What a message of a guild, or a direct one, says after an edit.
+fn said_anew(event: &discord::MessageUpdateEvent) -> Option<(Option<GuildId>, MessageId, &str)> {
+    event.edited_timestamp?;
+    let guild = event.guild_id.map(|guild| GuildId::new(guild.get()));
+    Some((guild, MessageId::new(event.id.get()), event.content.as_deref()?))
+}
+
+/// A message somebody has written to the bot directly.
+fn direct(message: &discord::Message) -> Option<Direct> {
+    let talks = matches!(message.kind, discord::MessageType::Regular | discord::MessageType::InlineReply);
+    if message.guild_id.is_some() || !talks || message.author.bot || message.webhook_id.is_some() {
+        return None;
+    }
+    Some(Direct {
+        user: UserId::new(message.author.id.get()),
+        channel: ChannelId::new(message.channel_id.get()),
+        message: MessageId::new(message.id.get()),
+        raw: serde_json::to_value(message).ok()?,
+    })
+}
+
+/// An edit of the words of a guild's message; Discord also tells of previews it has added.
+fn edited(event: discord::MessageUpdateEvent) -> Option<Edited> {
+    let at = event.edited_timestamp?.timestamp_millis();
+    Some(Edited {
+        guild: GuildId::new(event.guild_id?.get()),
+        channel: ChannelId::new(event.channel_id.get()),
+        message: MessageId::new(event.id.get()),
+        content: event.content?,
+        at: Timestamp::from_millis(at),
+    })
+}
+
+/// The message in our own terms, if it was written in a guild.
+fn heard(cache: &discord::Cache, message: &discord::Message) -> Option<Heard> {
+    let guild = GuildId::new(message.guild_id?.get());
+    let user = UserId::new(message.author.id.get());
+    let talks = matches!(message.kind, discord::MessageType::Regular | discord::MessageType::InlineReply);
+    let author = match message.member.as_deref() {
+        Some(member) if talks && !message.author.bot && message.webhook_id.is_none() => {
+            let permissions = permissions::computed(cache, message, &member.roles);
+            let roles = permissions::roles(&member.roles);
+            let (language, joined_at) = (Language::fallback(), permissions::joined(member.joined_at));
+            Author::Member(Member { guild, user, roles, permissions, language, joined_at })
+        }
+        _ => Author::Machine(user),
+    };
+    Some(Heard {
+        guild,
+        channel: ChannelId::new(message.channel_id.get()),
+        message: MessageId::new(message.id.get()),
+        author,
+        raw: serde_json::to_value(message).ok()?,
+    })
+}

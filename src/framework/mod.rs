@@ -1,0 +1,19 @@
+//! The frame around commands and components: what both are given, when a command is run, and the one error renderer. Knows
+//! neither commands nor components: the composition root hands them over.
+
+pub mod context;
+mod data;
+mod events;
+mod framework;
+mod messages;
+mod modules;
+pub(crate) mod permissions;
+mod registration;
+pub(crate) mod reply;
+
+pub use context::{Context, Data};
+pub use events::Events;
+pub use framework::framework;
+pub use messages::Messages;
+pub use modules::module_command;
+pub use registration::{command_set, register_commands};

@@ -1,0 +1,213 @@
+//! Has every due job done by its handler: so many at once, each under a lease that is renewed while it runs.
+//!
+//! It knows no kind of job. A result whose lease was lost is dropped, for somebody else does the job.
+
+use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use tokio::task::{AbortHandle, JoinSet};
+
+use super::{JobHandler, JobQueue, Outcome};
+use crate::domain::{JobId, Module, Timestamp};
+use crate::repositories::{ClaimedJob, Fence, Lease, RepositoryError};
+use crate::telemetry::{note_outcome, observe};
+
+/// Does due jobs. Dropped, it drops the running ones.
+pub struct JobRunner {
+    handlers: BTreeMap<&'static str, Arc<dyn JobHandler>>,
+    worker: Arc<WorkerState>,
+    tasks: Mutex<JoinSet<()>>,
+}
+
+impl JobRunner {
+    /// How many jobs run at once.
+    const MOST_RUNNING: usize = 32;
+
+    /// A runner of these kinds.
+    ///
+    /// # Panics
+    ///
+    /// Two handlers of one kind are a mistake in the list of jobs.
+    pub fn new(queue: JobQueue, handlers: Vec<Arc<dyn JobHandler>>) -> Self {
+        let mut by_kind = BTreeMap::new();
+        for handler in handlers {
+            let kind = handler.kind();
+            assert!(by_kind.insert(kind, handler).is_none(), "two handlers do {kind}");
+        }
+        let worker = Arc::new(WorkerState { queue, running: Mutex::default() });
+        Self { handlers: by_kind, worker, tasks: Mutex::default() }
+    }
+
+    /// Renews the leases of running jobs and starts what is due at `now`. Answers when to come by again.
+    pub async fn run_due(&self, now: Timestamp) -> Result<Option<Timestamp>, RepositoryError> {
+        while self.tasks().try_join_next().is_some() {}
+        let kinds: Vec<&str> = self.handlers.keys().copied().collect();
+        let waiting =
+            |(kind, handler): (&&'static str, &Arc<dyn JobHandler>)| Some((*kind, handler.waits_for()?));
+        let waiting: Vec<(&str, Module)> = self.handlers.iter().filter_map(waiting).collect();
+        let (running, ageing) = self.worker.leases(now);
+        let free = u32::try_from(Self::MOST_RUNNING.saturating_sub(running)).unwrap_or(u32::MAX);
+        let taken = self.worker.queue.take(&kinds, &waiting, free, ageing).await?;
+
+        self.worker.renewed(&taken.held);
+        self.worker.lost(&taken.lost);
+        for job in taken.jobs {
+            self.start(job);
+        }
+        // What is due and was not taken waits for a job to end, which pokes.
+        let due = taken.next_due.filter(|due| *due > now);
+        Ok([due, self.worker.next_renewal()].into_iter().flatten().min())
+    }
+
+    /// Waits until no job is running.
+    pub async fn join(&self) {
+        let mut tasks = std::mem::take(&mut *self.tasks());
+        while tasks.join_next().await.is_some() {}
+    }
+
+    fn start(&self, job: ClaimedJob) {
+        let handler = self.handlers.get(job.kind.as_str()).map(Arc::clone);
+        let lease = job.lease;
+        let worker = Arc::clone(&self.worker);
+        // Held over the spawn, so that the job cannot end before it is known to run.
+        let mut running = self.worker.running();
+        let task = self.tasks().spawn(async move { worker.run(handler.as_deref(), &job).await });
+        let before = running.insert(lease.job, RunningJob { lease, task });
+        if let Some(stale) = before {
+            stale.task.abort();
+        }
+    }
+
+    fn tasks(&self) -> MutexGuard<'_, JoinSet<()>> {
+        self.tasks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The jobs this process is doing.
+struct WorkerState {
+    queue: JobQueue,
+    running: Mutex<BTreeMap<JobId, RunningJob>>,
+}
+
+struct RunningJob {
+    lease: Lease,
+    task: AbortHandle,
+}
+
+impl WorkerState {
+    /// A job that hangs is dropped after this long and tried again.
+    const LONGEST_RUN: Duration = Duration::from_mins(15);
+    /// How often settling is tried; after that the lease runs out and the job is done once more.
+    const SETTLE_ATTEMPTS: u32 = 3;
+
+    async fn run(&self, handler: Option<&dyn JobHandler>, job: &ClaimedJob) {
+        let span = tracing::debug_span!(
+            "job",
+            guild = %job.guild,
+            kind = %job.kind,
+            job = %job.lease.job,
+            attempts = job.attempts,
+        );
+        observe(span, async {
+            let outcome = match handler {
+                Some(handler) => Self::outcome(handler, job).await,
+                None => Outcome::Fail { why: "no handler does this kind of job".to_owned() },
+            };
+            note_outcome(outcome.name());
+            report(job, &outcome);
+            self.settle(job, &outcome).await;
+        })
+        .await;
+        self.forget(&job.lease);
+        self.queue.nudge().poke();
+    }
+
+    async fn outcome(handler: &dyn JobHandler, job: &ClaimedJob) -> Outcome {
+        let run = AssertUnwindSafe(handler.handle(job)).catch_unwind();
+        match tokio::time::timeout(Self::LONGEST_RUN, run).await {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(_)) => Outcome::Retry { after: None, why: "its handler panicked".to_owned() },
+            Err(_) => Outcome::Retry { after: None, why: "it took too long".to_owned() },
+        }
+    }
+
+    async fn settle(&self, job: &ClaimedJob, outcome: &Outcome) {
+        let mut attempt = 1;
+        loop {
+            match self.queue.settle(job, outcome).await {
+                Ok(Fence::Held) => return,
+                Ok(Fence::Lost) => {
+                    note_outcome("lost");
+                    tracing::info!(job = %job.lease.job, kind = job.kind, "the lease was lost, result dropped");
+                    return;
+                }
+                Err(error) if error.is_transient() && attempt < Self::SETTLE_ATTEMPTS => attempt += 1,
+                Err(error) => {
+                    tracing::error!(job = %job.lease.job, kind = job.kind, %error, "job done but not settled");
+                    return;
+                }
+            }
+        }
+    }
+
+    /// How many jobs are running, and the leases that are to be renewed at `now`.
+    fn leases(&self, now: Timestamp) -> (usize, Vec<Lease>) {
+        let running = self.running();
+        let ageing = running.values().map(|entry| entry.lease).filter(|lease| self.renew_at(lease) <= now);
+        (running.len(), ageing.collect())
+    }
+
+    fn next_renewal(&self) -> Option<Timestamp> {
+        self.running().values().map(|entry| self.renew_at(&entry.lease)).min()
+    }
+
+    /// A third into the lease.
+    fn renew_at(&self, lease: &Lease) -> Timestamp {
+        lease.until - self.queue.lease() * 2 / 3
+    }
+
+    fn renewed(&self, held: &[Lease]) {
+        let mut running = self.running();
+        for lease in held {
+            if let Some(entry) = running.get_mut(&lease.job).filter(|entry| entry.lease.fence == lease.fence)
+            {
+                entry.lease = *lease;
+            }
+        }
+    }
+
+    fn lost(&self, lost: &[Lease]) {
+        for lease in lost {
+            // One that is not running any more was settled while it was renewed.
+            if let Some(entry) = self.forget(lease) {
+                tracing::warn!(job = %lease.job, "the lease was lost, job dropped");
+                entry.task.abort();
+            }
+        }
+    }
+
+    /// Takes the job off the running ones, unless it runs under another lease by now.
+    fn forget(&self, lease: &Lease) -> Option<RunningJob> {
+        let mut running = self.running();
+        running.get(&lease.job).filter(|entry| entry.lease.fence == lease.fence)?;
+        running.remove(&lease.job)
+    }
+
+    fn running(&self) -> MutexGuard<'_, BTreeMap<JobId, RunningJob>> {
+        // Nothing panics while it is held, and the map is whole between any two steps.
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Says why a job is not done. That one is done is said by its span.
+fn report(job: &ClaimedJob, outcome: &Outcome) {
+    let (id, kind, guild, attempts) = (job.lease.job, job.kind.as_str(), job.guild, job.attempts);
+    match outcome {
+        Outcome::Done => {}
+        Outcome::Retry { why, .. } => tracing::warn!(job = %id, kind, %guild, attempts, why, "job put off"),
+        Outcome::Fail { why } => tracing::error!(job = %id, kind, %guild, attempts, why, "job given up"),
+    }
+}

@@ -1,0 +1,230 @@
+//! The column each type is kept in, said once: what is bound and read converts itself.
+
+use chrono_tz::Tz;
+use serde::de::DeserializeOwned;
+
+use super::query::{Stored, Value};
+use crate::domain::analytics::{FactKind, Spread};
+use crate::domain::calendar::{Dates, OutsideHours, Week, parse_zone};
+use crate::domain::ticket::{
+    CategoryKey, ClockKind, ClockState, ClockStep, Colour, DepartmentKey, PanelKey, PanelStyle, Passage,
+    Priority, RoomKind, Side, Way,
+};
+use crate::domain::{
+    ApplicationId, Assignment, CategoryId, ChannelId, DepartmentId, GuildId, JobId, MessageId, Module,
+    PanelId, RestoreId, RoleId, Safety, SetupPage, SnippetId, TicketId, Timestamp, UserId, WarningId,
+    WarningTold,
+};
+
+/// A type that can be bound to a column.
+pub(super) trait Param {
+    /// NULL of the column's type.
+    const NULL: Value;
+
+    fn value(&self) -> Value;
+}
+
+impl<T: Param> Param for Option<T> {
+    const NULL: Value = T::NULL;
+
+    fn value(&self) -> Value {
+        self.as_ref().map_or(T::NULL, T::value)
+    }
+}
+
+impl<T: Param + ?Sized> Param for &T {
+    const NULL: Value = T::NULL;
+
+    fn value(&self) -> Value {
+        (**self).value()
+    }
+}
+
+impl Param for str {
+    const NULL: Value = Value::Text(None);
+
+    fn value(&self) -> Value {
+        Value::Text(Some(self.to_owned()))
+    }
+}
+
+impl Param for [u8] {
+    const NULL: Value = Value::Bytes(None);
+
+    fn value(&self) -> Value {
+        Value::Bytes(Some(self.to_owned()))
+    }
+}
+
+/// A type that can be read from a column.
+pub(super) trait Column: Sized {
+    /// As it lies there.
+    type Stored: Stored;
+
+    /// None for what this version never writes.
+    fn load(stored: Self::Stored) -> Option<Self>;
+}
+
+macro_rules! plain {
+    ($($variant:ident $type:ty)*) => {$(
+        impl Param for $type {
+            const NULL: Value = Value::$variant(None);
+
+            fn value(&self) -> Value {
+                Value::$variant(Some(self.to_owned()))
+            }
+        }
+
+        impl Column for $type {
+            type Stored = Self;
+
+            fn load(stored: Self) -> Option<Self> {
+                Some(stored)
+            }
+        }
+
+        impl Column for Option<$type> {
+            type Stored = Self;
+
+            fn load(stored: Self) -> Option<Self> {
+                Some(stored)
+            }
+        }
+    )*};
+}
+
+plain! {
+    Int i64
+    Text String
+    Bool bool
+    Bytes Vec<u8>
+}
+
+/// Columns of other types: `type: as it lies there, how it is bound, how it is read`.
+macro_rules! columns {
+    ($($type:ty: $stored:ty, $store:expr, $load:expr;)*) => {$(
+        impl Param for $type {
+            const NULL: Value = <$stored as Param>::NULL;
+
+            fn value(&self) -> Value {
+                let store: fn(&Self) -> $stored = $store;
+                store(self).value()
+            }
+        }
+
+        impl Column for $type {
+            type Stored = $stored;
+
+            fn load(stored: $stored) -> Option<Self> {
+                let load: fn($stored) -> Option<Self> = $load;
+                load(stored)
+            }
+        }
+
+        impl Column for Option<$type> {
+            type Stored = Option<$stored>;
+
+            fn load(stored: Self::Stored) -> Option<Self> {
+                match stored {
+                    Some(stored) => <$type>::load(stored).map(Some),
+                    None => Some(None),
+                }
+            }
+        }
+    )*};
+}
+
+macro_rules! snowflakes {
+    ($($type:ident)*) => { columns! { $($type: i64, |id| id.as_i64(), |id| Some(Self::from_i64(id));)* } };
+}
+
+macro_rules! own_ids {
+    ($($type:ident)*) => { columns! { $($type: String, |id| id.to_string(), |id| id.parse().ok();)* } };
+}
+
+macro_rules! small_numbers {
+    ($($type:ident)*) => {
+        columns! { $($type: i64, |number| i64::from(*number), |number| Self::try_from(number).ok();)* }
+    };
+}
+
+macro_rules! names {
+    ($($type:ident)*) => {
+        columns! { $($type: String, |name| name.as_str().to_owned(), |name| Self::parse(&name);)* }
+    };
+}
+
+macro_rules! keys {
+    ($($type:ident)*) => {
+        columns! { $($type: String, |key| key.as_str().to_owned(), |key| Self::parse(&key).ok();)* }
+    };
+}
+
+snowflakes! { ApplicationId ChannelId GuildId MessageId RoleId UserId }
+
+own_ids! { CategoryId DepartmentId JobId PanelId RestoreId SnippetId TicketId WarningId }
+
+small_numbers! { u8 u16 u32 }
+
+names! {
+    Assignment ClockKind ClockState ClockStep FactKind Module OutsideHours Passage Priority RoomKind SetupPage
+    Side WarningTold Way
+}
+
+keys! { CategoryKey DepartmentKey PanelKey }
+
+/// A category, or '' for what is of none.
+#[derive(Clone, Copy)]
+pub(super) struct OrEmpty(pub(super) Option<CategoryId>);
+
+/// A user, or 0 for nobody.
+#[derive(Clone, Copy)]
+pub(super) struct OrZero(pub(super) Option<UserId>);
+
+/// Whatever is kept as JSON.
+pub(super) struct Json<T>(pub(super) T);
+
+impl<T: DeserializeOwned> Column for Json<T> {
+    type Stored = String;
+
+    fn load(stored: String) -> Option<Self> {
+        serde_json::from_str(&stored).ok().map(Self)
+    }
+}
+
+columns! {
+    OrEmpty: String, |of| of.0.map(|id| id.to_string()).unwrap_or_default(), |id| match id.as_str() {
+        "" => Some(Self(None)),
+        id => id.parse().ok().map(|id| Self(Some(id))),
+    };
+    OrZero: i64, |of| of.0.map_or(0, UserId::as_i64), |id| {
+        Some(Self(Some(id).filter(|id| *id != 0).map(UserId::from_i64)))
+    };
+    Colour: i64, |colour| i64::from(colour.rgb()), |rgb| u32::try_from(rgb).ok().and_then(Self::new);
+    PanelStyle: String, |style| panel_style(*style).to_owned(), |name| {
+        [Self::Buttons, Self::Dropdown].into_iter().find(|style| panel_style(*style) == name)
+    };
+    Safety: String, |safety| safety_name(*safety).to_owned(), |name| {
+        [Self::Kept, Self::Erased].into_iter().find(|safety| safety_name(*safety) == name)
+    };
+    Spread: String, |spread| spread.to_string(), |spread| spread.parse().ok();
+    Tz: String, |zone| zone.name().to_owned(), |name| parse_zone(&name).ok();
+    u64: i64, |number| number.cast_signed(), |number| Self::try_from(number).ok();
+    Timestamp: i64, |at| at.as_millis(), |millis| Some(Self::from_millis(millis));
+    Week: String, |week| week.to_string(), |week| Self::parse(&week).ok();
+    Dates: String, |dates| dates.to_string(), |dates| Self::parse(&dates).ok();
+}
+
+const fn panel_style(style: PanelStyle) -> &'static str {
+    match style {
+        PanelStyle::Buttons => "buttons",
+        PanelStyle::Dropdown => "dropdown",
+    }
+}
+
+const fn safety_name(safety: Safety) -> &'static str {
+    match safety {
+        Safety::Kept => "kept",
+        Safety::Erased => "erased",
+    }
+}

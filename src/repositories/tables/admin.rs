@@ -1,0 +1,95 @@
+//! Tables of administration.
+
+use super::Erasure::{IdInGuild, InGuild, Kept, Safety, TextInGuild};
+use super::Export::{LeftOut, Shown};
+use super::Side::{Queue, Record};
+use super::{Column, Erasure, Table};
+
+const SETTINGS: Erasure = Kept("the server's own words");
+
+/// All of them.
+pub const TABLES: &[Table] = &[
+    Table {
+        name: "blacklist",
+        side: Record,
+        personal: &[
+            Column::new(
+                "user_id",
+                Shown,
+                Safety("DELETE FROM blacklist WHERE guild_id = $1 AND user_id = $2"),
+            ),
+            Column::new(
+                "reason",
+                Shown,
+                TextInGuild(
+                    "UPDATE blacklist SET reason = REPLACE(reason, $2, $3)
+                      WHERE guild_id = $1 AND reason LIKE '%' || $2 || '%'",
+                ),
+            ),
+            Column::new(
+                "by_id",
+                LeftOut,
+                IdInGuild("UPDATE blacklist SET by_id = $3 WHERE guild_id = $1 AND by_id = $2"),
+            ),
+        ],
+        plain: "guild_id added_at until",
+    },
+    Table {
+        name: "staff_warnings",
+        side: Record,
+        personal: &[
+            Column::new(
+                "user_id",
+                Shown,
+                Safety("DELETE FROM staff_warnings WHERE guild_id = $1 AND user_id = $2"),
+            ),
+            Column::new(
+                "by_id",
+                LeftOut,
+                IdInGuild("UPDATE staff_warnings SET by_id = $3 WHERE guild_id = $1 AND by_id = $2"),
+            ),
+            Column::new(
+                "reason",
+                Shown,
+                TextInGuild(
+                    "UPDATE staff_warnings SET reason = REPLACE(reason, $2, $3)
+                      WHERE guild_id = $1 AND reason LIKE '%' || $2 || '%'",
+                ),
+            ),
+        ],
+        plain: "id guild_id at told",
+    },
+    Table {
+        name: "erasures",
+        side: Queue,
+        personal: &[
+            Column::new("user_id", LeftOut, Kept("until the erasure is done")),
+            Column::new("by_id", LeftOut, Kept("until the erasure is done")),
+        ],
+        plain: "guild_id safety asked_at last place",
+    },
+    Table {
+        name: "restores",
+        side: Queue,
+        personal: &[
+            Column::new(
+                "user_id",
+                LeftOut,
+                InGuild("DELETE FROM restores WHERE guild_id = $1 AND user_id = $2"),
+            ),
+            Column::new("document", LeftOut, SETTINGS),
+        ],
+        plain: "id guild_id name seal made_at",
+    },
+    Table {
+        name: "setup_wizards",
+        side: Queue,
+        personal: &[Column::new(
+            "begun_by",
+            LeftOut,
+            IdInGuild("UPDATE setup_wizards SET begun_by = $3 WHERE guild_id = $1 AND begun_by = $2"),
+        )],
+        plain: "guild_id page begun_at done",
+    },
+    Table::of_nobody("doctor_rounds", Queue, "guild_id next_at told"),
+];

@@ -1,0 +1,39 @@
+//! Tables of figures.
+
+use super::Erasure::InGuild;
+use super::Export::LeftOut;
+use super::Side::Counter;
+use super::{Column, Table};
+
+/// All of them.
+pub const TABLES: &[Table] = &[
+    Table {
+        name: "ticket_facts",
+        side: Counter,
+        // Figures stay what they are; whose doing they were is nobody's.
+        personal: &[Column::new(
+            "staff_id",
+            LeftOut,
+            InGuild(
+                "UPDATE ticket_facts SET staff_id = 0
+                  WHERE guild_id = $1 AND staff_id = $2
+                    AND ticket_id IN (SELECT ticket_id FROM ticket_facts
+                                       WHERE guild_id = $1 AND staff_id = $2 LIMIT 1000)",
+            ),
+        )],
+        plain: "guild_id ticket_id kind at category_id value",
+    },
+    Table {
+        name: "ticket_days",
+        side: Counter,
+        // The rows of one member of the staff repeat a part of the row of all.
+        personal: &[Column::new(
+            "staff_id",
+            LeftOut,
+            InGuild("DELETE FROM ticket_days WHERE guild_id = $1 AND staff_id = $2"),
+        )],
+        plain: "guild_id category_id starts_at opened reopened closed claimed answered answer_ms solve_ms \
+         kept missed ratings stars hours answers solutions",
+    },
+    Table::of_nobody("ticket_day_folds", Counter, "guild_id starts_at ends_at"),
+];

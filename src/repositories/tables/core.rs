@@ -1,0 +1,61 @@
+//! Tables every module stands on.
+
+use super::Erasure::{InCode, Kept, TextInGuild};
+use super::Export::{LeftOut, Shown};
+use super::Side::{Configuration, Queue, Record};
+use super::{Column, Table};
+
+/// All of them.
+pub const TABLES: &[Table] = &[
+    Table {
+        name: "jobs",
+        side: Queue,
+        personal: &[
+            // Of a purge it says whose direct messages are still to be taken back; it is done within the hour.
+            Column::new(
+                "payload",
+                LeftOut,
+                TextInGuild(
+                    "UPDATE jobs SET payload = REPLACE(payload, $2, $3)
+                      WHERE guild_id = $1 AND kind NOT IN ('privacy.erase', 'ticket.purge')
+                        AND payload LIKE '%' || $2 || '%'",
+                ),
+            ),
+            Column::new("dedupe_key", LeftOut, Kept("the erasure's own, until it is done")),
+        ],
+        plain: "id guild_id kind state run_at lease_owner lease_until fence attempts rerun_at last_error \
+         created_at",
+    },
+    Table::of_nobody(
+        "guilds",
+        Configuration,
+        "guild_id language prefix staff_roles ticket_parent transcript_channel log_channel open_limit \
+         closed_channel updated_at ask_feedback ticket_cooldown_secs hourly_limit account_age_secs \
+         member_age_secs openers_may_add openers_may_transcribe send_transcript",
+    ),
+    Table::of_nobody("configuration_locks", Queue, "guild_id"),
+    Table {
+        name: "audit",
+        side: Record,
+        personal: &[
+            Column::new("actor_id", Shown, InCode),
+            Column::new(
+                "subject",
+                Shown,
+                TextInGuild("UPDATE audit SET subject = $3 WHERE guild_id = $1 AND subject = $2"),
+            ),
+            Column::new(
+                "detail",
+                LeftOut,
+                TextInGuild(
+                    "UPDATE audit SET detail = REPLACE(detail, $2, $3)
+                      WHERE id IN (SELECT id FROM audit
+                                    WHERE guild_id = $1 AND detail LIKE '%' || $2 || '%' LIMIT 1000)",
+                ),
+            ),
+        ],
+        plain: "id guild_id at action",
+    },
+    Table::of_nobody("registrations", Record, "application_id commands_sha256 registered_at"),
+    Table::of_nobody("modules_off", Configuration, "guild_id module since"),
+];

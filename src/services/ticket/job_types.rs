@@ -1,0 +1,38 @@
+//! Short form for the declaration of jobs about one ticket or one guild whose payload is no more than that.
+
+/// Declares the [`Job`](crate::jobs::Job) `Name = "kind" => method`, for a method of the service that takes the guild and
+/// the ticket; `for guild` where it takes the guild alone, `waits` where tickets that are switched off keep it waiting.
+macro_rules! ticket_job {
+    ($(#[$doc:meta])* $name:ident = $kind:literal $(, $waits:ident)? => $run:ident) => {
+        $(#[$doc])*
+        #[derive(serde::Serialize, serde::Deserialize)]
+        pub(super) struct $name(pub(super) crate::domain::TicketId);
+
+        ticket_job!(@impl $name, $kind, ($($waits)?), (self, tickets, job) => tickets.$run(job.guild, self.0));
+    };
+    ($(#[$doc:meta])* $name:ident for guild = $kind:literal $(, $waits:ident)? => $run:ident) => {
+        $(#[$doc])*
+        #[derive(serde::Serialize, serde::Deserialize)]
+        pub(super) struct $name;
+
+        ticket_job!(@impl $name, $kind, ($($waits)?), (self, tickets, job) => tickets.$run(job.guild));
+    };
+    (@impl $name:ident, $kind:literal, ($($waits:ident)?), ($self:ident, $tickets:ident, $job:ident) => $run:expr) => {
+        impl crate::jobs::Job for $name {
+            type Context = crate::services::TicketService;
+            const KIND: &'static str = $kind;
+            $(ticket_job!(@$waits);)?
+
+            async fn run(
+                $self,
+                $tickets: &Self::Context,
+                $job: &crate::jobs::ClaimedJob,
+            ) -> std::result::Result<(), crate::services::Failure> {
+                $run.await
+            }
+        }
+    };
+    (@waits) => {
+        const WAITS_FOR: Option<crate::domain::Module> = Some(crate::domain::Module::Ticket);
+    };
+}
