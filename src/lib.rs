@@ -46,6 +46,7 @@ pub mod components;
 pub mod config;
 pub mod discord;
 pub mod domain;
+pub mod files;
 pub mod framework;
 pub mod health;
 pub mod i18n;

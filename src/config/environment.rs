@@ -19,6 +19,14 @@ use std::path::{Path, PathBuf};
 
 use super::problem::{Place, Problem};
 
+/// Variables with a name of their own and the setting they set; the token is none of the file.
+pub(super) const NAMED: [(&str, Option<&str>); 4] = [
+    ("DISCORD_TOKEN", None),
+    ("DISCORD_APPLICATION_ID", Some("discord.application_id")),
+    ("DATABASE_URL", Some("database.url")),
+    ("REDIS_URL", Some("redis.url")),
+];
+
 /// The file that is read when nobody names one; it may be missing.
 const DEFAULT_FILE: &str = "config/config.yaml";
 /// A secret's file, a configuration: nothing the daemon reads at its start is larger.
@@ -146,7 +154,7 @@ impl Sources {
 
 /// Whether a variable is meant for the daemon.
 fn is_ours(name: &str) -> bool {
-    name.starts_with("PLAZA_") || super::load::NAMED.iter().any(|(named, _)| name.starts_with(named))
+    name.starts_with("PLAZA_") || NAMED.iter().any(|(named, _)| name.starts_with(named))
 }
 
 fn secret_file(path: &Path) -> Result<Secret, Problem> {

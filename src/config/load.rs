@@ -6,6 +6,7 @@ use secrecy::SecretString;
 use serde_yaml::{Mapping, Value};
 
 use super::document::{self, Setting};
+use super::environment::NAMED;
 use super::problem::{ConfigError, Findings, Place, Problem};
 use super::{Config, Sources};
 use crate::domain::nearest;
@@ -21,13 +22,6 @@ pub enum Purpose {
     Invite,
 }
 
-/// Variables with a name of their own and the setting they set; the token is none of the file.
-pub(super) const NAMED: [(&str, Option<&str>); 4] = [
-    ("DISCORD_TOKEN", None),
-    ("DISCORD_APPLICATION_ID", Some("discord.application_id")),
-    ("DATABASE_URL", Some("database.url")),
-    ("REDIS_URL", Some("redis.url")),
-];
 const PREFIX: &str = "PLAZA_";
 
 pub(super) fn load(sources: &Sources, purpose: Purpose) -> Result<Config, ConfigError> {

@@ -5,8 +5,19 @@ use serde_json::{Value, json};
 use serenity::http::Route;
 
 use super::call::Call;
-use super::{Discord, DiscordError, ThreadState, id};
+use super::{Discord, DiscordError, id};
 use crate::domain::{ChannelId, GuildId, Overwrite, OverwriteTarget, Permissions, UserId};
+
+/// Whether a thread is put away.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThreadState {
+    /// Nothing in it can be changed; writing takes it out again, unless it is locked.
+    #[serde(default)]
+    pub archived: bool,
+    /// Only moderators write.
+    #[serde(default)]
+    pub locked: bool,
+}
 
 /// A channel or thread.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -38,13 +38,12 @@ use crate::domain::ApplicationId;
 
 pub use application::{Application, GatewayBot, PrivilegedIntent};
 pub use attachments::{Download, FetchError};
-pub use channels::{Channel, ChannelEdit, ChannelKind, NewChannel};
+pub use channels::{Channel, ChannelEdit, ChannelKind, NewChannel, ThreadState};
 pub use error::{DiscordError, InvalidField, Outage, What};
 pub use guilds::{Guild, MEMBERS, Member, Role, User};
 pub use interactions::{Ack, Choice};
 pub use messages::{Message, Page};
 pub use pictures::Picture;
-pub use threads::ThreadState;
 
 /// How to reach Discord.
 pub struct Settings {

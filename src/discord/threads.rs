@@ -1,11 +1,11 @@
 //! Private threads: who is in them, and whether they are put away.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::json;
 use serenity::http::Route;
 
 use super::call::Call;
-use super::{Channel, ChannelKind, Discord, DiscordError, Member, id};
+use super::{Channel, ChannelKind, Discord, DiscordError, Member, ThreadState, id};
 use crate::domain::{ChannelId, GuildId, UserId};
 
 /// A week is the longest Discord waits before it archives a silent thread.
@@ -13,17 +13,6 @@ const MINUTES_TO_ARCHIVE: u32 = 7 * 24 * 60;
 
 /// As many archived threads as are looked through: the latest.
 const ARCHIVED: u32 = 100;
-
-/// Whether a thread is put away.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ThreadState {
-    /// Nothing in it can be changed; writing takes it out again, unless it is locked.
-    #[serde(default)]
-    pub archived: bool,
-    /// Only moderators write.
-    #[serde(default)]
-    pub locked: bool,
-}
 
 /// A list of threads.
 #[derive(Deserialize)]

@@ -5,6 +5,7 @@ pub mod analytics;
 mod audit;
 mod backoff;
 mod backup;
+mod backup_refusal;
 mod blacklist;
 pub mod calendar;
 mod configuration;
@@ -35,9 +36,10 @@ pub use actor::{Actor, Member};
 pub use audit::{AuditDeed, AuditEntry, AuditFilter, AuditKind, AuditPage, AuditSubject};
 pub use backoff::Backoff;
 pub use backup::{
-    BackedUp, BackupCount, BackupFault, BackupName, BackupProblem, BackupRefusal, ConfigurationChange,
-    Fallback, LARGEST_BACKUP, MOST_BACKUPS, MOST_PROBLEMS, Missing, Origin, Proposal, Referred, Restoring,
+    BackedUp, BackupCount, BackupFault, BackupName, BackupProblem, ConfigurationChange, Fallback,
+    LARGEST_BACKUP, MOST_BACKUPS, MOST_PROBLEMS, Missing, Origin, Proposal, Referred, Restoring,
 };
+pub use backup_refusal::BackupRefusal;
 pub use blacklist::Ban;
 pub use configuration::{Configuration, ConfiguredCategory};
 pub use desk_refusal::DeskRefusal;

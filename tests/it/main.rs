@@ -3,6 +3,7 @@
 mod administration;
 mod analytics;
 mod anonymous;
+mod architecture;
 mod cache;
 mod calls;
 mod check;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::super::CategoryId;
 use super::super::calendar::Tz;
-use super::{Period, Scope, Spread, Tally, percentile};
+use super::{Period, Rate, Scope, Spread, Tally, percentile};
 
 /// Percentiles of up to so many values are taken from the values themselves, of more from their buckets.
 pub const EXACT: i64 = 10_000;
@@ -55,27 +55,6 @@ impl Pace {
         let at = |percent| spread.percentile(percent).map(span);
         let average = span(total / count);
         Some(Self { average, p50: at(50)?, p90: at(90)?, p95: at(95)?, p99: at(99)?, exact: false })
-    }
-}
-
-/// A part of a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rate {
-    /// The part.
-    pub part: i64,
-    /// The whole, which is not 0.
-    pub whole: i64,
-}
-
-impl Rate {
-    /// None of nothing.
-    pub const fn of(part: i64, whole: i64) -> Option<Self> {
-        if whole > 0 { Some(Self { part, whole }) } else { None }
-    }
-
-    /// In thousandths.
-    pub const fn permille(self) -> i64 {
-        (self.part * 1000 + self.whole / 2) / self.whole
     }
 }
 

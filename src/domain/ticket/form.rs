@@ -7,6 +7,9 @@ use super::pages::{Mark, page_of, pages};
 use super::pattern::Pattern;
 use super::select::Select;
 
+/// The questions of a page: the fields of one of Discord's forms.
+pub const PAGE: usize = 5;
+
 /// The most questions a category asks.
 pub const MOST_QUESTIONS: usize = 25;
 

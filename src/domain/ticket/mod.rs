@@ -7,6 +7,7 @@ mod automation;
 mod call;
 mod category;
 mod clock;
+mod close_party;
 mod department;
 mod desk;
 mod ends;
@@ -20,11 +21,13 @@ mod message;
 mod naming;
 mod note;
 mod notice;
+mod option_fault;
 mod overflow;
 mod pages;
 mod panel;
 mod participant;
 mod pattern;
+mod pattern_kind;
 mod priority;
 mod proposal;
 mod related;
@@ -52,6 +55,7 @@ pub use automation::{AutomationRules, Next, Patience, Vigil, Warning};
 pub use call::Call;
 pub use category::{Category, CategoryKey};
 pub use clock::{ClockKind, ClockState, ClockStep, Clocks, Due, Pace, Strike, Targets, TicketClock};
+pub use close_party::Asked;
 pub use department::{Department, DepartmentKey, MOST_DEPARTMENTS, MOST_ROLES, means_none};
 pub use desk::{Statistics, Turn};
 pub use ends::{Earlier, Ends, ForcedChannel, Schedule, Visibility};
@@ -60,7 +64,7 @@ pub use escalation::{Escalation, Level};
 pub use event::{EventKind, TicketEvent};
 pub use feedback::Feedback;
 pub use form::{
-    Answer, AnswerChange, MOST_QUESTIONS, Progress, Question, QuestionPlace, QuestionStyle, earlier,
+    Answer, AnswerChange, MOST_QUESTIONS, PAGE, Progress, Question, QuestionPlace, QuestionStyle, earlier,
     take_page,
 };
 pub use listing::{Listing, Served, Sight, Standing, TicketFilter};
@@ -70,25 +74,27 @@ pub use naming::{
 };
 pub use note::{LONGEST_NOTE, Note};
 pub use notice::{DeliveryObstacle, Notice};
+pub use option_fault::OptionFault;
 pub use overflow::{
     FILLING, FIRST_OVERFLOW, LAST_OVERFLOW, Overflow, ROOMY, closed_overwrites, overflow_name,
     overflow_overwrites,
 };
-pub use pages::{Form, FormFor, FormPlace, PAGE, form_mark, page_of, pages};
+pub use pages::{Form, FormFor, FormPlace, form_mark, page_of, pages};
 pub use panel::{Colour, EntryButton, Panel, PanelEntry, PanelKey, PanelStyle};
 pub use participant::{MOST_PARTICIPANTS, Participant};
-pub use pattern::{Pattern, PatternKind};
+pub use pattern::Pattern;
+pub use pattern_kind::PatternKind;
 pub use priority::Priority;
 pub use proposal::{Behalf, Proposal, Quotation};
 pub use related::MOST_RELATED;
 pub use relay::{Passage, Relay, Said, SaidFile, Way, in_parts};
 pub use remark::Remark;
-pub use request::{Asked, CloseRequest, Unanswered};
+pub use request::{CloseRequest, Unanswered};
 pub use retention::{LONGEST_RETENTION_DAYS, Retention};
 pub use room::{LOCK_BITS, RoomChanges, Writing, birth_overwrites, room_changes};
 pub use route::Escalated;
 pub use search::{Find, Finds, Quote, Search, TextPart};
-pub use select::{MOST_OPTIONS, OptionFault, Select, SelectOption};
+pub use select::{MOST_OPTIONS, Select, SelectOption};
 pub use snippet::{LONGEST_SNIPPET, LONGEST_SNIPPET_NAME, MOST_SNIPPETS, Snippet, snippet_name};
 pub use tags::{LONGEST_TAG, MOST_TAGS, normalise_tag, normalise_tags};
 pub use team::{RoleStay, Roster, Route, Routing, Team, parent_of};

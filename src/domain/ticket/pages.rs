@@ -4,10 +4,7 @@
 use std::ops::Range;
 
 use super::super::{CategoryId, TicketId};
-use super::{Answer, Category, Question};
-
-/// The questions of a page: the fields of one of Discord's forms.
-pub const PAGE: usize = 5;
+use super::{Answer, Category, PAGE, Question};
 
 /// What a form is filled in for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use regex::{Regex, RegexBuilder};
 use serde::{Deserialize, Serialize};
 
 use super::super::Refusal;
+use super::PatternKind;
 
 /// The longest pattern.
 const LONGEST: usize = 260;
@@ -21,20 +22,6 @@ pub struct Pattern {
     pub words: Option<String>,
 }
 
-/// The look of an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PatternKind {
-    /// A number, with a point or comma at most.
-    Number,
-    /// An address of the web.
-    Url,
-    /// An address of electronic mail.
-    Email,
-    /// A regular expression the whole answer has to match.
-    Regex(String),
-}
-
 impl PatternKind {
     /// Takes what somebody typed: `number`, `url`, `email`, or a regular expression.
     pub fn parse(text: &str) -> Result<Self, Refusal> {
@@ -47,16 +34,6 @@ impl PatternKind {
                 Ok(Self::Regex(text.to_owned()))
             }
             _ => Err(Refusal::BadPattern { given: text.to_owned() }),
-        }
-    }
-
-    /// As somebody would type it.
-    pub fn typed(&self) -> &str {
-        match self {
-            Self::Number => "number",
-            Self::Url => "url",
-            Self::Email => "email",
-            Self::Regex(pattern) => pattern,
         }
     }
 }

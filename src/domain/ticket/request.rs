@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::super::{Refusal, Timestamp, UserId};
-use super::{Side, Ticket, Word};
+use super::{Asked, Side, Ticket, Word};
 
 /// How late a closing may come and still be believed: later than that the bot was away, and asks anew.
 const BELATED: Duration = Duration::from_hours(1);
@@ -23,16 +23,6 @@ pub struct CloseRequest {
     pub at: Timestamp,
     /// When the ticket closes if nobody answers, if it does.
     pub closes_at: Option<Timestamp>,
-}
-
-/// The side that is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Asked {
-    /// Who opened the ticket.
-    Opener,
-    /// Whoever serves it.
-    Staff,
 }
 
 /// What is next for a request nobody has answered.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::Refusal;
+use super::OptionFault;
 
 /// The most options of one of Discord's menus.
 pub const MOST_OPTIONS: usize = 25;
@@ -27,30 +28,6 @@ pub struct SelectOption {
     pub description: Option<String>,
     /// The sign before it.
     pub emoji: Option<String>,
-}
-
-/// What is wrong with the options somebody typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OptionFault {
-    /// There are none.
-    None,
-    /// There are more than a menu takes.
-    TooMany {
-        /// How many.
-        count: usize,
-    },
-    /// The same one stands there twice.
-    Twice {
-        /// Which.
-        label: String,
-    },
-    /// A label or a description is empty or too long.
-    Length {
-        /// Of which line.
-        line: String,
-        /// The most characters.
-        max: usize,
-    },
 }
 
 impl SelectOption {

@@ -57,15 +57,6 @@ impl TicketRepository<'_> {
 }
 
 /// What a ticket's row calls it.
-pub(super) const fn as_str(room: Room) -> &'static str {
+const fn as_str(room: Room) -> &'static str {
     if room.is_thread() { "thread" } else { "channel" }
-}
-
-/// From what a ticket's row says.
-pub(super) fn read(room: &str, under: Option<ChannelId>) -> Option<Room> {
-    match room {
-        "channel" => Some(Room::Channel { beyond: under }),
-        "thread" => under.map(|under| Room::Thread { under }),
-        _ => None,
-    }
 }

@@ -3,7 +3,8 @@
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row};
 use crate::domain::ticket::{
-    Closure, Due, Earlier, Ends, FirstResponse, ForcedChannel, Level, Route, Schedule, State, Ticket, Timing,
+    Closure, Due, Earlier, Ends, FirstResponse, ForcedChannel, Level, Room, Route, Schedule, State, Ticket,
+    Timing,
 };
 use crate::domain::{ChannelId, MessageId};
 
@@ -75,7 +76,7 @@ impl FromRow for Ticket {
         let due = Option::zip(row.get("due_kind")?, row.get("due_at")?);
         let answered = Option::zip(row.get("first_response_at")?, row.get("first_response_by")?);
         let room: String = row.get("room")?;
-        let room = super::room::read(&room, row.get("thread_parent")?).ok_or_else(|| row.corrupt("room"))?;
+        let room = read_room(&room, row.get("thread_parent")?).ok_or_else(|| row.corrupt("room"))?;
         Ok(Self {
             id: row.get("id")?,
             guild: row.get("guild_id")?,
@@ -149,4 +150,13 @@ fn state(row: &Row<'_>, name: &str, closure: Option<Closure>) -> Result<State, R
         "abandoned" => State::Abandoned,
         _ => return Err(row.corrupt("state")),
     })
+}
+
+/// Where a ticket is talked in, from the words of its row.
+fn read_room(room: &str, under: Option<ChannelId>) -> Option<Room> {
+    match room {
+        "channel" => Some(Room::Channel { beyond: under }),
+        "thread" => under.map(|under| Room::Thread { under }),
+        _ => None,
+    }
 }

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::card::{LOOK_BACK, author, id_of};
 use super::hand_over::MOST_FILES;
+use super::heard::MOST_KEPT;
 use super::publish::DIRECT;
-use super::traces::MOST_KEPT;
 use super::{Site, TicketService};
 use crate::discord::{self, DiscordError, FetchError, File, Page};
 use crate::domain::ticket::{Face, Passage, Reach, Relay, Said, State, Way};

@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::card::author;
 use super::catch_up::{MOST_MISSED, PAGE, is_machine};
-use super::pass_on::Taken;
 use super::{TicketService, Which};
 use crate::cache::CacheKey;
 use crate::discord::Page;
@@ -35,6 +34,19 @@ pub struct Direct {
     pub message: MessageId,
     /// Everything that is known of it, in the shape of Discord's JSON.
     pub raw: Value,
+}
+
+/// What became of a direct message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// It goes to the channel.
+    Noted,
+    /// It was noted before.
+    Known,
+    /// Only staff writes there now.
+    Locked,
+    /// Nobody writes there any more.
+    Over,
 }
 
 /// Where a direct message has led.

@@ -1,14 +1,13 @@
 //! The folder transcripts are kept in: a sub-folder a guild, names made of ticket ids, readable by the bot alone.
 
-use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::{Path, PathBuf};
+use std::io::{self, Read as _, Write};
+use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
 use crate::domain::GuildId;
 use crate::domain::ticket::{FileKind, StoredFile};
+use crate::files::{GuildFiles, PartFile};
 
 /// As much of a hash as keeps a ticket's files apart.
 const SHORT_HASH: usize = 16;
@@ -16,13 +15,13 @@ const SHORT_HASH: usize = 16;
 /// Reads and writes transcript files.
 #[derive(Clone, Debug)]
 pub struct TranscriptFiles {
-    root: PathBuf,
+    files: GuildFiles,
 }
 
 impl TranscriptFiles {
     /// In this folder, which is made when the first transcript is.
     pub const fn new(root: PathBuf) -> Self {
-        Self { root }
+        Self { files: GuildFiles::new(root) }
     }
 
     /// Writes a file so that after a crash it is either whole or absent, and answers its record. It is named
@@ -44,7 +43,7 @@ impl TranscriptFiles {
     /// Keeps what a member uploaded, under the name of its content; what is there already stays.
     pub fn keep(&self, guild: GuildId, sha256: &str, bytes: &[u8]) -> io::Result<()> {
         let name = attachment_name(sha256);
-        if self.folder(guild).join(&name).exists() {
+        if self.files.folder(guild).join(&name).exists() {
             return Ok(());
         }
         let record = |bytes, sha256| StoredFile { kind: FileKind::Attachment, name, bytes, sha256 };
@@ -53,21 +52,19 @@ impl TranscriptFiles {
 
     /// Begins to keep what a member uploaded, part by part.
     pub(super) fn receive(&self, guild: GuildId) -> io::Result<Incoming> {
-        let folder = self.folder(guild);
-        let (unfinished, writer) = begin(&folder, ".attachment")?;
-        Ok(Incoming { folder, unfinished, writer: Some(writer) })
+        Ok(Incoming { writer: Hashing::new(self.files.begin(guild, ".attachment")?) })
     }
 
     /// Removes what other tries, which did not live to record it, left of a ticket: everything that was written with
     /// this stem but the recorded files. Blocks, too.
     pub fn remove_leftovers(&self, guild: GuildId, stem: &str, recorded: &[StoredFile]) -> io::Result<()> {
-        for entry in std::fs::read_dir(self.folder(guild))? {
+        for entry in std::fs::read_dir(self.files.folder(guild))? {
             let name = entry?.file_name();
             let Some(name) = name.to_str() else { continue };
             let of_ticket =
                 name.trim_start_matches('.').strip_prefix(stem).is_some_and(|rest| rest.starts_with('-'));
             if of_ticket && !recorded.iter().any(|file| file.name == name) {
-                std::fs::remove_file(self.folder(guild).join(name))?;
+                std::fs::remove_file(self.files.folder(guild).join(name))?;
             }
         }
         Ok(())
@@ -80,23 +77,17 @@ impl TranscriptFiles {
         fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
         record: impl FnOnce(u64, String) -> StoredFile,
     ) -> io::Result<StoredFile> {
-        let folder = self.folder(guild);
-        let (unfinished, mut writer) = begin(&folder, prefix)?;
+        let mut writer = Hashing::new(self.files.begin(guild, prefix)?);
         fill(&mut writer)?;
-        let (sha256, bytes) = writer.finish()?;
+        let (part, sha256, bytes) = writer.finish();
         let stored = record(bytes, sha256);
-        std::fs::rename(&unfinished, folder.join(&stored.name))?;
-        sync_folder(&folder)?;
+        part.replace(&stored.name)?;
         Ok(stored)
-    }
-
-    fn folder(&self, guild: GuildId) -> PathBuf {
-        self.root.join(guild.to_string())
     }
 
     /// Removes a file; one that is not there is removed already.
     pub async fn remove(&self, guild: GuildId, name: &str) -> io::Result<()> {
-        match tokio::fs::remove_file(self.folder(guild).join(name)).await {
+        match tokio::fs::remove_file(self.files.folder(guild).join(name)).await {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             Ok(()) | Err(_) => Ok(()),
         }
@@ -104,7 +95,13 @@ impl TranscriptFiles {
 
     /// The content of a file that was written.
     pub async fn read(&self, guild: GuildId, name: &str) -> io::Result<Vec<u8>> {
-        tokio::fs::read(self.folder(guild).join(name)).await
+        let (files, name) = (self.files.clone(), name.to_owned());
+        let read = tokio::task::spawn_blocking(move || {
+            let mut content = Vec::new();
+            files.open(guild, &name)?.ok_or(io::ErrorKind::NotFound)?.read_to_end(&mut content)?;
+            Ok(content)
+        });
+        read.await.map_err(io::Error::other)?
     }
 }
 
@@ -118,79 +115,55 @@ pub(super) fn copy_record(sha256: String, bytes: u64) -> StoredFile {
     StoredFile { kind: FileKind::Attachment, name: attachment_name(&sha256), bytes, sha256 }
 }
 
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// A file of its own that is being written in the folder.
-fn begin(folder: &Path, prefix: &str) -> io::Result<(PathBuf, Hashing<BufWriter<File>>)> {
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    let unfinished = folder.join(format!("{prefix}-{:032x}.part", rand::random::<u128>()));
-    let part = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unfinished)?;
-    Ok((unfinished, Hashing { inner: BufWriter::new(part), hash: Sha256::new(), bytes: 0 }))
-}
-
 /// An upload on its way to disk; gone again unless it is kept.
 #[derive(Debug)]
 pub(super) struct Incoming {
-    folder: PathBuf,
-    unfinished: PathBuf,
-    writer: Option<Hashing<BufWriter<File>>>,
+    writer: Hashing,
 }
 
 impl Incoming {
     /// Adds a part.
     pub(super) fn write(&mut self, part: &[u8]) -> io::Result<()> {
-        match &mut self.writer {
-            Some(writer) => writer.write_all(part),
-            None => Ok(()),
-        }
+        self.writer.write_all(part)
     }
 
     /// Keeps the whole under the name of its content, durably. Answers its hash and size.
-    pub(super) fn keep(mut self) -> io::Result<(String, u64)> {
-        let writer = self.writer.take().ok_or_else(|| io::Error::other("kept before"))?;
-        let (sha256, bytes) = writer.finish()?;
-        std::fs::rename(&self.unfinished, self.folder.join(attachment_name(&sha256)))?;
-        sync_folder(&self.folder)?;
+    pub(super) fn keep(self) -> io::Result<(String, u64)> {
+        let (part, sha256, bytes) = self.writer.finish();
+        part.replace(&attachment_name(&sha256))?;
         Ok((sha256, bytes))
     }
 }
 
-impl Drop for Incoming {
-    fn drop(&mut self) {
-        // Renamed when it was kept; then there is nothing of this name.
-        let _gone = std::fs::remove_file(&self.unfinished);
-    }
-}
-
-/// Counts and hashes what passes through.
+/// Counts and hashes what is written to a file.
 #[derive(Debug)]
-struct Hashing<W> {
-    inner: W,
+struct Hashing {
+    part: PartFile,
     hash: Sha256,
     bytes: u64,
 }
 
-impl Hashing<BufWriter<File>> {
-    /// Makes the file durable. Answers its hash and size.
-    fn finish(self) -> io::Result<(String, u64)> {
-        let Self { inner, hash, bytes } = self;
-        inner.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-        Ok((base16ct::lower::encode_string(&hash.finalize()), bytes))
+impl Hashing {
+    fn new(part: PartFile) -> Self {
+        Self { part, hash: Sha256::new(), bytes: 0 }
+    }
+
+    /// The file, and the hash and size of what is in it.
+    fn finish(self) -> (PartFile, String, u64) {
+        (self.part, base16ct::lower::encode_string(&self.hash.finalize()), self.bytes)
     }
 }
 
-impl<W: Write> Write for Hashing<W> {
+impl Write for Hashing {
     fn write(&mut self, content: &[u8]) -> io::Result<usize> {
-        let written = self.inner.write(content)?;
+        let written = self.part.write(content)?;
         self.hash.update(&content[..written]);
         self.bytes += written as u64;
         Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.inner.flush()
+        self.part.flush()
     }
 }
 

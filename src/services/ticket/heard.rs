@@ -6,12 +6,17 @@ use serde_json::Value;
 
 use super::card::RefreshCard;
 use super::clocks::Turn;
-use super::traces::keepsake;
 use super::{Site, TicketService};
 use crate::domain::ticket::{FirstResponse, Side, Ticket, Word, is_command, is_internal};
 use crate::domain::{ChannelId, GuildId, Member, MessageId, TicketId, UserId};
 use crate::repositories::Tx;
 use crate::services::Failure;
+
+/// A message that weighs more, in bytes of JSON, is not kept.
+const LARGEST: usize = 32 * 1024;
+
+/// In a ticket with more words than this no further messages are kept.
+pub(super) const MOST_KEPT: i64 = 10_000;
 
 /// A message of a guild, as the gateway or its channel's history shows it.
 #[derive(Clone, Debug)]
@@ -130,4 +135,13 @@ async fn word(tx: &mut Tx, site: &Site, heard: &Heard) -> Result<Option<Word>, F
         }
     };
     Ok(Some(Word { message: heard.message, by: heard.author.user(), side: standing }))
+}
+
+/// As much of a message as is kept of it for the case that it is edited or deleted, and how many words a ticket may have
+/// for that. A command is not kept: it may be a note, which the bot takes back because it was meant for staff.
+fn keepsake(heard: &Heard, site: &Site) -> (Option<String>, i64) {
+    let content = heard.raw["content"].as_str().unwrap_or_default();
+    let text = heard.raw.to_string();
+    let kept = text.len() <= LARGEST && !is_command(content, &site.settings.prefix);
+    (kept.then_some(text), MOST_KEPT)
 }

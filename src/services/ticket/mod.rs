@@ -15,6 +15,7 @@ mod automation;
 mod build;
 mod call;
 mod capture;
+mod capture_limits;
 mod card;
 mod catch_up;
 mod category;
@@ -92,6 +93,7 @@ mod whisper;
 
 pub(in crate::services) use automation::check_rules;
 pub use automation::{Automated, AutomationReport, AutomationWish, OwnRules};
+pub use capture_limits::CaptureLimits;
 pub use category::CategoryWish;
 pub(in crate::services) use category::plant_categories;
 pub use close::Closed;
@@ -138,21 +140,6 @@ pub struct TicketService {
     /// People come and go one at a time: what Discord says of one is noted before it is asked again, or an event that is
     /// delivered twice could tell of somebody who is back that they left.
     presence_turn: Arc<Mutex<()>>,
-}
-
-/// How much of a ticket's attachments is kept in its transcript.
-#[derive(Clone, Copy, Debug)]
-pub struct CaptureLimits {
-    /// The largest single file, in bytes.
-    pub file_bytes: u64,
-    /// All files of one ticket together, in bytes.
-    pub ticket_bytes: u64,
-    /// All files of one guild together, in bytes.
-    pub guild_bytes: u64,
-    /// How many messages are read into one transcript.
-    pub messages: usize,
-    /// The largest file a transcript is posted in, if Discord takes as much.
-    pub part_bytes: u64,
 }
 
 /// Which ticket somebody means: the one whose channel they are in, whose button they pressed, or that they name.

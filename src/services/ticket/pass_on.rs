@@ -9,7 +9,7 @@ use crate::domain::{GuildId, MessageId, UserId};
 use crate::repositories::Tx;
 use crate::services::Failure;
 
-use super::direct::Direct;
+use super::direct::{Direct, Taken};
 
 impl TicketService {
     /// Staff, or somebody it let in, has said something in the channel: it goes to the person behind the ticket.
@@ -134,19 +134,6 @@ impl TicketService {
         }
         Ok(())
     }
-}
-
-/// What became of a direct message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Taken {
-    /// It goes to the channel.
-    Noted,
-    /// It was noted before.
-    Known,
-    /// Only staff writes there now.
-    Locked,
-    /// Nobody writes there any more.
-    Over,
 }
 
 /// A message that is to be passed on.

@@ -4,19 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use super::heard::Heard;
-use super::{Site, TicketService};
-use crate::domain::ticket::{MOST_VERSIONS, MessageVersion, Ticket, is_command};
+use super::TicketService;
+use crate::domain::ticket::{MOST_VERSIONS, MessageVersion, Ticket};
 use crate::domain::{ChannelId, GuildId, MessageId, Timestamp};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::Failure;
 use crate::views::transcript::{Message, Transcript, Version};
-
-/// A message that weighs more, in bytes of JSON, is not kept.
-const LARGEST: usize = 32 * 1024;
-
-/// In a ticket with more words than this no further messages are kept.
-pub(super) const MOST_KEPT: i64 = 10_000;
 
 /// As many messages that vanished unseen are looked for.
 const MOST_VANISHED: usize = 500;
@@ -123,15 +116,6 @@ impl TicketService {
         }
         Ok(messages.into_values().collect())
     }
-}
-
-/// As much of a message as is kept of it for the case that it is edited or deleted, and how many words a ticket may have
-/// for that. A command is not kept: it may be a note, which the bot takes back because it was meant for staff.
-pub(super) fn keepsake(heard: &Heard, site: &Site) -> (Option<String>, i64) {
-    let content = heard.raw["content"].as_str().unwrap_or_default();
-    let text = heard.raw.to_string();
-    let kept = text.len() <= LARGEST && !is_command(content, &site.settings.prefix);
-    (kept.then_some(text), MOST_KEPT)
 }
 
 /// Takes out what was said and taken back: whoever is no staff may read what stands in the channel, no more.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::frame::dates;
+use super::figure::dates;
 use crate::domain::analytics::{Period, Scope};
 use crate::domain::calendar::Tz;
 use crate::i18n::Speaker;

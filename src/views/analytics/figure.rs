@@ -1,10 +1,11 @@
-//! Single figures in words.
+//! Single figures, dates and headings in words, the same beside a picture and in it.
 
 use std::time::Duration;
 
-use crate::domain::analytics::{Figures, Pace, Rate, Tally, change};
+use crate::domain::analytics::{Figures, Order, Pace, Period, Rate, Tally, change};
 use crate::i18n::Speaker;
 use crate::say;
+use crate::views::GraphKind;
 
 /// "▲ 12%", or nothing where there was nothing before.
 pub(super) fn changed(now: i64, before: Option<i64>, speaker: &Speaker) -> Option<String> {
@@ -55,4 +56,33 @@ pub(super) fn time(span: Duration, speaker: &Speaker) -> String {
 /// The day of the week, 0 for Monday.
 pub(super) fn weekday(day: usize, speaker: &Speaker) -> String {
     say!(speaker, "analytics-weekday", day = day)
+}
+
+/// "October 23, 2026 to November 21, 2026"
+pub(super) fn dates(period: Period, speaker: &Speaker) -> String {
+    if period.first == period.last {
+        return speaker.date(period.first);
+    }
+    say!(speaker, "analytics-dates", first = speaker.date(period.first), last = speaker.date(period.last))
+}
+
+/// The name of a graph.
+pub(super) fn kind_name(kind: GraphKind, speaker: &Speaker) -> String {
+    match kind {
+        GraphKind::Volume => say!(speaker, "analytics-graph-volume"),
+        GraphKind::Backlog => say!(speaker, "analytics-graph-backlog"),
+        GraphKind::Response => say!(speaker, "analytics-graph-response"),
+        GraphKind::Week => say!(speaker, "analytics-graph-week"),
+    }
+}
+
+/// The name of an order of staff.
+pub(super) fn order_name(order: Order, speaker: &Speaker) -> String {
+    match order {
+        Order::Closed => say!(speaker, "analytics-order-closed"),
+        Order::Claimed => say!(speaker, "analytics-order-claimed"),
+        Order::Answered => say!(speaker, "analytics-order-answered"),
+        Order::Fastest => say!(speaker, "analytics-order-fastest"),
+        Order::Rating => say!(speaker, "analytics-order-rating"),
+    }
 }

@@ -2,6 +2,7 @@
 
 use twilight_model::channel::message::Component;
 
+use super::figure::dates;
 use crate::domain::analytics::{Period, Range, Scope};
 use crate::domain::calendar::Tz;
 use crate::i18n::Speaker;
@@ -36,14 +37,6 @@ pub(super) fn of_what(
     let category = category.map(|name| markdown::inline_cut(name, NAME));
     let parts = [Some(dates(period, speaker)), Some(zone.name().to_owned()), category, scope.staff.map(user)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-/// "October 23, 2026 to November 21, 2026"
-pub(super) fn dates(period: Period, speaker: &Speaker) -> String {
-    if period.first == period.last {
-        return speaker.date(period.first);
-    }
-    say!(speaker, "analytics-dates", first = speaker.date(period.first), last = speaker.date(period.last))
 }
 
 /// The other ranges there are.

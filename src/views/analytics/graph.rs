@@ -1,6 +1,7 @@
 //! Graphs: how the days went, in words, beside the picture that shows it.
 
 use super::dashboard::{Kind, busy_hours, pace};
+use super::figure::kind_name;
 use super::frame::{PICTURE_FILE, Plate, of_what, ranges};
 use crate::domain::analytics::Dashboard;
 use crate::i18n::Speaker;
@@ -49,16 +50,6 @@ pub fn graph(
 pub fn is_drawn(figures: &Dashboard, kind: GraphKind) -> bool {
     let everybodys = matches!(kind, GraphKind::Backlog | GraphKind::Week);
     !figures.is_empty() && (!everybodys || figures.scope.staff.is_none())
-}
-
-/// What a kind of graph shows.
-pub(super) fn kind_name(kind: GraphKind, speaker: &Speaker) -> String {
-    match kind {
-        GraphKind::Volume => say!(speaker, "analytics-graph-volume"),
-        GraphKind::Backlog => say!(speaker, "analytics-graph-backlog"),
-        GraphKind::Response => say!(speaker, "analytics-graph-response"),
-        GraphKind::Week => say!(speaker, "analytics-graph-week"),
-    }
 }
 
 fn words(figures: &Dashboard, kind: GraphKind, speaker: &Speaker) -> String {

@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use super::canvas::{canvas, legend, time_axis};
 use super::dashboard_picture::draw_days;
-use super::figure::weekday;
-use super::graph::kind_name;
+use super::figure::{kind_name, weekday};
 use crate::domain::analytics::{Dashboard, Spread};
 use crate::i18n::Speaker;
 use crate::say;

@@ -1,6 +1,7 @@
 //! Who did most.
 
-use super::figure::{stars_of, time};
+use super::extent::{PEOPLE, on_page};
+use super::figure::{order_name, stars_of, time};
 use super::frame::{PICTURE_FILE, Plate, of_what, ranges};
 use crate::domain::UserId;
 use crate::domain::analytics::{Leaderboard, Order, StaffFigures};
@@ -11,9 +12,6 @@ use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, described_picture, row, separator, text_display};
 use crate::views::pager::pager;
 use crate::views::{Accent, sign, user};
-
-/// People on a page.
-pub(super) const PEOPLE: usize = 10;
 
 /// A page of it, from 1.
 pub fn leaderboard(
@@ -52,11 +50,6 @@ pub fn leaderboard(
     }
 }
 
-/// The people of a page.
-pub(super) fn on_page(staff: &[(usize, StaffFigures)], page: u16) -> &[(usize, StaffFigures)] {
-    staff.chunks(PEOPLE).nth(usize::from(page.max(1) - 1)).unwrap_or_default()
-}
-
 /// Who is shown on a page.
 pub fn people_on(board: &Leaderboard, page: u16) -> impl Iterator<Item = UserId> {
     on_page(&board.staff, page).iter().map(|(_, one)| one.staff)
@@ -80,15 +73,4 @@ fn line(rank: usize, one: &StaffFigures, speaker: &Speaker) -> String {
     ];
     let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     format!("**{}** {}\n-# {parts}", say!(speaker, "analytics-board-rank", rank = rank), user(one.staff))
-}
-
-/// What staff is ranked by.
-pub(super) fn order_name(order: Order, speaker: &Speaker) -> String {
-    match order {
-        Order::Closed => say!(speaker, "analytics-order-closed"),
-        Order::Claimed => say!(speaker, "analytics-order-claimed"),
-        Order::Answered => say!(speaker, "analytics-order-answered"),
-        Order::Fastest => say!(speaker, "analytics-order-fastest"),
-        Order::Rating => say!(speaker, "analytics-order-rating"),
-    }
 }

@@ -6,6 +6,7 @@ mod csv;
 mod dashboard;
 mod dashboard_picture;
 mod export;
+mod extent;
 mod figure;
 mod frame;
 mod graph;

@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::canvas::{canvas, legend};
-use super::figure::{stars_of, time};
-use super::leaderboard::{on_page, order_name};
-use super::times::ROWS;
+use super::extent::{ROWS, on_page};
+use super::figure::{order_name, stars_of, time};
 use crate::domain::UserId;
 use crate::domain::analytics::{Leaderboard, Order, ResponseTimes, StaffFigures, Whose};
 use crate::i18n::Speaker;

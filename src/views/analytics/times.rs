@@ -1,5 +1,6 @@
 //! How long openers waited for the first answer.
 
+use super::extent::ROWS;
 use super::figure::time;
 use super::frame::{NAME, PICTURE_FILE, Plate, of_what, ranges};
 use crate::domain::UserId;
@@ -10,9 +11,6 @@ use crate::views::analytics::component::{AnalyticsComponent, Sheet, Split};
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, described_picture, row, separator, text_display};
 use crate::views::{Accent, markdown, relative, sign, user};
-
-/// As many are named.
-pub(super) const ROWS: usize = 8;
 
 /// Who is shown.
 pub fn people_in(times: &ResponseTimes) -> impl Iterator<Item = UserId> {

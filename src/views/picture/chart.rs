@@ -1,7 +1,8 @@
 //! Numbers as bars, lines and shades: always to scale, and from zero.
 
-use super::drawing::{Anchor, Drawing, Place, Weight};
+use super::drawing::{Anchor, Drawing, Place};
 use super::fitting;
+use super::fonts::Weight;
 
 /// The letters beside an axis.
 const SMALL: f32 = 13.0;

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::fonts::Weight;
 use super::look::{Look, Palette};
 use super::words::width;
 use super::{PictureError, png};
@@ -40,15 +41,6 @@ pub struct Place {
     pub width: f32,
     /// How high it is.
     pub height: f32,
-}
-
-/// How thick letters are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// As in a text.
-    Regular,
-    /// As in a title.
-    Bold,
 }
 
 /// Which end of a text stands where it is put.

@@ -9,7 +9,14 @@ use resvg::usvg::fontdb::{Database, ID, Source};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider as _};
 
-use super::drawing::Weight;
+/// How thick letters are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// As in a text.
+    Regular,
+    /// As in a title.
+    Bold,
+}
 
 static DATABASE: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut database = Database::new();

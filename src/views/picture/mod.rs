@@ -16,7 +16,8 @@ pub use look::Look;
 pub use puzzle::{LETTERS, puzzle};
 
 pub(super) use chart::{Axis, Plot, grouped, ratio, to_f32};
-pub(super) use drawing::{Anchor, Weight};
+pub(super) use drawing::Anchor;
+pub(super) use fonts::Weight;
 pub(super) use words::{fitting, width};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

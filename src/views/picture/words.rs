@@ -2,8 +2,7 @@
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use super::drawing::Weight;
-use super::fonts;
+use super::fonts::{self, Weight};
 
 /// How wide a letter is taken to be that is of another font: no letter is wider than it is high.
 const FOREIGN: f32 = 1.0;

@@ -3,9 +3,8 @@
 use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 
 use super::component::talk_choice;
-use super::ends::GUILD;
 use super::form::text_input;
-use super::{REASON_FIELD, title};
+use super::{GUILD, REASON_FIELD, title};
 use crate::domain::ticket::{INTERNAL, Said, Ticket, Whisper, in_parts};
 use crate::domain::{GuildId, TicketId, UserId};
 use crate::i18n::Speaker;

@@ -1,7 +1,6 @@
 //! Where a ticket was sent: the lines that say so, the call to those it was sent to, and the answers to who sent it.
 
-use super::NAME;
-use super::card::PINGED;
+use super::{NAME, PINGED};
 use crate::domain::ticket::{Call, Department, Level, Ticket};
 use crate::i18n::Speaker;
 use crate::say;

@@ -7,7 +7,7 @@ use super::call::route;
 use super::deed::tags;
 use super::request::asked;
 use super::timing::timing;
-use super::{NAME, REASON, title};
+use super::{NAME, PINGED, REASON, title};
 use crate::domain::RoleId;
 use crate::domain::ticket::{Answer, Category, Department, State, Ticket};
 use crate::i18n::Speaker;
@@ -25,9 +25,6 @@ const ANSWER_LINES: usize = 20;
 
 /// A question's label.
 const LABEL: usize = 45;
-
-/// The most roles Discord pings by name.
-pub(super) const PINGED: usize = 100;
 
 /// The card as the ticket stands now. `ping` names the roles to call when it is first posted; later edits name none.
 pub fn card(

@@ -2,16 +2,13 @@
 
 use twilight_model::channel::message::component::Button;
 
-use super::topic_title;
+use super::{GUILD, topic_title};
 use crate::domain::ticket::{ForcedChannel, Ticket};
 use crate::i18n::Speaker;
 use crate::say;
 use crate::views::button::{Weight, button};
 use crate::views::message::{Message, container, reply, row, text_display};
 use crate::views::{Accent, TicketComponent, channel, markdown, relative, sign};
-
-/// As much of a guild's name as a question shows.
-pub(super) const GUILD: usize = 100;
 
 /// The reason kept with a ticket that closed by itself.
 pub fn scheduled_reason(speaker: &Speaker) -> String {

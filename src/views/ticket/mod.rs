@@ -76,6 +76,12 @@ use crate::say;
 /// As much of a category's name as a title shows.
 const NAME: usize = 60;
 
+/// As much of a guild's name as a text shows.
+const GUILD: usize = 100;
+
+/// The most roles Discord pings by name.
+const PINGED: usize = 100;
+
 /// As much of all tags together as a card shows.
 const TAGS: usize = 200;
 

@@ -1,7 +1,7 @@
 //! The message a transcript is delivered with: who, when, why, how much, and the files.
 
-use super::ends::{GUILD, stars};
-use super::{REASON, title, topic_title};
+use super::ends::stars;
+use super::{GUILD, REASON, title, topic_title};
 use crate::domain::ticket::{Category, FileKind, StoredFile, StoredTranscript, Ticket};
 use crate::i18n::Speaker;
 use crate::say;

@@ -1,24 +1,24 @@
 //! The folder backups are kept in: a sub-folder a guild, names the bot gives, readable by the bot alone. What somebody
 //! else put there – a link, a pipe, something huge – is no backup.
 
-use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Read as _, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::iter::successors;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{BackupName, BackupRefusal, GuildId, LARGEST_BACKUP, MOST_BACKUPS};
+use crate::files::GuildFiles;
 use crate::services::{Failure, Result};
 
 /// Reads and writes backups.
 #[derive(Clone, Debug)]
 pub struct BackupFiles {
-    root: PathBuf,
+    files: GuildFiles,
 }
 
 impl BackupFiles {
     /// In this folder, which is made when the first backup is.
     pub const fn new(root: PathBuf) -> Self {
-        Self { root }
+        Self { files: GuildFiles::new(root) }
     }
 
     /// Keeps a document under this name, or one behind the newest there is, so that after a crash it is either whole or absent, and
@@ -29,9 +29,10 @@ impl BackupFiles {
         name: BackupName,
         document: String,
     ) -> Result<(BackupName, usize), Failure> {
-        let folder = self.folder(guild);
+        let files = self.files.clone();
         let kept = tokio::task::spawn_blocking(move || {
-            let name = write(&folder, name, document.as_bytes())?;
+            let name = write(&files, guild, name, document.as_bytes())?;
+            let folder = files.folder(guild);
             let names = names(&folder)?;
             for old in names.iter().skip(MOST_BACKUPS) {
                 std::fs::remove_file(folder.join(old.file()))?;
@@ -43,24 +44,20 @@ impl BackupFiles {
 
     /// The names of a guild's backups, the newest first.
     pub(super) async fn names(&self, guild: GuildId) -> Result<Vec<BackupName>, Failure> {
-        let folder = self.folder(guild);
+        let folder = self.files.folder(guild);
         Ok(tokio::task::spawn_blocking(move || names(&folder)).await.map_err(io::Error::other)??)
     }
 
     /// The content of a backup.
     pub(super) async fn read(&self, guild: GuildId, name: BackupName) -> Result<Vec<u8>> {
-        let folder = self.folder(guild);
-        let read =
-            tokio::task::spawn_blocking(move || read(&folder, name)).await.map_err(io::Error::other)?;
+        let files = self.files.clone();
+        let read = tokio::task::spawn_blocking(move || read(&files, guild, name)).await;
+        let read = read.map_err(io::Error::other)?;
         match read? {
             Content::Whole(bytes) => Ok(bytes),
             Content::None => Err(BackupRefusal::Unknown { given: name.to_string() }.into()),
             Content::TooLarge => Err(too_large().into()),
         }
-    }
-
-    fn folder(&self, guild: GuildId) -> PathBuf {
-        self.root.join(guild.to_string())
     }
 }
 
@@ -75,27 +72,19 @@ enum Content {
     TooLarge,
 }
 
-fn write(folder: &Path, mut name: BackupName, document: &[u8]) -> io::Result<BackupName> {
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+fn write(
+    files: &GuildFiles,
+    guild: GuildId,
+    mut name: BackupName,
+    document: &[u8],
+) -> io::Result<BackupName> {
     // Later than every other, whatever the clock says: the oldest of too many are removed.
-    if let Some(newest) = names(folder)?.first().filter(|newest| **newest >= name) {
+    if let Some(newest) = names(&files.folder(guild))?.first().filter(|newest| **newest >= name) {
         name = newest.next();
     }
-    let unfinished = folder.join(format!(".backup-{:032x}.part", rand::random::<u128>()));
-    let mut part = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unfinished)?;
-    let linked = part.write_all(document).and_then(|()| part.sync_all()).and_then(|()| {
-        // A link, unlike a change of name, never takes the place of another backup.
-        loop {
-            match std::fs::hard_link(&unfinished, folder.join(name.file())) {
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => name = name.next(),
-                linked => return linked,
-            }
-        }
-    });
-    std::fs::remove_file(&unfinished)?;
-    linked?;
-    File::open(folder)?.sync_all()?;
-    Ok(name)
+    let mut part = files.begin(guild, ".backup")?;
+    part.write_all(document)?;
+    part.publish(successors(Some(name), |name| Some(name.next())), |name| name.file())
 }
 
 fn names(folder: &Path) -> io::Result<Vec<BackupName>> {
@@ -119,28 +108,9 @@ fn names(folder: &Path) -> io::Result<Vec<BackupName>> {
     Ok(names)
 }
 
-fn read(folder: &Path, name: BackupName) -> io::Result<Content> {
-    // Neither through a link, nor waiting for whoever is at the other end of a pipe.
-    let opened = OpenOptions::new()
-        .read(true)
-        .custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK)
-        .open(folder.join(name.file()));
-    let is_folder = std::fs::symlink_metadata(folder).is_ok_and(|found| found.is_dir());
-    let file = match opened {
-        Ok(file) if is_folder => file,
-        Ok(_) => return Ok(Content::None),
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Content::None),
-        // A link, or a socket.
-        Err(error) if matches!(error.raw_os_error(), Some(libc::ELOOP | libc::ENXIO)) => {
-            return Ok(Content::None);
-        }
-        Err(error) => return Err(error),
-    };
-    let found = file.metadata()?;
-    if !found.is_file() {
-        return Ok(Content::None);
-    }
-    if found.len() > LARGEST_BACKUP as u64 {
+fn read(files: &GuildFiles, guild: GuildId, name: BackupName) -> io::Result<Content> {
+    let Some(file) = files.open(guild, &name.file())? else { return Ok(Content::None) };
+    if file.metadata()?.len() > LARGEST_BACKUP as u64 {
         return Ok(Content::TooLarge);
     }
     let mut bytes = Vec::new();
@@ -212,7 +182,7 @@ mod tests {
         let _socket = std::os::unix::net::UnixListener::bind(&at).expect("writable");
         assert_eq!(refused(files.read(GUILD, NAME).await), unknown, "a socket");
         std::fs::remove_file(&at).expect("ours");
-        File::create(&at).expect("writable").set_len(1 << 30).expect("has holes");
+        std::fs::File::create(&at).expect("writable").set_len(1 << 30).expect("has holes");
         assert_eq!(refused(files.read(GUILD, NAME).await), too_large(), "a gigabyte");
         std::fs::remove_file(&at).expect("ours");
 

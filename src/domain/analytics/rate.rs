@@ -1,0 +1,22 @@
+//! Parts of a whole.
+
+/// A part of a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// The part.
+    pub part: i64,
+    /// The whole, which is not 0.
+    pub whole: i64,
+}
+
+impl Rate {
+    /// None of nothing.
+    pub const fn of(part: i64, whole: i64) -> Option<Self> {
+        if whole > 0 { Some(Self { part, whole }) } else { None }
+    }
+
+    /// In thousandths.
+    pub const fn permille(self) -> i64 {
+        (self.part * 1000 + self.whole / 2) / self.whole
+    }
+}
