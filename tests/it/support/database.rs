@@ -297,5 +297,5 @@ async fn run(session: &mut PgConnection, sql: &str) -> sqlx::Result<()> {
 
 fn is_missing(error: &sqlx::Error) -> bool {
     const NO_SUCH_DATABASE: &str = "3D000";
-    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == NO_SUCH_DATABASE)
+    error.as_database_error().is_some_and(|error| error.code().as_deref() == Some(NO_SUCH_DATABASE))
 }
