@@ -16,6 +16,7 @@
 //! | [`discord`] | what the bot does to Discord: verbs, deadlines, error classes |
 //! | [`cache`] | cooldowns and shared values, in memory or in Redis |
 //! | [`repositories`] | all SQL and nothing but SQL |
+//! | [`settings`] | what is derived from the declarations of settings: typed values, documentation |
 //! | [`domain`] | what the bot knows; no async, no SQL, no Discord calls, no clock |
 //!
 //! # Who may import whom
@@ -23,7 +24,7 @@
 //! ```text
 //! domain → nothing in the crate; everybody may import it
 //! repositories → –                       cache → clock                          discord → –
-//! views  → i18n
+//! views  → i18n                          settings → repositories, i18n
 //! services → clock, repositories, cache, discord, views, i18n  (never poise, never a gateway context)
 //! tasks → services, clock, lifecycle     commands → services, views, i18n, bot::context
 //! bot → commands, services, views, i18n, discord, cache, clock
@@ -46,6 +47,7 @@ pub mod i18n;
 pub mod lifecycle;
 pub mod repositories;
 pub mod services;
+pub mod settings;
 pub mod tasks;
 pub mod telemetry;
 pub mod views;

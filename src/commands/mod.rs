@@ -5,6 +5,8 @@ pub mod analytics;
 mod localise;
 pub mod menus;
 pub mod privacy;
+#[cfg(test)]
+mod settings;
 mod suggest;
 pub mod ticket;
 pub mod tickets;

@@ -8,15 +8,14 @@ use crate::domain::{Configuration, ConfiguredCategory, GuildId};
 /// puts it here or among the others below.
 const CONFIGURATION: &[(&str, &str)] = &[
     ("guilds", "UPDATE guilds SET guild_id = guild_id WHERE guild_id = $1"),
+    ("settings", "UPDATE settings SET guild_id = guild_id WHERE guild_id = $1"),
     ("ticket_routing", "UPDATE ticket_routing SET guild_id = guild_id WHERE guild_id = $1"),
     ("staffing", "UPDATE staffing SET guild_id = guild_id WHERE guild_id = $1"),
     ("ticket_categories", "UPDATE ticket_categories SET guild_id = guild_id WHERE guild_id = $1"),
     ("ticket_departments", "UPDATE ticket_departments SET guild_id = guild_id WHERE guild_id = $1"),
     ("ticket_panels", "UPDATE ticket_panels SET guild_id = guild_id WHERE guild_id = $1"),
     ("ticket_entrances", "UPDATE ticket_entrances SET guild_id = guild_id WHERE guild_id = $1"),
-    ("ticket_automation", "UPDATE ticket_automation SET guild_id = guild_id WHERE guild_id = $1"),
     ("business_hours", "UPDATE business_hours SET guild_id = guild_id WHERE guild_id = $1"),
-    ("service_targets", "UPDATE service_targets SET guild_id = guild_id WHERE guild_id = $1"),
     ("modules_off", "UPDATE modules_off SET guild_id = guild_id WHERE guild_id = $1"),
     ("ticket_snippets", "UPDATE ticket_snippets SET guild_id = guild_id WHERE guild_id = $1"),
 ];

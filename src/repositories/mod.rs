@@ -55,6 +55,7 @@ mod outbox;
 mod privacy;
 mod registration;
 mod restore;
+mod setting;
 mod staffing;
 mod ticket;
 mod warning;
@@ -74,6 +75,7 @@ pub use nudge::Nudge;
 pub use outbox::{Claim, ClaimedJob, DeadJob, Fence, JobRepository, Lease, NewJob};
 pub use privacy::{Column, ErasureOf, Export, INVENTORY, Place, PrivacyRepository, Share};
 pub use restore::{RestoreDraft, RestoreRepository};
+pub use setting::SettingRepository;
 pub use staffing::StaffingRepository;
 pub use ticket::{
     CategoryRepository, DepartmentRepository, DraftOf, DraftRepository, EntranceRepository, Figures,

@@ -50,7 +50,7 @@ pub use privacy_id::{PrivacyDeed, PrivacyId};
 pub use refusal::refusal;
 pub use request_id::RequestId;
 pub use routing_id::{DepartmentDeed, RoutingId};
-pub use setup_id::{SetupChoice, SetupDeed, SetupForm, SetupId, SetupPlace};
+pub use setup_id::{SetupDeed, SetupForm, SetupId};
 
 use crate::domain::{ChannelId, GuildId, MessageId, RoleId, Timestamp, UserId};
 

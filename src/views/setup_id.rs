@@ -4,7 +4,11 @@
 use std::fmt;
 
 use super::custom_id::{VERSION, id};
-use crate::domain::{CategoryId, Module, PageMark, PanelId, SetupPage, Switch};
+use super::limit;
+use crate::domain::{
+    CategoryId, GuildSettings, Module, PageMark, PanelId, Setting, SettingKind, Settings as _, SetupPage,
+    Switch,
+};
 
 /// Where a button, menu or form of the setup leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +30,6 @@ pub enum SetupId {
 pub enum SetupDeed {
     /// The menu of languages.
     Language,
-    /// The menu of roles.
-    Staff,
-    /// The menu of a channel.
-    Place(SetupPlace),
     /// Make the channels that are missing.
     MakePlaces,
     /// Make the usual categories.
@@ -46,40 +46,12 @@ pub enum SetupDeed {
     Switch(Module, Switch),
     /// Really switch a module off.
     ReallySwitchOff(Module),
-    /// The menu of a choice.
-    Choose(SetupChoice),
+    /// The menu of a setting.
+    Choose(&'static Setting<GuildSettings>),
     /// A button that shows a form.
     Show(SetupForm),
     /// That form, filled in.
     Fill(SetupForm),
-}
-
-/// A channel that is chosen from a menu.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SetupPlace {
-    /// The Discord category of tickets.
-    Tickets,
-    /// Where transcripts go.
-    Transcripts,
-    /// Where notices go.
-    Log,
-}
-
-/// A setting that is chosen from a menu of a few values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SetupChoice {
-    /// How many tickets a member may have open.
-    OpenLimit,
-    /// What becomes of a closed ticket's channel.
-    Closed,
-    /// Whether openers are asked how it went.
-    Feedback,
-    /// Whether openers get the transcript.
-    Copy,
-    /// Whether openers add others.
-    OpenersAdd,
-    /// Whether openers take the transcript.
-    OpenersTranscript,
 }
 
 /// A form of the setup.
@@ -93,42 +65,6 @@ pub enum SetupForm {
     Numbers,
     /// The prefix, and how long closed channels are kept.
     Prefix,
-}
-
-impl SetupPlace {
-    /// All of them, in the order they are shown in.
-    pub(super) const EACH: [Self; 3] = [Self::Tickets, Self::Transcripts, Self::Log];
-
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Tickets => "tickets",
-            Self::Transcripts => "transcripts",
-            Self::Log => "log",
-        }
-    }
-}
-
-impl SetupChoice {
-    /// All of them, in the order they are shown in.
-    pub(super) const EACH: [Self; 6] = [
-        Self::OpenLimit,
-        Self::Closed,
-        Self::Feedback,
-        Self::Copy,
-        Self::OpenersAdd,
-        Self::OpenersTranscript,
-    ];
-
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::OpenLimit => "openlimit",
-            Self::Closed => "closed",
-            Self::Feedback => "feedback",
-            Self::Copy => "copy",
-            Self::OpenersAdd => "openersadd",
-            Self::OpenersTranscript => "openerstranscript",
-        }
-    }
 }
 
 impl SetupForm {
@@ -145,6 +81,22 @@ impl SetupForm {
 
     fn parse(name: &str) -> Option<Self> {
         Self::EACH.into_iter().find(|form| form.as_str() == name)
+    }
+
+    /// The settings it has a field for, in their order: numbers first, then texts.
+    pub fn settings(self) -> Vec<&'static Setting<GuildSettings>> {
+        let of = |wanted: fn(SettingKind) -> bool| {
+            SetupPage::Limits.settings().filter(move |setting| wanted(setting.kind))
+        };
+        let numbers = of(|kind| matches!(kind, SettingKind::Number { .. }));
+        let typed: Vec<_> = numbers.chain(of(|kind| matches!(kind, SettingKind::Text { .. }))).collect();
+        let mut forms = typed.chunks(limit::MODAL_FIELDS);
+        let settings = match self {
+            Self::Numbers => forms.next(),
+            Self::Prefix => forms.nth(1),
+            Self::Zone | Self::Category => None,
+        };
+        settings.map(<[_]>::to_vec).unwrap_or_default()
     }
 }
 
@@ -168,15 +120,13 @@ impl SetupDeed {
     fn of(ids: &[&str]) -> Option<Self> {
         Some(match ids {
             ["language"] => Self::Language,
-            ["staff"] => Self::Staff,
-            ["place", at] => Self::Place(SetupPlace::EACH.into_iter().find(|it| it.as_str() == *at)?),
             ["make"] => Self::MakePlaces,
             ["plant"] => Self::Plant,
             ["pickcategory"] => Self::PickCategory,
             ["delete", category] => Self::DeleteCategory(id(category)?),
             ["panel"] => Self::PanelAt,
             ["post", panel] => Self::PostPanel(id(panel)?),
-            ["choose", what] => Self::Choose(SetupChoice::EACH.into_iter().find(|it| it.as_str() == *what)?),
+            ["choose", what] => Self::Choose(GuildSettings::setting(what)?),
             ["on", module] => Self::Switch(Module::parse(module)?, Switch::On),
             ["off", module] => Self::Switch(Module::parse(module)?, Switch::Off),
             ["reallyoff", module] => Self::ReallySwitchOff(Module::parse(module)?),
@@ -205,15 +155,13 @@ impl fmt::Display for SetupDeed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Language => f.write_str("language"),
-            Self::Staff => f.write_str("staff"),
-            Self::Place(at) => write!(f, "place:{}", at.as_str()),
             Self::MakePlaces => f.write_str("make"),
             Self::Plant => f.write_str("plant"),
             Self::PickCategory => f.write_str("pickcategory"),
             Self::DeleteCategory(category) => write!(f, "delete:{category}"),
             Self::PanelAt => f.write_str("panel"),
             Self::PostPanel(panel) => write!(f, "post:{panel}"),
-            Self::Choose(what) => write!(f, "choose:{}", what.as_str()),
+            Self::Choose(what) => write!(f, "choose:{}", what.key),
             Self::Switch(module, Switch::On) => write!(f, "on:{}", module.as_str()),
             Self::Switch(module, Switch::Off) => write!(f, "off:{}", module.as_str()),
             Self::ReallySwitchOff(module) => write!(f, "reallyoff:{}", module.as_str()),
@@ -227,14 +175,13 @@ impl fmt::Display for SetupDeed {
 mod tests {
     use super::*;
     use crate::domain::Timestamp;
-    use crate::views::{CustomId, limit};
+    use crate::views::CustomId;
 
     #[test]
     fn every_one_comes_back_as_it_went() {
         let now = Timestamp::from_millis(1_772_701_200_000);
         let mut deeds = vec![
             SetupDeed::Language,
-            SetupDeed::Staff,
             SetupDeed::MakePlaces,
             SetupDeed::Plant,
             SetupDeed::PickCategory,
@@ -246,8 +193,7 @@ mod tests {
             deeds.extend([Switch::On, Switch::Off].map(|wanted| SetupDeed::Switch(module, wanted)));
             deeds.push(SetupDeed::ReallySwitchOff(module));
         }
-        deeds.extend(SetupPlace::EACH.map(SetupDeed::Place));
-        deeds.extend(SetupChoice::EACH.map(SetupDeed::Choose));
+        deeds.extend(GuildSettings::SETTINGS.iter().map(SetupDeed::Choose));
         deeds.extend(
             SetupForm::EACH.into_iter().flat_map(|form| [SetupDeed::Show(form), SetupDeed::Fill(form)]),
         );

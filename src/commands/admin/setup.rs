@@ -6,7 +6,7 @@ use serenity::all as discord;
 use crate::bot::Context;
 use crate::bot::context::Request;
 use crate::commands::suggest;
-use crate::domain::{ChannelId, Language, Permit, RoleId};
+use crate::domain::{ChannelId, GuildSettings, Language, RoleId, SettingUpdate, SettingValue, Settings as _};
 use crate::services::Error;
 use crate::services::admin::Setup;
 use crate::views::{self, CustomId, SetupId};
@@ -24,7 +24,7 @@ pub async fn setup(
     #[max_length = 5] prefix: Option<String>,
     #[min = 1]
     #[max = 50]
-    open_limit: Option<u16>,
+    open_limit: Option<u32>,
     #[min = 0]
     #[max = 527_040]
     delete_after_minutes: Option<u32>,
@@ -35,7 +35,7 @@ pub async fn setup(
     cooldown_minutes: Option<u32>,
     #[min = 0]
     #[max = 100]
-    hourly_limit: Option<u16>,
+    hourly_limit: Option<u32>,
     #[min = 0]
     #[max = 366]
     account_age_days: Option<u32>,
@@ -46,29 +46,38 @@ pub async fn setup(
     openers_may_transcript: Option<bool>,
 ) -> Result<(), Error> {
     let request = Request::begin(ctx).await?;
-    let channel = |channel: discord::ChannelId| ChannelId::new(channel.get());
-    let wish = Setup {
-        seen: None,
-        staff_roles: staff_role.map(|role| vec![RoleId::new(role.get())]),
-        ticket_parent: ticket_category.map(|at| Some(channel(at))),
-        transcript_channel: transcript_channel.map(|at| Some(channel(at))),
-        log_channel: log_channel.map(|at| Some(channel(at))),
-        language: language.map(|language| Language::from_locale(&language)),
-        prefix,
-        open_limit,
-        delete_after_minutes,
-        ask_feedback,
-        send_transcript,
-        ticket_cooldown_minutes: cooldown_minutes,
-        hourly_limit,
-        account_age_days,
-        member_age_minutes,
-        openers_add: openers_may_add.map(Permit::from_flag),
-        openers_transcribe: openers_may_transcript.map(Permit::from_flag),
-    };
-    if wish == Setup::default() {
+    let number = |number: Option<u32>| number.map(SettingValue::Number);
+    let flag = |flag: Option<bool>| flag.map(SettingValue::Flag);
+    let channel =
+        |at: Option<discord::ChannelId>| at.map(|at| SettingValue::Channel(ChannelId::new(at.get())));
+    let language = language.map(|tag| Language::from_locale(&tag).as_str().to_owned());
+    let mut settings = SettingUpdate::default();
+    for (name, value) in [
+        ("staff_role", staff_role.map(|role| SettingValue::Roles(vec![RoleId::new(role.get())]))),
+        ("ticket_category", channel(ticket_category)),
+        ("transcript_channel", channel(transcript_channel)),
+        ("log_channel", channel(log_channel)),
+        ("language", language.map(SettingValue::Text)),
+        ("prefix", prefix.map(SettingValue::Text)),
+        ("open_limit", number(open_limit)),
+        ("delete_after_minutes", number(delete_after_minutes)),
+        ("ask_feedback", flag(ask_feedback)),
+        ("send_transcript", flag(send_transcript)),
+        ("cooldown_minutes", number(cooldown_minutes)),
+        ("hourly_limit", number(hourly_limit)),
+        ("account_age_days", number(account_age_days)),
+        ("member_age_minutes", number(member_age_minutes)),
+        ("openers_may_add", flag(openers_may_add)),
+        ("openers_may_transcript", flag(openers_may_transcript)),
+    ] {
+        if let Some((setting, value)) = GuildSettings::setting(name).zip(value) {
+            settings.push(setting, Some(value));
+        }
+    }
+    if settings.is_empty() {
         return ask(request).await;
     }
+    let wish = Setup { seen: None, settings };
     let report = request.data().admin.set_up(&request.member, wish).await?;
     let progress = views::admin::Progress { categories: report.categories, panels: &report.panels };
     let message = views::admin::setup_summary(&report.before, &report.after, progress, &request.speaker);

@@ -6,7 +6,6 @@ use sqlx::FromRow;
 
 use super::super::backend::on;
 use super::super::error::RepositoryError;
-use super::super::hours::key;
 use super::TicketRepository;
 use crate::domain::ticket::{ClockKind, ClockState, ClockStep, Clocks, Targets, Ticket, TicketClock};
 use crate::domain::{CategoryId, GuildId, TicketId, Timestamp};
@@ -23,14 +22,6 @@ struct ClockRow {
     step_at: Option<i64>,
     state: String,
     unreported: bool,
-}
-
-#[derive(FromRow)]
-struct TargetsRow {
-    guild_id: i64,
-    first_response: Option<i64>,
-    next_response: Option<i64>,
-    resolution: Option<i64>,
 }
 
 impl TicketRepository<'_> {
@@ -132,16 +123,7 @@ impl TicketRepository<'_> {
         guild: GuildId,
         category: Option<CategoryId>,
     ) -> Result<Targets, RepositoryError> {
-        let row = on!(self.tx, c => sqlx::query_as::<_, TargetsRow>(
-            "SELECT guild_id, first_response, next_response, resolution
-               FROM service_targets
-              WHERE guild_id = $1 AND category_id = $2",
-        )
-        .bind(guild.as_i64())
-        .bind(key(category))
-        .fetch_optional(c)
-        .await)?;
-        row.map_or_else(|| Ok(Targets::default()), TryInto::try_into)
+        self.tx.settings().find(guild, category, Targets::default()).await
     }
 
     /// Keeps the targets of the category, or of the whole guild.
@@ -151,23 +133,7 @@ impl TicketRepository<'_> {
         category: Option<CategoryId>,
         targets: Targets,
     ) -> Result<(), RepositoryError> {
-        on!(self.tx, c => sqlx::query(
-            "INSERT INTO service_targets (guild_id, category_id, first_response, next_response, resolution)
-             VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (guild_id, category_id) DO UPDATE
-                SET first_response = excluded.first_response,
-                    next_response = excluded.next_response,
-                    resolution = excluded.resolution",
-        )
-        .bind(guild.as_i64())
-        .bind(key(category))
-        .bind(targets.first_response.map(i64::from))
-        .bind(targets.next_response.map(i64::from))
-        .bind(targets.resolution.map(i64::from))
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-        Ok(())
+        self.tx.settings().save(guild, category, &Targets::default(), &targets).await
     }
 }
 
@@ -193,22 +159,6 @@ impl TryFrom<ClockRow> for TicketClock {
             step: ClockStep::parse(&row.step).ok_or_else(|| corrupt("step"))?,
             step_at: row.step_at.map(Timestamp::from_millis),
             unreported: row.unreported,
-        })
-    }
-}
-
-impl TryFrom<TargetsRow> for Targets {
-    type Error = RepositoryError;
-
-    fn try_from(row: TargetsRow) -> Result<Self, RepositoryError> {
-        let minutes = |given: Option<i64>, column| {
-            let read = given.map(u32::try_from).transpose();
-            read.map_err(|_| RepositoryError::corrupt("service_targets", column, row.guild_id))
-        };
-        Ok(Self {
-            first_response: minutes(row.first_response, "first_response")?,
-            next_response: minutes(row.next_response, "next_response")?,
-            resolution: minutes(row.resolution, "resolution")?,
         })
     }
 }

@@ -17,6 +17,7 @@ mod question;
 mod question_form;
 mod reload;
 mod roles;
+mod setting;
 mod setup;
 mod targets;
 #[cfg(test)]

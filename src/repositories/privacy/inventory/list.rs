@@ -34,11 +34,8 @@ pub const INVENTORY: &[Place] = &[
             "rerun_at", "last_error", "created_at",
         ],
     },
-    nobody("guilds", &[
-        "guild_id", "language", "prefix", "staff_roles", "ticket_parent", "transcript_channel", "log_channel",
-        "open_limit", "closed_channel", "updated_at", "ask_feedback", "ticket_cooldown_secs", "hourly_limit",
-        "account_age_secs", "member_age_secs", "openers_may_add", "openers_may_transcribe", "send_transcript",
-    ]),
+    nobody("guilds", &["guild_id", "updated_at"]),
+    nobody("settings", &["guild_id", "scope", "key", "module", "value", "updated_at"]),
     Place {
         table: "audit",
         personal: &[
@@ -228,15 +225,10 @@ pub const INVENTORY: &[Place] = &[
         ],
         plain: &["ticket_id", "side", "guild_id", "messages", "first_at", "last_at"],
     },
-    nobody("ticket_automation", &[
-        "guild_id", "category_id", "close_after_hours", "warn_hours", "opener_left_minutes", "message_cancels",
-        "delete_after_days", "hide_after_days", "purge_after_days",
-    ]),
     nobody("ticket_vigils", &[
         "ticket_id", "guild_id", "since", "warned_at", "closes_at", "posted_id", "posted_for", "opener_left_at",
     ]),
     nobody("business_hours", &["guild_id", "category_id", "zone", "week", "dates", "outside"]),
-    nobody("service_targets", &["guild_id", "category_id", "first_response", "next_response", "resolution"]),
     nobody("ticket_clocks", &[
         "guild_id", "ticket_id", "kind", "target", "spent", "since", "due_at", "step", "step_at", "state",
         "unreported",

@@ -43,7 +43,13 @@ async fn everything_comes_back_and_can_be_undone(database: TestDatabase) {
             world.guild.id()
         ))
         .await;
-    world.database.tamper("UPDATE guilds SET hourly_limit = 7, ask_feedback = TRUE, open_limit = 4").await;
+    for (key, value) in [("hourly_limit", "7"), ("ask_feedback", "true"), ("open_limit", "4")] {
+        let guild = world.guild.id();
+        world
+            .database
+            .tamper(&format!("INSERT INTO settings VALUES ({guild}, '', '{key}', 'admin', '{value}', 0)"))
+            .await;
+    }
     world.settled().await;
     let message = world.ana.reads(lobby).pop().expect("the panel is posted");
     let first = backs_up(&owner, lobby).await;
