@@ -1,6 +1,6 @@
 ### The parts of the bot a server switches on and off by itself.
 
-command-admin-modules = modules
+command-admin-server-modules = modules
     .description = See which parts of the bot are switched on in this server, or switch one
     .module = module
     .module-description = Which part; without one you see all of them
@@ -35,6 +35,6 @@ module-analytics-meaning-on = The days since then are being counted; after that 
 
 ## Said to whoever uses what is off
 
-module-ticket-off = Tickets are switched off in this server for now. An admin can switch them on with `/{ command-admin } { command-admin-modules }`.
-module-analytics-off = Analytics are switched off in this server for now. An admin can switch them on with `/{ command-admin } { command-admin-modules }`.
+module-ticket-off = Tickets are switched off in this server for now. An admin can switch them on with `/{ command-admin } { command-admin-server } { command-admin-server-modules }`.
+module-analytics-off = Analytics are switched off in this server for now. An admin can switch them on with `/{ command-admin } { command-admin-server } { command-admin-server-modules }`.
 module-ticket-off-direct = Tickets are switched off in { $guild } for now. What you write here is passed on when they are switched on again.

@@ -1,12 +1,12 @@
 ### What stands on record: who did what, warnings of staff; and where the server is at home.
 
-command-admin-locale = locale
+command-admin-server-locale = locale
     .description = See or set the language and the time zone of this server
     .language = language
     .language-description = The language of what everyone reads
     .timezone = timezone
     .timezone-description = Where the clock of the staff hangs
-command-admin-audit = audit
+command-admin-server-audit = audit
     .description = See who did what when
     .person = person
     .person-description = Only what they did, or what was done to them

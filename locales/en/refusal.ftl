@@ -5,6 +5,8 @@ refusal-too-fast = That was a bit fast. Try again in { $wait }.
 refusal-needs = You need { $permission } for this. Ask an admin of this server to do it or to give you a role with it.
 refusal-usage = This command is written `{ $usage }`. Try again like that.
 refusal-bad-argument = “{ $given }” does not fit here. The command is written `{ $usage }`.
+refusal-bad-argument-nearest = “{ $given }” does not fit here; did you mean `{ $nearest }`? The command is written `{ $usage }`.
+refusal-open-quote = A quotation mark is never closed here: { $given }. Close it where the value ends.
 refusal-subcommand = Say which of these you mean: { $known }.
 refusal-stale-button = This button or form is from an older version. Use the newest message of its kind, or the command.
 refusal-bot-forbidden = I could not do that because I lack { $permission }. Ask an admin to give my role what is missing.
@@ -101,7 +103,7 @@ refusal-bad-emoji = “{ $given }” cannot be the sign of a button. Use one emo
 refusal-bad-address = “{ $given }” is not the address of a picture. It has to begin with https:// and have at most 500 characters.
 refusal-blacklisted = You cannot open tickets in this server. The reason given: { $reason }
 refusal-blacklisted-until = You cannot open tickets in this server; that ends { $until }. The reason given: { $reason }
-refusal-not-blacklisted = { $user } is not on the blacklist. See who is with `/{ command-admin } { command-admin-blacklist_list }`.
+refusal-not-blacklisted = { $user } is not on the blacklist. See who is with `/{ command-admin } { command-admin-server } { command-admin-server-blacklist }`.
 refusal-open-cooldown = You have just opened a ticket. You can open the next one in { $wait }.
 refusal-hourly-limit = { $limit ->
         [one] You can open 1 ticket an hour here. You can open the next one in { $wait }.

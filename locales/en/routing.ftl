@@ -8,7 +8,7 @@ command-ticket-department = department
     .description = Hand this ticket to a department
     .name = name
     .name-description = Which; none hands it back to its category
-command-admin-departments = departments
+command-admin-categories-departments = departments
     .description = See and change the departments tickets can be handed to
     .key = key
     .key-description = The short name of a department, such as billing; a new one makes it
@@ -30,7 +30,7 @@ command-admin-departments = departments
     .clear-description = What it should have no more
     .clear-choice-emoji = Emoji
     .clear-choice-category = Discord category
-command-admin-roles = roles
+command-admin-categories-roles = roles
     .description = See and change which roles serve tickets
     .place = place
     .place-description = What the roles are for
@@ -81,9 +81,9 @@ transcript-event-claim-dropped = { $whom } no longer serves the ticket, so it is
 
 ## Notices
 
-notice-department-role-missing = A role of the department { $department } (ID { $role }) was deleted, so its members no longer see its tickets. Choose another with `/{ command-admin } { command-admin-departments }`.
-notice-escalation-role-missing = A role that is called when tickets are escalated (ID { $role }) was deleted. Choose another with `/{ command-admin } { command-admin-roles }` or `/{ command-admin } { command-admin-departments }`.
-notice-department-parent-missing = The Discord category of the department { $department } was deleted, so ticket #{ $number } stays outside of it: { $channel }. Choose another with `/{ command-admin } { command-admin-departments }`.
+notice-department-role-missing = A role of the department { $department } (ID { $role }) was deleted, so its members no longer see its tickets. Choose another with `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
+notice-escalation-role-missing = A role that is called when tickets are escalated (ID { $role }) was deleted. Choose another with `/{ command-admin } { command-admin-categories } { command-admin-categories-roles }` or `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
+notice-department-parent-missing = The Discord category of the department { $department } was deleted, so ticket #{ $number } stays outside of it: { $channel }. Choose another with `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
 notice-place-full = Discord takes no more channels where ticket #{ $number } belongs now, so it stays where it is: { $channel }. Its team can see it all the same.
 notice-move-forbidden = I could not move { $channel } of ticket #{ $number } because I lack { $permission } there. Its team sees it where it is. Give my role what is missing; then it moves by itself.
 notice-room-forbidden = I could not change who sees { $channel } of ticket #{ $number }, or writes in it, because I lack { $permission } there. Give my role what is missing; then I go on by myself.

@@ -1,6 +1,6 @@
 ### Las partes del bot que cada servidor activa y desactiva por su cuenta.
 
-command-admin-modules = módulos
+command-admin-server-modules = módulos
     .description = Ver qué partes del bot están activas en este servidor, o activar y desactivar una
     .module = módulo
     .module-description = Qué parte; sin ninguna las ves todas
@@ -35,6 +35,6 @@ module-analytics-meaning-on = Se están contando los días que faltan; después 
 
 ## Lo que se dice a quien usa algo desactivado
 
-module-ticket-off = Los tickets están desactivados en este servidor por ahora. Un administrador puede activarlos con `/{ command-admin } { command-admin-modules }`.
-module-analytics-off = Las cifras están desactivadas en este servidor por ahora. Un administrador puede activarlas con `/{ command-admin } { command-admin-modules }`.
+module-ticket-off = Los tickets están desactivados en este servidor por ahora. Un administrador puede activarlos con `/{ command-admin } { command-admin-server } { command-admin-server-modules }`.
+module-analytics-off = Las cifras están desactivadas en este servidor por ahora. Un administrador puede activarlas con `/{ command-admin } { command-admin-server } { command-admin-server-modules }`.
 module-ticket-off-direct = Los tickets están desactivados en { $guild } por ahora. Lo que escribas aquí se pasará cuando vuelvan a activarse.

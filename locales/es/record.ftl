@@ -1,12 +1,12 @@
 ### Lo que consta: quién hizo qué, advertencias al equipo; y dónde está en casa el servidor.
 
-command-admin-locale = idioma
+command-admin-server-locale = idioma
     .description = Ver o elegir el idioma y la zona horaria de este servidor
     .language = idioma
     .language-description = El idioma de lo que leen todos
     .timezone = zona
     .timezone-description = Dónde cuelga el reloj del equipo
-command-admin-audit = registro
+command-admin-server-audit = registro
     .description = Ver quién hizo qué y cuándo
     .person = persona
     .person-description = Solo lo que hizo o lo que le hicieron

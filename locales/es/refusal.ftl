@@ -5,6 +5,8 @@ refusal-too-fast = Vas un poco rápido. Vuelve a intentarlo en { $wait }.
 refusal-needs = Para esto necesitas { $permission }. Pide a un administrador del servidor que lo haga o que te dé un rol que lo permita.
 refusal-usage = Este comando se escribe `{ $usage }`. Inténtalo así.
 refusal-bad-argument = «{ $given }» no encaja aquí. El comando se escribe `{ $usage }`.
+refusal-bad-argument-nearest = «{ $given }» no encaja aquí; ¿querías decir `{ $nearest }`? El comando se escribe `{ $usage }`.
+refusal-open-quote = Aquí hay una comilla sin cerrar: { $given }. Ciérrala donde acaba el valor.
 refusal-subcommand = Di cuál de estos quieres: { $known }.
 refusal-stale-button = Este botón o formulario es de una versión anterior. Usa el mensaje más reciente o el comando.
 refusal-bot-forbidden = No he podido hacerlo porque me falta { $permission }. Pide a un administrador que le dé a mi rol lo que falta.
@@ -101,7 +103,7 @@ refusal-bad-emoji = «{ $given }» no puede ser el símbolo de un botón. Usa un
 refusal-bad-address = «{ $given }» no es la dirección de una imagen. Tiene que empezar por https:// y tener 500 caracteres como máximo.
 refusal-blacklisted = No puedes abrir tickets en este servidor. El motivo indicado: { $reason }
 refusal-blacklisted-until = No puedes abrir tickets en este servidor; termina { $until }. El motivo indicado: { $reason }
-refusal-not-blacklisted = { $user } no está en la lista negra. Puedes ver quién está con `/{ command-admin } { command-admin-blacklist_list }`.
+refusal-not-blacklisted = { $user } no está en la lista negra. Puedes ver quién está con `/{ command-admin } { command-admin-server } { command-admin-server-blacklist }`.
 refusal-open-cooldown = Acabas de abrir un ticket. Podrás abrir el siguiente dentro de { $wait }.
 refusal-hourly-limit = { $limit ->
         [one] Aquí puedes abrir 1 ticket por hora. Podrás abrir el siguiente dentro de { $wait }.

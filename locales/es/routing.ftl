@@ -8,7 +8,7 @@ command-ticket-department = departamento
     .description = Pasa este ticket a un departamento
     .name = nombre
     .name-description = Cuál; ninguno lo devuelve a su categoría
-command-admin-departments = departamentos
+command-admin-categories-departments = departamentos
     .description = Muestra y cambia los departamentos a los que se pasan tickets
     .key = clave
     .key-description = La clave de un departamento, como facturas; una nueva lo crea
@@ -30,7 +30,7 @@ command-admin-departments = departamentos
     .clear-description = Lo que ya no debe tener
     .clear-choice-emoji = Emoji
     .clear-choice-category = Categoría de Discord
-command-admin-roles = roles
+command-admin-categories-roles = roles
     .description = Muestra y cambia qué roles atienden los tickets
     .place = lugar
     .place-description = Para qué son los roles
@@ -81,9 +81,9 @@ transcript-event-claim-dropped = { $whom } ya no atiende el ticket, así que que
 
 ## Avisos al equipo
 
-notice-department-role-missing = Un rol del departamento { $department } (ID { $role }) fue eliminado y quienes lo tenían ya no ven sus tickets. Elige otro con `/{ command-admin } { command-admin-departments }`.
-notice-escalation-role-missing = Un rol al que se avisa cuando se escala un ticket (ID { $role }) fue eliminado. Elige otro con `/{ command-admin } { command-admin-roles }` o `/{ command-admin } { command-admin-departments }`.
-notice-department-parent-missing = La categoría de Discord del departamento { $department } fue eliminada y el ticket #{ $number } se queda fuera de ella: { $channel }. Elige otra con `/{ command-admin } { command-admin-departments }`.
+notice-department-role-missing = Un rol del departamento { $department } (ID { $role }) fue eliminado y quienes lo tenían ya no ven sus tickets. Elige otro con `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
+notice-escalation-role-missing = Un rol al que se avisa cuando se escala un ticket (ID { $role }) fue eliminado. Elige otro con `/{ command-admin } { command-admin-categories } { command-admin-categories-roles }` o `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
+notice-department-parent-missing = La categoría de Discord del departamento { $department } fue eliminada y el ticket #{ $number } se queda fuera de ella: { $channel }. Elige otra con `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
 notice-place-full = Discord no admite más canales donde va ahora el ticket #{ $number }, así que se queda donde está: { $channel }. Su equipo lo ve igualmente.
 notice-move-forbidden = No he podido mover { $channel }, del ticket #{ $number }, porque allí me falta { $permission }. Su equipo lo ve donde está. Dale a mi rol lo que falta; después se moverá solo.
 notice-room-forbidden = No he podido cambiar quién ve { $channel }, del ticket #{ $number }, o escribe en él, porque allí me falta { $permission }. Dale a mi rol lo que falta; después seguiré yo solo.

@@ -89,6 +89,11 @@ impl<'a> Request<'a> {
         Ok(self)
     }
 
+    /// poise's context of it.
+    pub const fn context(&self) -> Context<'a> {
+        self.ctx
+    }
+
     /// The services.
     pub fn data(&self) -> &'a Data {
         self.ctx.data()

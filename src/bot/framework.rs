@@ -25,15 +25,14 @@ pub fn commands(texts: &Texts) -> Vec<poise::Command<Data, Error>> {
 
 /// Every command there is, in the words of the code.
 fn groups() -> Vec<poise::Command<Data, Error>> {
-    vec![
-        modules::of(Module::Ticket, commands::ticket::ticket()),
-        modules::of(Module::Ticket, commands::tickets::tickets()),
-        commands::admin::admin(),
-        modules::of(Module::Analytics, commands::analytics::analytics()),
-        commands::privacy::privacy(),
-        modules::of(Module::Ticket, commands::menus::ticket_from_message()),
-        modules::of(Module::Ticket, commands::menus::ticket_for_user()),
-    ]
+    let of = |module, commands: Vec<_>| commands.into_iter().map(move |command| modules::of(module, command));
+    of(Module::Ticket, commands::ticket::commands())
+        .chain(of(Module::Ticket, commands::tickets::commands()))
+        .chain(commands::admin::commands())
+        .chain(of(Module::Analytics, commands::analytics::commands()))
+        .chain(commands::privacy::commands())
+        .chain(of(Module::Ticket, commands::menus::commands()))
+        .collect()
 }
 
 /// The framework around the commands. Its set-up cannot fail: everything is built before.

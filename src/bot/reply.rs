@@ -84,10 +84,6 @@ pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, Error>) {
         Poise::CommandPanic { payload, ctx, .. } => {
             (ctx, Failure::Panicked(payload.unwrap_or_default()).into())
         }
-        Poise::ArgumentParse { ctx, input, .. } => (
-            ctx,
-            Refusal::BadArgument { given: input.filter(|given| !given.is_empty()), usage: usage(ctx) }.into(),
-        ),
         // poise says so before it checks anything.
         Poise::SubcommandRequired { ctx } => {
             let refusal =
@@ -124,14 +120,6 @@ pub(super) fn report_silence(failure: &Failure) {
         Failure::Discord(DiscordError::Expired { .. }) => tracing::debug!("an answer came too late"),
         failure => tracing::warn!(error = %failure, "an answer could not be sent"),
     }
-}
-
-fn usage(ctx: Context<'_>) -> String {
-    let command = ctx.command();
-    let arguments = command.parameters.iter().map(|parameter| {
-        if parameter.required { format!(" <{}>", parameter.name) } else { format!(" [{}]", parameter.name) }
-    });
-    format!("{}{}{}", ctx.prefix(), command.qualified_name, arguments.collect::<String>())
 }
 
 fn subcommands(ctx: Context<'_>) -> Vec<String> {

@@ -1,15 +1,21 @@
-//! The commands, one folder a group and one file a subcommand.
+//! The commands: one folder a group and one file a command, each a struct of arguments and what is done with it.
 
 pub mod admin;
 pub mod analytics;
+mod arguments;
+mod definition;
+mod grammar;
 mod localise;
 pub mod menus;
 pub mod privacy;
-#[cfg(test)]
 mod settings;
 mod suggest;
 pub mod ticket;
 pub mod tickets;
-mod typed;
 
 pub use localise::localise;
+
+use arguments::{Choice, OrNone, UploadedFile, arguments};
+use definition::{Command, CommandDefinition, FirstAnswer, command, group, misread};
+
+use crate::bot::context::Request;

@@ -1,41 +1,81 @@
-//! Options of commands that set settings are held against the declarations: Discord refuses exactly what would be refused.
+//! Settings as arguments of commands: their options, limits and words follow from the declarations.
 
-use serde_json::Value;
+use serenity::all::{ChannelType, CreateCommandOption};
 
-use super::{admin, tickets};
-use crate::bot::context::Data;
-use crate::domain::ticket::AutomationRules;
-use crate::domain::{GuildSettings, SettingKind, Settings};
-use crate::services::Error;
+use super::arguments::{Arguments, Parameter, Place, Value, Values, describe};
+use super::suggest::Suggestions;
+use crate::domain::{
+    ChannelId, Language, RoleId, Setting, SettingKind, SettingUpdate, SettingValue, Settings, Unit,
+};
 
-fn assert_options_fit<S: Settings>(command: &poise::Command<Data, Error>) {
-    for setting in S::SETTINGS {
-        let found = command.parameters.iter().find(|it| it.name == setting.option);
-        let option = found.unwrap_or_else(|| panic!("no option {}", setting.option));
-        let option = option.create_as_slash_command_option().expect("it is one of a slash command");
-        let option = serde_json::to_value(option).expect("plain values");
-        let number = |name: &str| option[name].as_f64();
-        let (kind, limits, types) = match setting.kind {
-            SettingKind::Number { min, max, .. } => (4, (Some(min.into()), Some(max.into()), None), None),
-            SettingKind::Flag => (5, (None, None, None), None),
-            SettingKind::Text { max_length, .. } => (3, (None, None, Some(max_length.into())), None),
-            SettingKind::Language => (3, (None, None, None), None),
-            SettingKind::Roles => (8, (None, None, None), None),
-            SettingKind::Category => (7, (None, None, None), Some(4)),
-            SettingKind::TextChannel => (7, (None, None, None), Some(0)),
-        };
-        assert_eq!(option["type"], kind, "{option}");
-        assert_eq!((number("min_value"), number("max_value"), number("max_length")), limits, "{option}");
-        assert_eq!(option["channel_types"].get(0).and_then(Value::as_i64), types, "{option}");
+impl<S: Settings> Arguments for SettingUpdate<S> {
+    fn parameters() -> Vec<Parameter> {
+        S::SETTINGS.iter().map(parameter).collect()
+    }
+
+    fn take(values: &mut Values) -> Option<Self> {
+        let mut update = Self::default();
+        for setting in S::SETTINGS {
+            if let Some(value) = values.remove(setting.option) {
+                update.push(setting, setting_value(setting.kind, value)?);
+            }
+        }
+        Some(update)
     }
 }
 
-fn found(group: poise::Command<Data, Error>, name: &str) -> poise::Command<Data, Error> {
-    group.subcommands.into_iter().find(|it| it.name == name).expect("it is one of the group")
+fn parameter<S: Settings>(setting: &'static Setting<S>) -> Parameter {
+    let (name, describe) = (setting.option, describe_setting::<S> as _);
+    match setting.kind {
+        SettingKind::Number { min, max, unit } => {
+            let number = Parameter::of::<Option<u32>>(name, describe).range(min.into(), max.into());
+            let number = Parameter { or_none: min == 0, ..number };
+            unit.time().map_or(number, |unit| number.unit(unit))
+        }
+        SettingKind::Flag => Parameter::of::<Option<bool>>(name, describe),
+        SettingKind::Text { max_length, .. } => {
+            Parameter::of::<Option<String>>(name, describe).max_length(max_length)
+        }
+        SettingKind::Language => {
+            Parameter::of::<Option<String>>(name, describe).suggest(Suggestions::Languages)
+        }
+        SettingKind::Roles => Parameter::of::<Option<RoleId>>(name, describe).word(),
+        SettingKind::Category => channel(name, describe, &[ChannelType::Category]),
+        SettingKind::TextChannel => channel(name, describe, &[ChannelType::Text]),
+    }
 }
 
-#[test]
-fn options_have_the_limits_of_their_settings() {
-    assert_options_fit::<GuildSettings>(&found(admin::admin(), "setup"));
-    assert_options_fit::<AutomationRules>(&found(tickets::tickets(), "automation"));
+fn channel(
+    name: &'static str,
+    describe: fn(CreateCommandOption) -> CreateCommandOption,
+    types: &'static [ChannelType],
+) -> Parameter {
+    let channel = Parameter::of::<Option<ChannelId>>(name, describe).channels(types);
+    Parameter { or_none: true, place: Place::Word, ..channel }
+}
+
+/// Describes the option of a setting to Discord. poise wants a function without captures, so the option says which it is.
+fn describe_setting<S: Settings>(option: CreateCommandOption) -> CreateCommandOption {
+    let written = serde_json::to_value(&option).unwrap_or_default();
+    match written["name"].as_str() {
+        Some(name) => describe::<SettingUpdate<S>>(name, option),
+        None => option,
+    }
+}
+
+/// A value that was given, as one of the setting; `None` if it is of another type.
+fn setting_value(kind: SettingKind, value: Value) -> Option<Option<SettingValue>> {
+    Some(Some(match (kind, value) {
+        (SettingKind::Category | SettingKind::TextChannel, Value::None) => return Some(None),
+        (SettingKind::Number { .. }, Value::None) => SettingValue::Number(0),
+        (_, Value::Number(number)) => SettingValue::Number(u32::try_from(number).ok()?),
+        (_, Value::Flag(flag)) => SettingValue::Flag(flag),
+        (SettingKind::Language, Value::Text(tag)) => {
+            SettingValue::Text(Language::from_locale(&tag).as_str().to_owned())
+        }
+        (_, Value::Text(text)) => SettingValue::Text(text),
+        (_, Value::Role(role)) => SettingValue::Roles(vec![role]),
+        (_, Value::Channel(channel)) => SettingValue::Channel(channel),
+        (_, Value::None | Value::User(_) | Value::File(_) | Value::Choice(_)) => return None,
+    }))
 }

@@ -8,22 +8,62 @@ use crate::domain::calendar::zones_like;
 use crate::domain::{GuildId, Language};
 use crate::views;
 
+/// What is suggested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suggestions {
+    /// The guild's backups.
+    Backups,
+    /// The guild's ticket categories.
+    Categories,
+    /// The guild's departments.
+    Departments,
+    /// The guild's departments, and none.
+    DepartmentsOrNone,
+    /// The languages there are texts in.
+    Languages,
+    /// The guild's panels.
+    Panels,
+    /// The answers staff keeps.
+    Snippets,
+    /// The tickets the person may see.
+    Tickets,
+    /// Time zones.
+    Zones,
+}
+
+impl Suggestions {
+    /// Those that look like what was typed.
+    pub async fn like(self, ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+        match self {
+            Self::Backups => backups(ctx, typed).await,
+            Self::Categories => categories(ctx, typed).await,
+            Self::Departments => departments(ctx, typed).await,
+            Self::DepartmentsOrNone => departments_or_none(ctx, typed).await,
+            Self::Languages => languages(ctx, typed).await,
+            Self::Panels => panels(ctx, typed).await,
+            Self::Snippets => snippets(ctx, typed).await,
+            Self::Tickets => tickets(ctx, typed).await,
+            Self::Zones => zones(typed),
+        }
+    }
+}
+
 /// The guild's ticket categories.
-pub async fn categories(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+async fn categories(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let Some(guild) = ctx.guild_id() else { return CreateAutocompleteResponse::new() };
     let known = ctx.data().tickets.categories(GuildId::new(guild.get())).await.unwrap_or_default();
     choices(typed, known.into_iter().map(|category| (category.key.as_str().to_owned(), category.name)))
 }
 
 /// The guild's panels.
-pub async fn panels(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+async fn panels(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let Some(guild) = ctx.guild_id() else { return CreateAutocompleteResponse::new() };
     let known = ctx.data().tickets.panels(GuildId::new(guild.get())).await.unwrap_or_default();
     choices(typed, known.into_iter().map(|panel| (panel.key.as_str().to_owned(), panel.title)))
 }
 
 /// The tickets the person may see, the newest ones.
-pub async fn tickets(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+async fn tickets(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let Ok(member) = member(ctx).await else { return CreateAutocompleteResponse::new() };
     let known = ctx.data().tickets.offered(&member).await.unwrap_or_default();
     let speaker = ctx.data().texts.choose(&member.language);
@@ -36,26 +76,26 @@ pub async fn tickets(ctx: Context<'_>, typed: &str) -> CreateAutocompleteRespons
 }
 
 /// The answers that are kept, to staff.
-pub async fn snippets(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+async fn snippets(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let Ok(member) = member(ctx).await else { return CreateAutocompleteResponse::new() };
     let known = ctx.data().tickets.snippets(&member).await.unwrap_or_default();
     choices(typed, known.into_iter().map(|snippet| (snippet.name.clone(), snippet.name)))
 }
 
 /// The guild's backups, to admins, the newest first.
-pub async fn backups(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+async fn backups(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let Ok(member) = member(ctx).await else { return CreateAutocompleteResponse::new() };
     let known = ctx.data().backups.names(&member).await.unwrap_or_default();
     choices(typed, known.into_iter().map(|name| (name.to_string(), name.to_string())))
 }
 
 /// The guild's departments.
-pub async fn departments(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+async fn departments(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     choices(typed, known_departments(ctx).await.into_iter())
 }
 
 /// The same, and none at all.
-pub async fn departments_or_none(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+async fn departments_or_none(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let none = match language(ctx).await {
         Ok(language) => views::ticket::no_department(&ctx.data().texts.choose(&language)),
         Err(_) => return CreateAutocompleteResponse::new(),
@@ -65,7 +105,7 @@ pub async fn departments_or_none(ctx: Context<'_>, typed: &str) -> CreateAutocom
 }
 
 /// The languages there are texts in, by their names in the reader's.
-pub async fn languages(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+async fn languages(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let Ok(reader) = language(ctx).await else { return CreateAutocompleteResponse::new() };
     let texts = &ctx.data().texts;
     let speaker = texts.choose(&reader);
@@ -74,8 +114,7 @@ pub async fn languages(ctx: Context<'_>, typed: &str) -> CreateAutocompleteRespo
 }
 
 /// The time zones that hold what was typed.
-#[expect(clippy::unused_async, reason = "poise wants every autocompletion to be async")]
-pub async fn zones(_: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+fn zones(typed: &str) -> CreateAutocompleteResponse {
     let choices = zones_like(typed).into_iter().take(25).map(|zone| AutocompleteChoice::new(zone, zone));
     CreateAutocompleteResponse::new().set_choices(choices.collect())
 }

@@ -9,6 +9,7 @@ mod blacklist;
 pub mod calendar;
 mod configuration;
 mod desk_refusal;
+mod duration;
 mod finding;
 mod gates;
 mod guild;
@@ -41,6 +42,7 @@ pub use backup::{
 pub use blacklist::Ban;
 pub use configuration::{Configuration, ConfiguredCategory};
 pub use desk_refusal::DeskRefusal;
+pub use duration::{TimeUnit, parse_amount, parse_duration};
 pub use finding::{
     ChannelUse, Cure, Finding, Intent, MOST_CHANNELS, MOST_IN_CATEGORY, Mend, Mended, RoleUse, Severity,
 };
@@ -53,7 +55,7 @@ pub use ids::{
 pub use language::Language;
 pub use locale::Locale;
 pub use module::{Module, Modules, Switch, Switched};
-pub use nearest::nearest;
+pub use nearest::{nearest, slip_of};
 pub use permissions::{NEEDED_PERMISSIONS, Overwrite, OverwriteTarget, Permissions};
 pub use privacy::{Asked, Erasure, Holdings, PrivacyReport, Safety};
 pub use redaction::{Redaction, attachments, without_words};

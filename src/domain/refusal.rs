@@ -39,8 +39,15 @@ pub enum Refusal {
     BadArgument {
         /// What was typed, if anything.
         given: Option<String>,
+        /// The known word that looks most like it.
+        nearest: Option<String>,
         /// How the command is written.
         usage: String,
+    },
+    /// A quotation mark in a typed command that is never closed.
+    OpenQuote {
+        /// All from it on.
+        given: String,
     },
     /// A typed command that needs one of its subcommands.
     Subcommand {

@@ -1,7 +1,7 @@
 //! Values of settings as people type them into commands, menus and forms.
 
 use crate::domain::ticket::means_none;
-use crate::domain::{Language, SettingKind, SettingValue, Unit};
+use crate::domain::{Language, SettingKind, SettingValue, Unit, parse_amount};
 
 /// A typed value that is none of the setting's kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,36 +42,8 @@ fn parse_number(typed: &str, unit: Unit) -> Option<u32> {
     if !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(typed.parse().unwrap_or(u32::MAX));
     }
-    if unit == Unit::Count {
-        return None;
-    }
-    let seconds = parse_span(typed)?;
-    // What is no whole number of units cannot be kept as it was meant.
-    (seconds % unit.seconds() == 0).then(|| u32::try_from(seconds / unit.seconds()).unwrap_or(u32::MAX))
-}
-
-/// The seconds of `90m`, `1h 30m`, `2d` or `1w`.
-fn parse_span(typed: &str) -> Option<u64> {
-    let (mut seconds, mut rest) = (0_u64, typed.trim());
-    if rest.is_empty() {
-        return None;
-    }
-    while !rest.is_empty() {
-        let (number, after) = rest.split_at(rest.find(|letter: char| !letter.is_ascii_digit())?);
-        let after = after.trim_start();
-        let (word, after) =
-            after.split_at(after.find(|letter: char| !letter.is_alphabetic()).unwrap_or(after.len()));
-        let unit: u64 = match word.to_lowercase().as_str() {
-            "m" | "min" | "mins" => 60,
-            "h" => 60 * 60,
-            "d" => 24 * 60 * 60,
-            "w" => 7 * 24 * 60 * 60,
-            _ => return None,
-        };
-        seconds = seconds.checked_add(number.parse::<u64>().ok()?.checked_mul(unit)?)?;
-        rest = after.trim_start();
-    }
-    Some(seconds)
+    let amount = parse_amount(typed, unit.time()?)?;
+    Some(u32::try_from(amount).unwrap_or(u32::MAX))
 }
 
 fn parse_flag(typed: &str) -> Option<bool> {

@@ -22,6 +22,18 @@ pub fn refusal(refusal: &Refusal, speaker: &Speaker) -> Message {
     reply(Accent::Refused, &format!("{} {}", sign::REFUSED, words(refusal, speaker)))
 }
 
+/// The word of a typed command that is not understood, or the lack of one, and the way the command is written.
+fn bad_argument(given: Option<&str>, nearest: Option<&str>, usage: &str, speaker: &Speaker) -> String {
+    let given = given.map(|given| markdown::inline_cut(given, ECHO));
+    match (given, nearest) {
+        (Some(given), Some(nearest)) => {
+            say!(speaker, "refusal-bad-argument-nearest", given = given, nearest = nearest, usage = usage)
+        }
+        (Some(given), None) => say!(speaker, "refusal-bad-argument", given = given, usage = usage),
+        (None, _) => say!(speaker, "refusal-usage", usage = usage),
+    }
+}
+
 /// The same as markdown, for a message that says more.
 #[expect(clippy::too_many_lines, reason = "a refusal a line: shorter only if one of them went unsaid")]
 pub(super) fn words(refusal: &Refusal, speaker: &Speaker) -> String {
@@ -35,15 +47,12 @@ pub(super) fn words(refusal: &Refusal, speaker: &Speaker) -> String {
         Refusal::TooFast { wait } => {
             say!(speaker, "refusal-too-fast", wait = speaker.duration(rounded_up(*wait)))
         }
-        Refusal::BadArgument { given: Some(given), usage } => {
-            say!(
-                speaker,
-                "refusal-bad-argument",
-                given = markdown::inline_cut(given, ECHO),
-                usage = usage.as_str()
-            )
+        Refusal::BadArgument { given, nearest, usage } => {
+            bad_argument(given.as_deref(), nearest.as_deref(), usage, speaker)
         }
-        Refusal::BadArgument { given: None, usage } => say!(speaker, "refusal-usage", usage = usage.as_str()),
+        Refusal::OpenQuote { given } => {
+            say!(speaker, "refusal-open-quote", given = markdown::inline_cut(given, ECHO))
+        }
         Refusal::Subcommand { known } => {
             let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
             say!(speaker, "refusal-subcommand", known = speaker.list(known.iter().map(String::as_str)))
@@ -358,9 +367,20 @@ mod tests {
             Refusal::Needs { permission: Permissions::MANAGE_GUILD },
             Refusal::BadArgument {
                 given: Some("*seven*".to_owned()),
+                nearest: None,
                 usage: "!ticket create <category>".to_owned(),
             },
-            Refusal::BadArgument { given: None, usage: "!ticket create <category>".to_owned() },
+            Refusal::BadArgument {
+                given: Some("*catgory*=".to_owned()),
+                nearest: Some("category=".to_owned()),
+                usage: "!ticket create <category>".to_owned(),
+            },
+            Refusal::BadArgument {
+                given: None,
+                nearest: None,
+                usage: "!ticket create <category>".to_owned(),
+            },
+            Refusal::OpenQuote { given: "\"*Billing*".to_owned() },
             Refusal::Subcommand { known: vec!["!ticket create".to_owned(), "!ticket close".to_owned()] },
             Refusal::StaleButton,
             Refusal::UnknownTicket,

@@ -41,7 +41,9 @@ impl Scene {
         let billing =
             [("key", "billing"), ("name", "Billing"), ("add_role", team.as_str()), ("category", at.as_str())];
         let levels = [("place", "Called at a level of escalation"), ("level", "1"), ("add", team.as_str())];
-        for (command, options) in [("/admin departments", &billing[..]), ("/admin roles", &levels)] {
+        for (command, options) in
+            [("/admin categories departments", &billing[..]), ("/admin categories roles", &levels)]
+        {
             let said = world.owner.runs(world.lobby, command, options.iter().copied()).await;
             let said = said.expect("is known").text();
             assert!(!said.contains('⛔'), "{said}");

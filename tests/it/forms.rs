@@ -42,7 +42,7 @@ async fn questions_are_tended_on_one_message(database: TestDatabase) {
     assert!(form.fields[0].paragraph && !form.fields[0].required);
     let audited = "SELECT COUNT(*) FROM audit WHERE action = 'category.questions'";
     assert_eq!(world.count(audited).await, 6);
-    let said = world.owner.says(world.lobby, "!admin questions support").await.expect("may write");
+    let said = world.owner.says(world.lobby, "!admin categories questions support").await.expect("may write");
     eventually("a typed command shows them, too", || {
         let seen = world.owner.reads(world.lobby).into_iter();
         seen.into_iter().find(|message| message.id > said && message.text().contains("Order number"))
@@ -142,14 +142,14 @@ async fn bad_questions_are_refused(database: TestDatabase) {
         assert!(refused.text().contains(word), "{value}: {}", refused.text());
     }
     world.owner.speaks("es-ES");
-    let unknown = world.owner.runs(world.lobby, "/admin questions", [("category", "nada")]).await;
+    let unknown = world.owner.runs(world.lobby, "/admin categories questions", [("category", "nada")]).await;
     let unknown = unknown.expect("is known");
     assert!(unknown.text().contains("No hay ninguna categoría"), "{}", unknown.text());
     assert_eq!(world.count("SELECT COUNT(*) FROM audit WHERE action = 'category.questions'").await, 0);
 }
 
 async fn ask(world: &World) -> Answer {
-    let asked = world.owner.runs(world.lobby, "/admin questions", [("category", "support")]).await;
+    let asked = world.owner.runs(world.lobby, "/admin categories questions", [("category", "support")]).await;
     asked.expect("is known")
 }
 

@@ -30,7 +30,7 @@ async fn a_panel_is_edited_and_its_message_follows(database: TestDatabase) {
         ("emoji", "🚑"),
         ("button", "Red"),
     ];
-    let said = runs(&world, "/admin panel_edit", &looks).await;
+    let said = runs(&world, "/admin panels edit", &looks).await;
     assert!(said.contains("Need help? → Pick one") && said.contains("#12AB34"), "{said}");
     eventually("the message follows", || {
         let panel = panel(&world);
@@ -42,13 +42,13 @@ async fn a_panel_is_edited_and_its_message_follows(database: TestDatabase) {
     assert_eq!((shown.id, shown.buttons()[1].style), (posted, 4));
     assert_eq!(shown.components[0]["accent_color"], 0x0012_AB34);
 
-    hears(&world, r#"!admin panel_edit main title="Need help?" label=none entry=support"#, "Pick one →")
+    hears(&world, r#"!admin panels edit main title="Need help?" label=none entry=support"#, "Pick one →")
         .await;
     eventually("the message follows again", || {
         panel(&world).buttons().iter().any(|button| button.label == "Support").then_some(())
     })
     .await;
-    let choices = world.owner.autocompletes(world.lobby, "/admin panel_edit", "panel_id", "ma").await;
+    let choices = world.owner.autocompletes(world.lobby, "/admin panels edit", "panel_id", "ma").await;
     assert_eq!(choices.expect("it suggests")[0].value, "main");
     assert_eq!(world.count("SELECT COUNT(*) FROM audit WHERE action = 'panel.edited'").await, 2);
     world.assert_discord_understood();
@@ -56,7 +56,7 @@ async fn a_panel_is_edited_and_its_message_follows(database: TestDatabase) {
 
 async fn a_ticket_is_opened_from_a_menu(database: TestDatabase) {
     let world = World::open(database).await;
-    runs(&world, "/admin panel_edit", &[("panel_id", "main"), ("style", "Dropdown")]).await;
+    runs(&world, "/admin panels edit", &[("panel_id", "main"), ("style", "Dropdown")]).await;
     eventually("it is a menu now", || (panel(&world).selects().len() == 1).then_some(())).await;
     assert_eq!(panel(&world).selects()[0].options.len(), 3);
     let form =
@@ -85,7 +85,7 @@ async fn a_panel_deleted_by_hand_is_noticed_and_posted_again(database: TestDatab
 async fn a_panel_is_deleted_once_confirmed(database: TestDatabase) {
     let world = World::open(database).await;
     let standing = panel(&world).id;
-    runs(&world, "/admin panel_delete", &[("panel_id", "main")]).await;
+    runs(&world, "/admin panels delete", &[("panel_id", "main")]).await;
     assert_eq!(panel(&world).id, standing);
     let done = world.owner.clicks(world.lobby, "Delete").await.expect("it asks once more");
     assert!(done.text().contains("is deleted"), "{}", done.text());
@@ -93,7 +93,7 @@ async fn a_panel_is_deleted_once_confirmed(database: TestDatabase) {
     assert!(runs(&world, "/admin panel_list", &[]).await.contains("No panels yet"));
     let again = world.owner.clicks(world.lobby, "Delete").await.expect("the button stands");
     assert!(again.text().contains("no longer exists"), "{}", again.text());
-    hears(&world, "!admin panel_delete main", "There is no panel").await;
+    hears(&world, "!admin panels delete main", "There is no panel").await;
 }
 
 async fn a_category_takes_every_option_both_ways(database: TestDatabase) {
@@ -138,7 +138,7 @@ async fn a_category_takes_every_option_both_ways(database: TestDatabase) {
 async fn a_deleted_category_keeps_its_tickets(database: TestDatabase) {
     let world = World::open(database).await;
     let channel = world.ticket_of(&world.ana).await;
-    runs(&world, "/admin category_delete", &[("key", "support")]).await;
+    runs(&world, "/admin categories delete", &[("key", "support")]).await;
     world.owner.clicks(world.lobby, "Delete").await.expect("it asks once more");
     eventually("the panel shows the others alone", || {
         let labels: Vec<String> = panel(&world).buttons().into_iter().map(|button| button.label).collect();
@@ -157,22 +157,22 @@ async fn a_deleted_category_keeps_its_tickets(database: TestDatabase) {
 async fn bad_looks_are_refused(database: TestDatabase) {
     let world = World::open(database).await;
     for (command, word) in [
-        ("!admin panel_edit main colour=red", "not a colour"),
-        ("!admin panel_edit main image=javascript:alert(1)", "not the address"),
-        ("!admin panel_edit main entry=support emoji=:x:", "cannot be the sign"),
-        ("!admin panel_edit main categories=support,nowhere", "There is no category"),
-        ("!admin panel_edit main style=circles", "does not fit"),
-        ("!admin panel_edit main what else", "does not fit"),
-        ("!admin panel_edit nowhere title=x", "There is no panel"),
+        ("!admin panels edit main colour=red", "not a colour"),
+        ("!admin panels edit main image=javascript:alert(1)", "not the address"),
+        ("!admin panels edit main entry=support emoji=:x:", "cannot be the sign"),
+        ("!admin panels edit main categories=support,nowhere", "There is no category"),
+        ("!admin panels edit main style=circles", "does not fit"),
+        ("!admin panels edit main what else", "does not fit"),
+        ("!admin panels edit nowhere title=x", "There is no panel"),
         ("!admin category_upsert billing Billing emoji=:x:", "cannot be the sign"),
         ("!admin category_upsert billing Billing open_limit=51", "0 to 50"),
         ("!admin category_upsert billing Billing parent=1", "cannot be used"),
         ("!admin category_upsert b!lling Billing", "cannot be used as a key"),
-        ("!admin category_delete nowhere", "There is no category"),
+        ("!admin categories delete nowhere", "There is no category"),
     ] {
         hears(&world, command, word).await;
     }
-    let said = world.staff.says(world.lobby, "!admin panel_edit main title=mine").await.expect("may write");
+    let said = world.staff.says(world.lobby, "!admin panels edit main title=mine").await.expect("may write");
     eventually("only admins may", || {
         let seen = world.staff.reads(world.lobby).into_iter();
         seen.into_iter().find(|one| one.id > said && one.text().contains("Manage Server"))

@@ -44,15 +44,15 @@ async fn a_blacklist_can_be_lifted_and_is_listed(database: TestDatabase) {
     let ana = world.ana.mention();
     hears(&world.owner, world.lobby, &format!("!admin blacklist_add {ana} 0 no manners"), "cannot open")
         .await;
-    assert!(runs(&world, "/admin blacklist_list", &[]).await.contains("no manners"));
-    hears(&world.owner, world.lobby, "!admin blacklist_list", "no manners").await;
+    assert!(runs(&world, "/admin server blacklist", &[]).await.contains("no manners"));
+    hears(&world.owner, world.lobby, "!admin server blacklist", "no manners").await;
     world.sim.clock().advance(Duration::from_hours(24 * 365));
     let refused = world.ana.clicks(world.lobby, "Support").await.expect("is there");
     assert!(refused.text().contains("no manners"), "0 hours is for ever: {}", refused.text());
 
     assert!(runs(&world, "/admin blacklist_remove", &[("user", &ana)]).await.contains("again"));
     hears(&world.owner, world.lobby, &format!("!admin blacklist_remove {ana}"), "not on the blacklist").await;
-    let stranger = world.staff.runs(world.lobby, "/admin blacklist_list", []).await;
+    let stranger = world.staff.runs(world.lobby, "/admin server blacklist", []).await;
     assert!(stranger.is_err(), "the command is not even offered to who does not run the guild");
     hears(&world.staff, world.lobby, &format!("!admin blacklist_add {ana} 0 x"), "Manage Server").await;
     world.ticket_of(&world.ana).await;

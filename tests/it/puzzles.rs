@@ -126,7 +126,7 @@ async fn answer_of(world: &World, user: UserId) -> Option<String> {
 }
 
 async fn ask_puzzle(world: &World) {
-    let asked = world.owner.runs(world.lobby, "/admin questions", [("category", "support")]).await;
+    let asked = world.owner.runs(world.lobby, "/admin categories questions", [("category", "support")]).await;
     asked.expect("is known");
     click(&world.owner, world, "Before the form…").await;
     let on = click(&world.owner, world, "Puzzle on / off").await;

@@ -43,8 +43,12 @@ impl Money {
             ("add_role", team.as_str()),
             ("category", at.as_str()),
         ];
-        assert!(runs(&world.owner, world.lobby, "/admin departments", &billing).await.contains("Billing"));
-        let leads = format!("!admin roles level=2 add=<@&{lead_role}>");
+        assert!(
+            runs(&world.owner, world.lobby, "/admin categories departments", &billing)
+                .await
+                .contains("Billing")
+        );
+        let leads = format!("!admin categories roles level=2 add=<@&{lead_role}>");
         hears(&world.owner, world.lobby, &leads, "Called at level 2:** none → ").await;
         let (mona, lena) = (world.guild.join("mona").with_role(role), world.guild.join("lena"));
         Self { role, mona, place, lead_role, lena: lena.with_role(lead_role) }
@@ -110,7 +114,7 @@ async fn an_escalation_lets_in_calls_and_takes_out_again(database: TestDatabase)
     let boss = world.guild.join("bo").with_role(boss_role);
     let add = boss_role.to_string();
     let options = [("place", "Called at a level of escalation"), ("level", "3"), ("add", add.as_str())];
-    assert!(runs(&world.owner, world.lobby, "/admin roles", &options).await.contains("level 3"));
+    assert!(runs(&world.owner, world.lobby, "/admin categories roles", &options).await.contains("level 3"));
     let channel = world.ticket_of(&world.ana).await;
 
     let said = runs(&world.staff, channel, "/ticket escalate", &[("level", "2")]).await;
@@ -227,10 +231,10 @@ async fn a_deleted_department_gives_its_tickets_back(database: TestDatabase) {
     runs(&money.mona, channels[0], "/ticket claim", &[]).await;
     world.settled().await;
 
-    runs(&world.owner, world.lobby, "/admin departments", &[("key", "billing")]).await;
+    runs(&world.owner, world.lobby, "/admin categories departments", &[("key", "billing")]).await;
     let asked = world.owner.clicks(world.lobby, "Delete…").await.expect("the face has it");
     assert!(asked.text().contains("go back to their categories"), "{}", asked.text());
-    let stranger = world.staff.runs(world.lobby, "/admin departments", []).await;
+    let stranger = world.staff.runs(world.lobby, "/admin categories departments", []).await;
     assert!(stranger.is_err(), "the command is not even offered to who does not run the guild");
     let done = world.owner.clicks(world.lobby, "Delete").await.expect("it asks once more");
     assert!(done.text().contains("2 open tickets are with") && done.text().contains("No departments yet"));
@@ -241,7 +245,7 @@ async fn a_deleted_department_gives_its_tickets_back(database: TestDatabase) {
     }
     let shown = card(&world.ana, channels[0]).expect("pinned").text();
     assert!(!shown.contains("Department") && shown.contains("nobody yet"), "{shown}");
-    let again = world.owner.runs(world.lobby, "/admin departments", [("key", "billing")]).await;
+    let again = world.owner.runs(world.lobby, "/admin categories departments", [("key", "billing")]).await;
     assert_refused(&again.expect("is known"), "no department");
     assert_eq!(world.count("SELECT COUNT(*) FROM tickets WHERE department_id IS NOT NULL").await, 0);
     world.assert_discord_understood();
@@ -255,7 +259,7 @@ async fn becoming_urgent_calls_once_and_a_person_is_called_alone(database: TestD
     let before = calls(&world, channel, &sol).len();
     runs(&world.staff, channel, "/ticket priority", &[("level", "urgent")]).await;
     runs(&world.staff, channel, "/ticket priority", &[("level", "low")]).await;
-    hears(&world.owner, world.lobby, "!admin roles ping_urgent=yes", "no → yes").await;
+    hears(&world.owner, world.lobby, "!admin categories roles ping_urgent=yes", "no → yes").await;
     runs(&world.staff, channel, "/ticket priority", &[("level", "urgent")]).await;
     let called =
         eventually("the staff is called", || calls(&world, channel, &sol).get(before).cloned()).await;
@@ -290,18 +294,31 @@ async fn who_serves_what_follows_the_settings(database: TestDatabase) {
     // A role that comes is let into the tickets there are; one that goes is taken out, with its claim.
     let support = helpers.to_string();
     let options = [("category", "support"), ("add", support.as_str())];
-    assert!(runs(&world.owner, world.lobby, "/admin roles", &options).await.contains("Who serves Support"));
+    assert!(
+        runs(&world.owner, world.lobby, "/admin categories roles", &options)
+            .await
+            .contains("Who serves Support")
+    );
     eventually("he sees the ticket of the category", || helper.sees(mine).then_some(())).await;
     assert!(!helper.sees(theirs), "that is the department's");
     runs(&helper, mine, "/ticket claim", &[]).await;
     let late = world.guild.join("lou").with_role(money.role);
     assert!(late.sees(theirs) && !late.sees(mine), "who gets the role later has access");
-    hears(&world.owner, world.lobby, &format!("!admin roles category=support remove={helpers}"), "→").await;
+    hears(
+        &world.owner,
+        world.lobby,
+        &format!("!admin categories roles category=support remove={helpers}"),
+        "→",
+    )
+    .await;
     world.settled().await;
     assert!(!helper.sees(mine));
     assert!(card(&world.ana, mine).expect("pinned").text().contains("nobody yet"));
 
-    let line = format!("!admin departments billing remove_role=<@&{}> add_role=<@&{helpers}>", money.role);
+    let line = format!(
+        "!admin categories departments billing remove_role=<@&{}> add_role=<@&{helpers}>",
+        money.role
+    );
     hears(&world.owner, world.lobby, &line, "Team").await;
     eventually("the teams change places", || (helper.sees(theirs) && !late.sees(theirs)).then_some(())).await;
 
@@ -341,7 +358,7 @@ async fn departments_are_tended_on_one_message(database: TestDatabase) {
     let role = world.guild.role("Money", Permissions::NONE);
     let place = world.guild.category("Billing");
     let (owner, lobby) = (&world.owner, world.lobby);
-    assert!(runs(owner, lobby, "/admin departments", &[]).await.contains("No departments yet"));
+    assert!(runs(owner, lobby, "/admin categories departments", &[]).await.contains("No departments yet"));
     let click = async |button: &str| {
         owner.clicks(lobby, button).await.unwrap_or_else(|no| panic!("{button}: {no:?}"))
     };
@@ -376,8 +393,10 @@ async fn departments_are_tended_on_one_message(database: TestDatabase) {
     let emptied = owner.selects(lobby, "Team", []).await.expect("none may be chosen").text();
     assert!(emptied.contains("→ none"), "{emptied}");
 
-    let said =
-        owner.says(lobby, "!admin departments billing category=none position=1").await.expect("may write");
+    let said = owner
+        .says(lobby, "!admin categories departments billing category=none position=1")
+        .await
+        .expect("may write");
     eventually("a typed command shows it, too", || {
         let seen = owner.reads(lobby).into_iter();
         seen.into_iter().find(|message| message.id > said && message.text().contains("→ nowhere"))
@@ -395,7 +414,7 @@ async fn roles_are_tended_on_one_message(database: TestDatabase) {
     let (owner, lobby) = (&world.owner, world.lobby);
     let [leads, helpers] = ["Leads", "Helpers"].map(|name| world.guild.role(name, Permissions::NONE));
     let (lead, help, staff) = (leads.to_string(), helpers.to_string(), world.staff_role.to_string());
-    let shown = runs(owner, lobby, "/admin roles", &[]).await;
+    let shown = runs(owner, lobby, "/admin categories roles", &[]).await;
     assert!(shown.contains("Who serves tickets") && shown.contains(&format!("<@&{staff}>")), "{shown}");
     let both = owner.selects(lobby, "Staff", [staff.as_str(), help.as_str()]).await.expect("is there").text();
     assert!(both.contains(&format!("<@&{staff}> → <@&{staff}> and <@&{help}>")), "{both}");
@@ -425,29 +444,33 @@ async fn bad_wishes_are_refused_in_the_readers_language(database: TestDatabase) 
     let everyone = world.guild.id();
     let staff = world.staff_role;
     for (command, words) in [
-        ("!admin departments none name=None", "cannot be used as a key"),
-        ("!admin departments billing emoji=💳", "no department “billing”"),
-        ("!admin departments b!lling name=x", "cannot be used as a key"),
-        ("!admin departments billing name=x emoji=:x:", "cannot be the sign"),
-        (&format!("!admin departments billing name=x category=<#{lobby}>"), "cannot be used for this"),
-        (&format!("!admin departments billing name=x add_role=<@&{everyone}>"), "cannot be staff"),
-        (&format!("!admin departments billing level=6 add_role=<@&{staff}>"), "from 1 to 5"),
-        ("!admin departments billing name=x position=first", "does not fit"),
-        (&format!("!admin roles remove=<@&{staff}>"), "at least one staff role"),
-        (&format!("!admin roles place=support add=<@&{staff}>"), "which category"),
-        ("!admin roles category=nowhere", "There is no category"),
-        (&format!("!admin roles level=0 add=<@&{staff}>"), "from 1 to 5"),
-        ("!admin roles what else", "does not fit"),
+        ("!admin categories departments none name=None", "cannot be used as a key"),
+        ("!admin categories departments billing emoji=💳", "no department “billing”"),
+        ("!admin categories departments b!lling name=x", "cannot be used as a key"),
+        ("!admin categories departments billing name=x emoji=:x:", "cannot be the sign"),
+        (
+            &format!("!admin categories departments billing name=x category=<#{lobby}>"),
+            "cannot be used for this",
+        ),
+        (&format!("!admin categories departments billing name=x add_role=<@&{everyone}>"), "cannot be staff"),
+        (&format!("!admin categories departments billing level=6 add_role=<@&{staff}>"), "from 1 to 5"),
+        ("!admin categories departments billing name=x position=first", "does not fit"),
+        (&format!("!admin categories roles remove=<@&{staff}>"), "at least one staff role"),
+        (&format!("!admin categories roles place=support add=<@&{staff}>"), "which category"),
+        ("!admin categories roles category=nowhere", "There is no category"),
+        (&format!("!admin categories roles level=0 add=<@&{staff}>"), "from 1 to 5"),
+        ("!admin categories roles what else", "does not fit"),
         ("!admin category_upsert support Support sla_minutes=527041", "from 0 to"),
         ("!admin category_upsert support Support priority=soon", "does not fit"),
     ] {
         hears(owner, lobby, command, words).await;
     }
     owner.speaks("es-ES");
-    let refused = owner.runs(lobby, "/admin departments", [("key", "nada")]).await.expect("is known");
+    let refused =
+        owner.runs(lobby, "/admin categories departments", [("key", "nada")]).await.expect("is known");
     assert_refused(&refused, "No hay ningún departamento «nada»");
-    hears(&world.staff, lobby, "!admin roles", "Manage Server").await;
-    hears(&world.staff, lobby, "!admin departments", "Manage Server").await;
+    hears(&world.staff, lobby, "!admin categories roles", "Manage Server").await;
+    hears(&world.staff, lobby, "!admin categories departments", "Manage Server").await;
     let kept = "SELECT COUNT(*) FROM audit WHERE action IN ('department.saved', 'guild.roles')";
     assert_eq!(world.count(kept).await, 0);
     assert_eq!(world.count("SELECT COUNT(*) FROM ticket_departments").await, 0);

@@ -163,7 +163,7 @@ async fn the_opener_changes_answers_and_staff_sees_what_they_were(database: Test
 }
 
 async fn tend(world: &World, category: &str) {
-    let asked = world.owner.runs(world.lobby, "/admin questions", [("category", category)]).await;
+    let asked = world.owner.runs(world.lobby, "/admin categories questions", [("category", category)]).await;
     asked.expect("is known");
 }
 

@@ -229,12 +229,19 @@ async fn every_refusal_of_a_typed_command_comes_in_the_guilds_language(database:
     world.set_up(&[("language", "es")]).await;
     for (person, typed, words) in [
         (&world.ana, "!ticket", "Di cuál de estos quieres"),
-        (&world.ana, "!ticket create", "Este comando se escribe `!ticket create <category>`"),
+        (&world.ana, "!ticket create", "Este comando se escribe `!ticket crear <categoría>`"),
         (&world.ana, "!ticket create none", "No hay ninguna categoría «none»"),
         (&world.ana, "!ticket claim", "Este canal no es un ticket"),
         (&world.ana, "!admin setup", "Para esto necesitas **Gestionar servidor**"),
         (&world.owner, "!admin panel_create main nowhere Title", "«nowhere» no encaja aquí"),
         (&world.owner, "!admin panel_deploy", "Este comando se escribe"),
+        (
+            &world.owner,
+            "!admin paneles editar main titlo=x",
+            "«titlo=» no encaja aquí; ¿querías decir `título=`?",
+        ),
+        (&world.owner, "!admin paneles editar main título=“Ayuda", "Aquí hay una comilla sin cerrar"),
+        (&world.owner, "!admin panel_deploy main now", "«now» no encaja aquí. El comando se escribe"),
         (&world.owner, "!admin panel_deploy none", "No hay ningún panel «none»"),
         (&world.owner, "!admin category_upsert", "Este comando se escribe"),
         (&world.owner, "!admin category_upsert k\u{e9}y Name", "no sirve como clave"),

@@ -1,28 +1,28 @@
 //! `/admin blacklist_add <user> <hours> <reason>`.
 
-use serenity::all as discord;
-
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::domain::UserId;
 use crate::services::Error;
 use crate::views;
 
-/// Keep somebody from opening tickets; 0 hours is for ever.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn blacklist_add(
-    ctx: Context<'_>,
-    user: discord::UserId,
-    #[min = 0]
-    #[max = 87_840]
-    hours: u32,
-    #[rest]
-    #[max_length = 300]
-    reason: String,
-) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let admin = &request.data().admin;
-    let (before, after) = admin.ban(&request.member, UserId::new(user.get()), hours, &reason).await?;
-    let message = views::admin::banned(before.as_ref(), &after, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Keeps somebody from opening tickets; 0 hours is for ever.
+    pub struct AddToBlacklist {
+        user: UserId,
+        #[range(0, 87_840)] #[unit(Hours)]
+        hours: u32,
+        #[prose] #[max_length(300)]
+        reason: String,
+    }
+}
+
+impl CommandDefinition for AddToBlacklist {
+    const NAME: &'static str = "blacklist_add";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let admin = &request.data().admin;
+        let (before, after) = admin.ban(&request.member, self.user, self.hours, &self.reason).await?;
+        let message = views::admin::banned(before.as_ref(), &after, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -1,18 +1,23 @@
 //! `/admin blacklist_remove <user>`.
 
-use serenity::all as discord;
-
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::domain::UserId;
 use crate::services::Error;
 use crate::views;
 
-/// Let somebody open tickets again.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn blacklist_remove(ctx: Context<'_>, user: discord::UserId) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let ban = request.data().admin.pardon(&request.member, UserId::new(user.get())).await?;
-    let message = views::admin::pardoned(&ban, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Lets somebody open tickets again.
+    pub struct RemoveFromBlacklist {
+        user: UserId,
+    }
+}
+
+impl CommandDefinition for RemoveFromBlacklist {
+    const NAME: &'static str = "blacklist_remove";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let ban = request.data().admin.pardon(&request.member, self.user).await?;
+        let message = views::admin::pardoned(&ban, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -1,15 +1,20 @@
 //! `/admin category_list`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
 use crate::views;
 
-/// What tickets can be about here.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn category_list(ctx: Context<'_>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let categories = request.data().tickets.categories(request.member.guild).await?;
-    let message = views::admin::category_list(&categories, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Lists the categories of tickets.
+    pub struct ListCategories {}
+}
+
+impl CommandDefinition for ListCategories {
+    const NAME: &'static str = "category_list";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let categories = request.data().tickets.categories(request.member.guild).await?;
+        let message = views::admin::category_list(&categories, &request.speaker);
+        request.answer(message).await
+    }
 }

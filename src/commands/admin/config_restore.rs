@@ -1,57 +1,40 @@
-//! `/admin config_restore [filename] [file]` and `!admin config_restore [filename]`, with a file attached instead.
+//! `/admin config_restore [filename] [file]`.
 
-use serenity::all as discord;
-
-use crate::bot::Context;
-use crate::bot::context::{Data, Request};
-use crate::commands::suggest;
+use crate::commands::{CommandDefinition, Request, UploadedFile, arguments};
 use crate::discord::File;
 use crate::domain::{BackupRefusal, Restoring};
 use crate::services::Error;
 use crate::services::admin::BackupSource;
 use crate::views::{self, AdminId, CustomId};
 
-/// See what a backup would change, and restore it.
-pub fn config_restore() -> poise::Command<Data, Error> {
-    poise::Command { prefix_action: typed().prefix_action, ..slash() }
-}
-
-#[poise::command(slash_command, guild_only, rename = "config_restore")]
-async fn slash(
-    ctx: Context<'_>,
-    #[autocomplete = "suggest::backups"]
-    #[max_length = 100]
-    filename: Option<String>,
-    file: Option<discord::Attachment>,
-) -> Result<(), Error> {
-    run(ctx, filename, file.map(|file| file.url)).await
-}
-
-#[poise::command(prefix_command, guild_only, rename = "config_restore")]
-async fn typed(ctx: Context<'_>, #[rest] filename: Option<String>) -> Result<(), Error> {
-    let attached = match ctx {
-        Context::Prefix(prefix) => prefix.msg.attachments.first().map(|file| file.url.clone()),
-        Context::Application(_) => None,
-    };
-    run(ctx, filename, attached).await
-}
-
-async fn run(ctx: Context<'_>, filename: Option<String>, url: Option<String>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let source = match (filename.filter(|name| !name.trim().is_empty()), url) {
-        (Some(name), None) => BackupSource::Kept(name),
-        (None, Some(url)) => BackupSource::Attached { url },
-        (Some(_), Some(_)) | (None, None) => return Err(BackupRefusal::OneOfTwo.into()),
-    };
-    let outcome = request.data().backups.propose(&request.member, source).await?;
-    if let Restoring::Proposed(proposal) = &outcome
-        && request.is_typed()
-    {
-        let shown = CustomId::Admin(AdminId::SeeRestore(proposal.id));
-        let message = views::ticket::ask_privately(shown, &request.speaker);
-        return request.answer(message).await;
+arguments! {
+    /// Shows what a backup would change, with a button that restores it.
+    pub struct Restore {
+        #[words] #[suggest(Backups)] #[max_length(100)]
+        filename: Option<String>,
+        file: Option<UploadedFile>,
     }
-    let told = views::admin::restoring(&outcome, &request.speaker);
-    let file = told.file.map(|(name, text)| File { name: name.to_owned(), bytes: text.into() });
-    request.answer_with(told.message, file.as_slice()).await
+}
+
+impl CommandDefinition for Restore {
+    const NAME: &'static str = "config_restore";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let source = match (self.filename.filter(|name| !name.trim().is_empty()), self.file) {
+            (Some(name), None) => BackupSource::Kept(name),
+            (None, Some(UploadedFile { url })) => BackupSource::Attached { url },
+            (Some(_), Some(_)) | (None, None) => return Err(BackupRefusal::OneOfTwo.into()),
+        };
+        let outcome = request.data().backups.propose(&request.member, source).await?;
+        if let Restoring::Proposed(proposal) = &outcome
+            && request.is_typed()
+        {
+            let shown = CustomId::Admin(AdminId::SeeRestore(proposal.id));
+            let message = views::ticket::ask_privately(shown, &request.speaker);
+            return request.answer(message).await;
+        }
+        let told = views::admin::restoring(&outcome, &request.speaker);
+        let file = told.file.map(|(name, text)| File { name: name.to_owned(), bytes: text.into() });
+        request.answer_with(told.message, file.as_slice()).await
+    }
 }

@@ -1,19 +1,24 @@
 //! `/admin doctor`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
 use crate::views::{self, AdminId, CustomId};
 
-/// Look the server over: what is wrong, how it is mended, and a button for what the bot can mend.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn doctor(ctx: Context<'_>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let findings = request.data().doctor.examine(&request.member).await?;
-    let message = if request.is_typed() {
-        views::ticket::ask_privately(CustomId::Admin(AdminId::LookAgain), &request.speaker)
-    } else {
-        views::admin::doctor(&findings, 1, &request.speaker)
-    };
-    request.answer(message).await
+arguments! {
+    /// Looks the server over: what is wrong, how it is put right, and a button for what the bot can do itself.
+    pub struct Examine {}
+}
+
+impl CommandDefinition for Examine {
+    const NAME: &'static str = "doctor";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let findings = request.data().doctor.examine(&request.member).await?;
+        let message = if request.is_typed() {
+            views::ticket::ask_privately(CustomId::Admin(AdminId::LookAgain), &request.speaker)
+        } else {
+            views::admin::doctor(&findings, 1, &request.speaker)
+        };
+        request.answer(message).await
+    }
 }

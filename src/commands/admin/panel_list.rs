@@ -1,15 +1,20 @@
 //! `/admin panel_list`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
 use crate::views;
 
-/// The panels of this server.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn panel_list(ctx: Context<'_>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let panels = request.data().tickets.panels(request.member.guild).await?;
-    let message = views::admin::panel_list(&panels, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Lists the panels of the server.
+    pub struct ListPanels {}
+}
+
+impl CommandDefinition for ListPanels {
+    const NAME: &'static str = "panel_list";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let panels = request.data().tickets.panels(request.member.guild).await?;
+        let message = views::admin::panel_list(&panels, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -1,38 +1,28 @@
 //! `/admin privacy <user> <action>`.
 
-use serenity::all as discord;
-
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{Choice, CommandDefinition, Request, arguments};
 use crate::domain::UserId;
 use crate::services::Error;
 use crate::views::PrivacyDeed;
 
-/// What is done, as Discord lists it and people type it.
-#[derive(Clone, Copy, Debug, poise::ChoiceParameter)]
-pub enum Action {
-    /// See how much there is.
-    #[name = "show"]
-    #[name = "ver"]
-    Show,
-    /// Take a copy of it.
-    #[name = "export"]
-    #[name = "exportar"]
-    Export,
-    /// Erase it.
-    #[name = "erase"]
-    #[name = "borrar"]
-    Erase,
+arguments! {
+    /// Shows, hands over or erases what is stored about somebody.
+    pub struct Privacy {
+        user: UserId,
+        action: PrivacyDeed,
+    }
 }
 
-/// See, export or erase what is stored about somebody.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn privacy(ctx: Context<'_>, user: discord::UserId, action: Action) -> Result<(), Error> {
-    let deed = match action {
-        Action::Show => PrivacyDeed::Show,
-        Action::Export => PrivacyDeed::Export,
-        Action::Erase => PrivacyDeed::Ask,
-    };
-    let request = Request::begin(ctx).await?;
-    crate::commands::privacy::answer(request, deed, Some(UserId::new(user.get()))).await
+impl CommandDefinition for Privacy {
+    const NAME: &'static str = "privacy";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        crate::commands::privacy::answer(request, self.action, Some(self.user)).await
+    }
+}
+
+/// Erasing is asked about first.
+impl Choice for PrivacyDeed {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("show", Self::Show), ("export", Self::Export), ("erase", Self::Ask)];
 }

@@ -1,25 +1,27 @@
 //! `/admin set_channels <transcript_channel> <log_channel>`.
 
-use serenity::all as discord;
-
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::domain::ChannelId;
 use crate::services::Error;
-use crate::services::admin::ChannelsReport;
 use crate::views;
 
-/// Say where transcripts and notices go.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn set_channels(
-    ctx: Context<'_>,
-    #[channel_types("Text")] transcript_channel: discord::ChannelId,
-    #[channel_types("Text")] log_channel: discord::ChannelId,
-) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let [transcripts, log] = [transcript_channel, log_channel].map(|channel| ChannelId::new(channel.get()));
-    let admin = &request.data().admin;
-    let ChannelsReport { before, after } = admin.set_channels(&request.member, transcripts, log).await?;
-    let message = views::admin::channels_set(&before, &after, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Says where transcripts and notices go.
+    pub struct SetChannels {
+        #[channels(Text)]
+        transcript_channel: ChannelId,
+        #[channels(Text)]
+        log_channel: ChannelId,
+    }
+}
+
+impl CommandDefinition for SetChannels {
+    const NAME: &'static str = "set_channels";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let (admin, member) = (&request.data().admin, &request.member);
+        let report = admin.set_channels(member, self.transcript_channel, self.log_channel).await?;
+        let message = views::admin::channels_set(&report.before, &report.after, &request.speaker);
+        request.answer(message).await
+    }
 }

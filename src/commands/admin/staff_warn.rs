@@ -1,32 +1,35 @@
-//! `/admin staff_warn [member] [reason]`: without a reason their warnings are shown, without a member everybody's.
+//! `/admin staff_warn [member] [reason]`.
 
-use serenity::all as discord;
-
-use crate::bot::Context;
-use crate::bot::context::Request;
-use crate::domain::{Refusal, UserId};
+use crate::commands::{CommandDefinition, Request, arguments, misread};
+use crate::domain::UserId;
 use crate::services::Error;
 use crate::views;
 
-/// Warn a member of the staff, or see who was warned.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn staff_warn(
-    ctx: Context<'_>,
-    member: Option<discord::UserId>,
-    #[rest]
-    #[max_length = 300]
-    reason: Option<String>,
-) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let (admin, by, speaker) = (&request.data().admin, &request.member, &request.speaker);
-    let message = match (member.map(|member| UserId::new(member.get())), reason) {
-        (None, None) => views::admin::warning_counts(&admin.warned(by).await?, speaker),
-        (None, given @ Some(_)) => {
-            let usage = format!("{}admin staff_warn <member> <reason>", ctx.prefix());
-            return Err(Refusal::BadArgument { given, usage }.into());
-        }
-        (Some(user), None) => views::admin::warnings_of(user, &admin.warnings_of(by, user).await?, speaker),
-        (Some(user), Some(reason)) => views::admin::warned(&admin.warn(by, user, &reason).await?, speaker),
-    };
-    request.answer(message).await
+arguments! {
+    /// Warns a member of the staff; without a reason shows their warnings, without a member everybody's.
+    pub struct Warn {
+        #[word]
+        member: Option<UserId>,
+        #[prose] #[max_length(300)]
+        reason: Option<String>,
+    }
+}
+
+impl CommandDefinition for Warn {
+    const NAME: &'static str = "staff_warn";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let (admin, by, speaker) = (&request.data().admin, &request.member, &request.speaker);
+        let message = match (self.member, self.reason) {
+            (None, None) => views::admin::warning_counts(&admin.warned(by).await?, speaker),
+            (None, given) => return Err(misread::<Self>(&request, given)),
+            (Some(user), None) => {
+                views::admin::warnings_of(user, &admin.warnings_of(by, user).await?, speaker)
+            }
+            (Some(user), Some(reason)) => {
+                views::admin::warned(&admin.warn(by, user, &reason).await?, speaker)
+            }
+        };
+        request.answer(message).await
+    }
 }

@@ -1,79 +1,38 @@
-//! `/analytics leaderboard …` and `!analytics leaderboard name=value …`.
+//! `/analytics leaderboard [by] [range] …`.
 
-use serenity::all as discord;
-
-use super::asked::{Asked, Named, bad, show};
-use crate::bot::Context;
-use crate::bot::context::Data;
-use crate::commands::suggest;
-use crate::commands::typed::Typed;
+use super::query::Query;
+use crate::commands::{Choice, CommandDefinition, Request, arguments};
 use crate::domain::analytics::Order;
 use crate::services::Error;
 use crate::views::Sheet;
 
-/// By what staff is ranked, as Discord lists it.
-#[derive(Clone, Copy, Debug, poise::ChoiceParameter)]
-pub enum By {
-    /// Tickets closed.
-    #[name = "closed"]
-    #[name = "cerrados"]
-    Closed,
-    /// Tickets claimed.
-    #[name = "claimed"]
-    #[name = "reclamados"]
-    Claimed,
-    /// First responses.
-    #[name = "answered"]
-    #[name = "respuestas"]
-    Answered,
-    /// The shortest wait.
-    #[name = "fastest"]
-    #[name = "rapidez"]
-    Fastest,
-    /// What openers thought.
-    #[name = "rating"]
-    #[name = "valoración"]
-    Rating,
+arguments! {
+    /// Shows who did most.
+    pub struct ShowLeaderboard {
+        by: Option<Order>,
+        ..query: Query,
+    }
 }
 
-/// Show who did most.
-pub fn leaderboard() -> poise::Command<Data, Error> {
-    poise::Command { prefix_action: typed().prefix_action, ..slash() }
+impl CommandDefinition for ShowLeaderboard {
+    const NAME: &'static str = "leaderboard";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let sheet = Sheet::Leaderboard { order: self.by.unwrap_or_default(), page: 1 };
+        self.query.show::<Self>(request, sheet).await
+    }
 }
 
-#[poise::command(slash_command, guild_only, rename = "leaderboard")]
-async fn slash(
-    ctx: Context<'_>,
-    by: Option<By>,
-    range: Option<Named>,
-    from: Option<String>,
-    to: Option<String>,
-    #[autocomplete = "suggest::categories"] category: Option<String>,
-    staff: Option<discord::UserId>,
-) -> Result<(), Error> {
-    show(ctx, "leaderboard", sheet(by), Asked::given(range, (from, to), category, staff)).await
-}
-
-#[poise::command(prefix_command, guild_only, rename = "leaderboard")]
-async fn typed(ctx: Context<'_>, #[rest] text: Option<String>) -> Result<(), Error> {
-    const COMMAND: &str = "leaderboard";
-    let typed = Typed::read(&text.unwrap_or_default(), &["range", "from", "to", "category", "staff", "by"]);
-    let by = match typed.text("by") {
-        Some(given) => {
-            Some(<By as poise::ChoiceParameter>::from_name(&given).ok_or_else(|| bad(COMMAND, given))?)
-        }
-        None => None,
-    };
-    show(ctx, COMMAND, sheet(by), Asked::typed(COMMAND, &typed)?).await
-}
-
-fn sheet(by: Option<By>) -> Sheet {
-    let order = match by {
-        None | Some(By::Closed) => Order::Closed,
-        Some(By::Claimed) => Order::Claimed,
-        Some(By::Answered) => Order::Answered,
-        Some(By::Fastest) => Order::Fastest,
-        Some(By::Rating) => Order::Rating,
-    };
-    Sheet::Leaderboard { order, page: 1 }
+impl Choice for Order {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("closed", Self::Closed),
+        ("claimed", Self::Claimed),
+        ("answered", Self::Answered),
+        ("fastest", Self::Fastest),
+        ("rating", Self::Rating),
+        ("cerrados", Self::Closed),
+        ("reclamados", Self::Claimed),
+        ("respuestas", Self::Answered),
+        ("rapidez", Self::Fastest),
+    ];
 }

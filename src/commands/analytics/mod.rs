@@ -1,30 +1,22 @@
-//! `/analytics …` and `!analytics …`: how the tickets went.
+//! `/analytics …` and `!analytics …`: how the tickets of the server went.
 
-mod asked;
 mod dashboard;
 mod export;
 mod graph;
 mod leaderboard;
+mod query;
 mod response_times;
 
-use crate::bot::Context;
-use crate::services::Error;
+use crate::commands::{Command, command, group};
 
-/// How the tickets of this server went.
-#[poise::command(
-    slash_command,
-    prefix_command,
-    guild_only,
-    subcommand_required,
-    subcommands(
-        "dashboard::dashboard",
-        "leaderboard::leaderboard",
-        "response_times::response_times",
-        "graph::graph",
-        "export::export"
-    )
-)]
-#[expect(clippy::unused_async, reason = "poise wants every command to be async")]
-pub(crate) async fn analytics(_: Context<'_>) -> Result<(), Error> {
-    Ok(())
+/// The commands of figures.
+pub fn commands() -> Vec<Command> {
+    let analytics = vec![
+        command::<dashboard::ShowDashboard>(),
+        command::<leaderboard::ShowLeaderboard>(),
+        command::<response_times::ShowResponseTimes>(),
+        command::<graph::DrawGraph>(),
+        command::<export::ExportRows>(),
+    ];
+    vec![group("analytics", analytics)]
 }

@@ -1,36 +1,21 @@
-//! `/analytics response_times …` and `!analytics response_times name=value …`.
+//! `/analytics response_times [range] …`.
 
-use serenity::all as discord;
-
-use super::asked::{Asked, Named, show};
-use crate::bot::Context;
-use crate::bot::context::Data;
-use crate::commands::suggest;
-use crate::commands::typed::Typed;
+use super::query::Query;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
 use crate::views::{Sheet, Split};
 
-/// Show how long openers waited.
-pub fn response_times() -> poise::Command<Data, Error> {
-    poise::Command { prefix_action: typed().prefix_action, ..slash() }
+arguments! {
+    /// Shows how long openers waited.
+    pub struct ShowResponseTimes {
+        ..query: Query,
+    }
 }
 
-#[poise::command(slash_command, guild_only, rename = "response_times")]
-async fn slash(
-    ctx: Context<'_>,
-    range: Option<Named>,
-    from: Option<String>,
-    to: Option<String>,
-    #[autocomplete = "suggest::categories"] category: Option<String>,
-    staff: Option<discord::UserId>,
-) -> Result<(), Error> {
-    let asked = Asked::given(range, (from, to), category, staff);
-    show(ctx, "response_times", Sheet::Times(Split::Category), asked).await
-}
+impl CommandDefinition for ShowResponseTimes {
+    const NAME: &'static str = "response_times";
 
-#[poise::command(prefix_command, guild_only, rename = "response_times")]
-async fn typed(ctx: Context<'_>, #[rest] text: Option<String>) -> Result<(), Error> {
-    const COMMAND: &str = "response_times";
-    let typed = Typed::read(&text.unwrap_or_default(), &["range", "from", "to", "category", "staff"]);
-    show(ctx, COMMAND, Sheet::Times(Split::Category), Asked::typed(COMMAND, &typed)?).await
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        self.query.show::<Self>(request, Sheet::Times(Split::Category)).await
+    }
 }

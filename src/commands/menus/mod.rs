@@ -3,18 +3,21 @@
 mod for_user;
 mod from_message;
 
-pub(crate) use for_user::ticket_for_user;
-pub(crate) use from_message::ticket_from_message;
-
 use crate::bot::Context;
 use crate::bot::context::Request;
 use crate::bot::reply;
+use crate::commands::Command;
 use crate::domain::Refusal;
 use crate::domain::ticket::Proposal;
 use crate::services::Error;
 use crate::services::ticket::NextStep;
 use crate::views;
 use crate::views::ticket::FormPage;
+
+/// The entries that open tickets.
+pub fn commands() -> Vec<Command> {
+    vec![from_message::ticket_from_message(), for_user::ticket_for_user()]
+}
 
 /// Begins to open the ticket somebody asks for by a menu: at once where nothing has to be asked.
 async fn begin(ctx: Context<'_>, proposal: Proposal) -> Result<(), Error> {

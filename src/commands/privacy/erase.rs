@@ -1,12 +1,18 @@
 //! `/privacy erase`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
 use crate::views::PrivacyDeed;
 
-/// Erase what is stored about you.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn erase(ctx: Context<'_>) -> Result<(), Error> {
-    super::answer(Request::begin(ctx).await?, PrivacyDeed::Ask, None).await
+arguments! {
+    /// Erases what is stored about whoever asks, once confirmed.
+    pub struct EraseHoldings {}
+}
+
+impl CommandDefinition for EraseHoldings {
+    const NAME: &'static str = "erase";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        super::answer(request, PrivacyDeed::Ask, None).await
+    }
 }

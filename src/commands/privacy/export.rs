@@ -1,12 +1,18 @@
 //! `/privacy export`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
 use crate::views::PrivacyDeed;
 
-/// Take a copy of what is stored about you.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn export(ctx: Context<'_>) -> Result<(), Error> {
-    super::answer(Request::begin(ctx).await?, PrivacyDeed::Export, None).await
+arguments! {
+    /// Hands over a copy of what is stored about whoever asks.
+    pub struct ExportHoldings {}
+}
+
+impl CommandDefinition for ExportHoldings {
+    const NAME: &'static str = "export";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        super::answer(request, PrivacyDeed::Export, None).await
+    }
 }

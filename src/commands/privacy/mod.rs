@@ -5,23 +5,19 @@ mod erase;
 mod export;
 mod show;
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{Command, Request, command, group};
 use crate::domain::UserId;
 use crate::services::Error;
 use crate::views::{self, CustomId, PrivacyDeed, PrivacyId};
 
-/// What this bot stores about you.
-#[poise::command(
-    slash_command,
-    prefix_command,
-    guild_only,
-    subcommand_required,
-    subcommands("show::show", "export::export", "erase::erase")
-)]
-#[expect(clippy::unused_async, reason = "poise wants every command to be async")]
-pub(crate) async fn privacy(_: Context<'_>) -> Result<(), Error> {
-    Ok(())
+/// The commands about what this bot stores of whoever asks.
+pub fn commands() -> Vec<Command> {
+    let privacy = vec![
+        command::<show::ShowHoldings>(),
+        command::<export::ExportHoldings>(),
+        command::<erase::EraseHoldings>(),
+    ];
+    vec![group("privacy", privacy)]
 }
 
 /// Does what is asked about what is stored of somebody, or of whoever asks.

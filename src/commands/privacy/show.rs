@@ -1,12 +1,18 @@
 //! `/privacy show`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
 use crate::views::PrivacyDeed;
 
-/// See what is stored about you.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn show(ctx: Context<'_>) -> Result<(), Error> {
-    super::answer(Request::begin(ctx).await?, PrivacyDeed::Show, None).await
+arguments! {
+    /// Shows what is stored about whoever asks.
+    pub struct ShowHoldings {}
+}
+
+impl CommandDefinition for ShowHoldings {
+    const NAME: &'static str = "show";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        super::answer(request, PrivacyDeed::Show, None).await
+    }
 }

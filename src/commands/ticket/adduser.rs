@@ -1,20 +1,24 @@
 //! `/ticket adduser <member>`.
 
-use serenity::all as discord;
-
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::domain::UserId;
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Let somebody into this ticket.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn adduser(ctx: Context<'_>, member: discord::UserId) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let (which, user) = (Which::Here(request.channel), UserId::new(member.get()));
-    let ticket = request.data().tickets.add_user(&request.member, which, user).await?;
-    let message = views::ticket::admitted(&ticket, user, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Lets somebody into the ticket of this channel.
+    pub struct AddUser {
+        member: UserId,
+    }
+}
+
+impl CommandDefinition for AddUser {
+    const NAME: &'static str = "adduser";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let tickets = &request.data().tickets;
+        let ticket = tickets.add_user(&request.member, request.here(), self.member).await?;
+        let message = views::ticket::admitted(&ticket, self.member, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -1,16 +1,20 @@
 //! `/ticket claim`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Take the ticket of this channel on.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn claim(ctx: Context<'_>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let ticket = request.data().tickets.claim(&request.member, Which::Here(request.channel)).await?;
-    let message = views::ticket::claimed(&ticket, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Takes the ticket of this channel on.
+    pub struct Claim {}
+}
+
+impl CommandDefinition for Claim {
+    const NAME: &'static str = "claim";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let ticket = request.data().tickets.claim(&request.member, request.here()).await?;
+        let message = views::ticket::claimed(&ticket, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -1,9 +1,7 @@
 //! `/ticket create <category>`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
 use crate::bot::{puzzle, reply};
-use crate::commands::suggest;
+use crate::commands::{CommandDefinition, FirstAnswer, Request, arguments};
 use crate::domain::Refusal;
 use crate::domain::ticket::{Category, Standing, TicketFilter};
 use crate::services::Error;
@@ -11,53 +9,59 @@ use crate::services::ticket::{OpenRequest, Opened, PictureSize};
 use crate::views::ticket::FormPage;
 use crate::views::{self, CustomId, Message};
 
-/// Open a ticket.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn create(
-    ctx: Context<'_>,
-    #[autocomplete = "suggest::categories"] category: String,
-) -> Result<(), Error> {
-    // A form must be the first answer, so nothing is said before it.
-    let request = Request::unacknowledged(ctx).await?;
-    let tickets = &request.data().tickets;
-    if request.is_typed() {
-        tickets.may_type(request.member.guild).await?;
+arguments! {
+    /// Opens a ticket.
+    pub struct Create {
+        #[suggest(Categories)]
+        category: String,
     }
-    let category = tickets.category(request.member.guild, &category).await?;
-    let form = match tickets.may_begin(&request.member, category.id, Some(request.channel)).await {
-        Err(Error::Refused(Refusal::PuzzleUnsolved)) => return pose(request, &category).await,
-        form => form?,
-    };
-    match views::ticket::form_page(&form, 0, &request.speaker) {
-        Some(FormPage::Fields(fields)) => {
-            let fields = serde_json::to_value(fields).expect("a form is made of plain values");
-            if request.show(fields).await? {
-                return Ok(());
-            }
+}
+
+impl CommandDefinition for Create {
+    const NAME: &'static str = "create";
+    const FIRST_ANSWER: FirstAnswer = FirstAnswer::Form;
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let tickets = &request.data().tickets;
+        if request.is_typed() {
+            tickets.may_type(request.member.guild).await?;
         }
-        Some(FormPage::Menus(menus)) if !request.is_typed() => return request.answer(menus).await,
-        Some(FormPage::Menus(_)) | None => {}
+        let category = tickets.category(request.member.guild, &self.category).await?;
+        let form = match tickets.may_begin(&request.member, category.id, Some(request.channel)).await {
+            Err(Error::Refused(Refusal::PuzzleUnsolved)) => return pose(request, &category).await,
+            form => form?,
+        };
+        match views::ticket::form_page(&form, 0, &request.speaker) {
+            Some(FormPage::Fields(fields)) => {
+                let fields = serde_json::to_value(fields).expect("a form is made of plain values");
+                if request.show(fields).await? {
+                    return Ok(());
+                }
+            }
+            Some(FormPage::Menus(menus)) if !request.is_typed() => return request.answer(menus).await,
+            Some(FormPage::Menus(_)) | None => {}
+        }
+        if !form.category.questions.is_empty() {
+            let message = views::ticket::ask_form(&form.category, &request.speaker);
+            return request.answer(message).await;
+        }
+        let request = request.acknowledge().await?;
+        let open = OpenRequest {
+            place: form.place(0),
+            answers: Vec::new(),
+            origin: request.origin(),
+            opener_name: request.display_name().await,
+            asked_in: Some(request.channel),
+            behalf: None,
+        };
+        let opened = request.data().tickets.open(&request.member, open).await?;
+        let message = if request.is_typed() && matches!(opened, Opened::Ready(_)) {
+            whisper(&request).await
+        } else {
+            reply::opened(&opened, &request.speaker)
+        };
+        request.answer(message).await
     }
-    if !form.category.questions.is_empty() {
-        let message = views::ticket::ask_form(&form.category, &request.speaker);
-        return request.answer(message).await;
-    }
-    let request = request.acknowledge().await?;
-    let open = OpenRequest {
-        place: form.place(0),
-        answers: Vec::new(),
-        origin: request.origin(),
-        opener_name: request.display_name().await,
-        asked_in: Some(request.channel),
-        behalf: None,
-    };
-    let opened = request.data().tickets.open(&request.member, open).await?;
-    let message = if request.is_typed() && matches!(opened, Opened::Ready(_)) {
-        whisper(&request).await
-    } else {
-        reply::opened(&opened, &request.speaker)
-    };
-    request.answer(message).await
 }
 
 /// Where everybody reads, nobody is told where a private channel is: a button shows it to who may see it.

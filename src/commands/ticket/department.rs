@@ -1,25 +1,25 @@
 //! `/ticket department <name>`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
-use crate::commands::suggest;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Hand this ticket to a department, or back to its category.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn department(
-    ctx: Context<'_>,
-    #[autocomplete = "suggest::departments_or_none"]
-    #[rest]
-    #[max_length = 100]
-    name: String,
-) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let which = Which::Here(request.channel);
-    let tickets = &request.data().tickets;
-    let (ticket, department) = tickets.hand_to_department(&request.member, which, &name).await?;
-    let message = views::ticket::handed_to_department(&ticket, department.as_ref(), &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Hands the ticket of this channel to a department, or back to its category.
+    pub struct HandOver {
+        #[words] #[suggest(DepartmentsOrNone)] #[max_length(100)]
+        name: String,
+    }
+}
+
+impl CommandDefinition for HandOver {
+    const NAME: &'static str = "department";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let tickets = &request.data().tickets;
+        let handed = tickets.hand_to_department(&request.member, request.here(), &self.name).await?;
+        let (ticket, department) = handed;
+        let message = views::ticket::handed_to_department(&ticket, department.as_ref(), &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -1,17 +1,24 @@
 //! `/ticket harddelete [number]`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Delete a ticket for good, with everything that was said in it.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn harddelete(ctx: Context<'_>, #[min = 1] number: Option<i64>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let which = number.map_or(Which::Here(request.channel), Which::Numbered);
-    let ticket = request.data().tickets.may_hard_delete(&request.member, which).await?;
-    let message = views::ticket::confirm_hard_delete(&ticket, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Deletes a ticket for good, with everything that was said in it, once confirmed.
+    pub struct HardDelete {
+        #[word] #[min(1)]
+        number: Option<i64>,
+    }
+}
+
+impl CommandDefinition for HardDelete {
+    const NAME: &'static str = "harddelete";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let which = request.numbered_or_here(self.number);
+        let ticket = request.data().tickets.may_hard_delete(&request.member, which).await?;
+        let message = views::ticket::confirm_hard_delete(&ticket, &request.speaker);
+        request.answer(message).await
+    }
 }

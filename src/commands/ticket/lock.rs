@@ -1,16 +1,20 @@
 //! `/ticket lock`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Let only staff write in this ticket.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn lock(ctx: Context<'_>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let ticket = request.data().tickets.lock(&request.member, Which::Here(request.channel)).await?;
-    let message = views::ticket::locked(&ticket, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Lets only staff write in the ticket of this channel.
+    pub struct Lock {}
+}
+
+impl CommandDefinition for Lock {
+    const NAME: &'static str = "lock";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let ticket = request.data().tickets.lock(&request.member, request.here()).await?;
+        let message = views::ticket::locked(&ticket, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -1,4 +1,4 @@
-//! `/ticket …` and `!ticket …`.
+//! `/ticket …` and `!ticket …`: private conversations with the staff.
 
 mod adduser;
 mod claim;
@@ -10,7 +10,7 @@ mod feedback;
 mod forceclose;
 mod harddelete;
 mod info;
-pub(super) mod list;
+mod list;
 mod lock;
 mod note;
 mod priority;
@@ -25,45 +25,56 @@ mod transfer;
 mod unclaim;
 mod unlock;
 
-pub(super) use priority::Level;
-
-use crate::bot::Context;
+use crate::commands::{Command, Request, command, group};
+use crate::domain::CategoryId;
 use crate::services::Error;
+use crate::services::ticket::Which;
 
-/// Private conversations with the staff.
-#[poise::command(
-    slash_command,
-    prefix_command,
-    guild_only,
-    subcommand_required,
-    subcommands(
-        "create::create",
-        "claim::claim",
-        "unclaim::unclaim",
-        "lock::lock",
-        "unlock::unlock",
-        "priority::priority",
-        "tags::tags",
-        "note::note",
-        "rename::rename",
-        "escalate::escalate",
-        "department::department",
-        "transfer::transfer",
-        "adduser::adduser",
-        "removeuser::removeuser",
-        "info::info",
-        "list::list",
-        "transcript::transcript",
-        "close::close",
-        "scheduleclose::scheduleclose",
-        "reopen::reopen",
-        "forceclose::forceclose",
-        "softdelete::softdelete",
-        "harddelete::harddelete",
-        "feedback::feedback"
-    )
-)]
-#[expect(clippy::unused_async, reason = "poise wants every command to be async")]
-pub(crate) async fn ticket(_: Context<'_>) -> Result<(), Error> {
-    Ok(())
+/// The commands about one ticket, most of them in its channel.
+pub fn commands() -> Vec<Command> {
+    let ticket = vec![
+        command::<create::Create>(),
+        command::<claim::Claim>(),
+        command::<unclaim::Unclaim>(),
+        command::<lock::Lock>(),
+        command::<unlock::Unlock>(),
+        command::<priority::Prioritise>(),
+        command::<tags::SetTags>(),
+        command::<note::WriteNote>(),
+        command::<rename::Rename>(),
+        command::<escalate::Escalate>(),
+        command::<department::HandOver>(),
+        command::<transfer::Transfer>(),
+        command::<adduser::AddUser>(),
+        command::<removeuser::RemoveUser>(),
+        command::<info::ShowInfo>(),
+        command::<list::List>(),
+        command::<transcript::ShowTranscript>(),
+        command::<close::Close>(),
+        command::<scheduleclose::ScheduleClose>(),
+        command::<reopen::Reopen>(),
+        command::<forceclose::ForceClose>(),
+        command::<softdelete::SoftDelete>(),
+        command::<harddelete::HardDelete>(),
+        command::<feedback::Feedback>(),
+    ];
+    vec![group("ticket", ticket)]
+}
+
+impl Request<'_> {
+    /// The ticket of this channel.
+    pub(super) const fn here(&self) -> Which {
+        Which::Here(self.channel)
+    }
+
+    /// The ticket of this number, or that of this channel.
+    fn numbered_or_here(&self, number: Option<i64>) -> Which {
+        number.map_or(self.here(), Which::Numbered)
+    }
+
+    /// The category of this key or name, if one is given.
+    pub(super) async fn category(&self, given: Option<&str>) -> Result<Option<CategoryId>, Error> {
+        let Some(given) = given else { return Ok(None) };
+        Ok(Some(self.data().tickets.category(self.member.guild, given).await?.id))
+    }
 }

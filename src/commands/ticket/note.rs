@@ -1,25 +1,27 @@
 //! `/ticket note <text>`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::domain::ticket::Action;
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Write a note about the ticket of this channel that only staff can read.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn note(
-    ctx: Context<'_>,
-    #[rest]
-    #[max_length = 1000]
-    text: String,
-) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let (tickets, which) = (&request.data().tickets, Which::Here(request.channel));
-    tickets.may(&request.member, which, Action::Note).await?;
-    request.hide().await;
-    let ticket = tickets.note(&request.member, which, &text).await?;
-    let message = views::ticket::noted(&ticket, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Writes a note about the ticket of this channel that only staff can read.
+    pub struct WriteNote {
+        #[prose] #[max_length(1000)]
+        text: String,
+    }
+}
+
+impl CommandDefinition for WriteNote {
+    const NAME: &'static str = "note";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let (tickets, which) = (&request.data().tickets, request.here());
+        tickets.may(&request.member, which, Action::Note).await?;
+        request.hide().await;
+        let ticket = tickets.note(&request.member, which, &self.text).await?;
+        let message = views::ticket::noted(&ticket, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -1,55 +1,34 @@
 //! `/ticket priority <low|normal|high|urgent|critical>`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{Choice, CommandDefinition, Request, arguments};
 use crate::domain::ticket::Priority;
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// A priority as Discord lists it and people type it.
-#[derive(Clone, Copy, Debug, poise::ChoiceParameter)]
-pub enum Level {
-    /// When there is time.
-    #[name = "low"]
-    #[name = "baja"]
-    Low,
-    /// In its turn.
-    #[name = "normal"]
-    Normal,
-    /// Before the others.
-    #[name = "high"]
-    #[name = "alta"]
-    High,
-    /// Today.
-    #[name = "urgent"]
-    #[name = "urgente"]
-    Urgent,
-    /// Now.
-    #[name = "critical"]
-    #[name = "crítica"]
-    #[name = "critica"]
-    Critical,
-}
-
-/// Say how urgent the ticket of this channel is.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn priority(ctx: Context<'_>, level: Level) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let which = Which::Here(request.channel);
-    let ticket = request.data().tickets.prioritise(&request.member, which, level.into()).await?;
-    let message = views::ticket::prioritised(&ticket, &request.speaker);
-    request.answer(message).await
-}
-
-impl From<Level> for Priority {
-    fn from(level: Level) -> Self {
-        match level {
-            Level::Low => Self::Low,
-            Level::Normal => Self::Normal,
-            Level::High => Self::High,
-            Level::Urgent => Self::Urgent,
-            Level::Critical => Self::Critical,
-        }
+arguments! {
+    /// Says how urgent the ticket of this channel is.
+    pub struct Prioritise {
+        level: Priority,
     }
+}
+
+impl CommandDefinition for Prioritise {
+    const NAME: &'static str = "priority";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let (tickets, which) = (&request.data().tickets, request.here());
+        let ticket = tickets.prioritise(&request.member, which, self.level).await?;
+        let message = views::ticket::prioritised(&ticket, &request.speaker);
+        request.answer(message).await
+    }
+}
+
+impl Choice for Priority {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("low", Self::Low),
+        ("normal", Self::Normal),
+        ("high", Self::High),
+        ("urgent", Self::Urgent),
+        ("critical", Self::Critical),
+    ];
 }

@@ -1,20 +1,24 @@
 //! `/ticket removeuser <member>`.
 
-use serenity::all as discord;
-
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::domain::UserId;
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Take somebody out of this ticket.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn removeuser(ctx: Context<'_>, member: discord::UserId) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let (which, user) = (Which::Here(request.channel), UserId::new(member.get()));
-    let ticket = request.data().tickets.remove_user(&request.member, which, user).await?;
-    let message = views::ticket::dismissed(&ticket, user, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Takes somebody out of the ticket of this channel.
+    pub struct RemoveUser {
+        member: UserId,
+    }
+}
+
+impl CommandDefinition for RemoveUser {
+    const NAME: &'static str = "removeuser";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let tickets = &request.data().tickets;
+        let ticket = tickets.remove_user(&request.member, request.here(), self.member).await?;
+        let message = views::ticket::dismissed(&ticket, self.member, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -1,22 +1,24 @@
 //! `/ticket rename <new_name>`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Call the channel of this ticket otherwise.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn rename(
-    ctx: Context<'_>,
-    #[rest]
-    #[max_length = 100]
-    new_name: String,
-) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let which = Which::Here(request.channel);
-    let ticket = request.data().tickets.rename(&request.member, which, &new_name).await?;
-    let message = views::ticket::renaming(&ticket, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Calls the channel of this ticket otherwise.
+    pub struct Rename {
+        #[words] #[max_length(100)]
+        new_name: String,
+    }
+}
+
+impl CommandDefinition for Rename {
+    const NAME: &'static str = "rename";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let (tickets, which) = (&request.data().tickets, request.here());
+        let ticket = tickets.rename(&request.member, which, &self.new_name).await?;
+        let message = views::ticket::renaming(&ticket, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -1,23 +1,30 @@
 //! `/ticket reopen [number]`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Open a closed ticket again.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn reopen(ctx: Context<'_>, #[min = 1] number: Option<i64>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let which = number.map_or(Which::Here(request.channel), Which::Numbered);
-    let ticket = request.data().tickets.reopen(&request.member, which).await?;
-    // Where everybody reads, nobody is told where a private channel is.
-    let elsewhere = request.is_typed() && ticket.channel() != Some(request.channel);
-    let message = if elsewhere {
-        views::ticket::reopened_elsewhere(&ticket, &request.speaker)
-    } else {
-        views::ticket::reopened(&ticket, &request.speaker)
-    };
-    request.answer(message).await
+arguments! {
+    /// Opens a closed ticket again.
+    pub struct Reopen {
+        #[word] #[min(1)]
+        number: Option<i64>,
+    }
+}
+
+impl CommandDefinition for Reopen {
+    const NAME: &'static str = "reopen";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let which = request.numbered_or_here(self.number);
+        let ticket = request.data().tickets.reopen(&request.member, which).await?;
+        // Where everybody reads, nobody is told where a private channel is.
+        let elsewhere = request.is_typed() && ticket.channel() != Some(request.channel);
+        let message = if elsewhere {
+            views::ticket::reopened_elsewhere(&ticket, &request.speaker)
+        } else {
+            views::ticket::reopened(&ticket, &request.speaker)
+        };
+        request.answer(message).await
+    }
 }

@@ -1,18 +1,25 @@
 //! `/ticket scheduleclose <minutes>`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::domain::ticket::Schedule;
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Let the ticket of this channel close by itself; 0 cancels.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn scheduleclose(ctx: Context<'_>, #[max_length = 20] minutes: String) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let (which, wait) = (Which::Here(request.channel), Schedule::wait(&minutes)?);
-    let ticket = request.data().tickets.schedule_close(&request.member, which, wait).await?;
-    let message = views::ticket::scheduled(&ticket, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Lets the ticket of this channel close by itself; 0 cancels.
+    pub struct ScheduleClose {
+        #[unit(Minutes)] #[max_length(20)]
+        minutes: String,
+    }
+}
+
+impl CommandDefinition for ScheduleClose {
+    const NAME: &'static str = "scheduleclose";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let (which, wait) = (request.here(), Schedule::wait(&self.minutes)?);
+        let ticket = request.data().tickets.schedule_close(&request.member, which, wait).await?;
+        let message = views::ticket::scheduled(&ticket, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -1,17 +1,24 @@
 //! `/ticket softdelete [number]`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Hide the record of a closed ticket from everybody but admins.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn softdelete(ctx: Context<'_>, #[min = 1] number: Option<i64>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let which = number.map_or(Which::Here(request.channel), Which::Numbered);
-    let ticket = request.data().tickets.soft_delete(&request.member, which).await?;
-    let message = views::ticket::hidden(&ticket, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Hides the record of a closed ticket from everybody but admins.
+    pub struct SoftDelete {
+        #[word] #[min(1)]
+        number: Option<i64>,
+    }
+}
+
+impl CommandDefinition for SoftDelete {
+    const NAME: &'static str = "softdelete";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let which = request.numbered_or_here(self.number);
+        let ticket = request.data().tickets.soft_delete(&request.member, which).await?;
+        let message = views::ticket::hidden(&ticket, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -1,22 +1,24 @@
 //! `/ticket tags [csv]`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Sort the ticket of this channel by tags, separated by commas; none takes all of them away.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn tags(
-    ctx: Context<'_>,
-    #[rest]
-    #[max_length = 1000]
-    csv: Option<String>,
-) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let (which, csv) = (Which::Here(request.channel), csv.unwrap_or_default());
-    let ticket = request.data().tickets.tag(&request.member, which, &csv).await?;
-    let message = views::ticket::tagged(&ticket, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Sorts the ticket of this channel by tags, separated by commas; none takes all of them away.
+    pub struct SetTags {
+        #[words] #[max_length(1000)]
+        csv: Option<String>,
+    }
+}
+
+impl CommandDefinition for SetTags {
+    const NAME: &'static str = "tags";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let (which, csv) = (request.here(), self.csv.unwrap_or_default());
+        let ticket = request.data().tickets.tag(&request.member, which, &csv).await?;
+        let message = views::ticket::tagged(&ticket, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -1,24 +1,27 @@
 //! `/ticket transcript`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::domain::ticket::Action;
 use crate::services::Error;
-use crate::services::ticket::Which;
-use crate::views;
-use crate::views::CustomId;
+use crate::views::{self, CustomId};
 
-/// Read the transcript of this channel's ticket as it is now, alone.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn transcript(ctx: Context<'_>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let (tickets, which) = (&request.data().tickets, Which::Here(request.channel));
-    if request.is_typed() {
-        let ticket = tickets.find(&request.member, which, Action::Transcribe).await?;
-        let message = views::ticket::ask_privately(CustomId::Transcript(ticket.id), &request.speaker);
-        return request.answer(message).await;
+arguments! {
+    /// Shows the transcript of this channel's ticket as it is now, to whoever asks alone.
+    pub struct ShowTranscript {}
+}
+
+impl CommandDefinition for ShowTranscript {
+    const NAME: &'static str = "transcript";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let (tickets, which) = (&request.data().tickets, request.here());
+        if request.is_typed() {
+            let ticket = tickets.find(&request.member, which, Action::Transcribe).await?;
+            let message = views::ticket::ask_privately(CustomId::Transcript(ticket.id), &request.speaker);
+            return request.answer(message).await;
+        }
+        let (ticket, files) = tickets.transcribe(&request.member, which).await?;
+        let message = views::ticket::transcript_reply(&ticket, &request.speaker);
+        request.answer_with(message, &files).await
     }
-    let (ticket, files) = tickets.transcribe(&request.member, which).await?;
-    let message = views::ticket::transcript_reply(&ticket, &request.speaker);
-    request.answer_with(message, &files).await
 }

@@ -1,20 +1,24 @@
 //! `/ticket transfer <member>`.
 
-use serenity::all as discord;
-
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::domain::UserId;
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Hand this ticket to another staff member.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn transfer(ctx: Context<'_>, member: discord::UserId) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let (which, user) = (Which::Here(request.channel), UserId::new(member.get()));
-    let ticket = request.data().tickets.transfer(&request.member, which, user).await?;
-    let message = views::ticket::transferred(&ticket, user, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Hands the ticket of this channel to another staff member.
+    pub struct Transfer {
+        member: UserId,
+    }
+}
+
+impl CommandDefinition for Transfer {
+    const NAME: &'static str = "transfer";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let tickets = &request.data().tickets;
+        let ticket = tickets.transfer(&request.member, request.here(), self.member).await?;
+        let message = views::ticket::transferred(&ticket, self.member, &request.speaker);
+        request.answer(message).await
+    }
 }

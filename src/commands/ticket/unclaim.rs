@@ -1,16 +1,20 @@
 //! `/ticket unclaim`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Give the ticket of this channel back.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn unclaim(ctx: Context<'_>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let ticket = request.data().tickets.unclaim(&request.member, Which::Here(request.channel)).await?;
-    let message = views::ticket::unclaimed(&ticket, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Gives the ticket of this channel back to the team.
+    pub struct Unclaim {}
+}
+
+impl CommandDefinition for Unclaim {
+    const NAME: &'static str = "unclaim";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let ticket = request.data().tickets.unclaim(&request.member, request.here()).await?;
+        let message = views::ticket::unclaimed(&ticket, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -1,16 +1,20 @@
 //! `/ticket unlock`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Let everybody in this ticket write again.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn unlock(ctx: Context<'_>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let ticket = request.data().tickets.unlock(&request.member, Which::Here(request.channel)).await?;
-    let message = views::ticket::unlocked(&ticket, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Lets everybody in the ticket of this channel write again.
+    pub struct Unlock {}
+}
+
+impl CommandDefinition for Unlock {
+    const NAME: &'static str = "unlock";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let ticket = request.data().tickets.unlock(&request.member, request.here()).await?;
+        let message = views::ticket::unlocked(&ticket, &request.speaker);
+        request.answer(message).await
+    }
 }

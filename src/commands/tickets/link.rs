@@ -1,26 +1,27 @@
 //! `/tickets link <ticket> [to]`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
-use crate::commands::suggest;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
 use crate::services::ticket::Which;
 use crate::views;
 
-/// Say that two tickets have to do with each other.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn link(
-    ctx: Context<'_>,
-    #[autocomplete = "suggest::tickets"]
-    #[max_length = 40]
-    ticket: String,
-    #[autocomplete = "suggest::tickets"]
-    #[max_length = 40]
-    to: Option<String>,
-) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let pair = (Which::parse(&ticket)?, Which::parse_or_here(to.as_deref(), request.channel)?);
-    let pair = request.data().tickets.link(&request.member, pair).await?;
-    let message = views::ticket::linked(pair, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Says that two tickets have to do with each other.
+    pub struct Link {
+        #[suggest(Tickets)] #[max_length(40)]
+        ticket: String,
+        #[word] #[suggest(Tickets)] #[max_length(40)]
+        to: Option<String>,
+    }
+}
+
+impl CommandDefinition for Link {
+    const NAME: &'static str = "link";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let pair = (Which::parse(&self.ticket)?, Which::parse_or_here(self.to.as_deref(), request.channel)?);
+        let pair = request.data().tickets.link(&request.member, pair).await?;
+        let message = views::ticket::linked(pair, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -1,26 +1,27 @@
 //! `/tickets merge <from> [into]`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
-use crate::commands::suggest;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
 use crate::services::ticket::Which;
 use crate::views;
 
-/// Go on with two tickets in one: the people and notes of the other move, and it is closed.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn merge(
-    ctx: Context<'_>,
-    #[autocomplete = "suggest::tickets"]
-    #[max_length = 40]
-    from: String,
-    #[autocomplete = "suggest::tickets"]
-    #[max_length = 40]
-    into: Option<String>,
-) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let pair = (Which::parse(&from)?, Which::parse_or_here(into.as_deref(), request.channel)?);
-    let (from, into) = request.data().tickets.may_merge(&request.member, pair).await?;
-    let message = views::ticket::confirm_merge(&from, &into, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Goes on with two tickets in one, once confirmed: the people and notes of the other move, and it is closed.
+    pub struct Merge {
+        #[suggest(Tickets)] #[max_length(40)]
+        from: String,
+        #[word] #[suggest(Tickets)] #[max_length(40)]
+        into: Option<String>,
+    }
+}
+
+impl CommandDefinition for Merge {
+    const NAME: &'static str = "merge";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let pair = (Which::parse(&self.from)?, Which::parse_or_here(self.into.as_deref(), request.channel)?);
+        let (from, into) = request.data().tickets.may_merge(&request.member, pair).await?;
+        let message = views::ticket::confirm_merge(&from, &into, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -13,31 +13,23 @@ mod snippets;
 mod stats;
 mod unlink;
 
-use crate::bot::Context;
-use crate::services::Error;
+use crate::commands::{Command, command, group};
 
-/// The tickets of the server and the work on them.
-#[poise::command(
-    slash_command,
-    prefix_command,
-    guild_only,
-    subcommand_required,
-    subcommands(
-        "automation::automation",
-        "sla::sla",
-        "duty::duty",
-        "assignment::assignment",
-        "hours::hours",
-        "next::next",
-        "search::search",
-        "stats::stats",
-        "link::link",
-        "unlink::unlink",
-        "merge::merge",
-        "snippets::snippets"
-    )
-)]
-#[expect(clippy::unused_async, reason = "poise wants every command to be async")]
-pub(crate) async fn tickets(_: Context<'_>) -> Result<(), Error> {
-    Ok(())
+/// The commands about many tickets at once, and about how all of them are worked on.
+pub fn commands() -> Vec<Command> {
+    let tickets = vec![
+        command::<automation::Automate>(),
+        command::<sla::SetTargets>(),
+        command::<duty::Duty>(),
+        command::<assignment::Assign>(),
+        command::<hours::SetHours>(),
+        command::<next::Next>(),
+        command::<search::Search>(),
+        command::<stats::ShowStats>(),
+        command::<link::Link>(),
+        command::<unlink::Unlink>(),
+        command::<merge::Merge>(),
+        snippets::snippets(),
+    ];
+    vec![group("tickets", tickets)]
 }

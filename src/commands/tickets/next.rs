@@ -1,20 +1,24 @@
 //! `/tickets next`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::views;
-use crate::views::{CustomId, DeskId};
+use crate::views::{self, CustomId, DeskId};
 
-/// Show the ticket that needs you most.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn next(ctx: Context<'_>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let message = if request.is_typed() {
-        views::ticket::ask_privately(CustomId::Desk(DeskId::Next), &request.speaker)
-    } else {
-        let turn = request.data().tickets.next(&request.member, None).await?;
-        views::ticket::next(turn.as_ref(), &request.speaker)
-    };
-    request.answer(message).await
+arguments! {
+    /// Shows the ticket that needs whoever asks most.
+    pub struct Next {}
+}
+
+impl CommandDefinition for Next {
+    const NAME: &'static str = "next";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let message = if request.is_typed() {
+            views::ticket::ask_privately(CustomId::Desk(DeskId::Next), &request.speaker)
+        } else {
+            let turn = request.data().tickets.next(&request.member, None).await?;
+            views::ticket::next(turn.as_ref(), &request.speaker)
+        };
+        request.answer(message).await
+    }
 }

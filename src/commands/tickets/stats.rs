@@ -1,24 +1,29 @@
 //! `/tickets stats [member]`.
 
-use serenity::all as discord;
-
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::domain::UserId;
 use crate::services::Error;
-use crate::views;
-use crate::views::{CustomId, DeskId};
+use crate::views::{self, CustomId, DeskId};
 
-/// Show how the tickets stand, all of them or those of one staff member.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn stats(ctx: Context<'_>, member: Option<discord::UserId>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let of = member.map(|user| UserId::new(user.get()));
-    let message = if request.is_typed() {
-        views::ticket::ask_privately(CustomId::Desk(DeskId::Stats { of }), &request.speaker)
-    } else {
-        let numbers = request.data().tickets.stats(&request.member, of).await?;
-        views::ticket::stats(&numbers, of, &request.speaker)
-    };
-    request.answer(message).await
+arguments! {
+    /// Shows how the tickets stand, all of them or those of one staff member.
+    pub struct ShowStats {
+        #[word]
+        member: Option<UserId>,
+    }
+}
+
+impl CommandDefinition for ShowStats {
+    const NAME: &'static str = "stats";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let of = self.member;
+        let message = if request.is_typed() {
+            views::ticket::ask_privately(CustomId::Desk(DeskId::Stats { of }), &request.speaker)
+        } else {
+            let numbers = request.data().tickets.stats(&request.member, of).await?;
+            views::ticket::stats(&numbers, of, &request.speaker)
+        };
+        request.answer(message).await
+    }
 }

@@ -1,26 +1,28 @@
 //! `/tickets unlink <ticket> [from]`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
-use crate::commands::suggest;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
 use crate::services::ticket::Which;
 use crate::views;
 
-/// Say that two tickets have nothing to do with each other any more.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn unlink(
-    ctx: Context<'_>,
-    #[autocomplete = "suggest::tickets"]
-    #[max_length = 40]
-    ticket: String,
-    #[autocomplete = "suggest::tickets"]
-    #[max_length = 40]
-    from: Option<String>,
-) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let pair = (Which::parse(&ticket)?, Which::parse_or_here(from.as_deref(), request.channel)?);
-    let pair = request.data().tickets.unlink(&request.member, pair).await?;
-    let message = views::ticket::unlinked(pair, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Says that two tickets have nothing to do with each other any more.
+    pub struct Unlink {
+        #[suggest(Tickets)] #[max_length(40)]
+        ticket: String,
+        #[word] #[suggest(Tickets)] #[max_length(40)]
+        from: Option<String>,
+    }
+}
+
+impl CommandDefinition for Unlink {
+    const NAME: &'static str = "unlink";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let pair =
+            (Which::parse(&self.ticket)?, Which::parse_or_here(self.from.as_deref(), request.channel)?);
+        let pair = request.data().tickets.unlink(&request.member, pair).await?;
+        let message = views::ticket::unlinked(pair, &request.speaker);
+        request.answer(message).await
+    }
 }

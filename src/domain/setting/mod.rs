@@ -10,7 +10,7 @@ use serde_json::Value;
 
 pub use self::field::{SettingField, WrongType};
 pub use self::update::SettingUpdate;
-use super::{ChannelId, Language, Refusal, RoleId};
+use super::{ChannelId, Language, Refusal, RoleId, TimeUnit};
 
 /// A struct whose fields are settings.
 pub trait Settings: Sized + 'static {
@@ -271,6 +271,16 @@ impl SettingKind {
 }
 
 impl Unit {
+    /// The unit of time it is; of things, none.
+    pub const fn time(self) -> Option<TimeUnit> {
+        match self {
+            Self::Count => None,
+            Self::Minutes => Some(TimeUnit::Minutes),
+            Self::Hours => Some(TimeUnit::Hours),
+            Self::Days => Some(TimeUnit::Days),
+        }
+    }
+
     /// How many seconds one of them has; of things, which have none, 1.
     pub const fn seconds(self) -> u64 {
         match self {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{ChannelId, MessageId, Refusal, Timestamp, UserId};
+use super::super::{ChannelId, MessageId, Refusal, TimeUnit, Timestamp, UserId, parse_duration};
 use super::{CloseRequest, Closure};
 
 /// Everything about a ticket's ends beside its state.
@@ -36,18 +36,18 @@ pub struct Schedule {
 }
 
 /// The longest a closing can be put off: a year. Nobody means longer.
-const MOST_MINUTES: i64 = 365 * 24 * 60;
+const LONGEST_WAIT: Duration = Duration::from_hours(365 * 24);
 
 impl Schedule {
-    /// Reads in how many minutes somebody wants a ticket to close; none when they want it not to.
+    /// Reads in how long somebody wants a ticket to close, a bare number as minutes; none when they want it not to.
     pub fn wait(typed: &str) -> Result<Option<Duration>, Refusal> {
         let typed = typed.trim().to_lowercase();
         if matches!(typed.as_str(), "0" | "cancel" | "cancelar") {
             return Ok(None);
         }
-        let minutes = typed.parse::<i64>().ok().filter(|minutes| (1..=MOST_MINUTES).contains(minutes));
-        let minutes = minutes.ok_or(Refusal::OutOfRange { min: 1, max: MOST_MINUTES })?;
-        Ok(Some(Duration::from_secs(minutes.cast_unsigned() * 60)))
+        let wait =
+            parse_duration(&typed, TimeUnit::Minutes).filter(|wait| !wait.is_zero() && *wait <= LONGEST_WAIT);
+        wait.map(Some).ok_or(Refusal::OutOfRange { min: 1, max: (LONGEST_WAIT.as_secs() / 60).cast_signed() })
     }
 }
 

@@ -96,7 +96,7 @@ pub use thread::{Room, RoomKind, Rooms};
 pub use timing::Timing;
 pub use transcript::{FileKind, StoredFile, StoredTranscript};
 pub use upload::{Fate, Upload};
-pub use words::{MOST_SOUGHT, sought, words};
+pub use words::{MOST_SOUGHT, fold, sought, words};
 
 use super::{CategoryId, ChannelId, GuildId, MessageId, Refusal, TicketId, Timestamp, UserId};
 

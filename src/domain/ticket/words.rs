@@ -52,7 +52,8 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-fn fold(token: &str) -> String {
+/// A word in small letters and without accents, cut where words are.
+pub fn fold(token: &str) -> String {
     let lower = token.to_lowercase();
     let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize(&lower).into_owned();
     apart.chars().filter(|letter| !is_accent(*letter)).take(LONGEST).collect()

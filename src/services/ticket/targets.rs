@@ -3,7 +3,7 @@
 use super::hours::named_category;
 use super::{TicketService, jobs};
 use crate::domain::ticket::{Category, Targets};
-use crate::domain::{Member, Refusal, Settings as _, Staffing};
+use crate::domain::{Member, Refusal, Settings as _, Staffing, TimeUnit, parse_amount};
 use crate::services::Result;
 use crate::services::admin::require_admin;
 
@@ -110,19 +110,14 @@ fn told(targets: Targets, staffing: Staffing) -> serde_json::Value {
     details
 }
 
-/// `30`, `45m`, `8h`: minutes; 0 for no matter when; none to leave it to the guild.
+/// Reads `30`, `45m`, `1h 30m` as minutes; 0 is no matter when, none leaves it to the guild.
 pub(in crate::services) fn read_minutes(typed: &str) -> Result<Option<u32>, Refusal> {
-    let typed = typed.trim().to_lowercase();
-    let (number, unit) = match typed.as_str() {
+    match typed.trim().to_lowercase().as_str() {
         "server" | "servidor" => return Ok(None),
         "none" | "off" | "ninguno" | "nunca" => return Ok(Some(0)),
-        typed => match (typed.strip_suffix('h'), typed.strip_suffix("min").or(typed.strip_suffix('m'))) {
-            (Some(hours), _) => (hours, 60),
-            (None, Some(minutes)) => (minutes, 1),
-            (None, None) => (typed, 1),
-        },
-    };
-    let minutes = number.trim().parse::<u32>().ok().and_then(|number| number.checked_mul(unit));
+        _ => {}
+    }
+    let minutes = parse_amount(typed, TimeUnit::Minutes).and_then(|minutes| u32::try_from(minutes).ok());
     let minutes = minutes.filter(|minutes| *minutes <= Targets::MOST);
     minutes.map(Some).ok_or(Refusal::OutOfRange { min: 0, max: i64::from(Targets::MOST) })
 }

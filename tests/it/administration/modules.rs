@@ -23,7 +23,7 @@ const MESSAGES: &str = "SELECT COUNT(*) FROM ticket_messages";
 /// Switches a module by command, without being asked.
 async fn switches(world: &World, module: &str, enabled: &str) -> String {
     let wish = [("module", module), ("enabled", enabled)];
-    says(&world.owner, world.lobby, "/admin modules", &wish).await
+    says(&world.owner, world.lobby, "/admin server modules", &wish).await
 }
 
 /// Switches tickets off although one is open.
@@ -38,9 +38,9 @@ async fn switches_tickets_off(world: &World) {
 async fn modules_are_switched_by_command_and_by_button(database: TestDatabase) {
     let mut world = World::open(database).await;
     let (owner, staff, lobby) = (world.owner.clone(), world.staff.clone(), world.lobby);
-    let listed = says(&owner, lobby, "/admin modules", &[]).await;
+    let listed = says(&owner, lobby, "/admin server modules", &[]).await;
     assert_says(&listed, &["**Tickets** · on", "**Analytics** · on"]);
-    assert_eq!(says(&owner, lobby, "/admin modules", &[("module", "analytics")]).await, listed);
+    assert_eq!(says(&owner, lobby, "/admin server modules", &[("module", "analytics")]).await, listed);
     let shown = runs(&staff, lobby, "/analytics dashboard", &[]).await;
     assert!(!shown.text().contains('⛔'), "{}", shown.text());
 
@@ -50,7 +50,7 @@ async fn modules_are_switched_by_command_and_by_button(database: TestDatabase) {
         &["**Analytics:** on → off", "no days are counted", "**Analytics** · off", "**Tickets** · on"],
     );
     for (who, command) in [(&staff, "/analytics dashboard"), (&owner, "/analytics leaderboard")] {
-        assert_refused(&runs(who, lobby, command, &[]).await, "/admin modules");
+        assert_refused(&runs(who, lobby, command, &[]).await, "/admin server modules");
     }
     let clicked = staff.clicks(lobby, "All").await.expect("the button is there");
     assert_refused(&clicked, "Analytics are switched off");
@@ -64,7 +64,7 @@ async fn modules_are_switched_by_command_and_by_button(database: TestDatabase) {
     world.start().await;
     assert_refused(&runs(&staff, lobby, "/analytics dashboard", &[]).await, "Analytics are switched off");
     owner.speaks("es-ES");
-    let listed = says(&owner, lobby, "/admin modules", &[]).await;
+    let listed = says(&owner, lobby, "/admin server modules", &[]).await;
     assert_says(&listed, &["**Cifras** · desactivado", "**Tickets** · activo"]);
     let on = owner.clicks(lobby, "Activar").await.expect("the button is there").text();
     assert_says(&on, &["**Cifras:** desactivado → activo", "**Cifras** · activo"]);
@@ -72,23 +72,23 @@ async fn modules_are_switched_by_command_and_by_button(database: TestDatabase) {
     let shown = runs(&staff, lobby, "/analytics dashboard", &[]).await;
     assert!(!shown.text().contains('⛔'), "{}", shown.text());
 
-    let record = says(&owner, lobby, "/admin audit", &[("kind", "settings")]).await;
+    let record = says(&owner, lobby, "/admin server audit", &[("kind", "settings")]).await;
     let by = owner.mention();
     assert_says(
         &record,
         &[&format!("{by} switched **Analytics** off"), &format!("{by} switched **Analytics** on")],
     );
     assert_eq!(world.count("SELECT COUNT(*) FROM audit WHERE action LIKE 'guild.module%'").await, 2);
-    hears(&staff, lobby, "!admin modules", "Manage Server").await;
-    hears(&owner, lobby, "!admin modules", "for you alone").await;
+    hears(&staff, lobby, "!admin server modules", "Manage Server").await;
+    hears(&owner, lobby, "!admin server modules", "for you alone").await;
     let theirs = staff.clicks(lobby, "Show").await.expect("the button is there");
     assert_refused(&theirs, "Manage Server");
-    hears(&owner, lobby, "!admin modules analytics off", "on → off").await;
+    hears(&owner, lobby, "!admin server modules analytics off", "on → off").await;
     let refused = staff.clicks(lobby, "Switch on").await.expect("the button is there");
     assert_refused(&refused, "Manage Server");
-    hears(&owner, lobby, "!admin modules analytics sí", "off → on").await;
-    let refused = says(&owner, lobby, "/admin modules", &[("enabled", "on")]).await;
-    assert_says(&refused, &["⛔", "admin modules <module>"]);
+    hears(&owner, lobby, "!admin server modules analytics sí", "off → on").await;
+    let refused = says(&owner, lobby, "/admin server modules", &[("enabled", "on")]).await;
+    assert_says(&refused, &["⛔", "admin server modules [tickets|analytics] [on|off]"]);
     world.assert_discord_understood();
 }
 

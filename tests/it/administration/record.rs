@@ -24,7 +24,7 @@ async fn admins_see_who_did_what_by_person_and_kind(database: TestDatabase) {
     says(owner, lobby, "/admin blacklist_remove", &[("user", &ana)]).await;
     says(owner, lobby, "/tickets hours", &[("timezone", "Madrid")]).await;
 
-    let all = runs(owner, lobby, "/admin audit", &[]).await.text();
+    let all = runs(owner, lobby, "/admin server audit", &[]).await.text();
     assert_says(
         &all,
         &[
@@ -36,17 +36,17 @@ async fn admins_see_who_did_what_by_person_and_kind(database: TestDatabase) {
     );
     let older = owner.clicks(lobby, "▶").await.expect("there is another page").text();
     assert_says(&older, &[&format!("{} changed the settings", owner.mention())]);
-    let tickets = runs(owner, lobby, "/admin audit", &[("kind", "tickets")]).await.text();
+    let tickets = runs(owner, lobby, "/admin server audit", &[("kind", "tickets")]).await.text();
     assert!(tickets.contains("· #1") && !tickets.contains("blacklist"), "{tickets}");
-    let theirs = runs(owner, lobby, "/admin audit", &[("person", &staff.mention())]).await.text();
+    let theirs = runs(owner, lobby, "/admin server audit", &[("person", &staff.mention())]).await.text();
     assert!(theirs.contains("claimed") && !theirs.contains(&owner.mention()), "{theirs}");
-    let about = runs(owner, lobby, "/admin audit", &[("person", &ana), ("kind", "blacklist")]).await;
+    let about = runs(owner, lobby, "/admin server audit", &[("person", &ana), ("kind", "blacklist")]).await;
     assert_says(&about.text(), &[&format!("put {ana} on the blacklist")]);
     let chosen = owner.selects(lobby, "Show only …", ["Panels"]).await.expect("the menu is there").text();
     assert_says(&chosen, &[&format!("What {ana} did"), "Nothing of this kind"]);
 
-    hears(staff, lobby, "!admin audit", "Manage Server").await;
-    hears(owner, lobby, &format!("!admin audit {} tickets", staff.mention()), "for you alone").await;
+    hears(staff, lobby, "!admin server audit", "Manage Server").await;
+    hears(owner, lobby, &format!("!admin server audit {} tickets", staff.mention()), "for you alone").await;
     let shown = owner.clicks(lobby, "Show").await.expect("the button is there");
     assert!(shown.is_ephemeral() && shown.text().contains("claimed"), "{}", shown.text());
     let refused = staff.clicks(lobby, "Show").await.expect("the button is there");
@@ -61,10 +61,10 @@ async fn one_guild_never_sees_what_another_did(database: TestDatabase) {
     let lobby = far.text("lobby");
     let fred = far.owner();
     says(&fred, lobby, "/admin setup", &[("staff_role", &role)]).await;
-    let theirs = says(&fred, lobby, "/admin audit", &[]).await;
+    let theirs = says(&fred, lobby, "/admin server audit", &[]).await;
     assert!(theirs.contains("changed the settings") && !theirs.contains("Need help?"), "{theirs}");
     assert!(!theirs.contains(&world.owner.mention()), "{theirs}");
-    let none = says(&fred, lobby, "/admin audit", &[("person", &world.owner.mention())]).await;
+    let none = says(&fred, lobby, "/admin server audit", &[("person", &world.owner.mention())]).await;
     assert_says(&none, &["Nothing of this kind"]);
     world.assert_discord_understood();
 }

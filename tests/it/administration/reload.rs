@@ -49,7 +49,7 @@ async fn a_language_is_dropped_in_while_the_bot_runs(database: TestDatabase) {
     files(&world).drops_in("de/ticket.ftl", "ticket-status-waiting = wartet auf das Team\n");
     files(&world).drops_in("de/commands.ftl", "command-ticket-claim = übernehmen\n");
     let german = [("language", "de")];
-    assert_says(&says(&owner, lobby, "/admin locale", &german).await, &["⛔", "English and Spanish"]);
+    assert_says(&says(&owner, lobby, "/admin server locale", &german).await, &["⛔", "English and Spanish"]);
 
     let told = reloads(&world, &owner).await;
     assert_says(
@@ -68,12 +68,13 @@ async fn a_language_is_dropped_in_while_the_bot_runs(database: TestDatabase) {
     assert_says(&again, &["**Language:** de · "]);
     assert!(!again.contains("New language") && !again.contains("registered anew"), "{again}");
     assert_eq!(world.sim.history().count("PUT", COMMANDS), registered + 1, "once is enough");
-    let record = says(&owner, lobby, "/admin audit", &[]).await;
+    let record = says(&owner, lobby, "/admin server audit", &[]).await;
     assert_says(&record, &[&format!("{} had languages and settings read anew", owner.mention())]);
 
-    let offered = owner.autocompletes(lobby, "/admin locale", "language", "de").await.expect("it suggests");
+    let offered =
+        owner.autocompletes(lobby, "/admin server locale", "language", "de").await.expect("it suggests");
     assert_eq!(offered.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["de"]);
-    assert_says(&says(&owner, lobby, "/admin locale", &german).await, &["English → de"]);
+    assert_says(&says(&owner, lobby, "/admin server locale", &german).await, &["English → de"]);
     let channel = world.ticket_of(&world.ana).await;
     let shown = eventually("the card is pinned", || card(&world.staff, channel)).await.text();
     assert_says(&shown, &["**Status:** wartet auf das Team", "**Claimed by:** nobody yet"]);
@@ -117,11 +118,11 @@ async fn a_broken_language_changes_nothing_and_is_told_with_its_places(database:
     assert!(!plain.contains(&place), "where the files are is nobody's business: {plain}");
     assert_eq!(world.sim.history().count("PUT", COMMANDS), registered);
     assert_says(
-        &says(&owner, lobby, "/admin locale", &[("language", "de")]).await,
+        &says(&owner, lobby, "/admin server locale", &[("language", "de")]).await,
         &["⛔", "English and Spanish"],
     );
     let languages = [("language", "es")];
-    assert_says(&says(&owner, lobby, "/admin locale", &languages).await, &["English → Spanish"]);
+    assert_says(&says(&owner, lobby, "/admin server locale", &languages).await, &["English → Spanish"]);
     let channel = world.ticket_of(&world.ana).await;
     let shown = eventually("the card is pinned", || card(&world.staff, channel)).await.text();
     assert!(!shown.contains("sin dueño"), "nothing is taken up in part: {shown}");

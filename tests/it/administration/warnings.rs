@@ -35,7 +35,7 @@ async fn a_warned_member_of_the_staff_is_told_and_counted(database: TestDatabase
     says(owner, lobby, "/admin staff_warn", &[("member", &sam), ("reason", "By mistake")]).await;
     let undone = owner.clicks(lobby, "Undo").await.expect("the button is there").text();
     assert_says(&undone, &["is taken back: By mistake. 1 is left"]);
-    let audit = says(owner, lobby, "/admin audit", &[("kind", "warnings")]).await;
+    let audit = says(owner, lobby, "/admin server audit", &[("kind", "warnings")]).await;
     assert_says(&audit, &[&format!("warned {sam}"), &format!("took back a warning of {sam}")]);
     assert_eq!(world.count("SELECT COUNT(*) FROM staff_warnings").await, 1);
     world.assert_discord_understood();

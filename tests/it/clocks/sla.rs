@@ -192,7 +192,7 @@ async fn clocks_that_run_out_together_take_a_ticket_up_once_and_call_who_is_mean
     let lead = world.guild.role("Leads", plaza::domain::Permissions::NONE);
     let (lena, role) = (world.guild.join("lena").with_role(lead), lead.to_string());
     let place = [("place", "Called at a level of escalation"), ("level", "1"), ("add", role.as_str())];
-    says(&world.owner, world.lobby, "/admin roles", &place).await;
+    says(&world.owner, world.lobby, "/admin categories roles", &place).await;
     let targets = [("first_response", "60"), ("resolution", "60")];
     says(&world.owner, world.lobby, "/tickets sla", &targets).await;
     let channel = world.ticket_of(&world.ana).await;

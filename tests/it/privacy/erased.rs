@@ -50,7 +50,7 @@ async fn no_row_and_no_file_holds_somebody_who_was_erased(database: TestDatabase
     assert!(!none.contains(WORD) || none.contains("No "), "{none}");
     let told = says(&gone, world.lobby, "/privacy show", &[]).await;
     assert!(told.contains("Nothing is stored about you"), "{told}");
-    let audit = says(&world.owner, world.lobby, "/admin audit", &[("kind", "privacy")]).await;
+    let audit = says(&world.owner, world.lobby, "/admin server audit", &[("kind", "privacy")]).await;
     assert!(audit.contains("erased"), "{audit}");
 
     // Whoever writes again is stored anew.

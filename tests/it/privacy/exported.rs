@@ -48,7 +48,7 @@ async fn an_export_holds_what_is_theirs_and_nothing_of_others(database: TestData
     for foreign in ["maple", "A hard case", &world.ana.id().to_string(), &world.staff.id().to_string()] {
         assert!(!all.contains(foreign), "{foreign} in {all}");
     }
-    let audit = says(&world.owner, world.lobby, "/admin audit", &[("kind", "privacy")]).await;
+    let audit = says(&world.owner, world.lobby, "/admin server audit", &[("kind", "privacy")]).await;
     assert!(audit.contains("exported"), "{audit}");
     world.assert_discord_understood();
 }

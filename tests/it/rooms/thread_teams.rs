@@ -43,7 +43,7 @@ impl Scene {
         };
         let team = scene.money.to_string();
         let billing = [("key", "billing"), ("name", "Billing"), ("add_role", team.as_str())];
-        scene.runs(&scene.world.owner, scene.world.lobby, "/admin departments", &billing).await;
+        scene.runs(&scene.world.owner, scene.world.lobby, "/admin categories departments", &billing).await;
         scene
     }
 
@@ -140,7 +140,7 @@ async fn a_team_that_changed_while_the_ticket_was_over_is_right_once_it_is_open(
     scene.hands_to(channel, "billing").await;
     scene.runs(&world.staff, channel, "/ticket close", &[]).await;
     world.settled().await;
-    scene.runs(&world.owner, world.lobby, "/admin departments", &[("key", "billing")]).await;
+    scene.runs(&world.owner, world.lobby, "/admin categories departments", &[("key", "billing")]).await;
     world.owner.clicks(world.lobby, "Delete…").await.expect("the face has it");
     world.owner.clicks(world.lobby, "Delete").await.expect("it asks once more");
     world.settled().await;
@@ -155,7 +155,7 @@ async fn an_escalation_seats_those_it_calls_and_lets_them_go_again(database: Tes
     let (mona, world) = (&scene.mona, &scene.world);
     let team = scene.money.to_string();
     let leads = [("place", "Called at a level of escalation"), ("level", "1"), ("add", team.as_str())];
-    scene.runs(&world.owner, world.lobby, "/admin roles", &leads).await;
+    scene.runs(&world.owner, world.lobby, "/admin categories roles", &leads).await;
     let channel = scene.opens().await;
     scene.runs(&world.staff, channel, "/ticket escalate", &[("level", "1")]).await;
     world.settled().await;

@@ -35,7 +35,7 @@ fn impossible(command: &'static str, typed: &'static str) -> Row {
 
 /// What takes no options, given one.
 fn overfull(command: &'static str) -> Row {
-    impossible(command, "refusal-usage").options(&[("what", "everything")], "everything")
+    impossible(command, "refusal-bad-argument").options(&[("what", "everything")], "everything")
 }
 
 pub fn rows() -> Vec<Row> {
@@ -52,22 +52,23 @@ fn settings() -> Vec<Row> {
         pointed(right, "set_channels", here(channels, "refusal-unfit-channel"))
             .options(&[("transcript_channel", "$transcripts"), ("log_channel", "$log")], "$transcripts $log"),
         impossible("set_channels", "refusal-usage").options(&[("transcript_channel", "$lobby")], "$lobby"),
-        row(right, "locale", admins("record-locale-title"))
+        row(right, "server locale", admins("record-locale-title"))
             .options(&[("timezone", "Europe/Madrid")], "timezone=Europe/Madrid"),
-        row(bad, "locale", admins("hours-fault-zone"))
+        row(bad, "server locale", admins("hours-fault-zone"))
             .options(&[("timezone", "Mars/Base")], "timezone=Mars/Base"),
-        pointed(right, "roles", here("admin-roles-title", "refusal-unfit-role"))
+        pointed(right, "categories roles", here("admin-roles-title", "refusal-unfit-role"))
             .options(&[("place", "Staff, for every ticket"), ("add", "$role")], "place=staff add=$role"),
-        impossible("roles", "refusal-bad-argument").options(&[("place", "throne")], "place=throne"),
-        right("audit", admins("record-title")).typed(heard(admins(shown))),
-        impossible("audit", "refusal-usage").options(&[("kind", "gossip")], "gossip"),
+        impossible("categories roles", "refusal-bad-argument")
+            .options(&[("place", "throne")], "place=throne"),
+        right("server audit", admins("record-title")).typed(heard(admins(shown))),
+        impossible("server audit", "refusal-bad-argument").options(&[("kind", "gossip")], "gossip"),
         right("privacy", admins("privacy-title-of"))
             .options(&[("user", "$successor"), ("action", "show")], "$successor show")
             .typed(heard(admins(shown))),
         impossible("privacy", "refusal-bad-argument")
             .options(&[("user", "$successor"), ("action", "forget")], "$successor forget"),
-        right("modules", admins("module-title")).typed(heard(admins(shown))),
-        impossible("modules", "refusal-usage").options(&[("module", "nonsense")], "nonsense"),
+        right("server modules", admins("module-title")).typed(heard(admins(shown))),
+        impossible("server modules", "refusal-bad-argument").options(&[("module", "nonsense")], "nonsense"),
         row(right, "reload", admins("reload-title")),
         overfull("reload"),
         right("config_backup", admins("backup-made")).typed(heard(admins(shown))),
@@ -91,14 +92,14 @@ fn categories() -> Vec<Row> {
             .options(&[("key", "not a key"), ("display_name", "Keys")], "key! Keys"),
         row(right, "category_list", admins("admin-categories-title")),
         overfull("category_list"),
-        row(right, "category_delete", admins("admin-category-confirm"))
+        row(right, "categories delete", admins("admin-category-confirm"))
             .options(&[("key", "questions")], "questions"),
-        row(bad, "category_delete", admins(unknown)).options(&[("key", "nonsense")], "nonsense"),
-        row(right, "questions", admins("admin-questions-title"))
+        row(bad, "categories delete", admins(unknown)).options(&[("key", "nonsense")], "nonsense"),
+        row(right, "categories questions", admins("admin-questions-title"))
             .options(&[("category", "support")], "support"),
-        row(bad, "questions", admins(unknown)).options(&[("category", "nonsense")], "nonsense"),
-        row(right, "departments", here("admin-departments-title", "admin-departments-empty")),
-        row(bad, "departments", admins("refusal-bad-key"))
+        row(bad, "categories questions", admins(unknown)).options(&[("category", "nonsense")], "nonsense"),
+        row(right, "categories departments", here("admin-departments-title", "admin-departments-empty")),
+        row(bad, "categories departments", admins("refusal-bad-key"))
             .options(&[("key", "not a key"), ("name", "Keys")], "key! name=Keys"),
     ]
 }
@@ -114,18 +115,18 @@ fn panels() -> Vec<Row> {
             &[("panel_id", "not a key"), ("channel", "$lobby"), ("title", "Help")],
             "key! $lobby Help",
         ),
-        row(right, "panel_edit", here("admin-panel-changed", unknown))
+        row(right, "panels edit", here("admin-panel-changed", unknown))
             .options(&[("panel_id", "second"), ("colour", "#5865F2")], "second colour=#5865F2"),
-        row(bad, "panel_edit", here("refusal-bad-colour", unknown))
+        row(bad, "panels edit", here("refusal-bad-colour", unknown))
             .options(&[("panel_id", "second"), ("colour", "warm")], "second colour=warm"),
         row(right, "panel_deploy", here("admin-panel-deployed", unknown))
             .options(&[("panel_id", "main")], "main"),
         row(bad, "panel_deploy", admins(unknown)).options(&[("panel_id", "nonsense")], "nonsense"),
         row(right, "panel_list", here("admin-panels-title", "admin-panels-empty")),
         overfull("panel_list"),
-        row(right, "panel_delete", here("admin-panel-confirm", unknown))
+        row(right, "panels delete", here("admin-panel-confirm", unknown))
             .options(&[("panel_id", "second")], "second"),
-        row(bad, "panel_delete", admins(unknown)).options(&[("panel_id", "nonsense")], "nonsense"),
+        row(bad, "panels delete", admins(unknown)).options(&[("panel_id", "nonsense")], "nonsense"),
     ]
 }
 
@@ -136,8 +137,8 @@ fn people() -> Vec<Row> {
             .options(&[("user", "$guest"), ("hours", "1"), ("reason", "spam")], "$successor 1 spam"),
         impossible("blacklist_add", "refusal-bad-argument")
             .options(&[("user", "$guest"), ("hours", "-1"), ("reason", "spam")], "$guest never spam"),
-        row(right, "blacklist_list", admins("admin-blacklist-title")),
-        overfull("blacklist_list"),
+        row(right, "server blacklist", admins("admin-blacklist-title")),
+        overfull("server blacklist"),
         row(right, "blacklist_remove", admins("admin-blacklist-removed"))
             .options(&[("user", "$guest")], "$successor"),
         row(bad, "blacklist_remove", admins(gone)).options(&[("user", "$bot")], "$bot"),

@@ -113,7 +113,7 @@ impl Cast {
         let options = [("key", "reports"), ("display_name", "Reports"), ("support_role", role.as_str())];
         world.owner.runs(world.lobby, "/admin category_upsert", options).await.expect("is known");
         let options = [("key", "billing"), ("name", "Billing")];
-        world.owner.runs(world.lobby, "/admin departments", options).await.expect("is known");
+        world.owner.runs(world.lobby, "/admin categories departments", options).await.expect("is known");
         let far = world.sim.create_guild("Elsewhere", "fred");
         let far_role = far.role("Helpers", Permissions::NONE).to_string();
         let far_lobby = far.text("lobby");

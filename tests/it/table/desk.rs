@@ -27,7 +27,9 @@ pub fn rows() -> Vec<Row> {
 
 /// What takes no options, given one.
 fn overfull(command: &'static str) -> Row {
-    bad(command, all("withheld")).options(&[("what", "everything")], "everything").typed(all("refusal-usage"))
+    bad(command, all("withheld"))
+        .options(&[("what", "everything")], "everything")
+        .typed(all("refusal-bad-argument"))
 }
 
 /// Finding one's way; typed, it is shown behind a button, and then to whoever presses it.
@@ -52,7 +54,7 @@ fn finding() -> Vec<Row> {
             .typed(all("ticket-reply-privately")),
         bad("stats", all("withheld"))
             .options(&[("member", "nonsense")], "nonsense")
-            .typed(all("refusal-usage")),
+            .typed(all("refusal-bad-argument")),
     ]
 }
 
@@ -97,7 +99,7 @@ fn managing() -> Vec<Row> {
             .options(&[("mode", "nobody: staff claims tickets")], "off"),
         bad("assignment", all("withheld"))
             .options(&[("limit", "101")], "101")
-            .typed(admins("refusal-out-of-range")),
+            .typed(all("refusal-out-of-range")),
         right("hours", all("hours-title")),
         right("hours", admins("hours-title")).options(&[("hours", "always")], "always"),
         bad("hours", admins("hours-fault-zone")).options(&[("timezone", "Mars/Base")], "timezone=Mars/Base"),
@@ -111,7 +113,7 @@ fn managing() -> Vec<Row> {
             .options(&[("close_after_hours", "0")], "close_after_hours=0"),
         bad("automation", all("withheld"))
             .options(&[("close_after_hours", "9999")], "close_after_hours=9999")
-            .typed(admins("refusal-out-of-range")),
+            .typed(all("refusal-out-of-range")),
         bad("automation", admins("refusal-unknown-category"))
             .options(&[("category", "nonsense")], "category=nonsense"),
     ]

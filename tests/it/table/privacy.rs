@@ -7,7 +7,7 @@ pub fn rows() -> Vec<Row> {
     let extra = |command| {
         bad(command, all("withheld"))
             .options(&[("whom", "me")], "of somebody")
-            .typed(all("refusal-usage"))
+            .typed(all("refusal-bad-argument"))
             .of("privacy")
     };
     vec![

@@ -218,7 +218,7 @@ pub fn rows() -> Vec<Row> {
         bad("feedback", all("withheld"))
             .given(Given::Closed)
             .options(&[("stars", "6")], "6")
-            .typed(silenced(Cells { foreigner: "refusal-nothing-to-rate", ..all("refusal-out-of-range") })),
+            .typed(silenced(all("refusal-out-of-range"))),
         right("info", opener_and_staff("ticket-history", "refusal-not-yours-to-see")),
         elsewhere("info"),
         right("list", listing).typed(all("ticket-reply-privately")),

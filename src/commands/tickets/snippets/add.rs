@@ -1,12 +1,18 @@
 //! `/tickets snippets add`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, FirstAnswer, Request, arguments};
 use crate::services::Error;
 
-/// Keep an answer to be given again.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn add(ctx: Context<'_>) -> Result<(), Error> {
-    let request = Request::unacknowledged(ctx).await?;
-    super::show_form(request, None).await
+arguments! {
+    /// Keeps an answer to be given again.
+    pub struct AddSnippet {}
+}
+
+impl CommandDefinition for AddSnippet {
+    const NAME: &'static str = "add";
+    const FIRST_ANSWER: FirstAnswer = FirstAnswer::Form;
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        super::show_form(request, None).await
+    }
 }

@@ -1,23 +1,25 @@
 //! `/tickets snippets delete <name>`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
-use crate::commands::suggest;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
 use crate::views;
 
-/// Forget an answer that is kept.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn delete(
-    ctx: Context<'_>,
-    #[autocomplete = "suggest::snippets"]
-    #[max_length = 32]
-    name: String,
-) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let tickets = &request.data().tickets;
-    let snippet = tickets.snippet(&request.member, &name).await?;
-    tickets.may_edit_snippet(&request.member, Some(snippet.id)).await?;
-    let message = views::ticket::confirm_snippet_delete(&snippet, &request.speaker);
-    request.answer(message).await
+arguments! {
+    /// Forgets an answer that is kept, once confirmed.
+    pub struct DeleteSnippet {
+        #[suggest(Snippets)] #[max_length(32)]
+        name: String,
+    }
+}
+
+impl CommandDefinition for DeleteSnippet {
+    const NAME: &'static str = "delete";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let tickets = &request.data().tickets;
+        let snippet = tickets.snippet(&request.member, &self.name).await?;
+        tickets.may_edit_snippet(&request.member, Some(snippet.id)).await?;
+        let message = views::ticket::confirm_snippet_delete(&snippet, &request.speaker);
+        request.answer(message).await
+    }
 }

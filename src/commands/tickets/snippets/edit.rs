@@ -1,19 +1,22 @@
 //! `/tickets snippets edit <name>`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
-use crate::commands::suggest;
+use crate::commands::{CommandDefinition, FirstAnswer, Request, arguments};
 use crate::services::Error;
 
-/// Change an answer that is kept.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn edit(
-    ctx: Context<'_>,
-    #[autocomplete = "suggest::snippets"]
-    #[max_length = 32]
-    name: String,
-) -> Result<(), Error> {
-    let request = Request::unacknowledged(ctx).await?;
-    let snippet = request.data().tickets.snippet(&request.member, &name).await?;
-    super::show_form(request, Some(snippet.id)).await
+arguments! {
+    /// Changes an answer that is kept.
+    pub struct EditSnippet {
+        #[suggest(Snippets)] #[max_length(32)]
+        name: String,
+    }
+}
+
+impl CommandDefinition for EditSnippet {
+    const NAME: &'static str = "edit";
+    const FIRST_ANSWER: FirstAnswer = FirstAnswer::Form;
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let snippet = request.data().tickets.snippet(&request.member, &self.name).await?;
+        super::show_form(request, Some(snippet.id)).await
+    }
 }

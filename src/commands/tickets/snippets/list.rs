@@ -1,20 +1,24 @@
 //! `/tickets snippets list`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::views;
-use crate::views::{CustomId, DeskId};
+use crate::views::{self, CustomId, DeskId};
 
-/// Show the answers that are kept.
-#[poise::command(slash_command, prefix_command, guild_only)]
-pub async fn list(ctx: Context<'_>) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let message = if request.is_typed() {
-        views::ticket::ask_privately(CustomId::Desk(DeskId::Snippets { page: 1 }), &request.speaker)
-    } else {
-        let snippets = request.data().tickets.snippets(&request.member).await?;
-        views::ticket::snippets(&snippets, 1, &request.speaker)
-    };
-    request.answer(message).await
+arguments! {
+    /// Shows the answers that are kept.
+    pub struct ListSnippets {}
+}
+
+impl CommandDefinition for ListSnippets {
+    const NAME: &'static str = "list";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let message = if request.is_typed() {
+            views::ticket::ask_privately(CustomId::Desk(DeskId::Snippets { page: 1 }), &request.speaker)
+        } else {
+            let snippets = request.data().tickets.snippets(&request.member).await?;
+            views::ticket::snippets(&snippets, 1, &request.speaker)
+        };
+        request.answer(message).await
+    }
 }

@@ -6,23 +6,21 @@ mod edit;
 mod list;
 mod r#use;
 
-use crate::bot::Context;
-use crate::bot::context::Request;
+use crate::commands::{Command, Request, command, group};
 use crate::domain::SnippetId;
 use crate::services::Error;
 use crate::views;
 
-/// Answers that are kept to be given again.
-#[poise::command(
-    slash_command,
-    prefix_command,
-    guild_only,
-    subcommand_required,
-    subcommands("list::list", "r#use::use_snippet", "add::add", "edit::edit", "delete::delete")
-)]
-#[expect(clippy::unused_async, reason = "poise wants every command to be async")]
-pub(super) async fn snippets(_: Context<'_>) -> Result<(), Error> {
-    Ok(())
+/// The group of these commands.
+pub(super) fn snippets() -> Command {
+    let snippets = vec![
+        command::<list::ListSnippets>(),
+        command::<r#use::UseSnippet>(),
+        command::<add::AddSnippet>(),
+        command::<edit::EditSnippet>(),
+        command::<delete::DeleteSnippet>(),
+    ];
+    group("snippets", snippets)
 }
 
 /// Shows the form of a snippet, of a new one when none is named; a typed command gets a button that does.

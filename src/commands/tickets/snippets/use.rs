@@ -1,28 +1,29 @@
 //! `/tickets snippets use <name>`.
 
-use crate::bot::Context;
-use crate::bot::context::Request;
-use crate::commands::suggest;
+use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::Which;
 use crate::views;
 
-/// Give an answer that is kept in this ticket.
-#[poise::command(slash_command, prefix_command, guild_only, rename = "use")]
-pub async fn use_snippet(
-    ctx: Context<'_>,
-    #[autocomplete = "suggest::snippets"]
-    #[max_length = 32]
-    name: String,
-) -> Result<(), Error> {
-    let request = Request::begin(ctx).await?;
-    let (tickets, which) = (&request.data().tickets, Which::Here(request.channel));
-    let snippet = tickets.use_snippet(&request.member, which, &name, request.origin()).await?;
-    if request.is_typed() {
-        // The answer stands where the command stood.
-        request.hide().await;
-        return Ok(());
+arguments! {
+    /// Gives an answer that is kept in the ticket of this channel.
+    pub struct UseSnippet {
+        #[suggest(Snippets)] #[max_length(32)]
+        name: String,
     }
-    let message = views::ticket::snippet_used(&snippet, &request.speaker);
-    request.answer(message).await
+}
+
+impl CommandDefinition for UseSnippet {
+    const NAME: &'static str = "use";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let (tickets, which) = (&request.data().tickets, request.here());
+        let snippet = tickets.use_snippet(&request.member, which, &self.name, request.origin()).await?;
+        if request.is_typed() {
+            // The answer stands where the command stood.
+            request.hide().await;
+            return Ok(());
+        }
+        let message = views::ticket::snippet_used(&snippet, &request.speaker);
+        request.answer(message).await
+    }
 }

@@ -16,7 +16,12 @@ async fn everything_comes_back_and_can_be_undone(database: TestDatabase) {
     let (owner, lobby) = (world.owner.clone(), world.lobby);
     let lead = world.guild.role("Lead", Permissions::NONE);
     let (lead_id, other) = (lead.to_string(), world.guild.category("More tickets").to_string());
-    sets(&world, "/admin departments", &[("key", "legal"), ("name", "Legal"), ("add_role", &lead_id)]).await;
+    sets(
+        &world,
+        "/admin categories departments",
+        &[("key", "legal"), ("name", "Legal"), ("add_role", &lead_id)],
+    )
+    .await;
     let billing = [
         ("key", "billing"),
         ("display_name", "Billing"),
@@ -29,9 +34,9 @@ async fn everything_comes_back_and_can_be_undone(database: TestDatabase) {
         ("tags", "vip, wi-fi"),
     ];
     sets(&world, "/admin category_upsert", &billing).await;
-    sets(&world, "/admin panel_edit", &[("panel_id", "main"), ("categories", "support billing")]).await;
+    sets(&world, "/admin panels edit", &[("panel_id", "main"), ("categories", "support billing")]).await;
     let look = [("panel_id", "main"), ("colour", "#00AAFF"), ("entry", "billing"), ("label", "Pay")];
-    sets(&world, "/admin panel_edit", &look).await;
+    sets(&world, "/admin panels edit", &look).await;
     sets(&world, "/tickets hours", &[("hours", "mon-fri 9-17"), ("timezone", "Madrid")]).await;
     sets(&world, "/tickets hours", &[("category", "billing"), ("hours", "daily 10-12")]).await;
     sets(&world, "/tickets sla", &[("category", "billing"), ("first_response", "45")]).await;
@@ -60,9 +65,13 @@ async fn everything_comes_back_and_can_be_undone(database: TestDatabase) {
     let setup = [("open_limit", "9"), ("language", "es"), ("cooldown_minutes", "3"), ("prefix", "?")];
     sets(&world, "/admin setup", &setup).await;
     sets(&world, "/admin category_upsert", &[("key", "extra"), ("display_name", "Extra")]).await;
-    sets(&world, "/admin panel_edit", &[("panel_id", "main"), ("title", "Changed"), ("categories", "extra")])
-        .await;
-    owner.runs(lobby, "/admin category_delete", [("key", "billing")]).await.expect("is known");
+    sets(
+        &world,
+        "/admin panels edit",
+        &[("panel_id", "main"), ("title", "Changed"), ("categories", "extra")],
+    )
+    .await;
+    owner.runs(lobby, "/admin categories delete", [("key", "billing")]).await.expect("is known");
     clicks(&owner, lobby, "Delete").await;
     sets(&world, "/tickets hours", &[("hours", "sun 1-2")]).await;
     world.database.tamper("UPDATE ticket_snippets SET text = 'Bye'").await;
@@ -108,7 +117,8 @@ async fn everything_comes_back_and_can_be_undone(database: TestDatabase) {
     world.settled().await;
     assert_eq!(backs_up(&owner, lobby).await.said(), changed.said(), "undone");
     assert_eq!(world.count("SELECT COUNT(*) FROM audit WHERE action = 'guild.restored'").await, 2);
-    let audit = owner.runs(lobby, "/admin audit", [("kind", "settings")]).await.expect("is known").text();
+    let audit =
+        owner.runs(lobby, "/admin server audit", [("kind", "settings")]).await.expect("is known").text();
     assert_says(&audit, &["restored a backup of the configuration", "made a backup of the configuration"]);
     assert_says(&sends(&owner, lobby, first.document.as_bytes()).await, &["Restoring this backup changes"]);
     assert_says(&clicks(&owner, lobby, "Cancel").await, &["Nothing was restored"]);

@@ -104,14 +104,14 @@ async fn stale_commands_given_up_work_and_unknown_zones_are_found_and_mended(dat
     ward.finds(&["2 tasks were given up", "Discord forbids it", "then try again"]).await;
     ward.mends("Try again").await;
     world.settled().await;
-    assert_says(&ward.runs("/admin audit", &[]).await, &["had given-up work tried again"]);
+    assert_says(&ward.runs("/admin server audit", &[]).await, &["had given-up work tried again"]);
 
     ward.runs("/tickets hours", &[("timezone", "Madrid")]).await;
     ward.is_well().await;
     world.database.tamper("UPDATE business_hours SET zone = 'Sea/Atlantis'").await;
     ward.finds(&["business hours of this server", "“Sea/Atlantis”", "`/tickets hours`"]).await;
     ward.mends("Use UTC").await;
-    assert_says(&ward.runs("/admin locale", &[]).await, &["**Time zone:** UTC"]);
+    assert_says(&ward.runs("/admin server locale", &[]).await, &["**Time zone:** UTC"]);
     ward.ends();
 }
 

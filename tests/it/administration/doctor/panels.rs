@@ -29,12 +29,12 @@ async fn what_ails_panels_is_found_and_mended(database: TestDatabase) {
 
     let passing = [("key", "passing"), ("display_name", "Passing")];
     ward.runs("/admin category_upsert", &passing).await;
-    ward.runs("/admin panel_edit", &[extra[0], ("categories", "passing")]).await;
+    ward.runs("/admin panels edit", &[extra[0], ("categories", "passing")]).await;
     ward.is_well().await;
-    ward.runs("/admin category_delete", &[("key", "passing")]).await;
+    ward.runs("/admin categories delete", &[("key", "passing")]).await;
     ward.clicks("Delete").await;
-    ward.finds_by_hand(&["Panel `extra` leads to no category", "`/admin panel_edit extra`"]).await;
-    ward.runs("/admin panel_edit", &[extra[0], ("categories", "support")]).await;
+    ward.finds_by_hand(&["Panel `extra` leads to no category", "`/admin panels edit extra`"]).await;
+    ward.runs("/admin panels edit", &[extra[0], ("categories", "support")]).await;
     ward.is_well().await;
 
     guild.remove_channel(place);

@@ -16,7 +16,7 @@ on_both_databases! {
 async fn deleted_and_unfit_channels_are_found_and_mended(database: TestDatabase) {
     let ward = Ward::open(database).await;
     let guild = &ward.world.guild;
-    ward.runs("/admin departments", &[("key", "billing"), ("name", "Billing")]).await;
+    ward.runs("/admin categories departments", &[("key", "billing"), ("name", "Billing")]).await;
     let support = [("key", "support"), ("display_name", "Support")];
     let in_support = |option: &'static str, more: &[(&'static str, &'static str)]| {
         [&support[..], more, &[(option, "")]].concat()
@@ -31,11 +31,11 @@ async fn deleted_and_unfit_channels_are_found_and_mended(database: TestDatabase)
             "`/admin category_upsert`",
         ),
         (
-            "/admin departments",
+            "/admin categories departments",
             vec![("key", "billing"), ("category", "")],
             true,
             "the place for tickets of department **Billing**",
-            "`/admin departments`",
+            "`/admin categories departments`",
         ),
         (
             "/admin category_upsert",

@@ -22,29 +22,34 @@ impl Ward {
 async fn what_ails_roles_is_found_and_mended(database: TestDatabase) {
     let ward = Ward::open(database).await;
     let guild = &ward.world.guild;
-    ward.runs("/admin departments", &[("key", "billing"), ("name", "Billing")]).await;
+    ward.runs("/admin categories departments", &[("key", "billing"), ("name", "Billing")]).await;
     let support = |role: &'static str| [("key", "support"), ("display_name", "Support"), (role, "")];
     let plants: [(_, Vec<_>, _, _); 5] = [
-        ("/admin roles", vec![("add", "")], "staff of this server", "`/admin roles`"),
+        ("/admin categories roles", vec![("add", "")], "staff of this server", "`/admin categories roles`"),
         (
             "/admin category_upsert",
             support("support_role").to_vec(),
             "support of category **Support**",
-            "`/admin roles`",
+            "`/admin categories roles`",
         ),
         (
             "/admin category_upsert",
             support("required_role").to_vec(),
             "a role that may open tickets in category **Support**",
-            "`/admin roles`",
+            "`/admin categories roles`",
         ),
         (
-            "/admin departments",
+            "/admin categories departments",
             vec![("key", "billing"), ("add_role", "")],
             "team of department **Billing**",
-            "`/admin departments`",
+            "`/admin categories departments`",
         ),
-        ("/admin roles", vec![("level", "2"), ("add", "")], "called at level 2", "`/admin roles`"),
+        (
+            "/admin categories roles",
+            vec![("level", "2"), ("add", "")],
+            "called at level 2",
+            "`/admin categories roles`",
+        ),
     ];
     for (command, options, place, fix) in plants {
         let (role, id) = ward.role("Passing");
@@ -61,14 +66,15 @@ async fn what_ails_roles_is_found_and_mended(database: TestDatabase) {
     }
 
     let (leads, id) = ward.role("Leads");
-    ward.runs("/admin departments", &[("key", "billing"), ("level", "1"), ("add_role", &id)]).await;
+    ward.runs("/admin categories departments", &[("key", "billing"), ("level", "1"), ("add_role", &id)])
+        .await;
     guild.edit_role(leads, |role| role.mentionable = false);
     let place = "called at level 1 by department **Billing**";
     ward.finds_by_hand(&["hears nothing when it is called", place, "Mention @everyone"]).await;
     guild.edit_role(leads, |role| role.mentionable = true);
     ward.is_well().await;
     guild.remove_role(leads);
-    ward.finds(&["was deleted", place, "`/admin departments`"]).await;
+    ward.finds(&["was deleted", place, "`/admin categories departments`"]).await;
     ward.mends("Forget it").await;
     ward.ends();
 }
@@ -91,8 +97,12 @@ async fn what_ails_the_staff_is_found_and_mended(database: TestDatabase) {
     ward.is_well().await;
 
     guild.edit_role(staff, |role| role.managed_by = Some(bot));
-    ward.finds_by_hand(&[&mention, "cannot be staff of this server", "Name another with `/admin roles`"])
-        .await;
+    ward.finds_by_hand(&[
+        &mention,
+        "cannot be staff of this server",
+        "Name another with `/admin categories roles`",
+    ])
+    .await;
     guild.edit_role(staff, |role| role.managed_by = None);
     ward.is_well().await;
 

@@ -77,7 +77,7 @@ async fn a_long_list_is_turned_page_by_page(database: TestDatabase) {
     world.guild.remove_channel(world.transcripts);
     for n in 0..7 {
         let role = world.guild.role(&format!("passing-{n}"), Permissions::NONE);
-        ward.runs("/admin roles", &[("add", &role.to_string())]).await;
+        ward.runs("/admin categories roles", &[("add", &role.to_string())]).await;
         world.guild.remove_role(role);
     }
     let first = ward.looks().await.text();

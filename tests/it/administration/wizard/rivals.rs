@@ -38,7 +38,7 @@ async fn of_two_on_one_page_the_second_is_told_who_was_first(database: TestDatab
     owner.chooses("Go to a page", "home").await;
     let form = owner.asks("Time zone…").await;
     let lobby = world.lobby;
-    super::says(&other.person, lobby, "/admin locale", &[("timezone", "Lima")]).await;
+    super::says(&other.person, lobby, "/admin server locale", &[("timezone", "Lima")]).await;
     let told = owner.fills(&form, &[("zone", "Madrid")]).await;
     assert_says(&told, &[&other.person.mention(), "**Time zone:** UTC → America/Lima"]);
     let form = owner.asks("Time zone…").await;
@@ -59,7 +59,7 @@ async fn of_two_on_one_page_the_second_is_told_who_was_first(database: TestDatab
     assert_says(&owner.goes("Post help").await, &["Panel help is posted"]);
     owner.chooses("Go to a page", "modules").await;
     let wish = [("module", "analytics"), ("enabled", "off")];
-    super::says(&other.person, lobby, "/admin modules", &wish).await;
+    super::says(&other.person, lobby, "/admin server modules", &wish).await;
     let told = owner.goes("Switch off").await;
     assert_says(&told, &[&other.person.mention(), "**Analytics:** off", "choose again"]);
     world.assert_discord_understood();

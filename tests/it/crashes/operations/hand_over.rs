@@ -31,7 +31,8 @@ impl Operation for HandOver {
             ("category", place.as_str()),
         ];
         let owner = &stage.world.owner;
-        for (command, options) in [("/admin category_upsert", &support[..]), ("/admin departments", &billing)]
+        for (command, options) in
+            [("/admin category_upsert", &support[..]), ("/admin categories departments", &billing)]
         {
             let said = owner.runs(stage.world.lobby, command, options.iter().copied()).await;
             let said = said.expect("is known").text();

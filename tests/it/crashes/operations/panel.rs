@@ -107,7 +107,7 @@ async fn deploy(stage: &Stage<'_>) {
 
 async fn remove(stage: &Stage<'_>) {
     let (world, key) = (stage.world, key(stage));
-    world.owner.runs(world.lobby, "/admin panel_delete", [("panel_id", key.as_str())]).await.expect("known");
+    world.owner.runs(world.lobby, "/admin panels delete", [("panel_id", key.as_str())]).await.expect("known");
     world.owner.clicks(world.lobby, "Delete").await.expect("it asks first");
     super::super::passing::settle(world, stage.passing).await;
     assert_eq!(posted(stage).await.len(), 0, "the panel is removed");

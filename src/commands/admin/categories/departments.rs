@@ -1,0 +1,86 @@
+//! `/admin categories departments [key] [name] …`.
+
+use crate::commands::{Choice, CommandDefinition, OrNone, Request, arguments};
+use crate::domain::ticket::Level;
+use crate::domain::{ChannelId, Refusal, RoleId};
+use crate::services::Error;
+use crate::services::ticket::{Departed, DepartmentWish, RoleEdit};
+use crate::views;
+
+arguments! {
+    /// Shows and changes the departments tickets can be handed to.
+    pub struct EditDepartments {
+        #[word] #[suggest(Departments)] #[max_length(32)]
+        key: Option<String>,
+        #[max_length(80)]
+        name: Option<String>,
+        #[max_length(64)]
+        emoji: Option<String>,
+        add_role: Option<RoleId>,
+        remove_role: Option<RoleId>,
+        #[range(1, 5)]
+        level: Option<i64>,
+        #[channels(Category)]
+        category: Option<OrNone<ChannelId>>,
+        #[range(1, 25)]
+        position: Option<u16>,
+        clear: Option<Cleared>,
+    }
+}
+
+impl CommandDefinition for EditDepartments {
+    const NAME: &'static str = "departments";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let (tickets, member, speaker) = (&request.data().tickets, &request.member, &request.speaker);
+        let key = self.key.clone();
+        let wish = self.wish()?;
+        let message = match key {
+            None => views::admin::departments(&tickets.roster(member).await?.departments, None, speaker),
+            Some(key) if wish == DepartmentWish::default() => {
+                let department = tickets.department_of_key(member, &key).await?;
+                views::admin::department(&department, &department, speaker)
+            }
+            Some(key) => {
+                let Departed { before, after } = tickets.upsert_department(member, &key, wish).await?;
+                views::admin::department(before.as_ref().unwrap_or(&after), &after, speaker)
+            }
+        };
+        request.answer(message).await
+    }
+}
+
+impl EditDepartments {
+    /// Roles are, with a level, those it calls, else those of the team.
+    fn wish(self) -> Result<DepartmentWish, Refusal> {
+        let (add, remove) = (self.add_role, self.remove_role);
+        let edit = add.or(remove).map(|_| RoleEdit::Change { add, remove });
+        let (roles, called) = match self.level {
+            None => (edit, None),
+            Some(level) => {
+                let level = Level::parse_step(level)?;
+                (None, edit.map(|edit| (level, edit)))
+            }
+        };
+        let (emoji, parent) = (self.emoji, self.category.map(|OrNone(category)| category));
+        Ok(DepartmentWish {
+            name: self.name,
+            emoji: if self.clear == Some(Cleared::Emoji) { Some("none".to_owned()) } else { emoji },
+            parent: if self.clear == Some(Cleared::Category) { Some(None) } else { parent },
+            position: self.position,
+            roles,
+            called,
+        })
+    }
+}
+
+/// The settings a department can be rid of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cleared {
+    Emoji,
+    Category,
+}
+
+impl Choice for Cleared {
+    const ALL: &'static [(&'static str, Self)] = &[("emoji", Self::Emoji), ("category", Self::Category)];
+}

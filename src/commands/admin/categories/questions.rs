@@ -1,0 +1,25 @@
+//! `/admin categories questions <category>`.
+
+use crate::commands::{CommandDefinition, Request, arguments};
+use crate::services::Error;
+use crate::views;
+
+arguments! {
+    /// Shows what a category asks, with buttons to change it.
+    pub struct EditQuestions {
+        #[suggest(Categories)] #[max_length(32)]
+        category: String,
+    }
+}
+
+impl CommandDefinition for EditQuestions {
+    const NAME: &'static str = "questions";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let tickets = &request.data().tickets;
+        let category = tickets.category(request.member.guild, &self.category).await?;
+        let category = tickets.questions(&request.member, category.id).await?;
+        let message = views::admin::questions(&category, &request.speaker);
+        request.answer(message).await
+    }
+}

@@ -1,0 +1,83 @@
+//! `/admin categories roles [place] [add] [remove] …`.
+
+use crate::commands::{Choice, CommandDefinition, Request, arguments};
+use crate::domain::ticket::Level;
+use crate::domain::{CategoryId, Refusal, RoleId};
+use crate::services::Error;
+use crate::services::ticket::{RoleEdit, RolePlace, RosterWish, Rostered};
+use crate::views;
+
+arguments! {
+    /// Shows and changes which roles serve tickets.
+    pub struct EditRoles {
+        place: Option<Place>,
+        add: Option<RoleId>,
+        remove: Option<RoleId>,
+        #[suggest(Categories)] #[max_length(32)]
+        category: Option<String>,
+        #[range(1, 5)]
+        level: Option<i64>,
+        ping_department: Option<bool>,
+        ping_urgent: Option<bool>,
+    }
+}
+
+impl CommandDefinition for EditRoles {
+    const NAME: &'static str = "roles";
+
+    async fn run(self, request: Request<'_>) -> Result<(), Error> {
+        let (tickets, member) = (&request.data().tickets, &request.member);
+        let category = request.category(self.category.as_deref()).await?;
+        let place = self.role_place(category)?;
+        let (add, remove) = (self.add, self.remove);
+        let wish = RosterWish {
+            roles: add.or(remove).map(|_| (place, RoleEdit::Change { add, remove })),
+            ping_department: self.ping_department,
+            ping_urgent: self.ping_urgent,
+        };
+        let Rostered { before, after } = if wish == RosterWish::default() {
+            let roster = tickets.roster(member).await?;
+            Rostered { before: roster.clone(), after: roster }
+        } else {
+            tickets.change_roster(member, wish).await?
+        };
+        let shown = category.and_then(|id| before.category(id).zip(after.category(id)));
+        let message = match shown {
+            Some((before, after)) => views::admin::category_roles(before, after, &request.speaker),
+            None => views::admin::roles(&before, &after, &request.speaker),
+        };
+        request.answer(message).await
+    }
+}
+
+impl EditRoles {
+    /// The place that is meant, by its name or by what else is said.
+    fn role_place(&self, category: Option<CategoryId>) -> Result<RolePlace, Refusal> {
+        Ok(match (self.place, category, self.level) {
+            (Some(Place::Staff), ..) | (None, None, None) => RolePlace::Staff,
+            (Some(Place::Escalation), _, level) => RolePlace::Called(Level::parse_step(level.unwrap_or(1))?),
+            (None, None, Some(level)) => RolePlace::Called(Level::parse_step(level)?),
+            (Some(Place::Required), Some(category), _) => RolePlace::Required(category),
+            (Some(Place::Support) | None, Some(category), _) => RolePlace::Support(category),
+            (Some(Place::Support | Place::Required), None, _) => return Err(Refusal::CategoryNeeded),
+        })
+    }
+}
+
+/// The places a role can be put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Staff,
+    Support,
+    Required,
+    Escalation,
+}
+
+impl Choice for Place {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("staff", Self::Staff),
+        ("support", Self::Support),
+        ("required", Self::Required),
+        ("escalation", Self::Escalation),
+    ];
+}

@@ -1,0 +1,486 @@
+//! Arguments of commands: one declaration from which Discord's options and the typed grammar both follow.
+
+use std::borrow::Cow;
+
+use poise::{BoxFuture, CommandParameter, CommandParameterChoice};
+use serenity::all::{
+    ChannelType, CommandOptionType, CreateAutocompleteResponse, CreateCommandOption, ResolvedOption,
+    ResolvedValue,
+};
+
+use super::suggest::Suggestions;
+use crate::bot::context::Data;
+use crate::domain::{ChannelId, RoleId, TimeUnit, UserId};
+use crate::services::Error;
+
+/// The arguments of one command, as [`arguments!`] declares them.
+pub trait Arguments: Sized + Send {
+    /// Their declarations, in the order Discord lists them in and words are read in.
+    fn parameters() -> Vec<Parameter>;
+
+    /// Takes what was given; `None` if a required value is missing or a value is of another type.
+    fn take(values: &mut Values) -> Option<Self>;
+}
+
+/// Declares the arguments of a command: a struct whose fields are of types that implement [`Field`].
+///
+/// A field's attributes are the methods of [`Parameter`]. `..field: Type` at the end takes over the arguments of another
+/// such struct.
+macro_rules! arguments {
+    (
+        $(#[$doc:meta])*
+        $visibility:vis struct $name:ident {
+            $($(#[$modifier:ident $(($($value:tt)*))?])* $field:ident: $type:ty,)*
+            $(..$shared:ident: $shared_type:ty,)?
+        }
+    ) => {
+        $(#[$doc])*
+        $visibility struct $name {
+            $($field: $type,)*
+            $($shared: $shared_type,)?
+        }
+
+        impl $crate::commands::arguments::Arguments for $name {
+            fn parameters() -> Vec<$crate::commands::arguments::Parameter> {
+                let own = [$({
+                    let parameter = $crate::commands::arguments::Parameter::of::<$type>(
+                        stringify!($field),
+                        |option| $crate::commands::arguments::describe::<Self>(stringify!($field), option),
+                    );
+                    $(let parameter = $crate::commands::arguments::modified!(parameter, $modifier $(($($value)*))?);)*
+                    parameter
+                }),*];
+                own.into_iter()$(.chain(<$shared_type>::parameters()))?.collect()
+            }
+
+            fn take(_values: &mut $crate::commands::arguments::Values) -> Option<Self> {
+                Some(Self {
+                    $($field: $crate::commands::arguments::Field::take(_values.remove(stringify!($field)))?,)*
+                    $($shared: $crate::commands::arguments::Arguments::take(_values)?,)?
+                })
+            }
+        }
+    };
+}
+
+/// Applies an attribute of a field to its [`Parameter`].
+macro_rules! modified {
+    ($parameter:ident, suggest($of:ident)) => {
+        $parameter.suggest($crate::commands::suggest::Suggestions::$of)
+    };
+    ($parameter:ident, channels($of:ident)) => {
+        $parameter.channels(&[::serenity::all::ChannelType::$of])
+    };
+    ($parameter:ident, unit($of:ident)) => {
+        $parameter.unit($crate::domain::TimeUnit::$of)
+    };
+    ($parameter:ident, $method:ident $(($($value:expr),*))?) => {
+        $parameter.$method($($($value),*)?)
+    };
+}
+
+pub(super) use {arguments, modified};
+
+/// The declaration of one argument.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter {
+    /// Its name in the code and in English.
+    pub name: &'static str,
+    /// The values it takes.
+    pub kind: Kind,
+    /// Whether the command cannot do without it.
+    pub required: bool,
+    /// Whether a word that means none is a value of it.
+    pub or_none: bool,
+    /// Where it stands in what is typed.
+    pub place: Place,
+    /// The smallest number.
+    pub min: Option<i64>,
+    /// The greatest number.
+    pub max: Option<i64>,
+    /// The longest text, in characters.
+    pub longest: Option<u16>,
+    /// The unit of a number that is a length of time, or of a bare number in a text that is one.
+    pub unit: Option<TimeUnit>,
+    /// The channels Discord offers.
+    pub channels: &'static [ChannelType],
+    /// The values suggested while somebody types.
+    pub suggestions: Option<Suggestions>,
+    describe: fn(CreateCommandOption) -> CreateCommandOption,
+}
+
+/// The values an argument takes.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// A text.
+    Text,
+    /// A whole number.
+    Number,
+    /// Yes or no.
+    Flag,
+    /// A person.
+    User,
+    /// A role.
+    Role,
+    /// A channel.
+    Channel,
+    /// An uploaded file.
+    File,
+    /// One of a list.
+    Choice(fn() -> Choices),
+}
+
+/// Where an argument stands in what is typed. Any can be given as `name=value` instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Nowhere: only `name=value` gives it.
+    Named,
+    /// It is the next word, or the next few in quotes.
+    Word,
+    /// It is all words that are left.
+    Words,
+    /// It is all text that is left, line by line as it was written.
+    Prose,
+}
+
+/// One value of an argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// None, where that is a value.
+    None,
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// Yes or no.
+    Flag(bool),
+    /// A person.
+    User(UserId),
+    /// A role.
+    Role(RoleId),
+    /// A channel.
+    Channel(ChannelId),
+    /// The address of an uploaded file.
+    File(String),
+    /// A place in the list of choices.
+    Choice(usize),
+}
+
+/// The values that were given, by the names of their parameters.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Values(Vec<(&'static str, Value)>);
+
+impl Values {
+    /// Reads the options of a slash command; `None` when Discord knows another version of the command.
+    pub fn from_options(options: &[ResolvedOption<'_>], parameters: &[Parameter]) -> Option<Self> {
+        let value = |option: &ResolvedOption<'_>| {
+            let parameter = parameters.iter().find(|parameter| parameter.name == option.name)?;
+            let value = match &option.value {
+                ResolvedValue::String(text) => Value::Text((*text).to_owned()),
+                ResolvedValue::Integer(index) if matches!(parameter.kind, Kind::Choice(_)) => {
+                    Value::Choice(usize::try_from(*index).ok()?)
+                }
+                ResolvedValue::Integer(number) => Value::Number(*number),
+                ResolvedValue::Boolean(flag) => Value::Flag(*flag),
+                ResolvedValue::User(user, _) => Value::User(UserId::new(user.id.get())),
+                ResolvedValue::Role(role) => Value::Role(RoleId::new(role.id.get())),
+                ResolvedValue::Channel(channel) => Value::Channel(ChannelId::new(channel.id.get())),
+                ResolvedValue::Attachment(file) => Value::File(file.url.clone()),
+                _ => return None,
+            };
+            Some((parameter.name, value))
+        };
+        options.iter().map(value).collect::<Option<_>>().map(Self)
+    }
+
+    /// Whether a value of this name was given.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(known, _)| *known == name)
+    }
+
+    /// Adds a value.
+    pub fn insert(&mut self, name: &'static str, value: Value) {
+        self.0.push((name, value));
+    }
+
+    /// Takes a value out.
+    pub fn remove(&mut self, name: &str) -> Option<Value> {
+        let at = self.0.iter().position(|(known, _)| *known == name)?;
+        Some(self.0.swap_remove(at).1)
+    }
+}
+
+impl Parameter {
+    /// Declares an argument by the type of its field: a required one is the next word, another is named.
+    pub fn of<T: Field>(
+        name: &'static str,
+        describe: fn(CreateCommandOption) -> CreateCommandOption,
+    ) -> Self {
+        Self {
+            name,
+            kind: T::KIND,
+            required: T::REQUIRED,
+            or_none: T::OR_NONE,
+            place: if T::REQUIRED { Place::Word } else { Place::Named },
+            min: None,
+            max: None,
+            longest: None,
+            unit: None,
+            channels: &[],
+            suggestions: None,
+            describe,
+        }
+    }
+
+    /// Takes the next word though it is not required.
+    pub fn word(self) -> Self {
+        Self { place: Place::Word, ..self }
+    }
+
+    /// Takes all words that are left.
+    pub fn words(self) -> Self {
+        Self { place: Place::Words, ..self }
+    }
+
+    /// Takes all text that is left.
+    pub fn prose(self) -> Self {
+        Self { place: Place::Prose, ..self }
+    }
+
+    /// Takes no smaller number.
+    pub fn min(self, min: i64) -> Self {
+        Self { min: Some(min), ..self }
+    }
+
+    /// Takes numbers from `min` to `max`.
+    pub fn range(self, min: i64, max: i64) -> Self {
+        Self { min: Some(min), max: Some(max), ..self }
+    }
+
+    /// Takes no longer text.
+    pub fn max_length(self, longest: u16) -> Self {
+        Self { longest: Some(longest), ..self }
+    }
+
+    /// Takes lengths of time, a bare number in this unit.
+    pub fn unit(self, unit: TimeUnit) -> Self {
+        Self { unit: Some(unit), ..self }
+    }
+
+    /// Offers channels of these types alone.
+    pub fn channels(self, channels: &'static [ChannelType]) -> Self {
+        Self { channels, ..self }
+    }
+
+    /// Suggests values while somebody types.
+    pub fn suggest(self, suggestions: Suggestions) -> Self {
+        Self { suggestions: Some(suggestions), ..self }
+    }
+
+    /// The words it is chosen by in the code, in the order Discord lists them.
+    pub fn choices(&self) -> Choices {
+        match self.kind {
+            Kind::Choice(choices) => choices(),
+            _ => Choices::default(),
+        }
+    }
+
+    fn to_option(self, option: CreateCommandOption) -> CreateCommandOption {
+        let option = option.kind(match self.kind {
+            Kind::Text => CommandOptionType::String,
+            Kind::Number | Kind::Choice(_) => CommandOptionType::Integer,
+            Kind::Flag => CommandOptionType::Boolean,
+            Kind::User => CommandOptionType::User,
+            Kind::Role => CommandOptionType::Role,
+            Kind::Channel => CommandOptionType::Channel,
+            Kind::File => CommandOptionType::Attachment,
+        });
+        let bounded = |option: CreateCommandOption, bound: Option<i64>, set: fn(_, u64) -> _| match bound {
+            Some(bound) => set(option, bound.unsigned_abs()),
+            None => option,
+        };
+        let option = bounded(option, self.min, CreateCommandOption::min_int_value);
+        let option = bounded(option, self.max, CreateCommandOption::max_int_value);
+        match self.longest {
+            Some(longest) => option.max_length(longest),
+            None => option,
+        }
+    }
+}
+
+/// Describes the argument of this name to Discord. poise wants a function without captures for each.
+pub fn describe<A: Arguments>(name: &str, option: CreateCommandOption) -> CreateCommandOption {
+    match A::parameters().into_iter().find(|parameter| parameter.name == name) {
+        Some(parameter) => parameter.to_option(option),
+        None => option,
+    }
+}
+
+/// The parameters of a command as poise registers them, in the words of the code.
+pub fn to_poise<A: Arguments>() -> Vec<CommandParameter<Data, Error>> {
+    let parameter = |parameter: Parameter| CommandParameter {
+        name: Cow::Borrowed(parameter.name),
+        name_localizations: Cow::default(),
+        description: None,
+        description_localizations: Cow::default(),
+        required: parameter.required,
+        channel_types: (!parameter.channels.is_empty()).then_some(Cow::Borrowed(parameter.channels)),
+        choices: parameter.choices().listed.into_iter().map(choice).collect(),
+        type_setter: Some(parameter.describe),
+        autocomplete_callback: parameter.suggestions.map(|_| suggest::<A> as _),
+        __non_exhaustive: (),
+    };
+    A::parameters().into_iter().map(parameter).collect()
+}
+
+fn choice(name: &'static str) -> CommandParameterChoice {
+    CommandParameterChoice { name: Cow::Borrowed(name), localizations: Cow::default(), __non_exhaustive: () }
+}
+
+/// Suggests values of the option somebody is typing.
+fn suggest<'a, A: Arguments>(
+    ctx: poise::ApplicationContext<'a, Data, Error>,
+    typed: &'a str,
+) -> BoxFuture<'a, CreateAutocompleteResponse> {
+    let focused = ctx.args.iter().find(|option| matches!(option.value, ResolvedValue::Autocomplete { .. }));
+    let parameter =
+        A::parameters().into_iter().find(|it| focused.is_some_and(|option| option.name == it.name));
+    let suggestions = parameter.and_then(|parameter| parameter.suggestions);
+    Box::pin(async move {
+        match suggestions {
+            Some(suggestions) => suggestions.like(ctx.into(), typed).await,
+            None => CreateAutocompleteResponse::new(),
+        }
+    })
+}
+
+/// The type of an argument.
+pub trait Argument: Sized {
+    /// The values it takes.
+    const KIND: Kind;
+    /// Whether none is one of them.
+    const OR_NONE: bool = false;
+
+    /// Takes a value; `None` if it is of another type.
+    fn from_value(value: Value) -> Option<Self>;
+}
+
+/// The type of a field: an argument, or one that may be left out.
+pub trait Field: Sized {
+    /// The values it takes.
+    const KIND: Kind;
+    /// Whether none is one of them.
+    const OR_NONE: bool;
+    /// Whether it must be given.
+    const REQUIRED: bool;
+
+    /// Takes what was given.
+    fn take(value: Option<Value>) -> Option<Self>;
+}
+
+impl<T: Argument> Field for T {
+    const KIND: Kind = T::KIND;
+    const OR_NONE: bool = T::OR_NONE;
+    const REQUIRED: bool = true;
+
+    fn take(value: Option<Value>) -> Option<Self> {
+        T::from_value(value?)
+    }
+}
+
+impl<T: Argument> Field for Option<T> {
+    const KIND: Kind = T::KIND;
+    const OR_NONE: bool = T::OR_NONE;
+    const REQUIRED: bool = false;
+
+    fn take(value: Option<Value>) -> Option<Self> {
+        match value {
+            None => Some(None),
+            Some(value) => T::from_value(value).map(Some),
+        }
+    }
+}
+
+macro_rules! argument {
+    ($($type:ty: $kind:ident($value:ident) => $read:expr;)*) => {$(
+        impl Argument for $type {
+            const KIND: Kind = Kind::$kind;
+
+            fn from_value(value: Value) -> Option<Self> {
+                if let Value::$kind($value) = value { $read } else { None }
+            }
+        }
+    )*};
+}
+
+argument! {
+    String: Text(text) => Some(text);
+    i64: Number(number) => Some(number);
+    u32: Number(number) => number.try_into().ok();
+    u16: Number(number) => number.try_into().ok();
+    bool: Flag(flag) => Some(flag);
+    UserId: User(user) => Some(user);
+    RoleId: Role(role) => Some(role);
+    ChannelId: Channel(channel) => Some(channel);
+    UploadedFile: File(url) => Some(Self { url });
+}
+
+/// A file somebody uploads with their command.
+pub struct UploadedFile {
+    /// Its address.
+    pub url: String,
+}
+
+/// An argument whose value may be taken away, by typing a word that means none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrNone<T>(pub Option<T>);
+
+impl<T: Argument> Argument for OrNone<T> {
+    const KIND: Kind = T::KIND;
+    const OR_NONE: bool = true;
+
+    fn from_value(value: Value) -> Option<Self> {
+        match value {
+            Value::None => Some(Self(None)),
+            value => T::from_value(value).map(|value| Self(Some(value))),
+        }
+    }
+}
+
+/// A type whose values are a list.
+pub trait Choice: Copy + PartialEq + 'static {
+    /// Its values by their names in the code. A value that comes again has one more name, which only typing knows.
+    const ALL: &'static [(&'static str, Self)];
+}
+
+/// The names of the values of a [`Choice`].
+#[derive(Debug, Default)]
+pub struct Choices {
+    /// The names Discord lists.
+    pub listed: Vec<&'static str>,
+    /// Every name, with its place in that list.
+    pub names: Vec<(&'static str, usize)>,
+}
+
+impl<T: Choice> Argument for T {
+    const KIND: Kind = Kind::Choice(choices::<T>);
+
+    fn from_value(value: Value) -> Option<Self> {
+        let Value::Choice(index) = value else { return None };
+        distinct::<T>().nth(index).map(|(_, value)| value)
+    }
+}
+
+fn choices<T: Choice>() -> Choices {
+    let place = |wanted: T| distinct::<T>().position(|(_, value)| value == wanted);
+    Choices {
+        listed: distinct::<T>().map(|(name, _)| name).collect(),
+        names: T::ALL.iter().filter_map(|(name, value)| Some((*name, place(*value)?))).collect(),
+    }
+}
+
+fn distinct<T: Choice>() -> impl Iterator<Item = (&'static str, T)> {
+    let all = T::ALL.iter().enumerate();
+    let first = all.filter(|(at, (_, value))| !T::ALL[..*at].iter().any(|(_, earlier)| earlier == value));
+    first.map(|(_, one)| *one)
+}
