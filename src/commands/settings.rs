@@ -5,7 +5,7 @@ use serenity::all::{ChannelType, CreateCommandOption};
 use super::arguments::{Arguments, Parameter, Place, Value, Values, describe};
 use super::suggest::Suggestions;
 use crate::domain::{
-    ChannelId, Language, RoleId, Setting, SettingKind, SettingUpdate, SettingValue, Settings, Unit,
+    ChannelId, Language, RoleId, Setting, SettingKind, SettingUpdate, SettingValue, Settings,
 };
 
 impl<S: Settings> Arguments for SettingUpdate<S> {
