@@ -90,7 +90,6 @@ mod transcribe;
 mod upload;
 mod whisper;
 
-pub(in crate::services) use automation::check_rules;
 pub use automation::{Automated, AutomationReport, AutomationWish, OwnRules};
 pub use category::CategoryWish;
 pub(in crate::services) use category::plant_categories;
