@@ -27,29 +27,22 @@ CREATE UNIQUE INDEX jobs_live ON jobs (guild_id, kind, dedupe_key) WHERE state I
 CREATE INDEX jobs_due ON jobs (state, run_at);
 CREATE INDEX jobs_guild ON jobs (guild_id, state);
 
+-- The guilds that have set anything.
 CREATE TABLE guilds (
     guild_id BIGINT PRIMARY KEY,
-    language TEXT NOT NULL,
-    prefix TEXT NOT NULL,
-    staff_roles TEXT NOT NULL,
-    ticket_parent BIGINT,
-    transcript_channel BIGINT,
-    log_channel BIGINT,
-    open_limit BIGINT NOT NULL,
-    closed_channel TEXT NOT NULL,
+    updated_at BIGINT NOT NULL
+);
+
+-- What guilds have set and is not as it begins, a row each. scope: empty for the whole guild, or a category's id.
+-- value: JSON.
+CREATE TABLE settings (
+    guild_id BIGINT NOT NULL,
+    scope TEXT NOT NULL,
+    key TEXT NOT NULL,
+    module TEXT NOT NULL,
+    value TEXT NOT NULL,
     updated_at BIGINT NOT NULL,
-    ask_feedback BOOLEAN NOT NULL DEFAULT FALSE,
-    -- Zero: none.
-    ticket_cooldown_secs BIGINT NOT NULL DEFAULT 0,
-    hourly_limit BIGINT NOT NULL DEFAULT 0,
-    -- How old an account, and how old a membership, must be for a ticket. Zero: any age.
-    account_age_secs BIGINT NOT NULL DEFAULT 0,
-    member_age_secs BIGINT NOT NULL DEFAULT 0,
-    -- What openers may do in their own tickets beside writing.
-    openers_may_add BOOLEAN NOT NULL DEFAULT FALSE,
-    openers_may_transcribe BOOLEAN NOT NULL DEFAULT TRUE,
-    -- Whether the opener gets their copy of the transcript by direct message once the ticket is closed.
-    send_transcript BOOLEAN NOT NULL DEFAULT TRUE
+    PRIMARY KEY (guild_id, scope, key)
 );
 
 -- The row two changes of what a guild has configured wait for.

@@ -313,22 +313,6 @@ CREATE TABLE ticket_speakers (
     PRIMARY KEY (ticket_id, user_id, side)
 );
 
--- What happens to tickets by themselves. category_id is empty for the guild's own rules; NULL is not set there.
-CREATE TABLE ticket_automation (
-    guild_id BIGINT NOT NULL,
-    category_id TEXT NOT NULL,
-    close_after_hours BIGINT,
-    warn_hours BIGINT,
-    opener_left_minutes BIGINT,
-    message_cancels BOOLEAN,
-    delete_after_days BIGINT,
-    -- How long the record of a ticket is kept once it is over: after how many days it is hidden, and purged. NULL is not set
-    -- there, 0 is never.
-    hide_after_days BIGINT,
-    purge_after_days BIGINT,
-    PRIMARY KEY (guild_id, category_id)
-);
-
 -- How near a ticket is to closing by itself. since: from when it counts, if that is later than its opening; warned_at and
 -- closes_at: what was announced; posted_id: the message that says so, made for the warning of posted_for.
 CREATE TABLE ticket_vigils (
@@ -351,16 +335,6 @@ CREATE TABLE business_hours (
     week TEXT NOT NULL,
     dates TEXT NOT NULL,
     outside TEXT NOT NULL,
-    PRIMARY KEY (guild_id, category_id)
-);
-
--- How soon staff is to act, in minutes of business time; NULL for no matter when. category_id: empty for the guild's own.
-CREATE TABLE service_targets (
-    guild_id BIGINT NOT NULL,
-    category_id TEXT NOT NULL,
-    first_response BIGINT,
-    next_response BIGINT,
-    resolution BIGINT,
     PRIMARY KEY (guild_id, category_id)
 );
 

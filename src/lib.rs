@@ -19,6 +19,7 @@
 //! | [`discord`] | what the bot does to Discord: verbs, deadlines, error classes |
 //! | [`cache`] | cooldowns and shared values, in memory or in Redis |
 //! | [`repositories`] | all SQL and nothing but SQL |
+//! | [`settings`] | what is derived from the declarations of settings: typed values, documentation |
 //! | [`domain`] | what the bot knows; no async, no SQL, no Discord calls, no clock |
 //!
 //! # Who may import whom
@@ -26,11 +27,11 @@
 //! ```text
 //! domain → nothing in the crate; everybody may import it
 //! repositories → –                       cache → clock                          discord → –
-//! ui     → i18n                                  views → i18n, ui
+//! ui     → i18n                          views → i18n, ui                       settings → i18n
 //! jobs → domain, repositories, clock, telemetry
 //! services → clock, repositories, cache, discord, jobs, views, i18n  (never poise, never a gateway context)
 //! tasks → services, jobs, clock, lifecycle  framework → services, views, i18n, discord, cache, clock
-//! components → services, views, ui, i18n, discord, framework, lifecycle
+//! components → services, settings, views, ui, i18n, discord, framework, lifecycle
 //! commands → services, views, i18n, framework, and the answers of components they give, too
 //! app → everything                       main → app
 //! ```
@@ -54,6 +55,7 @@ pub mod jobs;
 pub mod lifecycle;
 pub mod repositories;
 pub mod services;
+pub mod settings;
 pub mod tasks;
 pub mod telemetry;
 pub mod ui;

@@ -53,6 +53,7 @@ automation-button-purge = { $count ->
        *[other] Set it and delete { $count } tickets
     }
 
+refusal-warns-too-early = A warning { $warn } h before the closing does not fit tickets that close after { $close } h: `warn_hours` is { $most } at most, half of `close_after_hours`.
 refusal-purge-before-hide = Records cannot be deleted after { $purge ->
         [one] one day
        *[other] { $purge } days

@@ -53,6 +53,7 @@ automation-button-purge = { $count ->
        *[other] Fijarlo y eliminar { $count } tickets
     }
 
+refusal-warns-too-early = Un aviso { $warn } h antes del cierre no cabe en tickets que se cierran tras { $close } h: `warn_hours` es { $most } como máximo, la mitad de `close_after_hours`.
 refusal-purge-before-hide = Los registros no pueden eliminarse tras { $purge ->
         [one] un día
        *[other] { $purge } días

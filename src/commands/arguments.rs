@@ -261,6 +261,11 @@ impl Parameter {
         Self { place: Place::Prose, ..self }
     }
 
+    /// Takes words that mean none.
+    pub fn or_none(self) -> Self {
+        Self { or_none: true, ..self }
+    }
+
     /// Takes no smaller number.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }

@@ -8,6 +8,7 @@ mod grammar;
 mod localise;
 pub mod menus;
 pub mod privacy;
+mod settings;
 mod suggest;
 pub mod ticket;
 pub mod tickets;

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use super::{ChannelId, Gates, GuildId, Language, OpenerRights, RoleId};
+use super::setting::setting;
+use super::{
+    ChannelId, Gates, GuildId, Language, OpenerRights, Refusal, RoleId, Setting, SettingKind, Settings, Unit,
+};
 
 /// A guild's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,4 +75,40 @@ impl GuildSettings {
             openers: OpenerRights::default(),
         }
     }
+}
+
+/// A year: nobody means longer.
+const YEAR_IN_DAYS: u32 = 366;
+const YEAR_IN_MINUTES: u32 = YEAR_IN_DAYS * 24 * 60;
+
+impl Settings for GuildSettings {
+    const MODULE: &'static str = "admin";
+    const COMMAND: &'static str = "admin setup";
+    const SETTINGS: &'static [Setting<Self>] = &[
+        setting!("language", SettingKind::Language, language),
+        setting!("prefix", SettingKind::Text { max_length: 5, check: check_prefix }, prefix),
+        setting!("staff_roles", SettingKind::Roles, staff_roles).as_option("staff_role"),
+        setting!("ticket_category", SettingKind::Category, ticket_parent),
+        setting!("transcript_channel", SettingKind::TextChannel, transcript_channel),
+        setting!("log_channel", SettingKind::TextChannel, log_channel),
+        setting!("open_limit", SettingKind::count(1, 50), open_limit).with_menu(&[1, 2, 3, 5, 10, 25, 50]),
+        setting!("cooldown_minutes", SettingKind::up_to(7 * 24 * 60, Unit::Minutes), ticket_cooldown),
+        // Above it, the limit limits nobody.
+        setting!("hourly_limit", SettingKind::count(0, 100), hourly_limit),
+        setting!("account_age_days", SettingKind::up_to(YEAR_IN_DAYS, Unit::Days), gates.account_age),
+        setting!("member_age_minutes", SettingKind::up_to(YEAR_IN_MINUTES, Unit::Minutes), gates.member_age),
+        setting!("delete_after_minutes", SettingKind::up_to(YEAR_IN_MINUTES, Unit::Minutes), closed_channel)
+            .with_menu(&[0, 10, 60, 24 * 60, 7 * 24 * 60, 30 * 24 * 60]),
+        setting!("ask_feedback", SettingKind::Flag, ask_feedback),
+        setting!("send_transcript", SettingKind::Flag, send_transcript),
+        setting!("openers_may_add", SettingKind::Flag, openers.add),
+        setting!("openers_may_transcript", SettingKind::Flag, openers.transcribe),
+    ];
+}
+
+fn check_prefix(prefix: &str) -> Result<(), Refusal> {
+    let is_fit = (1..=5).contains(&prefix.chars().count())
+        && !prefix.chars().any(char::is_whitespace)
+        && !prefix.starts_with('/');
+    if is_fit { Ok(()) } else { Err(Refusal::BadPrefix) }
 }

@@ -24,6 +24,7 @@ mod privacy;
 mod redaction;
 mod refusal;
 mod reload;
+mod setting;
 mod setup;
 mod staffing;
 mod stand_in;
@@ -62,6 +63,9 @@ pub use privacy::{Asked, Erasure, Holdings, PrivacyReport, Safety};
 pub use redaction::{Redaction, attachments, without_words};
 pub use refusal::Refusal;
 pub use reload::{Extent, LanguageNow, Registration, Reloaded, SettingChange, SettingsTold, Standing, Takes};
+pub use setting::{
+    Setting, SettingField, SettingKind, SettingTexts, SettingUpdate, SettingValue, Settings, Unit, WrongType,
+};
 pub use setup::{Overtaken, OvertakenBy, PageMark, SetupPage, SetupProgress, SetupState};
 pub use staffing::{Assignment, Duty, Staffing, candidates};
 pub use time::Timestamp;

@@ -124,6 +124,13 @@ pub enum Refusal {
         /// After how many they are deleted.
         purge: u32,
     },
+    /// A warning has to come in the second half of the wait it ends.
+    WarnsTooEarly {
+        /// How many hours before the closing it was to come.
+        warn: u32,
+        /// After how many hours a ticket closes.
+        close: u32,
+    },
     /// Not something a prefix command can begin with: 1 to 5 characters, no space, no slash first.
     BadPrefix,
     /// A language there are no texts in.

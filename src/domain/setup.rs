@@ -6,7 +6,7 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use super::ticket::{Category, Panel};
-use super::{ClosedChannel, GuildSettings, Module, Modules, Switch, Timestamp, UserId};
+use super::{GuildSettings, Module, Modules, Setting, SettingKind, Settings, Switch, Timestamp, UserId};
 
 /// A page of the setup, in the order they are gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,17 @@ impl SetupPage {
         Self::EACH.into_iter().rev().skip_while(|page| *page != self).nth(1)
     }
 
+    /// The settings it shows.
+    pub fn settings(self) -> impl Iterator<Item = &'static Setting<GuildSettings>> {
+        let page = |setting: &&Setting<GuildSettings>| match setting.kind {
+            SettingKind::Language => Self::Home,
+            SettingKind::Roles => Self::Staff,
+            SettingKind::Category | SettingKind::TextChannel => Self::Channels,
+            SettingKind::Number { .. } | SettingKind::Flag | SettingKind::Text { .. } => Self::Limits,
+        };
+        GuildSettings::SETTINGS.iter().filter(move |setting| page(setting) == self)
+    }
+
     /// The one after it.
     pub fn next(self) -> Option<Self> {
         Self::EACH.into_iter().skip_while(|page| *page != self).nth(1)
@@ -122,11 +133,11 @@ impl SetupState {
     }
 
     fn values(&self, page: SetupPage) -> serde_json::Value {
-        let it = &self.settings;
         match page {
-            SetupPage::Home => json!([it.language.as_str(), self.zone.name()]),
-            SetupPage::Staff => json!(it.staff_roles),
-            SetupPage::Channels => json!([it.ticket_parent, it.transcript_channel, it.log_channel]),
+            SetupPage::Home | SetupPage::Staff | SetupPage::Channels | SetupPage::Limits => {
+                let values = page.settings().map(|it| it.get(&self.settings).map(|value| value.to_json()));
+                json!([values.collect::<Vec<_>>(), (page == SetupPage::Home).then_some(self.zone.name())])
+            }
             SetupPage::Categories => {
                 let shown = |it: &Category| json!([it.id, it.key.as_str(), it.name, it.emoji]);
                 self.categories.iter().map(shown).collect()
@@ -135,22 +146,6 @@ impl SetupState {
                 let shown = |it: &Panel| json!([it.id, it.key.as_str(), it.title, it.channel, it.message]);
                 self.panels.iter().map(shown).collect()
             }
-            SetupPage::Limits => json!([
-                it.prefix,
-                it.open_limit,
-                it.ticket_cooldown.as_secs(),
-                it.hourly_limit,
-                match it.closed_channel {
-                    ClosedChannel::Locked => None,
-                    ClosedChannel::Deleted { after } => Some(after.as_secs()),
-                },
-                it.ask_feedback,
-                it.send_transcript,
-                it.gates.account_age.as_secs(),
-                it.gates.member_age.as_secs(),
-                it.openers.add.is_allowed(),
-                it.openers.transcribe.is_allowed(),
-            ]),
             SetupPage::Modules => {
                 Module::EACH.iter().map(|module| self.modules.switch(*module) == Switch::On).collect()
             }
@@ -190,7 +185,7 @@ fn fingerprint(text: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{ChannelId, GuildId, Language, RoleId};
+    use crate::domain::{ChannelId, ClosedChannel, GuildId, Language, RoleId};
 
     fn state() -> SetupState {
         let settings = GuildSettings::new(GuildId::new(1));
@@ -222,7 +217,8 @@ mod tests {
             (SetupPage::Staff, |it| it.settings.staff_roles = vec![RoleId::new(4)]),
             (SetupPage::Channels, |it| it.settings.log_channel = Some(ChannelId::new(2))),
             (SetupPage::Limits, |it| {
-                it.settings.closed_channel = ClosedChannel::Deleted { after: std::time::Duration::ZERO }
+                it.settings.closed_channel =
+                    ClosedChannel::Deleted { after: std::time::Duration::from_mins(1) }
             }),
         ];
         for (changed, change) in changes {

@@ -55,6 +55,7 @@ mod privacy;
 mod query;
 mod registration;
 mod restore;
+mod setting;
 mod staffing;
 mod tables;
 mod ticket;
@@ -75,6 +76,7 @@ pub use nudge::Nudge;
 pub use outbox::{Claim, ClaimedJob, DeadJob, Fence, JobRepository, Lease, NewJob};
 pub use privacy::{PrivacyRepository, Share};
 pub use restore::{RestoreDraft, RestoreRepository};
+pub use setting::SettingRepository;
 pub use staffing::StaffingRepository;
 pub use tables::{Column, Erasure as ErasureOf, Export, Side, Table, tables};
 pub use ticket::{

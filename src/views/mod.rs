@@ -28,7 +28,7 @@ mod testing;
 pub mod ticket;
 pub mod transcript;
 
-pub use admin::component::{AdminComponent, PrivacyDeed, SetupChoice, SetupDeed, SetupForm, SetupPlace};
+pub use admin::component::{AdminComponent, PrivacyDeed, SetupDeed, SetupForm};
 pub use analytics::component::{AnalyticsComponent, GraphKind, Sheet, Split};
 pub use emoji::is_emoji;
 pub use failure::failure;

@@ -92,6 +92,9 @@ pub(super) fn words(refusal: &Refusal, speaker: &Speaker) -> String {
         Refusal::OutOfRange { min, max } => {
             say!(speaker, "refusal-out-of-range", min = *min, max = *max)
         }
+        Refusal::WarnsTooEarly { warn, close } => {
+            say!(speaker, "refusal-warns-too-early", warn = *warn, close = *close, most = close / 2)
+        }
         Refusal::PurgeBeforeHide { hide, purge } => {
             say!(speaker, "refusal-purge-before-hide", hide = *hide, purge = *purge)
         }
@@ -398,6 +401,7 @@ mod tests {
             Refusal::BadLength { min: 1, max: 80, length: 1200 },
             Refusal::OutOfRange { min: 1, max: 1000 },
             Refusal::PurgeBeforeHide { hide: 90, purge: 1 },
+            Refusal::WarnsTooEarly { warn: 72, close: 48 },
             Refusal::BadPrefix,
             Refusal::UnknownLanguage { known: ["en", "es"].map(Language::from_locale).to_vec() },
             Refusal::UnfitChannel { channel },

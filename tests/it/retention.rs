@@ -125,7 +125,7 @@ async fn a_rule_that_would_delete_records_at_once_asks_first(database: TestDatab
     assert!(set.contains("deleted for good after 1 d"), "there are none of them: {set}");
     let asked = automate(&world, &[("purge_after_days", "5"), ("close_after_hours", "48")]).await;
     assert!(asked.contains("One ticket is older") && asked.contains("cannot be undone"), "{asked}");
-    let rules = "SELECT COUNT(*) FROM ticket_automation WHERE category_id = ''";
+    let rules = "SELECT COUNT(*) FROM settings WHERE module = 'ticket' AND scope = ''";
     assert_eq!(world.count(rules).await, 0, "nothing is changed yet");
     let kept = automate(&world, &[("category", "support"), ("purge_after_days", "0")]).await;
     assert!(kept.contains("kept"), "{kept}");
@@ -150,6 +150,7 @@ async fn a_rule_that_makes_no_sense_changes_nothing(database: TestDatabase) {
     assert!(refused.contains("Manage Server"), "{refused}");
     for (options, why) in [
         (vec![("hide_after_days", "30"), ("purge_after_days", "29")], "cannot be deleted after 29 days"),
+        (vec![("close_after_hours", "48"), ("warn_hours", "72")], "24 at most"),
         (vec![("category", "nothing"), ("purge_after_days", "9")], "There is no category"),
     ] {
         let said = automate(&world, &options).await;
@@ -162,7 +163,7 @@ async fn a_rule_that_makes_no_sense_changes_nothing(database: TestDatabase) {
         said.map(|message| message.text()).find(|text| text.contains("3,660") || text.contains("3660"))
     })
     .await;
-    assert_eq!(world.count("SELECT COUNT(*) FROM ticket_automation").await, 0);
+    assert_eq!(world.count("SELECT COUNT(*) FROM settings WHERE module = 'ticket'").await, 0);
 
     automate(&world, &[("category", "support"), ("hide_after_days", "30")]).await;
     let said = automate(&world, &[("purge_after_days", "7")]).await;
@@ -170,6 +171,6 @@ async fn a_rule_that_makes_no_sense_changes_nothing(database: TestDatabase) {
         said.contains('⛔') && said.contains("after 7 days"),
         "not before the category hides them: {said}"
     );
-    assert_eq!(world.count("SELECT COUNT(*) FROM ticket_automation").await, 1);
+    assert_eq!(world.count("SELECT COUNT(*) FROM settings WHERE module = 'ticket'").await, 1);
     world.assert_discord_understood();
 }

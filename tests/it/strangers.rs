@@ -133,7 +133,9 @@ async fn commands_take_no_channel_or_role_of_another_guild(database: TestDatabas
     let world = World::open(database).await;
     let far = elsewhere(&world).await;
     let (lobby, tickets, role) = (world.lobby, world.tickets, world.staff_role);
-    let settings = "SELECT COUNT(*) FROM guilds WHERE ticket_parent IS NULL AND transcript_channel IS NULL";
+    let settings = "SELECT COUNT(*) FROM guilds WHERE NOT EXISTS
+        (SELECT 1 FROM settings WHERE settings.guild_id = guilds.guild_id
+            AND key IN ('ticket_category', 'transcript_channel'))";
     assert_eq!(world.count(settings).await, 1);
     for (typed, refusal) in [
         (format!("!admin panel_create main <#{lobby}> Help"), "cannot be used for this"),

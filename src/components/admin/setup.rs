@@ -1,19 +1,18 @@
 //! The setup: one message that changes its face.
 
-use std::str::FromStr;
-
 use crate::components::context::{Answer, ComponentContext, Input};
 use crate::domain::{
-    CategoryId, GuildSettings, Language, Locale, Member, Module, PageMark, PanelId, Permit, Refusal,
-    SetupPage, SetupState, Switch, Switched,
+    CategoryId, GuildSettings, Language, Locale, Member, Module, PageMark, PanelId, Refusal, Setting,
+    SettingKind, SettingUpdate, SettingValue, SetupPage, SetupState, Switch, Switched,
 };
 use crate::framework::{Data, reply};
 use crate::i18n::Speaker;
 use crate::services::admin::{LocaleWish, Setup, SetupShown, Sureness};
 use crate::services::ticket::{CategoryWish, NewPanel};
 use crate::services::{Error, Result};
+use crate::settings::parse_value;
 use crate::views::admin::{SetupNews, SetupSheet};
-use crate::views::{self, Message, SetupChoice, SetupDeed, SetupForm, SetupPlace};
+use crate::views::{self, Message, SetupDeed, SetupForm};
 
 /// What the first panel is called by.
 const FIRST_PANEL: &str = "main";
@@ -155,11 +154,13 @@ async fn act(
             set_home(ctx, LocaleWish { language: None, zone, seen: Some(seen) }).await?
         }
         SetupDeed::Fill(SetupForm::Category) => add_category(ctx, seen, texts).await?,
-        SetupDeed::Staff
-        | SetupDeed::Place(_)
-        | SetupDeed::Choose(_)
-        | SetupDeed::Fill(SetupForm::Numbers | SetupForm::Prefix) => {
-            let wish = Setup { seen: Some(seen), ..wanted(deed, &texts)? };
+        SetupDeed::Choose(setting) => {
+            let settings = SettingUpdate::of(setting, chosen(setting, &texts)?);
+            let wish = Setup { seen: Some(seen), settings };
+            Done::Settings(Box::new(admin.set_up(member, wish).await?.before))
+        }
+        SetupDeed::Fill(form @ (SetupForm::Numbers | SetupForm::Prefix)) => {
+            let wish = Setup { seen: Some(seen), settings: filled(form, &texts)? };
             Done::Settings(Box::new(admin.set_up(member, wish).await?.before))
         }
         SetupDeed::MakePlaces => Done::Settings(Box::new(admin.make_places(member, seen).await?)),
@@ -282,63 +283,39 @@ fn first(texts: &[String]) -> std::result::Result<String, Refusal> {
     texts.first().cloned().ok_or(Refusal::StaleButton)
 }
 
-/// What a menu or form asks to be set.
-fn wanted(deed: SetupDeed, texts: &[String]) -> std::result::Result<Setup, Refusal> {
-    let none = Setup::default();
-    Ok(match deed {
-        SetupDeed::Staff => {
+/// The value that was chosen in the menu of a setting.
+fn chosen(
+    setting: &'static Setting<GuildSettings>,
+    texts: &[String],
+) -> std::result::Result<Option<SettingValue>, Refusal> {
+    match setting.kind {
+        SettingKind::Roles => {
             let roles = texts.iter().filter_map(|id| id.parse().ok());
-            Setup { staff_roles: Some(roles.collect()), ..none }
+            Ok(Some(SettingValue::Roles(roles.collect())))
         }
-        SetupDeed::Place(at) => {
-            let channel = texts.first().map(|id| id.parse()).transpose();
-            let channel = Some(channel.map_err(|_| Refusal::StaleButton)?);
-            match at {
-                SetupPlace::Tickets => Setup { ticket_parent: channel, ..none },
-                SetupPlace::Transcripts => Setup { transcript_channel: channel, ..none },
-                SetupPlace::Log => Setup { log_channel: channel, ..none },
-            }
-        }
-        SetupDeed::Choose(choice) => {
-            let chosen = first(texts)?;
-            let yes = Some(chosen == "yes");
-            match choice {
-                SetupChoice::OpenLimit => Setup { open_limit: number(&chosen, u16::MAX), ..none },
-                SetupChoice::Closed => Setup { delete_after_minutes: number(&chosen, u32::MAX), ..none },
-                SetupChoice::Feedback => Setup { ask_feedback: yes, ..none },
-                SetupChoice::Copy => Setup { send_transcript: yes, ..none },
-                SetupChoice::OpenersAdd => Setup { openers_add: yes.map(Permit::from_flag), ..none },
-                SetupChoice::OpenersTranscript => {
-                    Setup { openers_transcribe: yes.map(Permit::from_flag), ..none }
-                }
-            }
-        }
-        SetupDeed::Fill(SetupForm::Numbers) => {
-            let [open, cooldown, hourly, account, member] =
-                std::array::from_fn(|at| texts.get(at).map_or("", String::as_str));
-            Setup {
-                open_limit: number(open, u16::MAX),
-                ticket_cooldown_minutes: number(cooldown, u32::MAX),
-                hourly_limit: number(hourly, u16::MAX),
-                account_age_days: number(account, u32::MAX),
-                member_age_minutes: number(member, u32::MAX),
-                ..none
-            }
-        }
-        SetupDeed::Fill(SetupForm::Prefix) => Setup {
-            prefix: Some(first(texts)?),
-            delete_after_minutes: number(texts.get(1).map_or("", String::as_str), u32::MAX),
-            ..none
-        },
-        _ => return Err(Refusal::StaleButton),
-    })
+        SettingKind::Category | SettingKind::TextChannel if texts.is_empty() => Ok(None),
+        _ => typed(setting, &first(texts)?),
+    }
 }
 
-/// A number as somebody typed it; an empty field leaves a thing as it is. What is no number is `beyond` every range, so that
-/// whoever knows the range says what is allowed.
-fn number<T: FromStr>(typed: &str, beyond: T) -> Option<T> {
-    match typed.trim() {
-        "" => None,
-        typed => Some(typed.parse().unwrap_or(beyond)),
+/// The settings a form was filled in with; an empty field leaves a thing as it is.
+fn filled(form: SetupForm, texts: &[String]) -> std::result::Result<SettingUpdate<GuildSettings>, Refusal> {
+    let mut update = SettingUpdate::default();
+    for (setting, text) in form.settings().into_iter().zip(texts) {
+        if !text.trim().is_empty() {
+            update.push(setting, typed(setting, text)?);
+        }
     }
+    Ok(update)
+}
+
+/// A value as somebody typed it. What is no number is refused with the range, as a number out of it is.
+fn typed(
+    setting: &'static Setting<GuildSettings>,
+    text: &str,
+) -> std::result::Result<Option<SettingValue>, Refusal> {
+    parse_value(setting.kind, text).map_err(|_| match setting.kind {
+        SettingKind::Number { min, max, .. } => Refusal::OutOfRange { min: min.into(), max: max.into() },
+        _ => Refusal::StaleButton,
+    })
 }

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{ClosedChannel, MessageId, Timestamp};
-use super::{Activity, Side};
+use super::super::setting::setting;
+use super::super::{ClosedChannel, MessageId, Refusal, Setting, SettingKind, Settings, Timestamp, Unit};
+use super::{Activity, LONGEST_RETENTION_DAYS, Side};
 
 /// How late a closing may come and still be believed: later than that the bot was away, and warns anew.
 const BELATED: Duration = Duration::from_hours(1);
@@ -79,7 +80,50 @@ pub enum Next {
     Close,
 }
 
+/// A year: nobody means longer.
+const YEAR_IN_DAYS: u32 = 366;
+const YEAR_IN_HOURS: u32 = YEAR_IN_DAYS * 24;
+
+impl Settings for AutomationRules {
+    const MODULE: &'static str = "ticket";
+    const COMMAND: &'static str = "tickets automation";
+    const SETTINGS: &'static [Setting<Self>] = &[
+        setting!("close_after_hours", SettingKind::up_to(YEAR_IN_HOURS, Unit::Hours), close_after_hours),
+        setting!("warn_hours", SettingKind::up_to(YEAR_IN_HOURS, Unit::Hours), warn_hours),
+        setting!(
+            "opener_left_minutes",
+            SettingKind::up_to(YEAR_IN_HOURS * 60, Unit::Minutes),
+            opener_left_minutes
+        ),
+        setting!("message_cancels", SettingKind::Flag, message_cancels),
+        setting!("delete_after_days", SettingKind::up_to(YEAR_IN_DAYS, Unit::Days), delete_after_days),
+        setting!("hide_after_days", SettingKind::up_to(LONGEST_RETENTION_DAYS, Unit::Days), hide_after_days),
+        setting!(
+            "purge_after_days",
+            SettingKind::up_to(LONGEST_RETENTION_DAYS, Unit::Days),
+            purge_after_days
+        ),
+    ];
+}
+
 impl AutomationRules {
+    /// Refuses values out of their range.
+    pub fn check(&self) -> Result<(), Refusal> {
+        let values = Self::SETTINGS.iter().filter_map(|it| it.get(self).map(|value| (it, value)));
+        values.into_iter().try_for_each(|(setting, value)| setting.check(&value, &[]))
+    }
+
+    /// Refuses rules that hold at once and contradict each other: of two values one would silently not count.
+    pub fn check_together(self) -> Result<(), Refusal> {
+        self.retention()?;
+        match (self.close_after_hours, self.warn_hours) {
+            (Some(close), Some(warn)) if close > 0 && warn > close / 2 => {
+                Err(Refusal::WarnsTooEarly { warn, close })
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// These rules where they say something, and `guild`'s where they do not.
     #[must_use]
     pub fn over(self, guild: Self) -> Self {
@@ -200,6 +244,26 @@ mod tests {
         assert_eq!(next(&[(Side::Opener, 73)], warned, 80), Next::Rest);
         let early = Vigil { warning: Some(Warning { at: at(5), closes_at: at(10) }), ..Vigil::default() };
         assert_eq!(next(&[], early, 9), Next::Retract(Some(at(48))), "the rules have changed");
+    }
+
+    #[test]
+    fn a_warning_longer_than_half_the_wait_is_refused_and_never_shortened() {
+        let rules = |close, warn| AutomationRules {
+            close_after_hours: close,
+            warn_hours: warn,
+            ..AutomationRules::default()
+        };
+        let refused = Err(Refusal::WarnsTooEarly { warn: 72, close: 48 });
+        assert_eq!(rules(Some(48), Some(72)).check_together(), refused);
+        assert_eq!(rules(None, Some(72)).over(rules(Some(48), None)).check_together(), refused);
+        for fit in [
+            rules(Some(48), Some(24)),
+            rules(Some(48), None),
+            rules(None, Some(72)),
+            rules(Some(0), Some(72)),
+        ] {
+            assert_eq!(fit.check_together(), Ok(()));
+        }
     }
 
     #[test]

@@ -102,20 +102,6 @@ impl PrivacyRepository<'_> {
 
     /// How long the guild keeps records where no category says otherwise.
     pub async fn retention(&mut self, guild: GuildId) -> Result<Retention, RepositoryError> {
-        let days = self
-            .tx
-            .optional::<(Option<i64>, Option<i64>)>(
-                "SELECT hide_after_days, purge_after_days
-                   FROM ticket_automation
-                  WHERE guild_id = $1 AND category_id = ''",
-                params![guild],
-            )
-            .await?;
-        let (hide, purge) = days.unwrap_or_default();
-        let after = |days: Option<i64>| {
-            let days = days.filter(|days| *days > 0).and_then(|days| u64::try_from(days).ok());
-            days.map(|days| std::time::Duration::from_hours(days.saturating_mul(24)))
-        };
-        Ok(Retention { hide_after: after(hide), purge_after: after(purge) })
+        Ok(self.tx.tickets().guild_rules(guild).await?.retention().unwrap_or_default())
     }
 }

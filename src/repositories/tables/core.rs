@@ -26,13 +26,8 @@ pub const TABLES: &[Table] = &[
         plain: "id guild_id kind state run_at lease_owner lease_until fence attempts rerun_at last_error \
          created_at",
     },
-    Table::of_nobody(
-        "guilds",
-        Configuration,
-        "guild_id language prefix staff_roles ticket_parent transcript_channel log_channel open_limit \
-         closed_channel updated_at ask_feedback ticket_cooldown_secs hourly_limit account_age_secs \
-         member_age_secs openers_may_add openers_may_transcribe send_transcript",
-    ),
+    Table::of_nobody("guilds", Configuration, "guild_id updated_at"),
+    Table::of_nobody("settings", Configuration, "guild_id scope key module value updated_at"),
     Table::of_nobody("configuration_locks", Queue, "guild_id"),
     Table {
         name: "audit",

@@ -170,11 +170,8 @@ pub const TABLES: &[Table] = &[
         ],
         plain: "ticket_id side guild_id messages first_at last_at",
     },
-    Table::of_nobody("ticket_automation", Configuration, "guild_id category_id close_after_hours warn_hours opener_left_minutes message_cancels \
-         delete_after_days hide_after_days purge_after_days"),
     Table::of_nobody("ticket_vigils", Record, "ticket_id guild_id since warned_at closes_at posted_id posted_for opener_left_at"),
     Table::of_nobody("business_hours", Configuration, "guild_id category_id zone week dates outside"),
-    Table::of_nobody("service_targets", Configuration, "guild_id category_id first_response next_response resolution"),
     Table::of_nobody("ticket_clocks", Record, "guild_id ticket_id kind target spent since due_at step step_at state unreported"),
     Table::of_nobody("staffing", Configuration, "guild_id assignment most claim_minutes"),
     Table {

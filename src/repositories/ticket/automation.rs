@@ -8,21 +8,6 @@ use super::TicketRepository;
 use crate::domain::ticket::{AutomationRules, Ticket, Vigil, Warning};
 use crate::domain::{CategoryId, GuildId, MessageId, TicketId, Timestamp};
 
-/// The guild's own rules stand under no category.
-const GUILD: &str = "";
-
-#[derive(FromRow)]
-struct RulesRow {
-    category_id: String,
-    close_after_hours: Option<i64>,
-    warn_hours: Option<i64>,
-    opener_left_minutes: Option<i64>,
-    message_cancels: Option<bool>,
-    delete_after_days: Option<i64>,
-    hide_after_days: Option<i64>,
-    purge_after_days: Option<i64>,
-}
-
 #[derive(FromRow)]
 struct VigilRow {
     since: Option<i64>,
@@ -40,50 +25,19 @@ impl TicketRepository<'_> {
         guild: GuildId,
         category: CategoryId,
     ) -> Result<(AutomationRules, AutomationRules), RepositoryError> {
-        let rows = on!(self.tx, c => sqlx::query_as::<_, RulesRow>(
-            "SELECT category_id, close_after_hours, warn_hours, opener_left_minutes, message_cancels,
-                    delete_after_days, hide_after_days, purge_after_days
-               FROM ticket_automation
-              WHERE guild_id = $1 AND category_id IN ('', $2)",
-        )
-        .bind(guild.as_i64())
-        .bind(category.to_string())
-        .fetch_all(c)
-        .await)?;
-        let (mut general, mut own) = (AutomationRules::default(), AutomationRules::default());
-        for row in rows {
-            let place = if row.category_id == GUILD { &mut general } else { &mut own };
-            *place = row.rules()?;
-        }
+        let general = self.guild_rules(guild).await?;
+        let own = self.tx.settings().find(guild, Some(category), AutomationRules::default()).await?;
         Ok((general, own))
     }
 
     /// The rules of the guild itself.
     pub async fn guild_rules(&mut self, guild: GuildId) -> Result<AutomationRules, RepositoryError> {
-        let row = on!(self.tx, c => sqlx::query_as::<_, RulesRow>(
-            "SELECT category_id, close_after_hours, warn_hours, opener_left_minutes, message_cancels,
-                    delete_after_days, hide_after_days, purge_after_days
-               FROM ticket_automation
-              WHERE guild_id = $1 AND category_id = ''",
-        )
-        .bind(guild.as_i64())
-        .fetch_optional(c)
-        .await)?;
-        row.map_or_else(|| Ok(AutomationRules::default()), |row| row.rules())
+        self.tx.settings().find(guild, None, AutomationRules::default()).await
     }
 
     /// The rules of each category that has its own.
     pub async fn own_rules(&mut self, guild: GuildId) -> Result<Vec<AutomationRules>, RepositoryError> {
-        let rows = on!(self.tx, c => sqlx::query_as::<_, RulesRow>(
-            "SELECT category_id, close_after_hours, warn_hours, opener_left_minutes, message_cancels,
-                    delete_after_days, hide_after_days, purge_after_days
-               FROM ticket_automation
-              WHERE guild_id = $1 AND category_id <> ''",
-        )
-        .bind(guild.as_i64())
-        .fetch_all(c)
-        .await)?;
-        rows.iter().map(RulesRow::rules).collect()
+        self.tx.settings().of_categories(guild, &AutomationRules::default()).await
     }
 
     /// Keeps the rules of a category, or of the guild when none is named.
@@ -93,33 +47,7 @@ impl TicketRepository<'_> {
         category: Option<CategoryId>,
         rules: &AutomationRules,
     ) -> Result<(), RepositoryError> {
-        on!(self.tx, c => sqlx::query(
-            "INSERT INTO ticket_automation (guild_id, category_id, close_after_hours, warn_hours,
-                                            opener_left_minutes, message_cancels, delete_after_days,
-                                            hide_after_days, purge_after_days)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-             ON CONFLICT (guild_id, category_id) DO UPDATE
-                SET close_after_hours = excluded.close_after_hours,
-                    warn_hours = excluded.warn_hours,
-                    opener_left_minutes = excluded.opener_left_minutes,
-                    message_cancels = excluded.message_cancels,
-                    delete_after_days = excluded.delete_after_days,
-                    hide_after_days = excluded.hide_after_days,
-                    purge_after_days = excluded.purge_after_days",
-        )
-        .bind(guild.as_i64())
-        .bind(category.map_or_else(|| GUILD.to_owned(), |category| category.to_string()))
-        .bind(rules.close_after_hours.map(i64::from))
-        .bind(rules.warn_hours.map(i64::from))
-        .bind(rules.opener_left_minutes.map(i64::from))
-        .bind(rules.message_cancels)
-        .bind(rules.delete_after_days.map(i64::from))
-        .bind(rules.hide_after_days.map(i64::from))
-        .bind(rules.purge_after_days.map(i64::from))
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-        Ok(())
+        self.tx.settings().save(guild, category, &AutomationRules::default(), rules).await
     }
 
     /// How near the ticket is to closing by itself.
@@ -163,24 +91,6 @@ impl TicketRepository<'_> {
         .await
         .map(|_| ()))?;
         Ok(())
-    }
-}
-
-impl RulesRow {
-    fn rules(&self) -> Result<AutomationRules, RepositoryError> {
-        let number = |column, stored: Option<i64>| {
-            let corrupt = |_| RepositoryError::corrupt("ticket_automation", column, &self.category_id);
-            stored.map(u32::try_from).transpose().map_err(corrupt)
-        };
-        Ok(AutomationRules {
-            close_after_hours: number("close_after_hours", self.close_after_hours)?,
-            warn_hours: number("warn_hours", self.warn_hours)?,
-            opener_left_minutes: number("opener_left_minutes", self.opener_left_minutes)?,
-            message_cancels: self.message_cancels,
-            delete_after_days: number("delete_after_days", self.delete_after_days)?,
-            hide_after_days: number("hide_after_days", self.hide_after_days)?,
-            purge_after_days: number("purge_after_days", self.purge_after_days)?,
-        })
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::super::column::OrEmpty;
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params};
 use super::TicketRepository;
@@ -105,16 +104,7 @@ impl TicketRepository<'_> {
         guild: GuildId,
         category: Option<CategoryId>,
     ) -> Result<Targets, RepositoryError> {
-        Ok(self
-            .tx
-            .optional(
-                "SELECT guild_id, first_response, next_response, resolution
-                   FROM service_targets
-                  WHERE guild_id = $1 AND category_id = $2",
-                params![guild, OrEmpty(category)],
-            )
-            .await?
-            .unwrap_or_default())
+        self.tx.settings().find(guild, category, Targets::default()).await
     }
 
     /// Keeps the targets of the category, or of the whole guild.
@@ -124,23 +114,7 @@ impl TicketRepository<'_> {
         category: Option<CategoryId>,
         targets: Targets,
     ) -> Result<(), RepositoryError> {
-        self.tx
-            .execute(
-                "INSERT INTO service_targets (guild_id, category_id, first_response, next_response, resolution)
-                 VALUES ($1, $2, $3, $4, $5)
-                 ON CONFLICT (guild_id, category_id) DO UPDATE
-                    SET first_response = excluded.first_response,
-                        next_response = excluded.next_response,
-                        resolution = excluded.resolution",
-                params![
-                    guild,
-                    OrEmpty(category),
-                    targets.first_response,
-                    targets.next_response,
-                    targets.resolution,
-                ],
-            )
-            .await
+        self.tx.settings().save(guild, category, &Targets::default(), &targets).await
     }
 }
 
@@ -161,16 +135,6 @@ impl FromRow for TicketClock {
             step: row.get("step")?,
             step_at: row.get("step_at")?,
             unreported: row.get("unreported")?,
-        })
-    }
-}
-
-impl FromRow for Targets {
-    fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
-        Ok(Self {
-            first_response: row.get("first_response")?,
-            next_response: row.get("next_response")?,
-            resolution: row.get("resolution")?,
         })
     }
 }

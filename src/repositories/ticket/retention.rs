@@ -6,13 +6,20 @@ use super::TicketRepository;
 use crate::domain::ticket::Ticket;
 use crate::domain::{GuildId, TicketId, Timestamp};
 
-/// The tickets of guild `$1` that are over, each with the rules of its category and of its guild.
+/// The tickets of guild `$1` that are over, each with how long its category and its guild keep records.
 macro_rules! over {
     () => {
         "FROM tickets
-             LEFT JOIN ticket_automation own
-                    ON own.guild_id = $1 AND own.category_id = tickets.category_id
-             LEFT JOIN ticket_automation general ON general.guild_id = $1 AND general.category_id = ''
+             LEFT JOIN settings own_purge
+                    ON own_purge.guild_id = $1 AND own_purge.scope = tickets.category_id
+                   AND own_purge.key = 'purge_after_days'
+             LEFT JOIN settings purge
+                    ON purge.guild_id = $1 AND purge.scope = '' AND purge.key = 'purge_after_days'
+             LEFT JOIN settings own_hide
+                    ON own_hide.guild_id = $1 AND own_hide.scope = tickets.category_id
+                   AND own_hide.key = 'hide_after_days'
+             LEFT JOIN settings hide
+                    ON hide.guild_id = $1 AND hide.scope = '' AND hide.key = 'hide_after_days'
                  WHERE tickets.guild_id = $1 AND tickets.state IN ('closed', 'abandoned')"
     };
 }
@@ -29,7 +36,7 @@ macro_rules! purge_at {
     () => {
         concat!(
             ended_at!(),
-            " + NULLIF(COALESCE(own.purge_after_days, general.purge_after_days), 0) * 86400000"
+            " + NULLIF(CAST(COALESCE(own_purge.value, purge.value) AS BIGINT), 0) * 86400000"
         )
     };
 }
@@ -42,7 +49,7 @@ macro_rules! hide_at {
             ended_at!(),
             " THEN NULL ELSE ",
             ended_at!(),
-            " + NULLIF(COALESCE(own.hide_after_days, general.hide_after_days), 0) * 86400000 END"
+            " + NULLIF(CAST(COALESCE(own_hide.value, hide.value) AS BIGINT), 0) * 86400000 END"
         )
     };
 }
@@ -112,8 +119,8 @@ LIMIT $3",
             .tx
             .one::<i64>(
                 "SELECT COUNT(*)
-                   FROM ticket_automation
-                  WHERE guild_id = $1 AND (hide_after_days > 0 OR purge_after_days > 0)",
+                   FROM settings
+                  WHERE guild_id = $1 AND key IN ('hide_after_days', 'purge_after_days') AND value <> '0'",
                 params![guild],
             )
             .await?;

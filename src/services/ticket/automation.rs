@@ -3,21 +3,20 @@
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::TicketService;
 use super::absence::CloseWithoutOpener;
 use super::idle::CheckIdle;
 use super::retention::RetireRecords;
 use crate::cache::CacheKey;
-use crate::domain::ticket::{AutomationRules, Category, LONGEST_RETENTION_DAYS, State};
-use crate::domain::{ClosedChannel, GuildId, InteractionId, Member, Refusal};
+use crate::domain::ticket::{AutomationRules, Category, State};
+use crate::domain::{
+    ClosedChannel, GuildId, InteractionId, Member, Refusal, SettingField as _, Settings as _, Unit,
+};
 use crate::repositories::Tx;
 use crate::services::Result;
 use crate::services::admin::require_admin;
-
-/// A year: nobody means longer.
-const MOST_HOURS: u32 = 366 * 24;
-const MOST_DAYS: u32 = 366;
 
 /// How long an admin may think about what is to be deleted.
 const KEPT: Duration = Duration::from_hours(1);
@@ -104,7 +103,7 @@ impl TicketService {
         member: &Member,
         wish: &AutomationWish,
     ) -> Result<AutomationReport> {
-        check_rules(&wish.rules)?;
+        wish.rules.check()?;
         let guild = member.guild;
         tx.guilds().lock_configuration(guild).await?;
         let category = match &wish.category {
@@ -134,15 +133,16 @@ impl TicketService {
             tx.guilds().save(&settings).await?;
         }
         let general = if category.is_none() { rules } else { general };
-        rules.over(general).retention()?;
+        rules.over(general).check_together()?;
         if category.is_none() {
             for own in tx.tickets().own_rules(guild).await? {
-                own.over(general).retention()?;
+                own.over(general).check_together()?;
             }
         }
         tx.tickets().save_rules(guild, category.as_ref().map(|category| category.id), &rules).await?;
         let after = (rules.over(general), channel_after(rules, settings.closed_channel));
-        let detail = serde_json::json!({ "before": format!("{before:?}"), "after": format!("{after:?}") });
+        let told = |it| told(category.as_ref(), it);
+        let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
         let subject = category.as_ref().map_or_else(|| guild.to_string(), |it| it.id.to_string());
         tx.guilds().audit(guild, Some(member.user), "guild.automated", &subject, &detail).await?;
         for ticket in tx.tickets().with_channel(guild).await? {
@@ -158,21 +158,15 @@ impl TicketService {
     }
 }
 
-/// Refuses rules nobody means.
-pub(in crate::services) fn check_rules(rules: &AutomationRules) -> std::result::Result<(), Refusal> {
-    for (given, max) in [
-        (rules.close_after_hours, MOST_HOURS),
-        (rules.warn_hours, MOST_HOURS),
-        (rules.opener_left_minutes, MOST_HOURS * 60),
-        (rules.delete_after_days, MOST_DAYS),
-        (rules.hide_after_days, LONGEST_RETENTION_DAYS),
-        (rules.purge_after_days, LONGEST_RETENTION_DAYS),
-    ] {
-        if given.is_some_and(|given| given > max) {
-            return Err(Refusal::OutOfRange { min: 0, max: i64::from(max) });
-        }
+/// The rules as the audit keeps them. After how long a channel is deleted is a setting of the guild's, where it is not of a
+/// category.
+fn told(category: Option<&Category>, (rules, closed): &(AutomationRules, ClosedChannel)) -> Value {
+    let mut details = rules.audit_details();
+    if category.is_none() {
+        let minutes = closed.get(Unit::Minutes);
+        details["delete_after_minutes"] = minutes.map_or(Value::Null, |minutes| minutes.to_json());
     }
-    Ok(())
+    details
 }
 
 fn kept(guild: GuildId, request: u64) -> CacheKey {

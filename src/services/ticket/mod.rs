@@ -91,7 +91,6 @@ mod transcribe;
 mod upload;
 mod whisper;
 
-pub(in crate::services) use automation::check_rules;
 pub use automation::{Automated, AutomationReport, AutomationWish, OwnRules};
 pub use capture_limits::CaptureLimits;
 pub use category::CategoryWish;

@@ -4,7 +4,7 @@ use super::TicketService;
 use super::clocks::RetimeClocks;
 use super::hours::named_category;
 use crate::domain::ticket::{Category, Targets};
-use crate::domain::{Member, Refusal, Staffing, TimeUnit, parse_amount};
+use crate::domain::{Member, Refusal, Settings as _, Staffing, TimeUnit, parse_amount};
 use crate::services::Result;
 use crate::services::admin::require_admin;
 
@@ -91,8 +91,8 @@ impl TicketService {
         if before != after || staffing != staffing_before {
             let subject = id.map_or_else(|| guild.to_string(), |id| id.to_string());
             let detail = serde_json::json!({
-                "before": format!("{before:?} {staffing_before:?}"),
-                "after": format!("{after:?} {staffing:?}"),
+                "before": told(before, staffing_before),
+                "after": told(after, staffing),
             });
             tx.guilds().audit(guild, Some(member.user), "guild.targets", &subject, &detail).await?;
             self.kit.enqueue(&mut tx, guild, &RetimeClocks).await?;
@@ -101,6 +101,13 @@ impl TicketService {
         tx.commit().await?;
         Ok(TargetsReport { category, before, after, guild: of_guild, staffing_before, staffing })
     }
+}
+
+/// Targets as the audit keeps them, with how claims are treated.
+fn told(targets: Targets, staffing: Staffing) -> serde_json::Value {
+    let mut details = targets.audit_details();
+    details["claim_minutes"] = staffing.claim_minutes.into();
+    details
 }
 
 /// Reads `30`, `45m`, `1h 30m` as minutes; 0 is no matter when, none leaves it to the guild.

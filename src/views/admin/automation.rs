@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::setup::fate;
 use super::{change, heading, name};
 use crate::domain::ClosedChannel;
 use crate::domain::ticket::{AutomationRules, Category, Retention};
@@ -71,4 +70,13 @@ pub fn confirm_retention(records: i64, request: u64, speaker: &Speaker) -> Messa
         row([button(Weight::Destructive, &deed, leads_to)]),
     ];
     Message::of(vec![container(Accent::Attention, inside)])
+}
+
+fn fate(closed: ClosedChannel, speaker: &Speaker) -> String {
+    match closed {
+        ClosedChannel::Locked => say!(speaker, "setting-delete_after_minutes.none"),
+        ClosedChannel::Deleted { after } => {
+            say!(speaker, "setting-delete_after_minutes.some", value = speaker.duration(after))
+        }
+    }
 }

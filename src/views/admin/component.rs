@@ -1,11 +1,16 @@
 //! The buttons, menus and forms of administration, which is always there.
 
 use crate::domain::{
-    AuditFilter, AuditKind, BackupName, CategoryId, ChannelUse, Mend, Module, PageMark, PanelId, RestoreId,
-    RoleUse, Safety, SetupPage, Switch, UserId, WarningId,
+    AuditFilter, AuditKind, BackupName, CategoryId, ChannelUse, GuildSettings, Mend, Module, PageMark,
+    PanelId, RestoreId, RoleUse, Safety, Setting, SettingKind, Settings as _, SetupPage, Switch, UserId,
+    WarningId,
 };
 use crate::ui::custom_id::components;
-use crate::ui::id_part::{id_part, named_parts};
+#[cfg(test)]
+use crate::ui::id_part::Dice;
+use crate::ui::id_part::{id_part, named_parts, push};
+use crate::ui::{IdPart, IdParts};
+use crate::views::limit;
 
 components! {
     /// Where a button, menu or form of administration leads.
@@ -89,10 +94,6 @@ pub enum PrivacyDeed {
 pub enum SetupDeed {
     /// The menu of languages.
     Language,
-    /// The menu of roles.
-    Staff,
-    /// The menu of a channel.
-    Place(SetupPlace),
     /// Make the channels that are missing.
     MakePlaces,
     /// Make the usual categories.
@@ -109,38 +110,10 @@ pub enum SetupDeed {
     Switch(Module, Switch),
     /// Really switch a module off.
     ReallySwitchOff(Module),
-    /// The menu of a choice.
-    Choose(SetupChoice),
+    /// The menu of a setting.
+    Choose(&'static Setting<GuildSettings>),
     /// A form, filled in.
     Fill(SetupForm),
-}
-
-/// A channel that is chosen from a menu.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SetupPlace {
-    /// The Discord category of tickets.
-    Tickets,
-    /// Where transcripts go.
-    Transcripts,
-    /// Where notices go.
-    Log,
-}
-
-/// A setting that is chosen from a menu of a few values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SetupChoice {
-    /// How many tickets a member may have open.
-    OpenLimit,
-    /// What becomes of a closed ticket's channel.
-    Closed,
-    /// Whether openers are asked how it went.
-    Feedback,
-    /// Whether openers get the transcript.
-    Copy,
-    /// Whether openers add others.
-    OpenersAdd,
-    /// Whether openers take the transcript.
-    OpenersTranscript,
 }
 
 /// A form of the setup.
@@ -167,21 +140,39 @@ impl PrivacyDeed {
     }
 }
 
-impl SetupPlace {
-    /// All of them, in the order they are shown in.
-    pub(super) const EACH: [Self; 3] = [Self::Tickets, Self::Transcripts, Self::Log];
+impl SetupForm {
+    /// The settings it has a field for, in their order: numbers first, then texts.
+    pub fn settings(self) -> Vec<&'static Setting<GuildSettings>> {
+        let of = |wanted: fn(SettingKind) -> bool| {
+            SetupPage::Limits.settings().filter(move |setting| wanted(setting.kind))
+        };
+        let numbers = of(|kind| matches!(kind, SettingKind::Number { .. }));
+        let typed: Vec<_> = numbers.chain(of(|kind| matches!(kind, SettingKind::Text { .. }))).collect();
+        let mut forms = typed.chunks(limit::MODAL_FIELDS);
+        let settings = match self {
+            Self::Numbers => forms.next(),
+            Self::Prefix => forms.nth(1),
+            Self::Zone | Self::Category => None,
+        };
+        settings.map(<[_]>::to_vec).unwrap_or_default()
+    }
 }
 
-impl SetupChoice {
-    /// All of them, in the order they are shown in.
-    pub(super) const EACH: [Self; 6] = [
-        Self::OpenLimit,
-        Self::Closed,
-        Self::Feedback,
-        Self::Copy,
-        Self::OpenersAdd,
-        Self::OpenersTranscript,
-    ];
+/// A setting, by its key.
+impl IdPart for &'static Setting<GuildSettings> {
+    fn write(&self, id: &mut String) {
+        push(id, self.key);
+    }
+
+    fn read(parts: &mut IdParts<'_>) -> Option<Self> {
+        let key = parts.next()?;
+        GuildSettings::SETTINGS.iter().find(|setting| setting.key == key)
+    }
+
+    #[cfg(test)]
+    fn each(_: &mut Dice) -> Vec<Self> {
+        GuildSettings::SETTINGS.iter().collect()
+    }
 }
 
 named_parts!(AuditKind, SetupPage);
@@ -190,8 +181,6 @@ id_part!(struct PageMark { page, mark });
 id_part!(Safety { Kept = "kept", Erased = "erased" });
 id_part!(SetupDeed {
     Language = "language",
-    Staff = "staff",
-    Place(place) = "place",
     MakePlaces = "make",
     Plant = "plant",
     PickCategory = "pick_category",
@@ -200,17 +189,8 @@ id_part!(SetupDeed {
     PostPanel(panel) = "post",
     Switch(module, wanted) = "switch",
     ReallySwitchOff(module) = "really_off",
-    Choose(choice) = "choose",
+    Choose(setting) = "choose",
     Fill(form) = "fill",
-});
-id_part!(SetupPlace { Tickets = "tickets", Transcripts = "transcripts", Log = "log" });
-id_part!(SetupChoice {
-    OpenLimit = "open_limit",
-    Closed = "closed",
-    Feedback = "feedback",
-    Copy = "copy",
-    OpenersAdd = "openers_add",
-    OpenersTranscript = "openers_transcript",
 });
 id_part!(SetupForm { Zone = "zone", Category = "category", Numbers = "numbers", Prefix = "prefix" });
 id_part!(Mend {

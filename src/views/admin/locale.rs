@@ -14,7 +14,7 @@ pub fn locale(before: &Locale, after: &Locale, now: Timestamp, speaker: &Speaker
         change(&label, &show(before), &show(after), speaker)
     };
     let lines = [
-        line(say!(speaker, "admin-setting-language"), &|it| language_name(&it.language, speaker)),
+        line(say!(speaker, "setting-language"), &|it| language_name(&it.language, speaker)),
         line(say!(speaker, "hours-setting-zone"), &|it| it.zone.name().to_owned()),
     ];
     let clock = say!(speaker, "record-locale-now", moment = speaker.moment(after.wall(now)));

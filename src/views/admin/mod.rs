@@ -18,6 +18,7 @@ mod question;
 mod question_form;
 mod reload;
 mod roles;
+mod setting;
 mod setup;
 mod targets;
 #[cfg(test)]

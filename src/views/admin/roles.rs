@@ -19,7 +19,7 @@ pub fn roles(before: &Roster, after: &Roster, speaker: &Speaker) -> Message {
         change(&label, &show(before), &show(after), speaker)
     };
     let mut lines =
-        vec![line(say!(speaker, "admin-setting-staff"), &|it| named(&it.settings.staff_roles, speaker))];
+        vec![line(say!(speaker, "setting-staff_roles"), &|it| named(&it.settings.staff_roles, speaker))];
     for level in Level::steps() {
         let label = say!(speaker, "admin-roles-level", level = level.to_string());
         lines.push(line(label, &|it| named(it.routing.escalation.at(level), speaker)));
@@ -33,7 +33,7 @@ pub fn roles(before: &Roster, after: &Roster, speaker: &Speaker) -> Message {
         separator(),
         role_menu(
             TicketConfigComponent::StaffRoles,
-            &say!(speaker, "admin-setting-staff"),
+            &say!(speaker, "setting-staff_roles"),
             &after.settings.staff_roles,
             1,
         ),

@@ -257,7 +257,10 @@ async fn hours_and_targets_that_change_hold_for_clocks_that_run(database: TestDa
     world.stop().await;
     world
         .database
-        .tamper("UPDATE service_targets SET resolution = 0, first_response = 50 WHERE category_id = ''")
+        .tamper(
+            "UPDATE settings SET value = CASE key WHEN 'resolution' THEN '0' ELSE '50' END
+              WHERE scope = '' AND key IN ('resolution', 'first_response')",
+        )
         .await;
     world.database.tamper("UPDATE ticket_categories SET sla_minutes = NULL").await;
     world.start().await;

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use super::ClockKind;
+use crate::domain::setting::setting;
+use crate::domain::{Setting, SettingKind, Settings, Unit};
 
 /// The longest target: a year of business time. Nobody means longer.
 const MOST_MINUTES: u32 = 365 * 24 * 60;
@@ -16,6 +18,16 @@ pub struct Targets {
     pub next_response: Option<u32>,
     /// Until the ticket is closed.
     pub resolution: Option<u32>,
+}
+
+impl Settings for Targets {
+    const MODULE: &'static str = "ticket";
+    const COMMAND: &'static str = "tickets sla";
+    const SETTINGS: &'static [Setting<Self>] = &[
+        setting!("first_response", SettingKind::up_to(Self::MOST, Unit::Minutes), first_response),
+        setting!("next_response", SettingKind::up_to(Self::MOST, Unit::Minutes), next_response),
+        setting!("resolution", SettingKind::up_to(Self::MOST, Unit::Minutes), resolution),
+    ];
 }
 
 impl Targets {

@@ -1,10 +1,9 @@
 //! A document as a configuration: every value held against the same rules as what admins type, every role and channel
 //! looked for in this guild. All that is wrong is told at once.
 
-use std::time::Duration;
-
 use super::fields::{Fields, Problems, maybe, number, refused, text, truth};
 use super::refer::id;
+use super::rules::guild_rules;
 use super::surroundings::Surroundings;
 use super::write::VERSION;
 use super::yaml::{At, Node};
@@ -13,11 +12,11 @@ use crate::domain::ticket::{
     EntryButton, LONGEST_SNIPPET, LONGEST_SNIPPET_NAME, MOST_SNIPPETS, Routing, Snippet, snippet_name,
 };
 use crate::domain::{
-    BackupFault, BackupProblem, ChannelId, ClosedChannel, Configuration, DeskRefusal, Fallback, Gates,
-    GuildId, GuildSettings, Language, Missing, OpenerRights, Origin, Permit, Refusal, RoleId, SnippetId,
+    BackupFault, BackupProblem, Configuration, DeskRefusal, Fallback, GuildId, GuildSettings, Language,
+    Missing, Origin, Refusal, RoleId, Setting, SettingKind, SettingValue, Settings as _, SnippetId,
     Timestamp,
 };
-use crate::services::admin::{Setup, bounded};
+use crate::services::admin::bounded;
 
 /// What a document says.
 #[derive(Clone, Debug)]
@@ -101,7 +100,7 @@ impl Reader<'_> {
         let settings = self.settings(root);
         let modules = self.modules(root);
         let hours = self.hours(root);
-        let automation = self.rules(root, &[]);
+        let automation = self.rules(root, &guild_rules().collect::<Vec<_>>());
         let targets = self.targets(root);
         let staffing = self.staffing(root);
         let routing = self.routing(root);
@@ -125,87 +124,49 @@ impl Reader<'_> {
     }
 
     fn settings(&mut self, root: &Fields<'_>) -> GuildSettings {
-        let present = self.present.settings.clone();
-        let Some(node) = root.get("settings") else { return present };
-        let fields = self.problems.fields(node, "settings", &SETTINGS);
-        let languages = &self.there.languages;
-        let fits = |setup: Setup| refused(setup.check_values(languages));
-        let base = Setup::default;
-        let problems = &mut self.problems;
-        let language = problems.take(&fields, "language", |node| {
-            let language = Language::from_locale(&text(node)?);
-            fits(Setup { language: Some(language.clone()), ..base() }).map(|()| language)
-        });
-        let prefix = problems.take(&fields, "prefix", |node| {
-            let prefix = text(node)?;
-            fits(Setup { prefix: Some(prefix.clone()), ..base() }).map(|()| prefix)
-        });
-        let open_limit = problems.take(&fields, "open_limit", |node| {
-            let given = number(node)?;
-            fits(Setup { open_limit: Some(given), ..base() }).map(|()| given)
-        });
-        let cooldown = problems.take(&fields, "cooldown_minutes", |node| {
-            let given = number(node)?;
-            fits(Setup { ticket_cooldown_minutes: Some(given), ..base() }).map(|()| minutes(given))
-        });
-        let hourly_limit = problems.take(&fields, "hourly_limit", |node| {
-            let given = number(node)?;
-            fits(Setup { hourly_limit: Some(given), ..base() }).map(|()| given)
-        });
-        let closed_channel = problems.take(&fields, "delete_after_minutes", |node| {
-            let given = number(node)?;
-            fits(Setup { delete_after_minutes: Some(given), ..base() })?;
-            Ok(match given {
-                0 => ClosedChannel::Locked,
-                given => ClosedChannel::Deleted { after: minutes(given) },
-            })
-        });
-        let account_age = problems.take(&fields, "account_age_days", |node| {
-            let given: u32 = number(node)?;
-            fits(Setup { account_age_days: Some(given), ..base() })?;
-            Ok(Duration::from_hours(u64::from(given) * 24))
-        });
-        let member_age = problems.take(&fields, "member_age_minutes", |node| {
-            let given = number(node)?;
-            fits(Setup { member_age_minutes: Some(given), ..base() }).map(|()| minutes(given))
-        });
-        let ask_feedback = problems.take(&fields, "ask_feedback", truth);
-        let send_transcript = problems.take(&fields, "send_transcript", truth);
-        let add = problems.take(&fields, "openers_may_add", truth).map(Permit::from_flag);
-        let transcribe = problems.take(&fields, "openers_may_transcript", truth).map(Permit::from_flag);
-        let staff = self.roles(&fields, "staff_roles", Fallback::LeftOut);
-        GuildSettings {
-            guild: present.guild,
-            language: language.unwrap_or_else(|| present.language.clone()),
-            prefix: prefix.unwrap_or_else(|| present.prefix.clone()),
-            staff_roles: self.unless_lost(&fields, "staff_roles", staff, &present.staff_roles),
-            ticket_parent: self.kept(
-                &fields,
-                "ticket_category",
-                ChannelKind::Category,
-                present.ticket_parent,
-            ),
-            transcript_channel: self.kept(
-                &fields,
-                "transcript_channel",
-                ChannelKind::Text,
-                present.transcript_channel,
-            ),
-            log_channel: self.kept(&fields, "log_channel", ChannelKind::Text, present.log_channel),
-            open_limit: open_limit.unwrap_or(present.open_limit),
-            ticket_cooldown: cooldown.unwrap_or(present.ticket_cooldown),
-            hourly_limit: hourly_limit.unwrap_or(present.hourly_limit),
-            closed_channel: closed_channel.unwrap_or(present.closed_channel),
-            ask_feedback: ask_feedback.unwrap_or(present.ask_feedback),
-            send_transcript: send_transcript.unwrap_or(present.send_transcript),
-            gates: Gates {
-                account_age: account_age.unwrap_or(present.gates.account_age),
-                member_age: member_age.unwrap_or(present.gates.member_age),
-            },
-            openers: OpenerRights {
-                add: add.unwrap_or(present.openers.add),
-                transcribe: transcribe.unwrap_or(present.openers.transcribe),
-            },
+        let mut settings = self.present.settings.clone();
+        let Some(node) = root.get("settings") else { return settings };
+        let known: Vec<_> = GuildSettings::SETTINGS.iter().map(|it| it.key).collect();
+        let fields = self.problems.fields(node, "settings", &known);
+        self.values(&fields, GuildSettings::SETTINGS.iter(), &mut settings);
+        settings
+    }
+
+    /// Reads settings into what is set now, which stays where the document's value is wrong or not there any more.
+    pub(super) fn values<'s, S: 'static>(
+        &mut self,
+        fields: &Fields<'_>,
+        known: impl IntoIterator<Item = &'s Setting<S>>,
+        settings: &mut S,
+    ) {
+        for setting in known {
+            let present = setting.get(settings);
+            let value = match setting.kind {
+                SettingKind::Roles => {
+                    let found = self.roles(fields, setting.key, Fallback::LeftOut);
+                    let Some(SettingValue::Roles(present)) = present else { continue };
+                    Some(Some(SettingValue::Roles(self.unless_lost(fields, setting.key, found, &present))))
+                }
+                SettingKind::Category => Some(self.kept(fields, setting.key, ChannelKind::Category, present)),
+                SettingKind::TextChannel => Some(self.kept(fields, setting.key, ChannelKind::Text, present)),
+                SettingKind::Number { .. }
+                | SettingKind::Flag
+                | SettingKind::Text { .. }
+                | SettingKind::Language => {
+                    let languages = &self.there.languages;
+                    let is_optional = setting.is_optional(settings);
+                    self.problems.take(fields, setting.key, |node| {
+                        let read = |node: &Node| {
+                            let value = plain_value(setting.kind, node)?;
+                            refused(setting.check(&value, languages)).map(|()| value)
+                        };
+                        if is_optional { maybe(node, read) } else { read(node).map(Some) }
+                    })
+                }
+            };
+            if let Some(value) = value {
+                setting.set(settings, value).expect("a value is read by the kind of its setting");
+            }
         }
     }
 
@@ -236,10 +197,10 @@ impl Reader<'_> {
         fields: &Fields<'_>,
         key: &str,
         kind: ChannelKind,
-        present: Option<ChannelId>,
-    ) -> Option<ChannelId> {
+        present: Option<SettingValue>,
+    ) -> Option<SettingValue> {
         let lost = self.missing.len();
-        let found = self.channel(fields, key, kind, Fallback::Kept);
+        let found = self.channel(fields, key, kind, Fallback::Kept).map(SettingValue::Channel);
         let is_lost = found.is_none() && self.missing.len() > lost;
         if is_lost { present } else { found }
     }
@@ -291,25 +252,6 @@ impl Reader<'_> {
     }
 }
 
-const SETTINGS: [&str; 16] = [
-    "language",
-    "prefix",
-    "staff_roles",
-    "ticket_category",
-    "transcript_channel",
-    "log_channel",
-    "open_limit",
-    "cooldown_minutes",
-    "hourly_limit",
-    "delete_after_minutes",
-    "ask_feedback",
-    "send_transcript",
-    "account_age_days",
-    "member_age_minutes",
-    "openers_may_add",
-    "openers_may_transcript",
-];
-
 /// The names of the colours of buttons.
 const BUTTONS: [(&str, EntryButton); 4] = [
     ("blue", EntryButton::Blue),
@@ -341,6 +283,14 @@ pub(super) fn one_of<T, const N: usize>(
     parse(&text(node)?).ok_or_else(|| BackupFault::WantsOneOf { known: known.to_vec() })
 }
 
-fn minutes(given: u32) -> Duration {
-    Duration::from_secs(u64::from(given) * 60)
+/// A value that names nothing of Discord's.
+fn plain_value(kind: SettingKind, node: &Node) -> Result<SettingValue, BackupFault> {
+    Ok(match kind {
+        SettingKind::Number { .. } => SettingValue::Number(number(node)?),
+        SettingKind::Flag => SettingValue::Flag(truth(node)?),
+        SettingKind::Language => SettingValue::Text(Language::from_locale(&text(node)?).as_str().to_owned()),
+        SettingKind::Text { .. } | SettingKind::Roles | SettingKind::Category | SettingKind::TextChannel => {
+            SettingValue::Text(text(node)?)
+        }
+    })
 }

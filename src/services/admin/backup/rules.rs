@@ -5,17 +5,13 @@ use super::read::{Reader, one_of};
 use super::yaml::Node;
 use crate::domain::calendar::{BusinessHours, OutsideHours};
 use crate::domain::ticket::{AutomationRules, Targets};
-use crate::domain::{Assignment, BackupFault, Module, Modules, Staffing};
-use crate::services::ticket::{HoursWish, check_most, check_rules, read_minutes};
+use crate::domain::{Assignment, BackupFault, Module, Modules, Setting, Settings as _, Staffing};
+use crate::services::ticket::{HoursWish, check_most, read_minutes};
 
-const RULES: [&str; 6] = [
-    "close_after_hours",
-    "warn_hours",
-    "opener_left_minutes",
-    "message_cancels",
-    "hide_after_days",
-    "purge_after_days",
-];
+/// The keys of a guild's rules: after how long its channels are deleted stands with its settings.
+pub(super) fn guild_rules() -> impl Iterator<Item = &'static Setting<AutomationRules>> {
+    AutomationRules::SETTINGS.iter().filter(|it| it.key != "delete_after_days")
+}
 
 impl Reader<'_> {
     pub(super) fn hours(&mut self, above: &Fields<'_>) -> Option<BusinessHours> {
@@ -49,44 +45,30 @@ impl Reader<'_> {
         Some(hours)
     }
 
-    /// The rules of the guild, or of a category, which has `more` of them.
-    pub(super) fn rules(&mut self, above: &Fields<'_>, more: &[&'static str]) -> AutomationRules {
-        let Some(node) = above.get("automation") else { return AutomationRules::default() };
-        let known = [&RULES[..], more].concat();
-        let fields = self.problems.fields(node, &above.path_of("automation"), &known);
-        let mut count = |key: &'static str, put: fn(&mut AutomationRules, Option<u32>)| {
-            let read = self.problems.take(&fields, key, |node| {
-                let given = maybe(node, number)?;
-                let mut alone = AutomationRules::default();
-                put(&mut alone, given);
-                refused(check_rules(&alone)).map(|()| given)
-            });
-            read.flatten()
-        };
-        let rules = AutomationRules {
-            close_after_hours: count("close_after_hours", |it, n| it.close_after_hours = n),
-            warn_hours: count("warn_hours", |it, n| it.warn_hours = n),
-            opener_left_minutes: count("opener_left_minutes", |it, n| it.opener_left_minutes = n),
-            delete_after_days: count("delete_after_days", |it, n| it.delete_after_days = n),
-            hide_after_days: count("hide_after_days", |it, n| it.hide_after_days = n),
-            purge_after_days: count("purge_after_days", |it, n| it.purge_after_days = n),
-            message_cancels: None,
-        };
-        let message_cancels = self.problems.take(&fields, "message_cancels", |node| maybe(node, truth));
-        let rules = AutomationRules { message_cancels: message_cancels.flatten(), ..rules };
-        if let Err(refusal) = rules.retention() {
-            self.problems.add(fields.at, &fields.path, BackupFault::Refused(Box::new(refusal)));
+    /// The rules of the guild, or of a category.
+    pub(super) fn rules(
+        &mut self,
+        above: &Fields<'_>,
+        known: &[&'static Setting<AutomationRules>],
+    ) -> AutomationRules {
+        let (node, mut rules) = (above.get("automation"), AutomationRules::default());
+        let Some(node) = node else { return rules };
+        let keys: Vec<_> = known.iter().map(|it| it.key).collect();
+        let fields = self.problems.fields(node, &above.path_of("automation"), &keys);
+        self.values(&fields, known.iter().copied(), &mut rules);
+        if let Err(refusal) = rules.check_together() {
+            self.refuse(fields.at, &fields.path, refusal);
         }
         rules
     }
 
     pub(super) fn targets(&mut self, above: &Fields<'_>) -> Targets {
-        let Some(node) = above.get("targets") else { return Targets::default() };
-        let keys = ["first_response", "next_response", "resolution"];
+        let mut targets = Targets::default();
+        let Some(node) = above.get("targets") else { return targets };
+        let keys: Vec<_> = Targets::SETTINGS.iter().map(|it| it.key).collect();
         let fields = self.problems.fields(node, &above.path_of("targets"), &keys);
-        let [first_response, next_response, resolution] =
-            keys.map(|key| self.problems.take(&fields, key, |node| maybe(node, business_minutes)).flatten());
-        Targets { first_response, next_response, resolution }
+        self.values(&fields, Targets::SETTINGS, &mut targets);
+        targets
     }
 
     /// A module the document does not know yet stays as it is: it came with a later version of the bot.

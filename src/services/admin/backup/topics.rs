@@ -10,7 +10,9 @@ use crate::domain::ticket::{
     Level, MOST_DEPARTMENTS, MOST_QUESTIONS, Priority, Puzzle, Question, QuestionStyle, RoomKind, Rooms,
     normalise_tags,
 };
-use crate::domain::{BackupFault, CategoryId, ConfiguredCategory, DepartmentId, Fallback, Refusal, RoleId};
+use crate::domain::{
+    BackupFault, CategoryId, ConfiguredCategory, DepartmentId, Fallback, Refusal, RoleId, Settings as _,
+};
 use crate::services::ticket::{CategoryWish, DepartmentWish, MenuWish, QuestionWish, Wish, distinct};
 use crate::views;
 
@@ -121,8 +123,8 @@ impl Reader<'_> {
             let category = self.category(&fields, &named, number - 1);
             let puzzle = self.problems.take(&fields, "puzzle", truth).unwrap_or_default();
             let hours = self.hours(&fields);
-            let automation = self.rules(&fields, &["delete_after_days"]);
-            if let Err(refusal) = automation.over(general).retention() {
+            let automation = self.rules(&fields, &AutomationRules::SETTINGS.iter().collect::<Vec<_>>());
+            if let Err(refusal) = automation.over(general).check_together() {
                 self.refuse(fields.at, &fields.path_of("automation"), refusal);
             }
             let targets = self.targets(&fields);

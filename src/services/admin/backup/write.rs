@@ -1,15 +1,15 @@
 //! A configuration as a document. What is written here is read by [`super::read`], key by key.
 
+use super::rules::guild_rules;
 use super::sheet::{Leaf, Sheet, Written, list, maybe, maybe_plain, named, none, plain, text};
 use super::surroundings::Surroundings;
 use crate::domain::calendar::BusinessHours;
 use crate::domain::ticket::{
-    AutomationRules, Colour, Escalation, Level, Panel, PanelEntry, PanelStyle, Puzzle, Question,
-    QuestionStyle, SelectOption, Targets,
+    Colour, Escalation, Level, Panel, PanelEntry, PanelStyle, Puzzle, Question, QuestionStyle, SelectOption,
 };
 use crate::domain::{
-    ChannelId, ClosedChannel, Configuration, ConfiguredCategory, GuildSettings, Module, RoleId, Switch,
-    Timestamp,
+    ChannelId, Configuration, ConfiguredCategory, GuildSettings, Module, RoleId, Setting, SettingKind,
+    SettingValue, Settings, Switch, Timestamp, Unit,
 };
 
 /// The version of the format.
@@ -45,7 +45,9 @@ fn put_all(sheet: &mut Sheet, all: &Configuration, there: &Surroundings) {
     let writer = Writer { all, there };
     sheet.gap();
     sheet.comment("What stands for the server as a whole.");
-    sheet.section("settings", |sheet| writer.settings(sheet, &all.settings));
+    sheet.section("settings", |sheet| {
+        writer.with_ranges(sheet, GuildSettings::SETTINGS, &all.settings);
+    });
     sheet.gap();
     sheet.comment("Which parts of the bot are switched on.");
     sheet.section("modules", |sheet| {
@@ -58,10 +60,12 @@ fn put_all(sheet: &mut Sheet, all: &Configuration, there: &Surroundings) {
     hours(sheet, all.hours.as_ref());
     sheet.gap();
     sheet.comment("What tickets do by themselves. 0 switches a thing off; null leaves it unset.");
-    sheet.section("automation", |sheet| automation(sheet, &all.automation));
+    sheet.section("automation", |sheet| {
+        writer.with_ranges(sheet, guild_rules(), &all.automation);
+    });
     sheet.gap();
     sheet.comment("How soon staff is to act, in minutes of business time. 0 is no matter when.");
-    sheet.section("targets", |sheet| targets(sheet, all.targets));
+    sheet.section("targets", |sheet| writer.settings(sheet, &all.targets));
     sheet.gap();
     sheet.comment("How tickets are handed out: off, round_robin or least_loaded.");
     sheet.section("assignment", |sheet| {
@@ -121,32 +125,36 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn settings(&self, sheet: &mut Sheet, it: &GuildSettings) {
-        sheet.put("language", text(it.language.as_str()));
-        sheet.put("prefix", text(&it.prefix));
-        sheet.put("staff_roles", self.roles(&it.staff_roles));
-        sheet.put("ticket_category", self.channel(it.ticket_parent));
-        sheet.put("transcript_channel", self.channel(it.transcript_channel));
-        sheet.put("log_channel", self.channel(it.log_channel));
-        sheet.comment("Open tickets of one member at once.");
-        sheet.put("open_limit", plain(it.open_limit));
-        sheet
-            .comment("Minutes between two tickets of one member, and tickets within an hour; 0 is no limit.");
-        sheet.put("cooldown_minutes", plain(it.ticket_cooldown.as_secs() / 60));
-        sheet.put("hourly_limit", plain(it.hourly_limit));
-        sheet.comment("Minutes after which the channel of a closed ticket is deleted; 0 keeps it, locked.");
-        let after = match it.closed_channel {
-            ClosedChannel::Locked => 0,
-            ClosedChannel::Deleted { after } => after.as_secs() / 60,
-        };
-        sheet.put("delete_after_minutes", plain(after));
-        sheet.put("ask_feedback", plain(it.ask_feedback));
-        sheet.put("send_transcript", plain(it.send_transcript));
-        sheet.comment("How old an account, and how old a membership, has to be; 0 is any age.");
-        sheet.put("account_age_days", plain(it.gates.account_age.as_secs() / 86_400));
-        sheet.put("member_age_minutes", plain(it.gates.member_age.as_secs() / 60));
-        sheet.put("openers_may_add", plain(it.openers.add.is_allowed()));
-        sheet.put("openers_may_transcript", plain(it.openers.transcribe.is_allowed()));
+    fn settings<S: Settings>(&self, sheet: &mut Sheet, settings: &S) {
+        for setting in S::SETTINGS {
+            sheet.put(setting.key, self.value(setting.get(settings)));
+        }
+    }
+
+    fn with_ranges<'s, S: 'static>(
+        &self,
+        sheet: &mut Sheet,
+        known: impl IntoIterator<Item = &'s Setting<S>>,
+        settings: &S,
+    ) {
+        for setting in known {
+            if let SettingKind::Number { min, max, unit } = setting.kind {
+                let off = if min == 0 { "; 0 is off" } else { "" };
+                sheet.comment(&format!("{min} to {max}{}{off}.", unit_name(unit)));
+            }
+            sheet.put(setting.key, self.value(setting.get(settings)));
+        }
+    }
+
+    fn value(&self, value: Option<SettingValue>) -> Written {
+        match value {
+            None => none(),
+            Some(SettingValue::Number(number)) => plain(number),
+            Some(SettingValue::Flag(flag)) => plain(flag),
+            Some(SettingValue::Text(it)) => text(&it),
+            Some(SettingValue::Channel(channel)) => self.channel(Some(channel)),
+            Some(SettingValue::Roles(roles)) => self.roles(&roles),
+        }
     }
 
     fn category(&self, sheet: &mut Sheet, it: &ConfiguredCategory) {
@@ -171,10 +179,9 @@ impl Writer<'_> {
         sheet.put("puzzle", plain(it.entrance.puzzle == Puzzle::On));
         hours(sheet, it.hours.as_ref());
         sheet.section("automation", |sheet| {
-            automation(sheet, &it.automation);
-            sheet.put("delete_after_days", maybe_plain(it.automation.delete_after_days));
+            self.settings(sheet, &it.automation);
         });
-        sheet.section("targets", |sheet| targets(sheet, it.targets));
+        sheet.section("targets", |sheet| self.settings(sheet, &it.targets));
         sheet.items("questions", &category.questions, |it| it.label.clone(), question);
     }
 
@@ -230,19 +237,13 @@ fn hours(sheet: &mut Sheet, hours: Option<&BusinessHours>) {
     });
 }
 
-fn automation(sheet: &mut Sheet, rules: &AutomationRules) {
-    sheet.put("close_after_hours", maybe_plain(rules.close_after_hours));
-    sheet.put("warn_hours", maybe_plain(rules.warn_hours));
-    sheet.put("opener_left_minutes", maybe_plain(rules.opener_left_minutes));
-    sheet.put("message_cancels", maybe_plain(rules.message_cancels));
-    sheet.put("hide_after_days", maybe_plain(rules.hide_after_days));
-    sheet.put("purge_after_days", maybe_plain(rules.purge_after_days));
-}
-
-fn targets(sheet: &mut Sheet, targets: Targets) {
-    sheet.put("first_response", maybe_plain(targets.first_response));
-    sheet.put("next_response", maybe_plain(targets.next_response));
-    sheet.put("resolution", maybe_plain(targets.resolution));
+const fn unit_name(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Count => "",
+        Unit::Minutes => " minutes",
+        Unit::Hours => " hours",
+        Unit::Days => " days",
+    }
 }
 
 fn question(sheet: &mut Sheet, it: &Question) {

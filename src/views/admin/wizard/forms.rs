@@ -2,15 +2,15 @@
 
 use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 
-use super::limits::kept_minutes;
-use crate::domain::{PageMark, SetupState};
+use crate::domain::{GuildSettings, PageMark, SettingKind, SettingValue, SetupState};
 use crate::i18n::Speaker;
 use crate::say;
+use crate::views::admin::setting::setting_field;
 use crate::views::ticket::text_input;
 use crate::views::{AdminComponent, Modal, SetupDeed, SetupForm, limit, markdown};
 
-/// The digits of the largest number that is taken.
-const DIGITS: usize = 6;
+/// The longest number that is taken, also as a span such as `1d 12h 30m`.
+const NUMBER: usize = 16;
 
 /// The longest key of a category.
 const KEY: usize = 32;
@@ -38,38 +38,28 @@ pub fn setup_form(form: SetupForm, state: &SetupState, seen: PageMark, speaker: 
             ],
         ),
         SetupForm::Numbers => {
-            let number = |id, label: String, value: u64| field(id, &label, &value.to_string(), DIGITS);
-            let days = it.gates.account_age.as_secs() / (24 * 3600);
-            Modal::new(
-                leads_to,
-                &say!(speaker, "setup-form-numbers"),
-                [
-                    number("open", say!(speaker, "setup-field-open-limit"), u64::from(it.open_limit)),
-                    number(
-                        "cooldown",
-                        say!(speaker, "setup-field-cooldown"),
-                        it.ticket_cooldown.as_secs() / 60,
-                    ),
-                    number("hourly", say!(speaker, "setup-field-hourly"), u64::from(it.hourly_limit)),
-                    number("account", say!(speaker, "setup-field-account"), days),
-                    number("member", say!(speaker, "setup-field-member"), it.gates.member_age.as_secs() / 60),
-                ],
-            )
+            Modal::new(leads_to, &say!(speaker, "setup-form-numbers"), setting_fields(form, it, speaker))
         }
-        SetupForm::Prefix => Modal::new(
-            leads_to,
-            &say!(speaker, "setup-form-prefix"),
-            [
-                required(field("prefix", &say!(speaker, "setup-field-prefix"), &it.prefix, 5)),
-                field(
-                    "kept",
-                    &say!(speaker, "setup-field-kept"),
-                    &kept_minutes(it.closed_channel).to_string(),
-                    DIGITS,
-                ),
-            ],
-        ),
+        SetupForm::Prefix => {
+            Modal::new(leads_to, &say!(speaker, "setup-form-prefix"), setting_fields(form, it, speaker))
+        }
     }
+}
+
+fn setting_fields(form: SetupForm, settings: &GuildSettings, speaker: &Speaker) -> Vec<TextInput> {
+    let fields = form.settings().into_iter().map(|setting| {
+        let label = setting_field(setting, speaker);
+        match (setting.kind, setting.get(settings)) {
+            (SettingKind::Text { max_length, .. }, Some(SettingValue::Text(text))) => {
+                required(field(setting.key, &label, &text, max_length.into()))
+            }
+            (_, Some(SettingValue::Number(number))) => {
+                field(setting.key, &label, &number.to_string(), NUMBER)
+            }
+            _ => field(setting.key, &label, "", NUMBER),
+        }
+    });
+    fields.collect()
 }
 
 fn field(id: &str, label: &str, value: &str, most: usize) -> TextInput {

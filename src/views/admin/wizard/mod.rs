@@ -11,11 +11,12 @@ use twilight_model::channel::message::Component;
 use twilight_model::channel::message::component::SelectMenuOption;
 
 pub use self::forms::setup_form;
-use super::{change, heading, modules, name, setup};
+use super::setting::setting_lines;
+use super::{change, heading, modules, name};
 use crate::domain::ticket::Category;
 use crate::domain::{
-    Finding, GuildSettings, Language, Module, Overtaken, OvertakenBy, PageMark, Refusal, SetupPage,
-    SetupProgress, SetupState,
+    Finding, Language, Module, Overtaken, OvertakenBy, PageMark, Refusal, SetupPage, SetupProgress,
+    SetupState,
 };
 use crate::i18n::Speaker;
 use crate::say;
@@ -204,27 +205,14 @@ fn lines_of(page: SetupPage, state: &SetupState, speaker: &Speaker) -> Vec<Strin
     lines(page, state, state, speaker)
 }
 
-/// Some of the settings, each on its line, as they were and as they are.
-type Part = fn(&GuildSettings, &GuildSettings, &Speaker) -> Vec<String>;
-
 /// The settings of a page, with what they were before.
 fn lines(page: SetupPage, before: &SetupState, after: &SetupState, speaker: &Speaker) -> Vec<String> {
-    let of = |parts: &[Part]| {
-        let parts = parts.iter().flat_map(|part| part(&before.settings, &after.settings, speaker));
-        parts.collect::<Vec<_>>()
-    };
-    match page {
-        SetupPage::Home => {
-            let mut lines = of(&[setup::language]);
-            let label = say!(speaker, "hours-setting-zone");
-            lines.push(change(&label, before.zone.name(), after.zone.name(), speaker));
-            lines
-        }
-        SetupPage::Staff => of(&[setup::staff]),
-        SetupPage::Channels => of(&[setup::places]),
-        SetupPage::Limits => of(&[setup::prefix, setup::limits]),
-        SetupPage::Categories | SetupPage::Panel | SetupPage::Modules | SetupPage::Summary => Vec::new(),
+    let mut lines = setting_lines(page.settings(), &before.settings, &after.settings, speaker);
+    if page == SetupPage::Home {
+        let label = say!(speaker, "hours-setting-zone");
+        lines.push(change(&label, before.zone.name(), after.zone.name(), speaker));
     }
+    lines
 }
 
 fn page_name(page: SetupPage, speaker: &Speaker) -> String {

@@ -4,15 +4,16 @@ use twilight_model::channel::message::Component;
 
 use super::{deed, lines, marked, show};
 use crate::domain::ticket::Panel;
-use crate::domain::{Language, SetupPage, SetupState};
+use crate::domain::{Language, SettingKind, SettingValue, SetupPage, SetupState};
 use crate::i18n::Speaker;
 use crate::say;
+use crate::views::admin::setting::setting_label;
 use crate::views::admin::{LIST, category, panel as panels};
 use crate::views::button::{Weight, button, disabled};
 use crate::views::language::language_name;
 use crate::views::menu::{category_menu, channel_menu, menu, option, role_menu};
 use crate::views::message::{row, text_display};
-use crate::views::{SetupDeed, SetupForm, SetupPlace, emoji, limit};
+use crate::views::{SetupDeed, SetupForm, emoji, limit};
 
 /// Discord takes no more options.
 const OPTIONS: usize = 25;
@@ -31,11 +32,7 @@ pub(super) fn home(
     let zone = say!(speaker, "setup-button-zone");
     vec![
         text_display(&lines(page, before, state, speaker).join("\n")),
-        menu(
-            deed(state, page, SetupDeed::Language),
-            &say!(speaker, "admin-setting-language"),
-            options.collect(),
-        ),
+        menu(deed(state, page, SetupDeed::Language), &say!(speaker, "setting-language"), options.collect()),
         row([button(Weight::Plain, &zone, show(state, page, SetupForm::Zone))]),
     ]
 }
@@ -43,36 +40,38 @@ pub(super) fn home(
 /// Who serves.
 pub(super) fn staff(before: &SetupState, state: &SetupState, speaker: &Speaker) -> Vec<Component> {
     let page = SetupPage::Staff;
-    let label = say!(speaker, "admin-setting-staff");
     let chosen = &state.settings.staff_roles;
     // Discord takes no menu that shows fewer than are to be chosen.
     let least = u8::from(!chosen.is_empty());
-    vec![
-        text_display(&lines(page, before, state, speaker).join("\n")),
-        role_menu(deed(state, page, SetupDeed::Staff), &label, chosen, least),
-    ]
+    let menus = page.settings().map(|it| {
+        let leads_to = deed(state, page, SetupDeed::Choose(it));
+        role_menu(leads_to, &setting_label(it, speaker), chosen, least)
+    });
+    let mut parts = vec![text_display(&lines(page, before, state, speaker).join("\n"))];
+    parts.extend(menus);
+    parts
 }
 
 /// Where everything is.
 pub(super) fn channels(before: &SetupState, state: &SetupState, speaker: &Speaker) -> Vec<Component> {
     let (page, it) = (SetupPage::Channels, &state.settings);
     let mut parts = vec![text_display(&lines(page, before, state, speaker).join("\n"))];
-    parts.extend(SetupPlace::EACH.map(|at| {
-        let leads_to = deed(state, page, SetupDeed::Place(at));
-        match at {
-            SetupPlace::Tickets => {
-                category_menu(leads_to, &say!(speaker, "admin-setting-parent"), it.ticket_parent)
-            }
-            SetupPlace::Transcripts => {
-                channel_menu(leads_to, &say!(speaker, "admin-setting-transcripts"), it.transcript_channel)
-            }
-            SetupPlace::Log => channel_menu(leads_to, &say!(speaker, "admin-setting-log"), it.log_channel),
+    parts.extend(page.settings().map(|setting| {
+        let (leads_to, label) =
+            (deed(state, page, SetupDeed::Choose(setting)), setting_label(setting, speaker));
+        let chosen = match setting.get(it) {
+            Some(SettingValue::Channel(channel)) => Some(channel),
+            _ => None,
+        };
+        if let SettingKind::Category = setting.kind {
+            category_menu(leads_to, &label, chosen)
+        } else {
+            channel_menu(leads_to, &label, chosen)
         }
     }));
     let label = say!(speaker, "setup-button-make");
     let make = button(Weight::Plain, &label, deed(state, page, SetupDeed::MakePlaces));
-    let is_complete =
-        it.ticket_parent.is_some() && it.transcript_channel.is_some() && it.log_channel.is_some();
+    let is_complete = page.settings().all(|setting| setting.get(it).is_some());
     // Without staff nobody could be let into what is made.
     if it.staff_roles.is_empty() {
         parts.push(text_display(&format!("-# {}", say!(speaker, "setup-make-needs-staff"))));

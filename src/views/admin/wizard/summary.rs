@@ -3,15 +3,16 @@
 use twilight_model::channel::message::Component;
 
 use super::page_name;
-use crate::domain::{Finding, Module, SetupPage, SetupState};
+use crate::domain::{Finding, GuildSettings, Module, Settings as _, SetupPage, SetupState};
 use crate::i18n::Speaker;
 use crate::say;
-use crate::views::admin::{change, doctor, modules, setup};
+use crate::views::admin::setting::setting_lines;
+use crate::views::admin::{change, doctor, modules};
 use crate::views::message::{separator, text_display};
 use crate::views::sign;
 
 pub(super) fn summary(state: &SetupState, findings: &[Finding], speaker: &Speaker) -> Vec<Component> {
-    let mut lines = setup::settings(&state.settings, &state.settings, speaker);
+    let mut lines = setting_lines(GuildSettings::SETTINGS, &state.settings, &state.settings, speaker);
     let line = |label: String, value: String| change(&label, &value, &value, speaker);
     lines.insert(1, line(say!(speaker, "hours-setting-zone"), state.zone.name().to_owned()));
     let count = |page, count: usize| line(page_name(page, speaker), speaker.number(count));

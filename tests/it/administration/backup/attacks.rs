@@ -53,7 +53,14 @@ async fn nothing_but_our_own_files_is_read(database: TestDatabase) {
     let hall = far.text("hall");
     assert_says(&asks(&far.owner(), hall, &before.name).await, &["⛔", nobody]);
     assert_eq!(world.count("SELECT COUNT(*) FROM restores").await, 0);
-    assert_eq!(world.count("SELECT open_limit FROM guilds").await, 9);
+    assert_eq!(
+        world
+            .count(
+                "SELECT COALESCE((SELECT CAST(value AS BIGINT) FROM settings WHERE key = 'open_limit'), 1)"
+            )
+            .await,
+        9
+    );
     world.assert_discord_understood();
 }
 

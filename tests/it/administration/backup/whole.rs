@@ -48,7 +48,10 @@ async fn everything_comes_back_and_can_be_undone(database: TestDatabase) {
             world.guild.id()
         ))
         .await;
-    world.database.tamper("UPDATE guilds SET hourly_limit = 7, ask_feedback = TRUE, open_limit = 4").await;
+    let set =
+        ["'hourly_limit', 'admin', '7'", "'ask_feedback', 'admin', 'true'", "'open_limit', 'admin', '4'"];
+    let rows = set.map(|it| format!("({}, '', {it}, 0)", world.guild.id())).join(", ");
+    world.database.tamper(&format!("INSERT INTO settings VALUES {rows}")).await;
     world.settled().await;
     let message = world.ana.reads(lobby).pop().expect("the panel is posted");
     let first = backs_up(&owner, lobby).await;

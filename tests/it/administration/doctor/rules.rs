@@ -54,7 +54,7 @@ async fn a_button_mends_what_is_wrong_and_nothing_else(database: TestDatabase) {
     ward.runs("/admin set_channels", &[("transcript_channel", &transcripts), ("log_channel", &other)]).await;
     let done = ward.clicks("Forget it").await;
     assert_says(&done, &["That was fixed already; nothing was changed.", "All is well"]);
-    assert_eq!(world.count("SELECT COUNT(*) FROM guilds WHERE log_channel IS NOT NULL").await, 1);
+    assert_eq!(world.count("SELECT COUNT(*) FROM settings WHERE key = 'log_channel'").await, 1);
 
     // What cannot be done is said, with a way back.
     let panel = world.ana.reads(lobby).pop().expect("the panel is posted").id;

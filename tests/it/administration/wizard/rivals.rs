@@ -24,7 +24,7 @@ async fn of_two_on_one_page_the_second_is_told_who_was_first(database: TestDatab
     let told = other.chooses("Equipo", &second.to_string()).await;
     let change = format!("**Equipo:** sin definir → <@&{}>", world.staff_role);
     assert_says(&told, &[&format!("{} cambió esto <t:", world.owner.mention()), &change, "vuelve a elegir"]);
-    let staff = "SELECT staff_roles FROM guilds";
+    let staff = "SELECT value FROM settings WHERE key = 'staff_roles'";
     let first = world.database.texts(staff).await;
     assert!(first[0].contains(&world.staff_role.to_string()), "{first:?}");
     let set = other.chooses("Equipo", &second.to_string()).await;
@@ -84,7 +84,8 @@ async fn two_on_different_pages_do_not_disturb_each_other(database: TestDatabase
     let limit = owner.chooses("Open tickets per member", "5").await;
     assert_says(&place, &["Saved.", "none → "]);
     assert_says(&limit, &["Saved.", "1 at most → 5 at most"]);
-    let set = "SELECT COUNT(*) FROM guilds WHERE open_limit = 5 AND transcript_channel IS NOT NULL";
-    assert_eq!(world.count(set).await, 1);
+    let set = "SELECT COUNT(*) FROM settings
+                WHERE key = 'open_limit' AND value = '5' OR key = 'transcript_channel'";
+    assert_eq!(world.count(set).await, 2);
     world.assert_discord_understood();
 }

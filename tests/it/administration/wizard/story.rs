@@ -188,16 +188,19 @@ async fn limits_are_set(admin: &Admin<'_>, words: &Words) {
         assert_says(&admin.chooses(menu, value).await, &[&format!("**{menu}:**"), "→"]);
     }
     let form = admin.asks(words.numbers.0).await;
-    let wrong = admin.fills(&form, &[("hourly", "many")]).await;
+    let wrong = admin.fills(&form, &[("hourly_limit", "many")]).await;
     assert_says(&wrong, &["⛔", "100"]);
     let form = admin.asks(words.numbers.0).await;
-    let numbers = [("cooldown", "5"), ("hourly", "9"), ("member", "1440")];
+    let numbers = [("cooldown_minutes", "5"), ("hourly_limit", "9"), ("member_age_minutes", "1d")];
     assert_says(&admin.fills(&form, &numbers).await, &words.numbers.1);
-    let back = [("cooldown", "0"), ("hourly", "0"), ("member", "0")];
+    let back = [("cooldown_minutes", "0"), ("hourly_limit", "0"), ("member_age_minutes", "0")];
     let form = admin.asks(words.numbers.0).await;
     admin.fills(&form, &back).await;
     let form = admin.asks(words.prefix.0).await;
-    assert_says(&admin.fills(&form, &[("prefix", "?"), ("kept", "90")]).await, &[words.prefix.1]);
+    assert_says(
+        &admin.fills(&form, &[("prefix", "?"), ("delete_after_minutes", "90")]).await,
+        &[words.prefix.1],
+    );
 }
 
 async fn a_setup_left_in_the_middle_is_resumed_after_a_restart(database: TestDatabase) {

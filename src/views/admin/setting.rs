@@ -1,0 +1,118 @@
+//! Settings as people read them: each by its name with what it was and what it is, by the texts its declaration names.
+
+use std::time::Duration;
+
+use super::change;
+use super::roles::named;
+use crate::domain::{Language, Setting, SettingKind, SettingValue, Unit};
+use crate::i18n::{Arg, Key, Speaker};
+use crate::say;
+use crate::views::language::language_name;
+use crate::views::{channel, markdown};
+
+/// The settings, a line each.
+pub(super) fn setting_lines<S: 'static>(
+    settings: impl IntoIterator<Item = &'static Setting<S>>,
+    before: &S,
+    after: &S,
+    speaker: &Speaker,
+) -> Vec<String> {
+    let line = |setting: &Setting<S>| {
+        let shown = |it: &S| setting_value(setting, setting.get(it).as_ref(), speaker);
+        change(&setting_label(setting, speaker), &shown(before), &shown(after), speaker)
+    };
+    settings.into_iter().map(line).collect()
+}
+
+/// The name of a setting.
+pub(super) fn setting_label<S>(setting: &Setting<S>, speaker: &Speaker) -> String {
+    speaker.say(Key::new(setting.texts.label), &[])
+}
+
+/// The label of a setting's field in a form, with the range.
+pub(super) fn setting_field<S>(setting: &Setting<S>, speaker: &Speaker) -> String {
+    let name = Key::new(setting.texts.field);
+    match setting.kind {
+        SettingKind::Number { min, max, .. } => {
+            speaker.say(name, &[("min", Arg::from(min)), ("max", Arg::from(max))])
+        }
+        _ => speaker.say(name, &[]),
+    }
+}
+
+/// A value of a setting in words.
+pub(super) fn setting_value<S>(
+    setting: &Setting<S>,
+    value: Option<&SettingValue>,
+    speaker: &Speaker,
+) -> String {
+    let texts = &setting.texts;
+    match (setting.kind, value) {
+        (_, None) => say!(speaker, "admin-none"),
+        (_, Some(SettingValue::Number(0))) => speaker.say(Key::new(texts.none), &[]),
+        (SettingKind::Number { unit: Unit::Count, .. }, Some(SettingValue::Number(number))) => {
+            speaker.say(Key::new(texts.some), &[("value", Arg::from(*number))])
+        }
+        (kind, Some(SettingValue::Number(number))) => {
+            let seconds = if let SettingKind::Number { unit, .. } = kind { unit.seconds() } else { 1 };
+            let span = speaker.duration(Duration::from_secs(u64::from(*number) * seconds));
+            speaker.say(Key::new(texts.some), &[("value", Arg::from(span))])
+        }
+        (_, Some(SettingValue::Flag(true))) => speaker.say(Key::new(texts.yes), &[]),
+        (_, Some(SettingValue::Flag(false))) => speaker.say(Key::new(texts.no), &[]),
+        (SettingKind::Language, Some(SettingValue::Text(tag))) => {
+            language_name(&Language::from_locale(tag), speaker)
+        }
+        (_, Some(SettingValue::Text(text))) => format!("**{}**", markdown::inline(text)),
+        (_, Some(SettingValue::Channel(at))) => channel(*at),
+        (_, Some(SettingValue::Roles(roles))) => named(roles, speaker),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::domain::{GuildSettings, Settings as _};
+    use crate::i18n::Texts;
+    use crate::views::{SetupForm, limit};
+
+    #[test]
+    fn every_setting_has_the_texts_its_kind_needs_and_no_others() {
+        let typed = [SetupForm::Numbers, SetupForm::Prefix].map(SetupForm::settings).concat();
+        let needed: BTreeSet<&str> = GuildSettings::SETTINGS
+            .iter()
+            .flat_map(|setting| {
+                let texts = &setting.texts;
+                let values = match setting.kind {
+                    SettingKind::Number { min: 0, .. } => vec![texts.some, texts.none],
+                    SettingKind::Number { .. } => vec![texts.some],
+                    SettingKind::Flag => vec![texts.yes, texts.no],
+                    SettingKind::Text { .. }
+                    | SettingKind::Language
+                    | SettingKind::Roles
+                    | SettingKind::Category
+                    | SettingKind::TextChannel => Vec::new(),
+                };
+                let field = typed.contains(&setting).then_some(texts.field);
+                [texts.label].into_iter().chain(values).chain(field)
+            })
+            .collect();
+        let texts = Texts::embedded().expect("the embedded locales are sound");
+        let names = texts.names();
+        let there: BTreeSet<&str> =
+            names.iter().map(String::as_str).filter(|name| name.starts_with("setting-")).collect();
+        assert_eq!(there, needed);
+    }
+
+    #[test]
+    fn forms_have_a_field_for_each_setting_that_is_typed() {
+        let typed = |kind| matches!(kind, SettingKind::Number { .. } | SettingKind::Text { .. });
+        let wanted: BTreeSet<_> =
+            GuildSettings::SETTINGS.iter().filter(|it| typed(it.kind)).map(|it| it.key).collect();
+        let forms = [SetupForm::Numbers, SetupForm::Prefix].map(SetupForm::settings);
+        assert!(forms.iter().all(|form| (1..=limit::MODAL_FIELDS).contains(&form.len())));
+        assert_eq!(forms.iter().flatten().map(|it| it.key).collect::<BTreeSet<_>>(), wanted);
+    }
+}
