@@ -131,6 +131,12 @@ async fn read<C: CommandDefinition>(ctx: PrefixContext<'_, Data, Error>) -> Resu
         Err(fault) => fault,
     };
     let language = language(ctx.into()).await?;
+    let fault = match fault {
+        ArgumentFault::Misread { given, nearest: Some(nearest) } => {
+            ArgumentFault::Misread { given, nearest: Some(grammar.in_words_of(&language, nearest)) }
+        }
+        fault => fault,
+    };
     Err(refusal(fault, || usage::<C>(ctx.into(), &language)).into())
 }
 

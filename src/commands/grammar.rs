@@ -199,6 +199,13 @@ impl Grammar<'_> {
     }
 
     /// The argument of this name in the code or in any language.
+    /// The name of an argument, with or without its `=`, as the language calls it; other words stay as they are.
+    pub fn in_words_of(&self, language: &Language, word: String) -> String {
+        let (name, sign) = word.strip_suffix('=').map_or((word.as_str(), ""), |name| (name, "="));
+        let Some(shown) = self.named(name).and_then(|at| self.shown.get(at)) else { return word };
+        format!("{}{sign}", localised(&shown.name, &shown.name_localizations, language))
+    }
+
     fn named(&self, name: &str) -> Option<usize> {
         let name = name.to_lowercase();
         let coded = self.parameters.iter().position(|parameter| parameter.name == name);

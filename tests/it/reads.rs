@@ -34,10 +34,10 @@ async fn looking_waits_for_no_writer(database: TestDatabase) {
         "/analytics leaderboard",
         "/analytics response_times",
         "/analytics export",
-        "/admin audit",
+        "/admin server audit",
         "/admin category_list",
         "/admin panel_list",
-        "/admin blacklist_list",
+        "/admin server blacklist",
         "/privacy show",
     ] {
         let answer = tokio::time::timeout(AT_ONCE, world.owner.runs(channel, command, [])).await;

@@ -205,7 +205,8 @@ impl Question {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pattern::{Pattern, PatternKind};
+    use super::super::PatternKind;
+    use super::super::pattern::Pattern;
     use super::super::select::SelectOption;
     use super::*;
 

@@ -7,7 +7,7 @@ use crate::cache::CacheKey;
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{Action, Call, Department, EventKind, Notice, Ticket, means_none};
 use crate::domain::{Actor, ChannelId, DepartmentId, GuildId, Member, Permissions, Refusal, TicketId};
-use crate::repositories::{RepositoryError, Tx};
+use crate::repositories::{Access, RepositoryError, Tx};
 use crate::services::{Failure, Kit, Result};
 
 ticket_job! {
@@ -159,6 +159,7 @@ impl Kit {
 }
 
 /// The department somebody typed the key or the name of, held.
+/// The department of this key or name. A transaction that writes holds it until it ends.
 async fn wanted(
     tx: &mut Tx,
     guild: GuildId,
@@ -168,8 +169,9 @@ async fn wanted(
     let known = tx.departments().list(guild).await?;
     let by_key = known.iter().find(|it| it.key.as_str() == typed);
     let found = by_key.or_else(|| known.iter().find(|it| it.name.to_lowercase() == typed));
-    match found {
-        Some(found) => tx.departments().hold(guild, found.id).await,
-        None => Ok(None),
+    match (found, tx.access()) {
+        (Some(found), Access::Write) => tx.departments().hold(guild, found.id).await,
+        (found, Access::Read) => Ok(found.cloned()),
+        (None, Access::Write) => Ok(None),
     }
 }

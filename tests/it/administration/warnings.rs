@@ -49,7 +49,7 @@ async fn only_staff_is_warned_and_only_by_admins(database: TestDatabase) {
     for (options, words) in [
         (vec![("member", ana.as_str()), ("reason", "x")], "not on the staff"),
         (vec![("member", bot.as_str()), ("reason", "x")], "bot"),
-        (vec![("reason", "x")], "staff_warn <member> <reason>"),
+        (vec![("reason", "x")], "staff_warn [member] [reason]"),
         (vec![("member", sam.as_str()), ("reason", "   ")], "characters"),
     ] {
         let refused = says(owner, lobby, "/admin staff_warn", &options).await;
