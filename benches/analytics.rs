@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use plaza::cache::Cache;
 use plaza::clock::{Clock, SystemClock};
-use plaza::discord::{Discord, Settings};
-use plaza::domain::analytics::{Order, Range, Scope, Table};
+use plaza::discord::{Discord, DiscordSettings};
+use plaza::domain::analytics::{DateRange, ExportTable, QueryScope, RankingOrder};
 use plaza::domain::{
     ApplicationId, CategoryId, GuildId, Language, Member, Permissions, TicketId, Timestamp, UserId,
 };
@@ -19,7 +19,9 @@ use plaza::i18n::Texts;
 use plaza::jobs::JobQueue;
 use plaza::repositories::Db;
 use plaza::services::ticket::CaptureLimits;
-use plaza::services::{AnalyticsService, Dials, Kit, Settings as Dialled, Switches};
+use plaza::services::{
+    AnalyticsService, ModuleSwitches, RuntimeSettings, RuntimeValues as Dialled, ServiceContext,
+};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use sqlx::{AssertSqlSafe, Connection as _, QueryBuilder, Sqlite, SqliteConnection};
@@ -50,7 +52,7 @@ async fn main() -> Outcome<()> {
     fill(&url, tickets, clock.now()).await?;
     writeln!(out, "{tickets} tickets made in {:.1} s; {}", began.elapsed().as_secs_f64(), memory())?;
 
-    let analytics = AnalyticsService::new(kit(&db)?);
+    let analytics = AnalyticsService::new(context(&db)?);
     let began = Instant::now();
     for _ in 0..7 {
         analytics.count_days(GUILD).await?;
@@ -64,9 +66,9 @@ async fn main() -> Outcome<()> {
 /// Every command over every range, the best and the worst of a few runs.
 async fn measure(analytics: &AnalyticsService, out: &mut dyn Write) -> Outcome<()> {
     let member = admin();
-    for range in Range::NAMED {
-        let scope = Scope { range, ..Scope::default() };
-        let staff = Scope { staff: Some(UserId::new(2)), ..scope };
+    for range in DateRange::NAMED {
+        let scope = QueryScope { range, ..QueryScope::default() };
+        let staff = QueryScope { staff: Some(UserId::new(2)), ..scope };
         let mut line = |name: &str, times: Vec<Duration>| {
             let (best, worst) = (times.iter().min(), times.iter().max());
             let millis = |time: Option<&Duration>| time.map_or(0.0, |time| time.as_secs_f64() * 1000.0);
@@ -90,7 +92,7 @@ async fn measure(analytics: &AnalyticsService, out: &mut dyn Write) -> Outcome<(
         }
         timed!("dashboard, graph", analytics.dashboard(&member, scope));
         timed!("dashboard of one", analytics.dashboard(&member, staff));
-        timed!("leaderboard", analytics.leaderboard(&member, scope, Order::Closed));
+        timed!("leaderboard", analytics.leaderboard(&member, scope, RankingOrder::Closed));
         timed!("response_times by category", analytics.times_by_category(&member, scope));
         timed!("response_times by staff", analytics.times_by_staff(&member, scope));
     }
@@ -99,8 +101,8 @@ async fn measure(analytics: &AnalyticsService, out: &mut dyn Write) -> Outcome<(
 
 /// All rows of every table, and the most memory that took.
 async fn take_away(analytics: &AnalyticsService, out: &mut dyn Write) -> Outcome<()> {
-    let scope = Scope { range: Range::All, ..Scope::default() };
-    for table in Table::ALL {
+    let scope = QueryScope { range: DateRange::All, ..QueryScope::default() };
+    for table in ExportTable::ALL {
         forget_peak()?;
         let began = Instant::now();
         let (mut rows, mut bytes, mut files) = (0, 0, 0);
@@ -121,9 +123,9 @@ async fn take_away(analytics: &AnalyticsService, out: &mut dyn Write) -> Outcome
     Ok(())
 }
 
-fn kit(db: &Db) -> Outcome<Kit> {
+fn context(db: &Db) -> Outcome<ServiceContext> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let discord = Discord::new(Settings {
+    let discord = Discord::new(DiscordSettings {
         token: "nobody".into(),
         application_id: Some(ApplicationId::new(1)),
         proxy_url: None,
@@ -131,7 +133,7 @@ fn kit(db: &Db) -> Outcome<Kit> {
         request_deadline: Duration::from_secs(1),
         customise: None,
     })?;
-    Ok(Kit {
+    Ok(ServiceContext {
         db: db.clone(),
         clock: Arc::clone(&clock),
         discord,
@@ -139,8 +141,8 @@ fn kit(db: &Db) -> Outcome<Kit> {
         texts: Texts::embedded()?,
         bot: UserId::new(1),
         jobs: JobQueue::new(db.clone(), clock, Duration::from_mins(1)),
-        switches: Switches::default(),
-        dials: Dials::new(dials()),
+        switches: ModuleSwitches::default(),
+        runtime_settings: RuntimeSettings::new(runtime_settings()),
     })
 }
 
@@ -301,7 +303,7 @@ fn forget_peak() -> io::Result<()> {
 }
 
 /// No ticket is captured and no guild compared here.
-const fn dials() -> Dialled {
+const fn runtime_settings() -> Dialled {
     let capture =
         CaptureLimits { file_bytes: 0, ticket_bytes: 0, guild_bytes: 0, messages: 0, part_bytes: 0 };
     Dialled { command_cooldown: Duration::ZERO, capture, reconcile_every: Duration::MAX }

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 use plaza::clock::{Clock as _, SystemClock};
-use plaza::domain::ticket::{Search, Sight, Standing, TicketFilter, sought};
+use plaza::domain::ticket::{ListScope, StateFilter, TicketFilter, TicketSearch, sought};
 use plaza::domain::{CategoryId, GuildId, TicketId, Timestamp};
 use plaza::repositories::Db;
 use rand::rngs::StdRng;
@@ -47,13 +47,13 @@ async fn main() -> Outcome<()> {
 
 /// A first page as staff is shown it, the best and the worst of a few runs.
 async fn measure(db: &Db, text: &str, now: Timestamp, out: &mut dyn Write) -> Outcome<()> {
-    let filter = TicketFilter { standing: Standing::Any, ..TicketFilter::default() };
-    let search = Search { words: sought(text), filter, since: None };
+    let filter = TicketFilter { standing: StateFilter::Any, ..TicketFilter::default() };
+    let search = TicketSearch { words: sought(text), filter, since: None };
     let (mut times, mut found) = (Vec::new(), 0);
     for _ in 0..RUNS {
         let began = Instant::now();
         let mut tx = db.read(now).await?;
-        let sought = tx.tickets().sought(GUILD, &search, &Sight::Everything).await?;
+        let sought = tx.tickets().sought(GUILD, &search, &ListScope::Everything).await?;
         found = tx.tickets().count_found(&sought).await?;
         std::hint::black_box(tx.tickets().find_by_words(&sought, (0, 5)).await?);
         times.push(began.elapsed());

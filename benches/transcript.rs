@@ -7,10 +7,11 @@ use std::path::Path;
 use std::time::Instant;
 
 use plaza::domain;
-use plaza::i18n::{Speaker, Texts};
+use plaza::i18n::{Localizer, Texts};
 use plaza::views::transcript::{
-    Directory, File, Image, Message, Note, Part, Person, Pictures, Rating, Rendition, Role, Transcript,
-    Version, html, html_parts, json, text,
+    AttachmentFile, DirectoryPerson, DirectoryRole, EarlierVersion, EmbeddedImage, NameDirectory, Rendition,
+    Transcript, TranscriptMessage, TranscriptNote, TranscriptPart, TranscriptPictures, TranscriptRating,
+    html, html_parts, json, text,
 };
 
 #[path = "../tests/fixtures/transcript.rs"]
@@ -32,7 +33,7 @@ impl Write for Counter {
 
 fn main() -> io::Result<()> {
     let texts = Texts::embedded().map_err(io::Error::other)?;
-    let speaker = texts.choose(&domain::Language::fallback());
+    let localizer = texts.choose(&domain::Language::fallback());
     let mut out = io::stdout().lock();
     let arguments: Vec<_> = std::env::args().collect();
     if let Some(flag) = arguments.iter().position(|argument| argument == "--write") {
@@ -40,17 +41,17 @@ fn main() -> io::Result<()> {
         return write_files(directory, &texts);
     }
     for messages in [10_000, 50_000] {
-        measure(messages, &speaker, &mut out)?;
+        measure(messages, &localizer, &mut out)?;
     }
     Ok(())
 }
 
 /// Draws every form of a ticket of so many messages; the best of five, and the most memory so far.
-fn measure(messages: usize, speaker: &Speaker, out: &mut dyn Write) -> io::Result<()> {
+fn measure(messages: usize, localizer: &Localizer, out: &mut dyn Write) -> io::Result<()> {
     let transcript = long(messages);
     let raw: usize = transcript.messages.iter().map(|message| message.raw.len()).sum();
     writeln!(out, "{messages} messages, {:.1} MB of Discord's JSON; at rest {}", megabytes(raw), peak())?;
-    let whole = Part::whole();
+    let whole = TranscriptPart::whole();
     let mut run = |name: &str, draw: &dyn Fn(&mut Counter) -> io::Result<()>| {
         let mut best = f64::MAX;
         let mut size = 0;
@@ -63,12 +64,12 @@ fn measure(messages: usize, speaker: &Speaker, out: &mut dyn Write) -> io::Resul
         }
         writeln!(out, "  {name}: {best:.3} s, {:.1} MB written; peak {}", megabytes(size), peak())
     };
-    run("html", &|out| html(&transcript, Rendition::Staff, &whole, speaker, out))?;
+    run("html", &|out| html(&transcript, Rendition::Staff, &whole, localizer, out))?;
     run("html in parts of 10 MB", &|out| {
-        let parts = html_parts(&transcript, Rendition::Staff, speaker, 10_000_000)?;
-        parts.iter().try_for_each(|part| html(&transcript, Rendition::Staff, part, speaker, out))
+        let parts = html_parts(&transcript, Rendition::Staff, localizer, 10_000_000)?;
+        parts.iter().try_for_each(|part| html(&transcript, Rendition::Staff, part, localizer, out))
     })?;
-    run("txt", &|out| text(&transcript, Rendition::Staff, &whole, speaker, out))?;
+    run("txt", &|out| text(&transcript, Rendition::Staff, &whole, localizer, out))?;
     run("json", &|out| json(&transcript, Rendition::Staff, &[], out))
 }
 
@@ -76,12 +77,12 @@ fn measure(messages: usize, speaker: &Speaker, out: &mut dyn Write) -> io::Resul
 fn long(messages: usize) -> Transcript {
     let pattern = fixture::whole();
     let messages = (0..messages).map(|number| {
-        let Message { id, raw, earlier, deleted_at } =
+        let TranscriptMessage { id, raw, earlier, deleted_at } =
             pattern.messages[number % pattern.messages.len()].clone();
         let seconds = i64::try_from(number).unwrap_or(0) * 15;
         let own = fixture::snowflake(fixture::at(14, 3, 5 + seconds));
         let raw = raw.replace(&id.to_string(), &own.to_string()).into();
-        Message { id: own, raw, earlier, deleted_at }
+        TranscriptMessage { id: own, raw, earlier, deleted_at }
     });
     fixture::around(messages.collect())
 }
@@ -89,12 +90,24 @@ fn long(messages: usize) -> Transcript {
 fn write_files(directory: &Path, texts: &Texts) -> io::Result<()> {
     let transcript = fixture::whole();
     for language in texts.languages() {
-        let speaker: Speaker = texts.choose(&language);
+        let localizer: Localizer = texts.choose(&language);
         for (name, rendition) in [("staff", Rendition::Staff), ("user", Rendition::User)] {
             let file =
                 |kind: &str| std::fs::File::create(directory.join(format!("{name}.{language}.{kind}")));
-            html(&transcript, rendition, &Part::whole(), &speaker, &mut io::BufWriter::new(file("html")?))?;
-            text(&transcript, rendition, &Part::whole(), &speaker, &mut io::BufWriter::new(file("txt")?))?;
+            html(
+                &transcript,
+                rendition,
+                &TranscriptPart::whole(),
+                &localizer,
+                &mut io::BufWriter::new(file("html")?),
+            )?;
+            text(
+                &transcript,
+                rendition,
+                &TranscriptPart::whole(),
+                &localizer,
+                &mut io::BufWriter::new(file("txt")?),
+            )?;
             json(&transcript, rendition, &[], &mut io::BufWriter::new(file("json")?))?;
         }
     }

@@ -8,7 +8,7 @@ mod reload;
 
 use secrecy::ExposeSecret as _;
 
-pub use check::{Check, Finding, Status, check};
+pub use check::{CheckFinding, CheckStatus, SelfCheck, check};
 pub use invite::{NEEDED_PERMISSIONS, invite};
 pub use reload::ReadSources;
 
@@ -17,40 +17,40 @@ use std::sync::Arc;
 use crate::cache::Cache;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
-use crate::discord::Customise;
+use crate::discord::HttpCustomizer;
 use crate::domain::UserId;
 use crate::framework::{self, Data};
 use crate::health;
 use crate::i18n::{LocaleError, Texts};
 use crate::jobs::{JobQueue, JobRunner};
-use crate::lifecycle::{ExitReason, Fatal, Lifecycle};
+use crate::lifecycle::{ExitReason, FatalError, Lifecycle};
 use crate::repositories::{ConnectError, Db, MigrationError, RepositoryError};
-use crate::services::admin::{BackupFiles, Commands, ReloadService};
+use crate::services::admin::{BackupFiles, CommandRegistry, ReloadService};
 use crate::services::ticket::{CaptureLimits, TranscriptFiles};
 use crate::services::{
-    AdminService, AnalyticsService, BackupService, Dials, DoctorService, Kit, Presence, PrivacyService,
-    Settings, Switches, TicketService,
+    AdminService, AnalyticsService, BackupService, DoctorService, GuildSyncQueue, ModuleSwitches,
+    PrivacyService, RuntimeSettings, RuntimeValues, ServiceContext, TicketService,
 };
-use crate::tasks::{self, Driver, LookAtSwitches, Reconcile};
-use crate::telemetry::Filter;
+use crate::tasks::{self, GuildReconciler, LookAtSwitches, SweepDriver};
+use crate::telemetry::LogFilter;
 
 use self::gateway::ForgetRoutes;
-use self::reload::Files;
+use self::reload::OperatorFiles;
 
 /// What the daemon stands on besides its configuration.
 #[derive(Clone)]
-pub struct Ground {
+pub struct RunOptions {
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Changes the HTTP clients before they are built: another resolver, another root certificate.
-    pub customise_http: Option<Customise>,
+    pub customise_http: Option<HttpCustomizer>,
     /// Where the configuration comes from, to read it anew; without it only languages are.
     pub sources: Option<ReadSources>,
     /// The log's filter, where the log is ours.
-    pub log: Option<Filter>,
+    pub log: Option<LogFilter>,
 }
 
-impl Default for Ground {
+impl Default for RunOptions {
     /// The machine's clock and plain HTTP clients.
     fn default() -> Self {
         Self { clock: Arc::new(SystemClock), customise_http: None, sources: None, log: None }
@@ -58,13 +58,13 @@ impl Default for Ground {
 }
 
 /// Is the bot until `life` ends. Fails with the reason the process is to end for.
-pub async fn run(config: &Config, life: &Lifecycle, ground: Ground) -> Result<(), Fatal> {
+pub async fn run(config: &Config, life: &Lifecycle, run_options: RunOptions) -> Result<(), FatalError> {
     let db = tokio::select! {
         db = open(config) => db?,
         () = life.stopping() => return Ok(()),
     };
     let started = tokio::select! {
-        started = start(config, life, ground, &db) => started,
+        started = start(config, life, run_options, &db) => started,
         () = life.stopping() => Ok(()),
     };
     if let Err(fatal) = started {
@@ -79,8 +79,8 @@ pub async fn run(config: &Config, life: &Lifecycle, ground: Ground) -> Result<()
 }
 
 /// The words of every language, those that were dropped in included.
-fn texts(config: &Config) -> Result<Texts, Fatal> {
-    words(config).map_err(|error| Fatal::new(ExitReason::BadConfig, error))
+fn texts(config: &Config) -> Result<Texts, FatalError> {
+    words(config).map_err(|error| FatalError::new(ExitReason::BadConfig, error))
 }
 
 fn words(config: &Config) -> Result<Texts, LocaleError> {
@@ -91,8 +91,8 @@ fn words(config: &Config) -> Result<Texts, LocaleError> {
 }
 
 /// The settings that may change while the bot runs.
-fn settings(config: &Config) -> Settings {
-    Settings {
+fn settings(config: &Config) -> RuntimeValues {
+    RuntimeValues {
         command_cooldown: config.limits.command_cooldown,
         capture: CaptureLimits {
             file_bytes: config.tickets.attachment_limit.as_u64(),
@@ -105,8 +105,13 @@ fn settings(config: &Config) -> Settings {
     }
 }
 
-async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Result<(), Fatal> {
-    let Ground { clock, customise_http, sources, log } = ground;
+async fn start(
+    config: &Config,
+    life: &Lifecycle,
+    run_options: RunOptions,
+    db: &Db,
+) -> Result<(), FatalError> {
+    let RunOptions { clock, customise_http, sources, log } = run_options;
     if let Some(address) = config.health.listen {
         let address = health::serve(life, address).await?;
         tracing::info!(%address, "signs of life");
@@ -119,33 +124,33 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
     }
     let cache = Arc::new(cache(config, &clock)?);
     let jobs = JobQueue::new(db.clone(), Arc::clone(&clock), config.tasks.outbox_lease);
-    let kit = Kit {
+    let context = ServiceContext {
         db: db.clone(),
         clock: Arc::clone(&clock),
         discord: discord.clone(),
         cache: Arc::clone(&cache),
         texts: texts.clone(),
-        dials: Dials::new(settings(config)),
-        switches: Switches::default(),
+        runtime_settings: RuntimeSettings::new(settings(config)),
+        switches: ModuleSwitches::default(),
         bot: application.bot,
         jobs: jobs.clone(),
     };
     let files = TranscriptFiles::new(config.data.directory.join("transcripts"));
-    let tickets = TicketService::new(kit.clone(), files);
-    let presence = Presence::new(db.nudge().clone());
-    let admin = AdminService::new(kit.clone(), presence.clone());
+    let tickets = TicketService::new(context.clone(), files);
+    let guild_sync = GuildSyncQueue::new(db.wakeup().clone());
+    let admin = AdminService::new(context.clone(), guild_sync.clone());
     // Before anybody is heard: nobody is to get in by a door that is shut.
-    admin.look_at_switches().await.map_err(Fatal::failed)?;
+    admin.load_switches().await.map_err(FatalError::failed)?;
     let backups = BackupFiles::new(config.data.directory.join("backups"));
     let backups = BackupService::new(admin.clone(), backups);
-    let analytics = AnalyticsService::new(kit.clone());
+    let analytics = AnalyticsService::new(context.clone());
     let commands = framework::command_set(&commands::commands(&texts));
     let asked = gateway::asked(config);
-    let registered = Commands::new(commands.clone());
-    let doctor = DoctorService::new(kit.clone(), tickets.clone(), registered.clone(), asked);
-    let privacy = PrivacyService::new(kit.clone(), tickets.clone());
-    let files = Arc::new(Files::new(config, kit.dials.clone(), sources, log));
-    let reload = ReloadService::new(kit.clone(), admin.clone(), registered, files);
+    let registered = CommandRegistry::new(commands.clone());
+    let doctor = DoctorService::new(context.clone(), tickets.clone(), registered.clone(), asked);
+    let privacy = PrivacyService::new(context.clone(), tickets.clone());
+    let files = Arc::new(OperatorFiles::new(config, context.runtime_settings.clone(), sources, log));
+    let reload = ReloadService::new(context.clone(), admin.clone(), registered, files);
     let data = Data {
         tickets: tickets.clone(),
         admin: admin.clone(),
@@ -153,27 +158,35 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
         doctor,
         privacy: privacy.clone(),
         analytics: analytics.clone(),
-        presence: presence.clone(),
-        switches: kit.switches.clone(),
+        guild_sync: guild_sync.clone(),
+        switches: context.switches.clone(),
         texts: texts.clone(),
         discord: discord.clone(),
         cache,
         clock: Arc::clone(&clock),
-        dials: kit.dials.clone(),
+        runtime_settings: context.runtime_settings.clone(),
         reload,
     };
-    if framework::register_commands(&kit, application.id, &commands).await.map_err(Fatal::failed)? {
+    if framework::register_commands(&context, application.id, &commands).await.map_err(FatalError::failed)? {
         tracing::info!("the commands have changed and were registered");
     }
-    let (doctor, switches, dials) = (data.doctor.clone(), kit.switches.clone(), kit.dials.clone());
+    let (doctor, switches, runtime_settings) =
+        (data.doctor.clone(), context.switches.clone(), context.runtime_settings.clone());
     let handlers =
         [tickets.job_handlers(), admin.job_handlers(), doctor.job_handlers(), privacy.job_handlers()]
             .concat();
-    let reconcile = Reconcile { tickets: tickets.clone(), analytics, doctor, presence, switches, dials };
+    let reconcile = GuildReconciler {
+        tickets: tickets.clone(),
+        analytics,
+        doctor,
+        guild_sync,
+        switches,
+        runtime_settings,
+    };
     let outbox = JobRunner::new(jobs, handlers);
-    let driver = Driver {
+    let driver = SweepDriver {
         clock,
-        nudge: db.nudge().clone(),
+        wakeup: db.wakeup().clone(),
         at_least_every: config.tasks.look_every,
         stop: life.token(),
     };
@@ -193,23 +206,23 @@ async fn start(config: &Config, life: &Lifecycle, ground: Ground, db: &Db) -> Re
     Ok(())
 }
 
-fn cache(config: &Config, clock: &Arc<dyn Clock>) -> Result<Cache, Fatal> {
+fn cache(config: &Config, clock: &Arc<dyn Clock>) -> Result<Cache, FatalError> {
     match &config.redis.url {
         Some(url) => Cache::shared(url, "plaza", Arc::clone(clock))
-            .map_err(|error| Fatal::new(ExitReason::BadConfig, error)),
+            .map_err(|error| FatalError::new(ExitReason::BadConfig, error)),
         None => Ok(Cache::in_memory(Arc::clone(clock))),
     }
 }
 
 /// Who the bot is, as Discord says.
-struct Application {
+struct BotIdentity {
     id: crate::domain::ApplicationId,
     bot: UserId,
     name: String,
 }
 
 /// Brings the database's schema to this version. Fails with the reason the process is to end for.
-pub async fn migrate(config: &Config) -> Result<(), Fatal> {
+pub async fn migrate(config: &Config) -> Result<(), FatalError> {
     let db = open(config).await?;
     tracing::info!(database = ?db.backend(), "the schema is up to date");
     db.close().await;
@@ -217,27 +230,28 @@ pub async fn migrate(config: &Config) -> Result<(), Fatal> {
 }
 
 /// The database, its schema at this version.
-async fn open(config: &Config) -> Result<Db, Fatal> {
-    let unmade = |error| Fatal::new(ExitReason::BadConfig, error).context("data.directory cannot be made");
+async fn open(config: &Config) -> Result<Db, FatalError> {
+    let unmade =
+        |error| FatalError::new(ExitReason::BadConfig, error).context("data.directory cannot be made");
     config.data.make().map_err(unmade)?;
     let db = Db::connect(config.database_url().expose_secret()).await.map_err(unconnected)?;
     db.migrate().await.map_err(unmigrated)?;
     Ok(db)
 }
 
-fn unconnected(error: ConnectError) -> Fatal {
+fn unconnected(error: ConnectError) -> FatalError {
     let reason = match error {
         ConnectError::Address(_) => ExitReason::BadConfig,
         ConnectError::Unreachable { .. } => ExitReason::DatabaseUnreachable,
     };
-    Fatal::new(reason, error)
+    FatalError::new(reason, error)
 }
 
-fn unmigrated(error: MigrationError) -> Fatal {
+fn unmigrated(error: MigrationError) -> FatalError {
     let reason = match error {
         MigrationError::NewerSchema { .. } => ExitReason::NewerSchema,
         MigrationError::Failed(RepositoryError::Unavailable(_)) => ExitReason::DatabaseUnreachable,
         MigrationError::Altered(_) | MigrationError::Failed(_) => ExitReason::Failed,
     };
-    Fatal::new(reason, error)
+    FatalError::new(reason, error)
 }

@@ -9,14 +9,14 @@ use axum::http::StatusCode;
 use axum::routing::get;
 use tokio::net::TcpListener;
 
-use crate::lifecycle::{Fatal, Lifecycle};
+use crate::lifecycle::{FatalError, Lifecycle};
 
 /// Whoever asks wants to know within this time.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Answers at `address` for as long as `life` lasts; returns where, for an address with port 0.
-pub async fn serve(life: &Lifecycle, address: SocketAddr) -> Result<SocketAddr, Fatal> {
-    let unbound = |error| Fatal::failed(error).context(format!("health.listen {address}"));
+pub async fn serve(life: &Lifecycle, address: SocketAddr) -> Result<SocketAddr, FatalError> {
+    let unbound = |error| FatalError::failed(error).context(format!("health.listen {address}"));
     let listener = TcpListener::bind(address).await.map_err(unbound)?;
     let address = listener.local_addr().map_err(unbound)?;
     let works = life.clone();
@@ -27,7 +27,7 @@ pub async fn serve(life: &Lifecycle, address: SocketAddr) -> Result<SocketAddr, 
     let stopping = life.clone();
     life.spawn("health", async move {
         tokio::select! {
-            served = axum::serve(listener, routes) => served.map_err(Fatal::from),
+            served = axum::serve(listener, routes) => served.map_err(FatalError::from),
             () = stopping.stopping() => Ok(()),
         }
     });

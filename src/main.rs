@@ -8,23 +8,23 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 use plaza::app;
-use plaza::config::{Config, ConfigError, Purpose, Sources};
-use plaza::lifecycle::{ExitReason, Fatal, Lifecycle, signals};
+use plaza::config::{Config, ConfigError, ConfigSources, LoadPurpose};
+use plaza::lifecycle::{ExitReason, FatalError, Lifecycle, signals};
 use plaza::telemetry;
 
 /// Runs a Discord community: tickets with everything around them.
 #[derive(Parser)]
 #[command(version, after_help = AFTER_HELP)]
-struct Arguments {
+struct CliArgs {
     /// The configuration file [default: config/config.yaml, if it exists]
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<CliCommand>,
 }
 
 #[derive(Clone, Copy, Subcommand)]
-enum Command {
+enum CliCommand {
     /// Run the bot; the same as no command
     Run,
     /// Try everything the bot depends on, and print what is wrong
@@ -53,55 +53,56 @@ Exit codes:
   130  a second SIGINT stopped it at once (143: SIGTERM)";
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let sources = Sources::of_process(arguments.config.clone());
-    let ended = match arguments.command.unwrap_or(Command::Run) {
-        Command::Run => run(&sources, arguments.config),
-        Command::Check => check(&sources),
-        Command::Migrate => migrate(&sources),
-        Command::Invite => invite(&sources),
-        Command::Health => health(&sources),
+    let arguments = CliArgs::parse();
+    let sources = ConfigSources::of_process(arguments.config.clone());
+    let ended = match arguments.command.unwrap_or(CliCommand::Run) {
+        CliCommand::Run => run(&sources, arguments.config),
+        CliCommand::Check => check(&sources),
+        CliCommand::Migrate => migrate(&sources),
+        CliCommand::Invite => invite(&sources),
+        CliCommand::Health => health(&sources),
     };
     // Nobody is left to tell if even stderr is gone.
     let told = match &ended {
-        Err(Ending::Config(error)) => writeln!(io::stderr(), "plaza: {error}"),
-        Err(Ending::Fatal(fatal)) => writeln!(io::stderr(), "plaza: {fatal}"),
-        Ok(_) | Err(Ending::Logged(_)) => Ok(()),
+        Err(EarlyExit::Config(error)) => writeln!(io::stderr(), "plaza: {error}"),
+        Err(EarlyExit::Fatal(fatal)) => writeln!(io::stderr(), "plaza: {fatal}"),
+        Ok(_) | Err(EarlyExit::Logged(_)) => Ok(()),
     };
     drop(told);
     match ended {
-        Ok(reason) | Err(Ending::Logged(reason)) => reason.into(),
-        Err(Ending::Config(_)) => ExitReason::BadConfig.into(),
-        Err(Ending::Fatal(fatal)) => fatal.reason().into(),
+        Ok(reason) | Err(EarlyExit::Logged(reason)) => reason.into(),
+        Err(EarlyExit::Config(_)) => ExitReason::BadConfig.into(),
+        Err(EarlyExit::Fatal(fatal)) => fatal.reason().into(),
     }
 }
 
 /// Why the process ends before its time, and who has to say so.
-enum Ending {
+enum EarlyExit {
     Config(ConfigError),
-    Fatal(Fatal),
+    Fatal(FatalError),
     Logged(ExitReason),
 }
 
-fn run(sources: &Sources, file: Option<PathBuf>) -> Result<ExitReason, Ending> {
-    let config = Config::load(sources, Purpose::Run).map_err(Ending::Config)?;
-    let read: app::ReadSources = Arc::new(move || Sources::of_process(file.clone()));
+fn run(sources: &ConfigSources, file: Option<PathBuf>) -> Result<ExitReason, EarlyExit> {
+    let config = Config::load(sources, LoadPurpose::Run).map_err(EarlyExit::Config)?;
+    let read: app::ReadSources = Arc::new(move || ConfigSources::of_process(file.clone()));
     let running = &config;
     with_log(sources, running, |log| async move {
         let life = Lifecycle::new();
         signals::stop(&life)?;
-        let ground = app::Ground { sources: Some(read), log: Some(log), ..app::Ground::default() };
-        app::run(running, &life, ground).await
+        let run_options =
+            app::RunOptions { sources: Some(read), log: Some(log), ..app::RunOptions::default() };
+        app::run(running, &life, run_options).await
     })
 }
 
-fn migrate(sources: &Sources) -> Result<ExitReason, Ending> {
-    let config = Config::load(sources, Purpose::Other).map_err(Ending::Config)?;
+fn migrate(sources: &ConfigSources) -> Result<ExitReason, EarlyExit> {
+    let config = Config::load(sources, LoadPurpose::Other).map_err(EarlyExit::Config)?;
     with_log(sources, &config, |_| app::migrate(&config))
 }
 
-fn check(sources: &Sources) -> Result<ExitReason, Ending> {
-    let (config, problems) = Config::examine(sources, Purpose::Run);
+fn check(sources: &ConfigSources) -> Result<ExitReason, EarlyExit> {
+    let (config, problems) = Config::examine(sources, LoadPurpose::Run);
     let check = runtime()?.block_on(app::check(&config, problems));
     for remark in sources.remarks() {
         print(&format!("note: {remark}\n"))?;
@@ -110,35 +111,35 @@ fn check(sources: &Sources) -> Result<ExitReason, Ending> {
     Ok(check.reason())
 }
 
-fn invite(sources: &Sources) -> Result<ExitReason, Ending> {
-    let config = Config::load(sources, Purpose::Invite).map_err(Ending::Config)?;
+fn invite(sources: &ConfigSources) -> Result<ExitReason, EarlyExit> {
+    let config = Config::load(sources, LoadPurpose::Invite).map_err(EarlyExit::Config)?;
     if let Some(link) = app::invite(&config) {
         print(&format!("{link}\n"))?;
     }
     Ok(ExitReason::Stopped)
 }
 
-fn health(sources: &Sources) -> Result<ExitReason, Ending> {
-    let config = Config::load(sources, Purpose::Other).map_err(Ending::Config)?;
+fn health(sources: &ConfigSources) -> Result<ExitReason, EarlyExit> {
+    let config = Config::load(sources, LoadPurpose::Other).map_err(EarlyExit::Config)?;
     let Some(address) = config.health.listen else {
-        return Err(Ending::Fatal(Fatal::failed(
+        return Err(EarlyExit::Fatal(FatalError::failed(
             "health.listen is not set, so nobody says whether the daemon lives",
         )));
     };
     if runtime()?.block_on(plaza::health::is_alive(address)) {
         Ok(ExitReason::Stopped)
     } else {
-        Err(Ending::Fatal(Fatal::failed(format!("nobody lives at {address}"))))
+        Err(EarlyExit::Fatal(FatalError::failed(format!("nobody lives at {address}"))))
     }
 }
 
 /// Runs `work` with a log that hears why it failed.
-fn with_log<W: Future<Output = Result<(), Fatal>>>(
-    sources: &Sources,
+fn with_log<W: Future<Output = Result<(), FatalError>>>(
+    sources: &ConfigSources,
     config: &Config,
-    work: impl FnOnce(telemetry::Filter) -> W,
-) -> Result<ExitReason, Ending> {
-    let unlogged = |error| Ending::Fatal(Fatal::new(ExitReason::BadConfig, error));
+    work: impl FnOnce(telemetry::LogFilter) -> W,
+) -> Result<ExitReason, EarlyExit> {
+    let unlogged = |error| EarlyExit::Fatal(FatalError::new(ExitReason::BadConfig, error));
     let (log, _flush) = telemetry::init(config).map_err(unlogged)?;
     for remark in sources.remarks() {
         tracing::warn!("{remark}");
@@ -154,15 +155,15 @@ fn with_log<W: Future<Output = Result<(), Fatal>>>(
         }
         Err(fatal) => {
             tracing::error!(exit_code = fatal.reason().code(), "{fatal}");
-            Err(Ending::Logged(fatal.reason()))
+            Err(EarlyExit::Logged(fatal.reason()))
         }
     }
 }
 
-fn runtime() -> Result<tokio::runtime::Runtime, Ending> {
-    tokio::runtime::Runtime::new().map_err(|error| Ending::Fatal(error.into()))
+fn runtime() -> Result<tokio::runtime::Runtime, EarlyExit> {
+    tokio::runtime::Runtime::new().map_err(|error| EarlyExit::Fatal(error.into()))
 }
 
-fn print(text: &str) -> Result<(), Ending> {
-    io::stdout().write_all(text.as_bytes()).map_err(|error| Ending::Fatal(error.into()))
+fn print(text: &str) -> Result<(), EarlyExit> {
+    io::stdout().write_all(text.as_bytes()).map_err(|error| EarlyExit::Fatal(error.into()))
 }

@@ -10,8 +10,8 @@ analytics-range-week = 7 days
 analytics-range-month = 30 days
 analytics-range-quarter = 90 days
 analytics-range-all = All
-analytics-sheet-dashboard = Overview
-analytics-sheet-where = Categories and hours
+analytics-page-dashboard = Overview
+analytics-page-where = Categories and hours
 
 ## Changes
 

@@ -7,10 +7,10 @@ anonymous-unshown = (something that cannot be passed on)
 anonymous-file-lost = (file not passed on: { $name })
 
 anonymous-opened = Ticket #{ $number } is open, and staff does not learn who you are. I have sent you a direct message: what you write to me there reaches them without your name. If nothing came, allow direct messages from this server's members, then write to me.
-anonymous-whisper-opened = Your anonymous ticket in **{ $guild }** is open. Write to me here: I pass it on without your name, and staff's answers come back to you. Files and pictures are passed on as they are, so look what they show.
-anonymous-whisper-idle = Nobody has answered for a while. Your ticket in **{ $guild }** closes { $when } unless you write to me here.
-anonymous-whisper-closed = Your ticket in **{ $guild }** is closed. What you write to me is not passed on any more.
-anonymous-whisper-locked = Your ticket in **{ $guild }** is locked for now: only staff writes in it. This was not passed on.
+anonymous-dm-opened = Your anonymous ticket in **{ $guild }** is open. Write to me here: I pass it on without your name, and staff's answers come back to you. Files and pictures are passed on as they are, so look what they show.
+anonymous-dm-idle = Nobody has answered for a while. Your ticket in **{ $guild }** closes { $when } unless you write to me here.
+anonymous-dm-closed = Your ticket in **{ $guild }** is closed. What you write to me is not passed on any more.
+anonymous-dm-locked = Your ticket in **{ $guild }** is locked for now: only staff writes in it. This was not passed on.
 anonymous-nowhere = I pass direct messages on for anonymous tickets only, and you have none that is open. Open one in the server first, then write to me here.
 anonymous-which = You have several anonymous tickets. Which one is this for? What you wrote is passed on once you have chosen.
 anonymous-which-hint = Choose a ticket
@@ -18,7 +18,7 @@ anonymous-which-option = Ticket #{ $number } · { $guild }
 anonymous-which-chosen = What you write to me goes to ticket #{ $number } in **{ $guild }** now. Choose here to change that.
 anonymous-button-close = Close ticket
 
-anonymous-remark-unreachable = The person behind this ticket takes no direct messages from me, so what is written here does not reach them yet. It is kept, and delivered once they allow direct messages from this server's members (server menu → Privacy Settings) and somebody writes again, here or to me.
+anonymous-channel-notice-unreachable = The person behind this ticket takes no direct messages from me, so what is written here does not reach them yet. It is kept, and delivered once they allow direct messages from this server's members (server menu → Privacy Settings) and somebody writes again, here or to me.
 
 anonymous-button-reveal = Reveal opener…
 anonymous-reveal-title = Who opened ticket #{ $number }?

@@ -87,14 +87,14 @@ ticket-due-first-response = **First response due:** { $when }
 ticket-due-next-response = **Next response due:** { $when }
 ticket-due-resolution = **Resolution due:** { $when }
 
-remark-overdue-first-response = This ticket still waits for its first answer; it was due { $when }.
-remark-overdue-next-response = This ticket waits for an answer; it was due { $when }.
-remark-overdue-resolution = This ticket should have been resolved { $when }.
-remark-claim-released = { $holder } has claimed this ticket and not written since, so it is free again.
-remark-assigned = This ticket is assigned to { $to }.
+channel-notice-overdue-first-response = This ticket still waits for its first answer; it was due { $when }.
+channel-notice-overdue-next-response = This ticket waits for an answer; it was due { $when }.
+channel-notice-overdue-resolution = This ticket should have been resolved { $when }.
+channel-notice-claim-released = { $holder } has claimed this ticket and not written since, so it is free again.
+channel-notice-assigned = This ticket is assigned to { $to }.
 
-notice-clock-warning = Little time is left on ticket #{ $number } { $channel }: the { $clock } is due { $when }.
-notice-clocks-missed = { $count ->
+staff-alert-clock-warning = Little time is left on ticket #{ $number } { $channel }: the { $clock } is due { $when }.
+staff-alert-clocks-missed = { $count ->
         [one] While I was away, time ran out on ticket { $tickets }. Have a look at it.
        *[other] While I was away, time ran out on { $count } tickets: { $tickets }. Have a look at them.
     }

@@ -128,8 +128,8 @@ desk-confirm-merge-openers = They were opened by different people: { $opener } w
 desk-button-merge = Merge #{ $from } into #{ $into }
 desk-reply-merged = Ticket #{ $from } goes on as #{ $into }. { $place }
 desk-merged-reason = Merged into #{ $number }
-desk-remark-merged-into = This ticket is closed. It goes on as ticket #{ $number }. { $place }
-desk-remark-merged-from = Ticket #{ $number } of { $opener } goes on here, with its people and notes.
+desk-channel-notice-merged-into = This ticket is closed. It goes on as ticket #{ $number }. { $place }
+desk-channel-notice-merged-from = Ticket #{ $number } of { $opener } goes on here, with its people and notes.
 desk-event-merged-into = { $who } merged it into ticket #{ $number }
 desk-event-merged-from = { $who } merged ticket #{ $number } into it
 

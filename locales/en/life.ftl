@@ -81,7 +81,7 @@ ticket-reply-close-asked = The other side is asked whether ticket #{ $number } c
 ticket-reply-close-asked-until = The other side is asked whether ticket #{ $number } can be closed. Without an answer it closes { $when } by itself.
 ticket-reply-request-declined = Ticket #{ $number } stays open, and whoever asked is told.
 ticket-closed-unanswered = Asked whether it can be closed, nobody answered
-remark-kept-open = { $by } would like to keep this ticket open.
+channel-notice-kept-open = { $by } would like to keep this ticket open.
 
 refusal-not-asked-opener = The person who opened this ticket is asked, so only they can answer. You can close the ticket without asking.
 refusal-not-asked-staff = Staff is asked, so only somebody else of the staff can answer. You can close the ticket without asking.

@@ -81,12 +81,12 @@ transcript-event-claim-dropped = { $whom } no longer serves the ticket, so it is
 
 ## Notices
 
-notice-department-role-missing = A role of the department { $department } (ID { $role }) was deleted, so its members no longer see its tickets. Choose another with `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
-notice-escalation-role-missing = A role that is called when tickets are escalated (ID { $role }) was deleted. Choose another with `/{ command-admin } { command-admin-categories } { command-admin-categories-roles }` or `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
-notice-department-parent-missing = The Discord category of the department { $department } was deleted, so ticket #{ $number } stays outside of it: { $channel }. Choose another with `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
-notice-place-full = Discord takes no more channels where ticket #{ $number } belongs now, so it stays where it is: { $channel }. Its team can see it all the same.
-notice-move-forbidden = I could not move { $channel } of ticket #{ $number } because I lack { $permission } there. Its team sees it where it is. Give my role what is missing; then it moves by itself.
-notice-room-forbidden = I could not change who sees { $channel } of ticket #{ $number }, or writes in it, because I lack { $permission } there. Give my role what is missing; then I go on by myself.
+staff-alert-department-role-missing = A role of the department { $department } (ID { $role }) was deleted, so its members no longer see its tickets. Choose another with `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
+staff-alert-escalation-role-missing = A role that is called when tickets are escalated (ID { $role }) was deleted. Choose another with `/{ command-admin } { command-admin-categories } { command-admin-categories-roles }` or `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
+staff-alert-department-parent-missing = The Discord category of the department { $department } was deleted, so ticket #{ $number } stays outside of it: { $channel }. Choose another with `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
+staff-alert-place-full = Discord takes no more channels where ticket #{ $number } belongs now, so it stays where it is: { $channel }. Its team can see it all the same.
+staff-alert-move-forbidden = I could not move { $channel } of ticket #{ $number } because I lack { $permission } there. Its team sees it where it is. Give my role what is missing; then it moves by itself.
+staff-alert-room-forbidden = I could not change who sees { $channel } of ticket #{ $number }, or writes in it, because I lack { $permission } there. Give my role what is missing; then I go on by myself.
 
 ## Refusals
 

@@ -140,38 +140,38 @@ ticket-transcript-txt = Transcript of ticket #{ $number } as plain text
 
 ## Notices to staff
 
-notice-transcript-channel-gone = The transcript of ticket #{ $number } is saved, but the channel it should be posted in was deleted. Choose another with `/{ command-admin } { command-admin-setup }`.
-notice-transcript-forbidden = The transcript of ticket #{ $number } is saved, but I may not post it in { $channel }. Give my role { $permission } there.
-notice-transcript-too-large = The transcript of ticket #{ $number } is saved, but at { $megabytes } MB it is too large to post. An admin can copy it from the server plaza runs on.
-notice-channel-lost = The channel of ticket #{ $number } by { $opener } was deleted by hand, so the ticket is closed. What was said there could not be saved. Use “Close…” to keep a transcript.
-notice-opener-left = { $opener } left the server while ticket #{ $number } is open: { $channel }. Close it if nothing is left to do.
-notice-parent-missing = The Discord category for tickets was deleted, so ticket #{ $number } was made outside of it: { $channel }. Choose another with `/{ command-admin } { command-admin-setup }`.
-notice-category-parent-missing = The Discord category for { $category } was deleted, so ticket #{ $number } was made outside of it: { $channel }. Choose another with `/{ command-admin } { command-admin-category_upsert }`.
-notice-staff-role-missing = A staff role (ID { $role }) was deleted, so its members no longer see new tickets. Choose the staff roles again with `/{ command-admin } { command-admin-setup }`.
-notice-category-role-missing = A role that serves { $category } (ID { $role }) was deleted, so its members no longer see new tickets. Choose another with `/{ command-admin } { command-admin-category_upsert }`.
-notice-opening-forbidden = I could not open ticket #{ $number } for { $opener } because I lack { $permission }. Give my role what is missing, then ask them to try again.
-notice-threads-full = There is no room for the thread of ticket #{ $number } of { $opener }: Discord takes no more active threads in this server. Archive or delete old threads; a ticket that could not be opened can be tried again then.
-notice-thread-channel-missing = I could not open ticket #{ $number } for { $opener } because there is no channel for the threads of { $category }, or it takes none. Choose one with `/{ command-admin } { command-admin-category_upsert }`, then ask them to try again.
-notice-thread-place-unfit = Nobody can open tickets about { $category }: there is no channel for their threads, or it takes none. Choose one with `/{ command-admin } { command-admin-category_upsert }`.
-notice-opening-full = I could not open ticket #{ $number } for { $opener } because Discord takes no more channels here. Delete old channels, then ask them to try again.
-notice-category-full = { $full } is full, so new tickets go to { $next }, which I made after it. It goes again once it has been empty for an hour.
-notice-category-filling = { $category } holds { $channels } of the 50 channels Discord allows. When it is full I make another category after it. Delete old ticket channels if you would rather have room in this one.
-notice-reconciliation-stopped = { $gone ->
+staff-alert-transcript-channel-gone = The transcript of ticket #{ $number } is saved, but the channel it should be posted in was deleted. Choose another with `/{ command-admin } { command-admin-setup }`.
+staff-alert-transcript-forbidden = The transcript of ticket #{ $number } is saved, but I may not post it in { $channel }. Give my role { $permission } there.
+staff-alert-transcript-too-large = The transcript of ticket #{ $number } is saved, but at { $megabytes } MB it is too large to post. An admin can copy it from the server plaza runs on.
+staff-alert-channel-lost = The channel of ticket #{ $number } by { $opener } was deleted by hand, so the ticket is closed. What was said there could not be saved. Use “Close…” to keep a transcript.
+staff-alert-opener-left = { $opener } left the server while ticket #{ $number } is open: { $channel }. Close it if nothing is left to do.
+staff-alert-parent-missing = The Discord category for tickets was deleted, so ticket #{ $number } was made outside of it: { $channel }. Choose another with `/{ command-admin } { command-admin-setup }`.
+staff-alert-category-parent-missing = The Discord category for { $category } was deleted, so ticket #{ $number } was made outside of it: { $channel }. Choose another with `/{ command-admin } { command-admin-category_upsert }`.
+staff-alert-staff-role-missing = A staff role (ID { $role }) was deleted, so its members no longer see new tickets. Choose the staff roles again with `/{ command-admin } { command-admin-setup }`.
+staff-alert-category-role-missing = A role that serves { $category } (ID { $role }) was deleted, so its members no longer see new tickets. Choose another with `/{ command-admin } { command-admin-category_upsert }`.
+staff-alert-opening-forbidden = I could not open ticket #{ $number } for { $opener } because I lack { $permission }. Give my role what is missing, then ask them to try again.
+staff-alert-threads-full = There is no room for the thread of ticket #{ $number } of { $opener }: Discord takes no more active threads in this server. Archive or delete old threads; a ticket that could not be opened can be tried again then.
+staff-alert-thread-channel-missing = I could not open ticket #{ $number } for { $opener } because there is no channel for the threads of { $category }, or it takes none. Choose one with `/{ command-admin } { command-admin-category_upsert }`, then ask them to try again.
+staff-alert-thread-place-unfit = Nobody can open tickets about { $category }: there is no channel for their threads, or it takes none. Choose one with `/{ command-admin } { command-admin-category_upsert }`.
+staff-alert-opening-full = I could not open ticket #{ $number } for { $opener } because Discord takes no more channels here. Delete old channels, then ask them to try again.
+staff-alert-category-full = { $full } is full, so new tickets go to { $next }, which I made after it. It goes again once it has been empty for an hour.
+staff-alert-category-filling = { $category } holds { $channels } of the 50 channels Discord allows. When it is full I make another category after it. Delete old ticket channels if you would rather have room in this one.
+staff-alert-reconciliation-stopped = { $gone ->
         [one] 1 of { $live } open tickets seems to have lost its channel. That is too large a share to be believed, so I closed nothing. Check that I can still see the ticket channels. If the channel really is gone, close the ticket here.
        *[other] { $gone } of { $live } open tickets seem to have lost their channels. That is too many at once to be believed, so I closed nothing. Check that I can still see the ticket channels. If they really are gone, close the tickets here.
     }
-notice-closing-forbidden = Ticket #{ $number } is being closed, but I may not read { $channel }, so its transcript cannot be saved. Give my role { $permission } there; closing goes on by itself.
-notice-stray-channel = { $channel } carries the mark of a ticket that does not belong to it. I leave it alone because people have written in it. Delete it when nobody needs it any more.
+staff-alert-closing-forbidden = Ticket #{ $number } is being closed, but I may not read { $channel }, so its transcript cannot be saved. Give my role { $permission } there; closing goes on by itself.
+staff-alert-stray-channel = { $channel } carries the mark of a ticket that does not belong to it. I leave it alone because people have written in it. Delete it when nobody needs it any more.
 
 ## What a new server starts with
 
-starter-support = Support
-starter-support-subject = What do you need help with?
-starter-support-details = What happened, and what have you tried?
-starter-reports = Reports
-starter-reports-subject = Who or what is it about?
-starter-reports-details = What happened, when and where?
-starter-questions = Questions
-starter-usual-subject = What is it about?
-starter-usual-details = Tell us more
-starter-panel-description = Choose what it is about. A private channel opens that only you and the staff can see.
+default-support = Support
+default-support-subject = What do you need help with?
+default-support-details = What happened, and what have you tried?
+default-reports = Reports
+default-reports-subject = Who or what is it about?
+default-reports-details = What happened, when and where?
+default-questions = Questions
+default-usual-subject = What is it about?
+default-usual-details = Tell us more
+default-panel-description = Choose what it is about. A private channel opens that only you and the staff can see.

@@ -10,8 +10,8 @@ analytics-range-week = 7 días
 analytics-range-month = 30 días
 analytics-range-quarter = 90 días
 analytics-range-all = Todo
-analytics-sheet-dashboard = Resumen
-analytics-sheet-where = Categorías y horas
+analytics-page-dashboard = Resumen
+analytics-page-where = Categorías y horas
 
 ## Cambios
 

@@ -7,10 +7,10 @@ anonymous-unshown = (algo que no se puede transmitir)
 anonymous-file-lost = (archivo no transmitido: { $name })
 
 anonymous-opened = El ticket #{ $number } está abierto y el equipo no sabe quién eres. Te he enviado un mensaje directo: lo que me escribas allí le llega sin tu nombre. Si no te llegó nada, permite mensajes directos de los miembros de este servidor y escríbeme.
-anonymous-whisper-opened = Tu ticket anónimo en **{ $guild }** está abierto. Escríbeme aquí: lo transmito sin tu nombre, y las respuestas del equipo te llegan a ti. Los archivos y las imágenes se transmiten tal cual, así que mira lo que muestran.
-anonymous-whisper-idle = Nadie ha respondido desde hace tiempo. Tu ticket en **{ $guild }** se cierra { $when } si no me escribes aquí.
-anonymous-whisper-closed = Tu ticket en **{ $guild }** está cerrado. Lo que me escribas ya no se transmite.
-anonymous-whisper-locked = Tu ticket en **{ $guild }** está bloqueado por ahora: solo escribe el equipo. Esto no se transmitió.
+anonymous-dm-opened = Tu ticket anónimo en **{ $guild }** está abierto. Escríbeme aquí: lo transmito sin tu nombre, y las respuestas del equipo te llegan a ti. Los archivos y las imágenes se transmiten tal cual, así que mira lo que muestran.
+anonymous-dm-idle = Nadie ha respondido desde hace tiempo. Tu ticket en **{ $guild }** se cierra { $when } si no me escribes aquí.
+anonymous-dm-closed = Tu ticket en **{ $guild }** está cerrado. Lo que me escribas ya no se transmite.
+anonymous-dm-locked = Tu ticket en **{ $guild }** está bloqueado por ahora: solo escribe el equipo. Esto no se transmitió.
 anonymous-nowhere = Solo transmito mensajes directos de tickets anónimos, y no tienes ninguno abierto. Abre primero uno en el servidor y luego escríbeme aquí.
 anonymous-which = Tienes varios tickets anónimos. ¿Para cuál es esto? Lo que escribiste se transmite en cuanto elijas.
 anonymous-which-hint = Elige un ticket
@@ -18,7 +18,7 @@ anonymous-which-option = Ticket #{ $number } · { $guild }
 anonymous-which-chosen = Lo que me escribas va ahora al ticket #{ $number } en **{ $guild }**. Elige aquí para cambiarlo.
 anonymous-button-close = Cerrar ticket
 
-anonymous-remark-unreachable = Quien está detrás de este ticket no acepta mensajes directos míos, así que lo que se escribe aquí todavía no le llega. Se guarda y se entrega cuando permita mensajes directos de los miembros de este servidor (menú del servidor → Ajustes de privacidad) y alguien vuelva a escribir, aquí o a mí.
+anonymous-channel-notice-unreachable = Quien está detrás de este ticket no acepta mensajes directos míos, así que lo que se escribe aquí todavía no le llega. Se guarda y se entrega cuando permita mensajes directos de los miembros de este servidor (menú del servidor → Ajustes de privacidad) y alguien vuelva a escribir, aquí o a mí.
 
 anonymous-button-reveal = Revelar quién lo abrió…
 anonymous-reveal-title = ¿Quién abrió el ticket #{ $number }?

@@ -87,14 +87,14 @@ ticket-due-first-response = **Primera respuesta:** { $when }
 ticket-due-next-response = **Siguiente respuesta:** { $when }
 ticket-due-resolution = **Resolución:** { $when }
 
-remark-overdue-first-response = Este ticket aún espera su primera respuesta; el plazo era { $when }.
-remark-overdue-next-response = Este ticket espera una respuesta; el plazo era { $when }.
-remark-overdue-resolution = Este ticket debería estar resuelto { $when }.
-remark-claim-released = { $holder } ha reclamado este ticket y no ha escrito desde entonces, así que vuelve a estar libre.
-remark-assigned = Este ticket se ha asignado a { $to }.
+channel-notice-overdue-first-response = Este ticket aún espera su primera respuesta; el plazo era { $when }.
+channel-notice-overdue-next-response = Este ticket espera una respuesta; el plazo era { $when }.
+channel-notice-overdue-resolution = Este ticket debería estar resuelto { $when }.
+channel-notice-claim-released = { $holder } ha reclamado este ticket y no ha escrito desde entonces, así que vuelve a estar libre.
+channel-notice-assigned = Este ticket se ha asignado a { $to }.
 
-notice-clock-warning = Queda poco tiempo en el ticket #{ $number } { $channel }: { $clock }, plazo { $when }.
-notice-clocks-missed = { $count ->
+staff-alert-clock-warning = Queda poco tiempo en el ticket #{ $number } { $channel }: { $clock }, plazo { $when }.
+staff-alert-clocks-missed = { $count ->
         [one] Mientras no estaba se agotó el plazo del ticket { $tickets }. Échale un vistazo.
        *[other] Mientras no estaba se agotó el plazo de { $count } tickets: { $tickets }. Échales un vistazo.
     }

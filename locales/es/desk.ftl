@@ -128,8 +128,8 @@ desk-confirm-merge-openers = Los abrieron personas distintas: { $opener } podrí
 desk-button-merge = Fusionar #{ $from } con #{ $into }
 desk-reply-merged = El ticket #{ $from } continúa como #{ $into }. { $place }
 desk-merged-reason = Fusionado con #{ $number }
-desk-remark-merged-into = Este ticket está cerrado. Continúa como ticket #{ $number }. { $place }
-desk-remark-merged-from = El ticket #{ $number } de { $opener } continúa aquí, con sus participantes y notas.
+desk-channel-notice-merged-into = Este ticket está cerrado. Continúa como ticket #{ $number }. { $place }
+desk-channel-notice-merged-from = El ticket #{ $number } de { $opener } continúa aquí, con sus participantes y notas.
 desk-event-merged-into = { $who } lo fusionó con el ticket #{ $number }
 desk-event-merged-from = { $who } fusionó con él el ticket #{ $number }
 

@@ -81,7 +81,7 @@ ticket-reply-close-asked = Se ha preguntado a la otra parte si se puede cerrar e
 ticket-reply-close-asked-until = Se ha preguntado a la otra parte si se puede cerrar el ticket #{ $number }. Sin respuesta se cierra solo { $when }.
 ticket-reply-request-declined = El ticket #{ $number } sigue abierto y se avisa a quien lo preguntó.
 ticket-closed-unanswered = Se preguntó si se podía cerrar y nadie respondió
-remark-kept-open = { $by } prefiere que este ticket siga abierto.
+channel-notice-kept-open = { $by } prefiere que este ticket siga abierto.
 
 refusal-not-asked-opener = Se pregunta a quien abrió este ticket, así que solo esa persona puede responder. Puedes cerrar el ticket sin preguntar.
 refusal-not-asked-staff = Se pregunta al equipo, así que solo puede responder otra persona del equipo. Puedes cerrar el ticket sin preguntar.

@@ -81,12 +81,12 @@ transcript-event-claim-dropped = { $whom } ya no atiende el ticket, así que que
 
 ## Avisos al equipo
 
-notice-department-role-missing = Un rol del departamento { $department } (ID { $role }) fue eliminado y quienes lo tenían ya no ven sus tickets. Elige otro con `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
-notice-escalation-role-missing = Un rol al que se avisa cuando se escala un ticket (ID { $role }) fue eliminado. Elige otro con `/{ command-admin } { command-admin-categories } { command-admin-categories-roles }` o `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
-notice-department-parent-missing = La categoría de Discord del departamento { $department } fue eliminada y el ticket #{ $number } se queda fuera de ella: { $channel }. Elige otra con `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
-notice-place-full = Discord no admite más canales donde va ahora el ticket #{ $number }, así que se queda donde está: { $channel }. Su equipo lo ve igualmente.
-notice-move-forbidden = No he podido mover { $channel }, del ticket #{ $number }, porque allí me falta { $permission }. Su equipo lo ve donde está. Dale a mi rol lo que falta; después se moverá solo.
-notice-room-forbidden = No he podido cambiar quién ve { $channel }, del ticket #{ $number }, o escribe en él, porque allí me falta { $permission }. Dale a mi rol lo que falta; después seguiré yo solo.
+staff-alert-department-role-missing = Un rol del departamento { $department } (ID { $role }) fue eliminado y quienes lo tenían ya no ven sus tickets. Elige otro con `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
+staff-alert-escalation-role-missing = Un rol al que se avisa cuando se escala un ticket (ID { $role }) fue eliminado. Elige otro con `/{ command-admin } { command-admin-categories } { command-admin-categories-roles }` o `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
+staff-alert-department-parent-missing = La categoría de Discord del departamento { $department } fue eliminada y el ticket #{ $number } se queda fuera de ella: { $channel }. Elige otra con `/{ command-admin } { command-admin-categories } { command-admin-categories-departments }`.
+staff-alert-place-full = Discord no admite más canales donde va ahora el ticket #{ $number }, así que se queda donde está: { $channel }. Su equipo lo ve igualmente.
+staff-alert-move-forbidden = No he podido mover { $channel }, del ticket #{ $number }, porque allí me falta { $permission }. Su equipo lo ve donde está. Dale a mi rol lo que falta; después se moverá solo.
+staff-alert-room-forbidden = No he podido cambiar quién ve { $channel }, del ticket #{ $number }, o escribe en él, porque allí me falta { $permission }. Dale a mi rol lo que falta; después seguiré yo solo.
 
 ## Negativas
 

@@ -141,38 +141,38 @@ ticket-transcript-txt = Transcripción del ticket #{ $number } como texto sin fo
 
 ## Avisos al equipo
 
-notice-transcript-channel-gone = La transcripción del ticket #{ $number } está guardada, pero el canal donde debía publicarse fue eliminado. Elige otro con `/{ command-admin } { command-admin-setup }`.
-notice-transcript-forbidden = La transcripción del ticket #{ $number } está guardada, pero no puedo publicarla en { $channel }. Dale allí a mi rol { $permission }.
-notice-transcript-too-large = La transcripción del ticket #{ $number } está guardada, pero con { $megabytes } MB es demasiado grande para publicarla. Un administrador puede copiarla desde la máquina donde funciona plaza.
-notice-channel-lost = Alguien eliminó a mano el canal del ticket #{ $number } de { $opener }, así que el ticket queda cerrado. Lo que se dijo allí no se ha podido guardar. Usa «Cerrar…» para conservar la transcripción.
-notice-opener-left = { $opener } ha salido del servidor con el ticket #{ $number } abierto: { $channel }. Ciérralo si ya no queda nada por hacer.
-notice-parent-missing = La categoría de Discord para los tickets fue eliminada y el ticket #{ $number } se ha creado fuera de ella: { $channel }. Elige otra con `/{ command-admin } { command-admin-setup }`.
-notice-category-parent-missing = La categoría de Discord para { $category } fue eliminada y el ticket #{ $number } se ha creado fuera de ella: { $channel }. Elige otra con `/{ command-admin } { command-admin-category_upsert }`.
-notice-staff-role-missing = Un rol del equipo (ID { $role }) fue eliminado y quienes lo tenían ya no ven los tickets nuevos. Vuelve a elegir los roles del equipo con `/{ command-admin } { command-admin-setup }`.
-notice-category-role-missing = Un rol que atiende { $category } (ID { $role }) fue eliminado y quienes lo tenían ya no ven los tickets nuevos. Elige otro con `/{ command-admin } { command-admin-category_upsert }`.
-notice-opening-forbidden = No he podido abrir el ticket #{ $number } de { $opener } porque me falta { $permission }. Dale a mi rol lo que falta y pide a esa persona que lo intente otra vez.
-notice-threads-full = No hay sitio para el hilo del ticket #{ $number } de { $opener }: Discord no admite más hilos activos en este servidor. Archiva o borra hilos antiguos; si el ticket no se pudo abrir, se puede intentar de nuevo después.
-notice-thread-channel-missing = No he podido abrir el ticket #{ $number } de { $opener } porque no hay un canal para los hilos de { $category }, o no los admite. Elige uno con `/{ command-admin } { command-admin-category_upsert }` y pide a esa persona que lo intente otra vez.
-notice-thread-place-unfit = Nadie puede abrir tickets sobre { $category }: no hay un canal para sus hilos, o no los admite. Elige uno con `/{ command-admin } { command-admin-category_upsert }`.
-notice-opening-full = No he podido abrir el ticket #{ $number } de { $opener } porque Discord no admite más canales aquí. Borra canales antiguos y pide a esa persona que lo intente otra vez.
-notice-category-full = { $full } está llena, así que los tickets nuevos van a { $next }, que he creado después de ella. Desaparecerá cuando lleve una hora vacía.
-notice-category-filling = { $category } tiene { $channels } de los 50 canales que permite Discord. Cuando esté llena crearé otra categoría después de ella. Elimina canales de tickets antiguos si prefieres tener sitio en esta.
-notice-reconciliation-stopped = { $gone ->
+staff-alert-transcript-channel-gone = La transcripción del ticket #{ $number } está guardada, pero el canal donde debía publicarse fue eliminado. Elige otro con `/{ command-admin } { command-admin-setup }`.
+staff-alert-transcript-forbidden = La transcripción del ticket #{ $number } está guardada, pero no puedo publicarla en { $channel }. Dale allí a mi rol { $permission }.
+staff-alert-transcript-too-large = La transcripción del ticket #{ $number } está guardada, pero con { $megabytes } MB es demasiado grande para publicarla. Un administrador puede copiarla desde la máquina donde funciona plaza.
+staff-alert-channel-lost = Alguien eliminó a mano el canal del ticket #{ $number } de { $opener }, así que el ticket queda cerrado. Lo que se dijo allí no se ha podido guardar. Usa «Cerrar…» para conservar la transcripción.
+staff-alert-opener-left = { $opener } ha salido del servidor con el ticket #{ $number } abierto: { $channel }. Ciérralo si ya no queda nada por hacer.
+staff-alert-parent-missing = La categoría de Discord para los tickets fue eliminada y el ticket #{ $number } se ha creado fuera de ella: { $channel }. Elige otra con `/{ command-admin } { command-admin-setup }`.
+staff-alert-category-parent-missing = La categoría de Discord para { $category } fue eliminada y el ticket #{ $number } se ha creado fuera de ella: { $channel }. Elige otra con `/{ command-admin } { command-admin-category_upsert }`.
+staff-alert-staff-role-missing = Un rol del equipo (ID { $role }) fue eliminado y quienes lo tenían ya no ven los tickets nuevos. Vuelve a elegir los roles del equipo con `/{ command-admin } { command-admin-setup }`.
+staff-alert-category-role-missing = Un rol que atiende { $category } (ID { $role }) fue eliminado y quienes lo tenían ya no ven los tickets nuevos. Elige otro con `/{ command-admin } { command-admin-category_upsert }`.
+staff-alert-opening-forbidden = No he podido abrir el ticket #{ $number } de { $opener } porque me falta { $permission }. Dale a mi rol lo que falta y pide a esa persona que lo intente otra vez.
+staff-alert-threads-full = No hay sitio para el hilo del ticket #{ $number } de { $opener }: Discord no admite más hilos activos en este servidor. Archiva o borra hilos antiguos; si el ticket no se pudo abrir, se puede intentar de nuevo después.
+staff-alert-thread-channel-missing = No he podido abrir el ticket #{ $number } de { $opener } porque no hay un canal para los hilos de { $category }, o no los admite. Elige uno con `/{ command-admin } { command-admin-category_upsert }` y pide a esa persona que lo intente otra vez.
+staff-alert-thread-place-unfit = Nadie puede abrir tickets sobre { $category }: no hay un canal para sus hilos, o no los admite. Elige uno con `/{ command-admin } { command-admin-category_upsert }`.
+staff-alert-opening-full = No he podido abrir el ticket #{ $number } de { $opener } porque Discord no admite más canales aquí. Borra canales antiguos y pide a esa persona que lo intente otra vez.
+staff-alert-category-full = { $full } está llena, así que los tickets nuevos van a { $next }, que he creado después de ella. Desaparecerá cuando lleve una hora vacía.
+staff-alert-category-filling = { $category } tiene { $channels } de los 50 canales que permite Discord. Cuando esté llena crearé otra categoría después de ella. Elimina canales de tickets antiguos si prefieres tener sitio en esta.
+staff-alert-reconciliation-stopped = { $gone ->
         [one] 1 de los { $live } tickets abiertos parece haber perdido su canal. Es una parte demasiado grande para darla por buena, así que no he cerrado nada. Comprueba que sigo viendo los canales de los tickets. Si de verdad ya no existe, cierra el ticket aquí.
        *[other] { $gone } de los { $live } tickets abiertos parecen haber perdido sus canales. Son demasiados a la vez para darlo por bueno, así que no he cerrado nada. Comprueba que sigo viendo los canales de los tickets. Si de verdad ya no existen, cierra los tickets aquí.
     }
-notice-closing-forbidden = El ticket #{ $number } se está cerrando, pero no puedo leer { $channel } y su transcripción no se puede guardar. Da a mi rol { $permission } allí; el cierre sigue solo.
-notice-stray-channel = { $channel } lleva la marca de un ticket que no le corresponde. No lo toco porque hay mensajes de personas. Elimínalo cuando ya nadie lo necesite.
+staff-alert-closing-forbidden = El ticket #{ $number } se está cerrando, pero no puedo leer { $channel } y su transcripción no se puede guardar. Da a mi rol { $permission } allí; el cierre sigue solo.
+staff-alert-stray-channel = { $channel } lleva la marca de un ticket que no le corresponde. No lo toco porque hay mensajes de personas. Elimínalo cuando ya nadie lo necesite.
 
 ## Con qué empieza un servidor nuevo
 
-starter-support = Soporte
-starter-support-subject = ¿Con qué necesitas ayuda?
-starter-support-details = ¿Qué ha pasado y qué has probado?
-starter-reports = Reportes
-starter-reports-subject = ¿De quién o de qué se trata?
-starter-reports-details = ¿Qué pasó, cuándo y dónde?
-starter-questions = Preguntas
-starter-usual-subject = ¿De qué se trata?
-starter-usual-details = Cuéntanos más
-starter-panel-description = Elige de qué se trata. Se abre un canal privado que solo veis tú y el equipo.
+default-support = Soporte
+default-support-subject = ¿Con qué necesitas ayuda?
+default-support-details = ¿Qué ha pasado y qué has probado?
+default-reports = Reportes
+default-reports-subject = ¿De quién o de qué se trata?
+default-reports-details = ¿Qué pasó, cuándo y dónde?
+default-questions = Preguntas
+default-usual-subject = ¿De qué se trata?
+default-usual-details = Cuéntanos más
+default-panel-description = Elige de qué se trata. Se abre un canal privado que solo veis tú y el equipo.

@@ -19,17 +19,17 @@ use crate::repositories::Db;
 
 /// What was looked at, in order. Displays as a table.
 #[derive(Debug, Default)]
-pub struct Check {
-    findings: Vec<Finding>,
+pub struct SelfCheck {
+    findings: Vec<CheckFinding>,
 }
 
 /// One line of it.
 #[derive(Debug)]
-pub struct Finding {
+pub struct CheckFinding {
     /// What was looked at.
     pub name: &'static str,
     /// Whether it is well.
-    pub status: Status,
+    pub status: CheckStatus,
     /// What was seen.
     pub detail: String,
     /// What to do about it, if anything.
@@ -38,7 +38,7 @@ pub struct Finding {
 
 /// Whether one thing is well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub enum CheckStatus {
     /// It is.
     Fine,
     /// The bot runs, but not as well as it could.
@@ -51,8 +51,8 @@ pub enum Status {
 /// gateway, whose doors count.
 ///
 /// Goes on where `problems` were found in the configuration, with the defaults: the operator is to see everything at once.
-pub async fn check(config: &Config, problems: Option<ConfigError>) -> Check {
-    let mut check = Check::default();
+pub async fn check(config: &Config, problems: Option<ConfigError>) -> SelfCheck {
+    let mut check = SelfCheck::default();
     check.configuration(config, problems);
     check.files(config);
     check.languages(config);
@@ -63,17 +63,28 @@ pub async fn check(config: &Config, problems: Option<ConfigError>) -> Check {
     check
 }
 
-impl Check {
+impl SelfCheck {
     /// Adds a line.
-    pub fn add(&mut self, name: &'static str, status: Status, detail: impl Into<String>, fix: Option<&str>) {
-        self.findings.push(Finding { name, status, detail: detail.into(), fix: fix.map(ToOwned::to_owned) });
+    pub fn add(
+        &mut self,
+        name: &'static str,
+        status: CheckStatus,
+        detail: impl Into<String>,
+        fix: Option<&str>,
+    ) {
+        self.findings.push(CheckFinding {
+            name,
+            status,
+            detail: detail.into(),
+            fix: fix.map(ToOwned::to_owned),
+        });
     }
 
     /// The reason the bot would end for: the first broken thing's.
     pub fn reason(&self) -> ExitReason {
-        let broken = |finding: &Finding| match finding.status {
-            Status::Broken(reason) => Some(reason),
-            Status::Fine | Status::Degraded => None,
+        let broken = |finding: &CheckFinding| match finding.status {
+            CheckStatus::Broken(reason) => Some(reason),
+            CheckStatus::Fine | CheckStatus::Degraded => None,
         };
         self.findings.iter().find_map(broken).unwrap_or(ExitReason::Stopped)
     }
@@ -81,10 +92,10 @@ impl Check {
     fn configuration(&mut self, config: &Config, problems: Option<ConfigError>) {
         let Some(ConfigError { problems }) = problems else {
             let file = config.file.as_ref().map_or("defaults".to_owned(), |file| file.display().to_string());
-            return self.add("configuration", Status::Fine, format!("{file} and the environment"), None);
+            return self.add("configuration", CheckStatus::Fine, format!("{file} and the environment"), None);
         };
         for problem in problems {
-            self.add("configuration", Status::Broken(ExitReason::BadConfig), problem.to_string(), None);
+            self.add("configuration", CheckStatus::Broken(ExitReason::BadConfig), problem.to_string(), None);
         }
     }
 
@@ -94,10 +105,10 @@ impl Check {
         for (name, key, directory) in [Some(data), logs].into_iter().flatten() {
             let place = directory.display();
             match can_write(&directory) {
-                Ok(()) => self.add(name, Status::Fine, format!("{place} can be written"), None),
+                Ok(()) => self.add(name, CheckStatus::Fine, format!("{place} can be written"), None),
                 Err(error) => {
                     let fix = format!("give the daemon's user the directory, or correct {key}");
-                    let status = Status::Broken(ExitReason::BadConfig);
+                    let status = CheckStatus::Broken(ExitReason::BadConfig);
                     self.add(name, status, format!("{place} cannot be written: {error}"), Some(&fix));
                 }
             }
@@ -109,17 +120,17 @@ impl Check {
             Ok(texts) if texts.gaps().is_empty() => {
                 let languages = texts.languages();
                 let codes: Vec<&str> = languages.iter().map(Language::as_str).collect();
-                self.add("languages", Status::Fine, codes.join(", "), None);
+                self.add("languages", CheckStatus::Fine, codes.join(", "), None);
             }
             Ok(texts) => {
                 let fix = Some("translate it; until then English speaks");
                 for gap in texts.gaps() {
-                    self.add("languages", Status::Degraded, gap.to_string(), fix);
+                    self.add("languages", CheckStatus::Degraded, gap.to_string(), fix);
                 }
             }
             Err(error) => {
                 let fix = "correct the file, or take it out of locales.directory";
-                self.add("languages", Status::Broken(error.reason()), error.to_string(), Some(fix));
+                self.add("languages", CheckStatus::Broken(error.reason()), error.to_string(), Some(fix));
             }
         }
     }
@@ -127,13 +138,13 @@ impl Check {
     async fn health(&mut self, config: &Config) {
         let Some(address) = config.health.listen else { return };
         match TcpListener::bind(address).await {
-            Ok(_) => self.add("health", Status::Fine, format!("{address} is free"), None),
+            Ok(_) => self.add("health", CheckStatus::Fine, format!("{address} is free"), None),
             Err(_) if health::is_alive(address).await => {
-                self.add("health", Status::Fine, format!("a daemon lives at {address}"), None);
+                self.add("health", CheckStatus::Fine, format!("a daemon lives at {address}"), None);
             }
             Err(error) => {
                 let fix = Some("end what listens there, or correct health.listen");
-                let status = Status::Broken(ExitReason::Failed);
+                let status = CheckStatus::Broken(ExitReason::Failed);
                 self.add("health", status, format!("{address} cannot be listened at: {error}"), fix);
             }
         }
@@ -142,32 +153,34 @@ impl Check {
     async fn database(&mut self, config: &Config) {
         match Db::connect(config.database_url().expose_secret()).await {
             Ok(db) => {
-                self.add("database", Status::Fine, format!("{:?} answers", db.backend()), None);
+                self.add("database", CheckStatus::Fine, format!("{:?} answers", db.backend()), None);
                 db.close().await;
             }
             Err(error) => {
                 let fatal = super::unconnected(error);
                 let fix = "start the database server, or correct DATABASE_URL";
-                self.add("database", Status::Broken(fatal.reason()), fatal.to_string(), Some(fix));
+                self.add("database", CheckStatus::Broken(fatal.reason()), fatal.to_string(), Some(fix));
             }
         }
     }
 
     async fn redis(&mut self, config: &Config) {
         let Some(url) = &config.redis.url else {
-            return self.add("redis", Status::Fine, "none; memory is used", None);
+            return self.add("redis", CheckStatus::Fine, "none; memory is used", None);
         };
         let fix = Some("start Redis, or correct REDIS_URL; until then memory is used");
         match Cache::shared(url, "plaza", Arc::new(SystemClock)) {
             Ok(cache) => match cache.check().await {
                 Ok(CacheStatus::Shared | CacheStatus::Memory) => {
-                    self.add("redis", Status::Fine, "it answers", None);
+                    self.add("redis", CheckStatus::Fine, "it answers", None);
                 }
-                Ok(CacheStatus::Degraded) => self.add("redis", Status::Degraded, "it does not answer", fix),
-                Err(error) => self.add("redis", Status::Degraded, error.to_string(), fix),
+                Ok(CacheStatus::Degraded) => {
+                    self.add("redis", CheckStatus::Degraded, "it does not answer", fix)
+                }
+                Err(error) => self.add("redis", CheckStatus::Degraded, error.to_string(), fix),
             },
             Err(error) => {
-                self.add("redis", Status::Broken(ExitReason::BadConfig), error.to_string(), fix);
+                self.add("redis", CheckStatus::Broken(ExitReason::BadConfig), error.to_string(), fix);
             }
         }
     }
@@ -181,21 +194,23 @@ impl Check {
             Some("take a new token from https://discord.com/developers/applications → Bot → Reset Token");
         let discord = match gateway::discord(config, None) {
             Ok(discord) => discord,
-            Err(fatal) => return self.add("token", Status::Broken(fatal.reason()), fatal.to_string(), fix),
+            Err(fatal) => {
+                return self.add("token", CheckStatus::Broken(fatal.reason()), fatal.to_string(), fix);
+            }
         };
         let application = match discord.application().await {
             Ok(application) => application,
             Err(DiscordError::Unauthorized) => {
-                let status = Status::Broken(ExitReason::RejectedToken);
+                let status = CheckStatus::Broken(ExitReason::RejectedToken);
                 return self.add("token", status, "Discord rejects it", fix);
             }
             Err(error) => {
                 let fix = Some("see whether this machine reaches discord.com");
-                return self.add("token", Status::Broken(ExitReason::Failed), error.to_string(), fix);
+                return self.add("token", CheckStatus::Broken(ExitReason::Failed), error.to_string(), fix);
             }
         };
         let who = format!("of the application {} ({})", application.name, application.id);
-        self.add("token", Status::Fine, who, None);
+        self.add("token", CheckStatus::Fine, who, None);
         for intent in &config.discord.privileged_intents {
             self.intent(*intent, &application);
         }
@@ -204,14 +219,14 @@ impl Check {
     fn intent(&mut self, intent: PrivilegedIntent, application: &Application) {
         let (name, asked) = gateway::in_portal(intent);
         if application.is_granted(asked) {
-            return self.add("intent", Status::Fine, format!("{name} is granted"), None);
+            return self.add("intent", CheckStatus::Fine, format!("{name} is granted"), None);
         }
         let fix = format!(
             "switch it on at https://discord.com/developers/applications/{}/bot, or take it out of \
              discord.privileged_intents",
             application.id
         );
-        let status = Status::Broken(ExitReason::MissingIntent);
+        let status = CheckStatus::Broken(ExitReason::MissingIntent);
         self.add("intent", status, format!("{name} is not granted"), Some(&fix));
     }
 }
@@ -225,14 +240,14 @@ fn can_write(directory: &Path) -> io::Result<()> {
     fs::remove_file(trial)
 }
 
-impl fmt::Display for Check {
+impl fmt::Display for SelfCheck {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = self.findings.iter().map(|finding| finding.name.len()).max().unwrap_or(0);
-        for Finding { name, status, detail, fix } in &self.findings {
+        for CheckFinding { name, status, detail, fix } in &self.findings {
             let word = match status {
-                Status::Fine => "ok",
-                Status::Degraded => "degraded",
-                Status::Broken(_) => "broken",
+                CheckStatus::Fine => "ok",
+                CheckStatus::Degraded => "degraded",
+                CheckStatus::Broken(_) => "broken",
             };
             writeln!(f, "{name:width$}  {word:8}  {detail}")?;
             if let Some(fix) = fix {
@@ -249,10 +264,15 @@ mod tests {
 
     #[test]
     fn the_table_names_what_is_broken_and_how_to_mend_it() {
-        let mut check = Check::default();
-        check.add("configuration", Status::Fine, "config.yaml", None);
-        check.add("redis", Status::Degraded, "nobody answers at cache:6379", Some("start it"));
-        check.add("token", Status::Broken(ExitReason::RejectedToken), "Discord rejects it", Some("reset it"));
+        let mut check = SelfCheck::default();
+        check.add("configuration", CheckStatus::Fine, "config.yaml", None);
+        check.add("redis", CheckStatus::Degraded, "nobody answers at cache:6379", Some("start it"));
+        check.add(
+            "token",
+            CheckStatus::Broken(ExitReason::RejectedToken),
+            "Discord rejects it",
+            Some("reset it"),
+        );
         insta::assert_snapshot!(check, @"
         configuration  ok        config.yaml
         redis          degraded  nobody answers at cache:6379

@@ -8,13 +8,13 @@ use serenity::all as serenity;
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
-use super::Application;
+use super::BotIdentity;
 use crate::components::Interactions;
 use crate::config::{Config, PrivilegedIntent};
-use crate::discord::{self, Customise, Discord, DiscordError, Settings};
-use crate::domain::{ApplicationId, Intent, Timestamp};
+use crate::discord::{self, Discord, DiscordError, DiscordSettings, HttpCustomizer};
+use crate::domain::{ApplicationId, GatewayIntent, Timestamp};
 use crate::framework::{self, Data, Events, Messages};
-use crate::lifecycle::{ExitReason, Fatal, Lifecycle};
+use crate::lifecycle::{ExitReason, FatalError, Lifecycle};
 use crate::tasks::{Sweep, SweepError};
 
 /// How often the shards are told to stop before they are dropped, and how long each time they get to obey.
@@ -24,8 +24,8 @@ const STOP_PATIENCE: Duration = Duration::from_millis(100);
 const FORGET_ROUTES_EVERY: Duration = Duration::from_mins(10);
 
 /// The client for everything that is not the gateway.
-pub(super) fn discord(config: &Config, customise: Option<Customise>) -> Result<Discord, Fatal> {
-    let settings = Settings {
+pub(super) fn discord(config: &Config, customise: Option<HttpCustomizer>) -> Result<Discord, FatalError> {
+    let settings = DiscordSettings {
         token: config.discord.token.clone(),
         application_id: config.discord.application(),
         proxy_url: config.discord.proxy_url.clone(),
@@ -33,27 +33,27 @@ pub(super) fn discord(config: &Config, customise: Option<Customise>) -> Result<D
         request_deadline: config.discord.request_deadline,
         customise,
     };
-    Discord::new(settings).map_err(|error| Fatal::new(ExitReason::BadConfig, error))
+    Discord::new(settings).map_err(|error| FatalError::new(ExitReason::BadConfig, error))
 }
 
 /// Asks Discord who the bot is and whether it grants the intents that are configured, before the gateway is asked:
 /// a refused identify would count towards the day's budget.
-pub(super) async fn admission(config: &Config, discord: &Discord) -> Result<Application, Fatal> {
+pub(super) async fn admission(config: &Config, discord: &Discord) -> Result<BotIdentity, FatalError> {
     let user = discord.current_user().await.map_err(unanswered)?;
     let application = discord.application().await.map_err(unanswered)?;
     for intent in &config.discord.privileged_intents {
         let (name, asked) = in_portal(*intent);
         if !application.is_granted(asked) {
-            return Err(Fatal::new(ExitReason::MissingIntent, missing_intent(name)));
+            return Err(FatalError::new(ExitReason::MissingIntent, missing_intent(name)));
         }
     }
     let gateway = discord.gateway_bot().await.map_err(unanswered)?;
     if gateway.remaining == 0 {
         let minutes = gateway.reset_after.as_secs().div_ceil(60);
         let text = format!("Discord allows no more connections today; it does again in {minutes} minutes");
-        return Err(Fatal::failed(text));
+        return Err(FatalError::failed(text));
     }
-    Ok(Application { id: ApplicationId::new(application.id.get()), bot: user.id, name: user.name })
+    Ok(BotIdentity { id: ApplicationId::new(application.id.get()), bot: user.id, name: user.name })
 }
 
 /// What the developer portal calls an intent, and how the application's flags are asked for it.
@@ -65,10 +65,10 @@ pub(super) const fn in_portal(intent: PrivilegedIntent) -> (&'static str, discor
 }
 
 /// What is asked for beyond what every bot is told.
-pub(super) fn asked(config: &Config) -> Vec<Intent> {
+pub(super) fn asked(config: &Config) -> Vec<GatewayIntent> {
     let named = |intent: &PrivilegedIntent| match intent {
-        PrivilegedIntent::GuildMembers => Intent::Members,
-        PrivilegedIntent::MessageContent => Intent::Messages,
+        PrivilegedIntent::GuildMembers => GatewayIntent::Members,
+        PrivilegedIntent::MessageContent => GatewayIntent::Messages,
     };
     config.discord.privileged_intents.iter().map(named).collect()
 }
@@ -79,7 +79,7 @@ pub(super) async fn connect(
     life: &Lifecycle,
     discord: &Discord,
     data: Data,
-) -> Result<(), Fatal> {
+) -> Result<(), FatalError> {
     let connected = Arc::new(Notify::new());
     let commands = super::commands::commands(&data.texts);
     let listener = || Events { data: data.clone(), connected: Arc::clone(&connected) };
@@ -153,27 +153,27 @@ fn intents(config: &Config) -> serenity::GatewayIntents {
     })
 }
 
-fn unanswered(error: DiscordError) -> Fatal {
+fn unanswered(error: DiscordError) -> FatalError {
     match error {
         DiscordError::Unauthorized => rejected_token(),
-        error => Fatal::failed(error).context("Discord does not let the bot in"),
+        error => FatalError::failed(error).context("Discord does not let the bot in"),
     }
 }
 
-fn refused(error: serenity::Error) -> Fatal {
+fn refused(error: serenity::Error) -> FatalError {
     match error {
         serenity::Error::Gateway(serenity::GatewayError::InvalidAuthentication) => rejected_token(),
         serenity::Error::Gateway(serenity::GatewayError::DisallowedGatewayIntents) => {
-            Fatal::new(ExitReason::MissingIntent, missing_intent("Server Members or Message Content"))
+            FatalError::new(ExitReason::MissingIntent, missing_intent("Server Members or Message Content"))
         }
-        error => Fatal::failed(error).context("the gateway"),
+        error => FatalError::failed(error).context("the gateway"),
     }
 }
 
-fn rejected_token() -> Fatal {
+fn rejected_token() -> FatalError {
     let text =
         "Discord rejects the token; copy it anew from the developer portal, page Bot, into DISCORD_TOKEN";
-    Fatal::new(ExitReason::RejectedToken, text)
+    FatalError::new(ExitReason::RejectedToken, text)
 }
 
 fn missing_intent(name: &str) -> String {

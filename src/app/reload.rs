@@ -4,16 +4,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 
-use crate::config::{Config, Purpose, Sources};
-use crate::domain::{Extent, SettingChange, Takes};
+use crate::config::{Config, ConfigSources, LoadPurpose};
+use crate::domain::{ReloadExtent, SettingChange, TakesEffect};
 use crate::framework;
 use crate::i18n::{LocaleError, Texts};
-use crate::services::Dials;
-use crate::services::admin::{Fresh, Reread};
-use crate::telemetry::Filter;
+use crate::services::RuntimeSettings;
+use crate::services::admin::{ConfigReader, ReadConfig};
+use crate::telemetry::LogFilter;
 
 /// Reads the raw material of a configuration as it is at that moment.
-pub type ReadSources = Arc<dyn Fn() -> Sources + Send + Sync>;
+pub type ReadSources = Arc<dyn Fn() -> ConfigSources + Send + Sync>;
 
 /// The settings whoever uses them asks for each time; every other is read once, at the start.
 const AT_ONCE: [&str; 9] = [
@@ -32,38 +32,38 @@ const AT_ONCE: [&str; 9] = [
 const FILTER: &str = "logging.filter";
 
 /// The operator's files.
-pub(super) struct Files {
+pub(super) struct OperatorFiles {
     sources: Option<ReadSources>,
-    log: Option<Filter>,
-    dials: Dials,
+    log: Option<LogFilter>,
+    runtime_settings: RuntimeSettings,
     /// What the bot runs by: as at its start, but for what has taken effect since.
     in_force: Arc<Mutex<Config>>,
 }
 
-impl Files {
+impl OperatorFiles {
     pub(super) fn new(
         config: &Config,
-        dials: Dials,
+        runtime_settings: RuntimeSettings,
         sources: Option<ReadSources>,
-        log: Option<Filter>,
+        log: Option<LogFilter>,
     ) -> Self {
-        Self { sources, log, dials, in_force: Arc::new(Mutex::new(config.clone())) }
+        Self { sources, log, runtime_settings, in_force: Arc::new(Mutex::new(config.clone())) }
     }
 }
 
 #[async_trait]
-impl Reread for Files {
-    async fn reread(&self, extent: Extent) -> Result<Fresh, Vec<String>> {
+impl ConfigReader for OperatorFiles {
+    async fn reread(&self, extent: ReloadExtent) -> Result<ReadConfig, Vec<String>> {
         let in_force = lock(&self.in_force).clone();
-        let sources = self.sources.clone().filter(|_| extent == Extent::Everything);
+        let sources = self.sources.clone().filter(|_| extent == ReloadExtent::Everything);
         let running = in_force.clone();
         let read = tokio::task::spawn_blocking(move || read(running, sources.as_ref())).await;
         let (config, texts) = read.map_err(|error| vec![error.to_string()])??;
         let takes = |key: &str| {
             if AT_ONCE.contains(&key) && (key != FILTER || self.log.is_some()) {
-                Takes::Now
+                TakesEffect::Now
             } else {
-                Takes::Restart
+                TakesEffect::Restart
             }
         };
         let changes = in_force.changes(&config).into_iter();
@@ -73,16 +73,17 @@ impl Reread for Files {
             values: change.values,
         });
         let commands = framework::command_set(&super::commands::commands(&texts));
-        let (place, dials, log) = (Arc::clone(&self.in_force), self.dials.clone(), self.log.clone());
-        let take_up = Box::new(move || take_up(&mut lock(&place), config, &dials, log.as_ref()));
-        Ok(Fresh { settings: settings.collect(), texts, commands, take_up })
+        let (place, runtime_settings, log) =
+            (Arc::clone(&self.in_force), self.runtime_settings.clone(), self.log.clone());
+        let take_up = Box::new(move || take_up(&mut lock(&place), config, &runtime_settings, log.as_ref()));
+        Ok(ReadConfig { settings: settings.collect(), texts, commands, take_up })
     }
 }
 
 /// The configuration and the words; everything that is wrong with either. Reads files: not for an async task.
 fn read(running: Config, sources: Option<&ReadSources>) -> Result<(Config, Texts), Vec<String>> {
     let (config, error) = match sources {
-        Some(sources) => Config::examine(&sources(), Purpose::Run),
+        Some(sources) => Config::examine(&sources(), LoadPurpose::Run),
         None => (running, None),
     };
     let mut problems: Vec<String> =
@@ -104,8 +105,8 @@ fn told(error: &LocaleError, config: &Config) -> Vec<String> {
     words.lines().map(|line| if place.is_empty() { line.to_owned() } else { below(line) }).collect()
 }
 
-fn take_up(in_force: &mut Config, read: Config, dials: &Dials, log: Option<&Filter>) {
-    dials.turn(super::settings(&read));
+fn take_up(in_force: &mut Config, read: Config, runtime_settings: &RuntimeSettings, log: Option<&LogFilter>) {
+    runtime_settings.store(super::settings(&read));
     in_force.limits = read.limits;
     in_force.locales = read.locales;
     in_force.tickets = read.tickets;

@@ -10,19 +10,19 @@ use crate::domain::Timestamp;
 const CAPACITY: usize = 100_000;
 
 /// Values with an end. When there are too many, those that end soonest go.
-pub(super) struct Memory {
-    kept: Mutex<Kept>,
+pub(super) struct MemoryCache {
+    kept: Mutex<CacheEntries>,
     capacity: usize,
 }
 
 #[derive(Default)]
-struct Kept {
+struct CacheEntries {
     values: HashMap<Arc<str>, (Timestamp, String)>,
     /// The same keys by their end.
     ends: BTreeSet<(Timestamp, Arc<str>)>,
 }
 
-impl Memory {
+impl MemoryCache {
     pub(super) fn new() -> Self {
         Self::with_capacity(CAPACITY)
     }
@@ -32,7 +32,7 @@ impl Memory {
     }
 
     /// Takes the key for `span` if nobody has it; else says for how long it is taken.
-    pub(super) fn hold(&self, key: &str, span: Duration, now: Timestamp) -> Option<Duration> {
+    pub(super) fn try_hold(&self, key: &str, span: Duration, now: Timestamp) -> Option<Duration> {
         let mut kept = self.lock();
         match kept.values.get(key) {
             Some((end, _)) if *end > now => Some(end.since(now)),
@@ -61,15 +61,15 @@ impl Memory {
     }
 
     pub(super) fn clear(&self) {
-        *self.lock() = Kept::default();
+        *self.lock() = CacheEntries::default();
     }
 
-    fn lock(&self) -> MutexGuard<'_, Kept> {
+    fn lock(&self) -> MutexGuard<'_, CacheEntries> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Kept {
+impl CacheEntries {
     fn put(&mut self, key: &str, value: String, end: Timestamp) {
         self.forget(key);
         let key: Arc<str> = key.into();
@@ -106,15 +106,15 @@ mod tests {
 
     #[test]
     fn a_key_is_held_until_its_end() {
-        let memory = Memory::new();
-        assert_eq!(memory.hold("a", SECOND * 5, at(0)), None);
-        assert_eq!(memory.hold("a", SECOND * 5, at(2)), Some(SECOND * 3));
-        assert_eq!(memory.hold("a", SECOND * 5, at(5)), None);
+        let memory = MemoryCache::new();
+        assert_eq!(memory.try_hold("a", SECOND * 5, at(0)), None);
+        assert_eq!(memory.try_hold("a", SECOND * 5, at(2)), Some(SECOND * 3));
+        assert_eq!(memory.try_hold("a", SECOND * 5, at(5)), None);
     }
 
     #[test]
     fn a_value_is_gone_at_its_end() {
-        let memory = Memory::new();
+        let memory = MemoryCache::new();
         memory.put("a", "x".to_owned(), SECOND, at(0));
         assert_eq!(memory.get("a", at(0)).as_deref(), Some("x"));
         assert_eq!(memory.get("a", at(1)), None);
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn what_has_ended_takes_no_room() {
-        let memory = Memory::new();
+        let memory = MemoryCache::new();
         for number in 0..100 {
             memory.put(&number.to_string(), String::new(), SECOND, at(number));
         }
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn too_many_values_push_out_those_that_end_soonest() {
-        let memory = Memory::with_capacity(2);
+        let memory = MemoryCache::with_capacity(2);
         for (key, seconds) in [("long", 30), ("short", 10), ("middle", 20)] {
             memory.put(key, String::new(), SECOND * seconds, at(0));
         }

@@ -12,18 +12,18 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-use self::memory::Memory;
-use self::redis::Redis;
+use self::memory::MemoryCache;
+use self::redis::RedisCache;
 use crate::clock::Clock;
 
 pub use self::key::{CacheKey, KeyPart};
 
 /// Cooldowns and shared values. Lives behind an `Arc`.
 pub struct Cache {
-    cooldowns: Memory,
+    cooldowns: MemoryCache,
     /// What is kept in the stead of Redis.
-    values: Arc<Memory>,
-    redis: Option<Redis>,
+    values: Arc<MemoryCache>,
+    redis: Option<RedisCache>,
     clock: Arc<dyn Clock>,
 }
 
@@ -52,15 +52,15 @@ pub enum CacheError {
 impl Cache {
     /// A cache of this process alone.
     pub fn in_memory(clock: Arc<dyn Clock>) -> Self {
-        Self { cooldowns: Memory::new(), values: Arc::new(Memory::new()), redis: None, clock }
+        Self { cooldowns: MemoryCache::new(), values: Arc::new(MemoryCache::new()), redis: None, clock }
     }
 
     /// A cache shared by all that have the same Redis and the same `prefix`. Does not connect yet, so a Redis that is
     /// down is no error.
     pub fn shared(address: &SecretString, prefix: &str, clock: Arc<dyn Clock>) -> Result<Self, CacheError> {
-        let values = Arc::new(Memory::new());
-        let redis = Redis::new(address, prefix, Arc::clone(&values))?;
-        Ok(Self { cooldowns: Memory::new(), values, redis: Some(redis), clock })
+        let values = Arc::new(MemoryCache::new());
+        let redis = RedisCache::new(address, prefix, Arc::clone(&values))?;
+        Ok(Self { cooldowns: MemoryCache::new(), values, redis: Some(redis), clock })
     }
 
     /// Starts a cooldown and lets its first caller pass (`None`); the others are told how much of it is left.
@@ -71,7 +71,7 @@ impl Cache {
             return None;
         }
         let now = self.clock.now();
-        if let Some(left) = self.cooldowns.hold(key.as_str(), span, now) {
+        if let Some(left) = self.cooldowns.try_hold(key.as_str(), span, now) {
             return Some(left);
         }
         let left = self.redis.as_ref()?.cooldown(key, span, now).await?;

@@ -11,7 +11,7 @@ use redis::aio::MultiplexedConnection;
 use redis::{AsyncConnectionConfig, Client, Cmd, FromRedisValue, RedisResult};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::memory::Memory;
+use super::memory::MemoryCache;
 use super::{CacheError, CacheKey};
 use crate::domain::Timestamp;
 
@@ -28,7 +28,7 @@ const COOLDOWN: &str = "
     return redis.call('PTTL', KEYS[1])
 ";
 
-pub(super) struct Redis {
+pub(super) struct RedisCache {
     client: Client,
     prefix: String,
     /// Let go of after every failure: a connection may be dead without saying so.
@@ -39,11 +39,15 @@ pub(super) struct Redis {
     /// Keys whose change Redis has not confirmed: what it has under them is out of date.
     unconfirmed: Mutex<HashSet<String>>,
     /// What is kept while Redis is away, and out of date when it is back.
-    stead: Arc<Memory>,
+    stead: Arc<MemoryCache>,
 }
 
-impl Redis {
-    pub(super) fn new(address: &SecretString, prefix: &str, stead: Arc<Memory>) -> Result<Self, CacheError> {
+impl RedisCache {
+    pub(super) fn new(
+        address: &SecretString,
+        prefix: &str,
+        stead: Arc<MemoryCache>,
+    ) -> Result<Self, CacheError> {
         // The cause quotes the address, and the address may hold a password.
         let client = Client::open(address.expose_secret()).map_err(|_| CacheError::BadAddress)?;
         Ok(Self {

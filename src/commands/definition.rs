@@ -62,7 +62,7 @@ pub fn group(name: &'static str, subcommands: Vec<Command>) -> Command {
 /// Says that what was given to a command does not go together.
 pub fn misread<A: Arguments>(request: &Request<'_>, given: Option<String>) -> Error {
     let fault = given.map_or(ArgumentFault::Missing, |given| ArgumentFault::Misread { given, nearest: None });
-    refusal(fault, || usage::<A>(request.context(), request.speaker.language())).into()
+    refusal(fault, || usage::<A>(request.context(), request.localizer.language())).into()
 }
 
 fn named(name: &'static str) -> Command {

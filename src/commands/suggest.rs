@@ -66,11 +66,14 @@ async fn panels(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
 async fn tickets(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let Ok(member) = member(ctx).await else { return CreateAutocompleteResponse::new() };
     let known = ctx.data().tickets.offered(&member).await.unwrap_or_default();
-    let speaker = ctx.data().texts.choose(&member.language);
+    let localizer = ctx.data().texts.choose(&member.language);
     choices(
         typed,
         known.iter().map(|(ticket, category)| {
-            (format!("#{}", ticket.number), views::ticket::ticket_label(ticket, category.as_ref(), &speaker))
+            (
+                format!("#{}", ticket.number),
+                views::ticket::ticket_label(ticket, category.as_ref(), &localizer),
+            )
         }),
     )
 }
@@ -108,8 +111,8 @@ async fn departments_or_none(ctx: Context<'_>, typed: &str) -> CreateAutocomplet
 async fn languages(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let Ok(reader) = language(ctx).await else { return CreateAutocompleteResponse::new() };
     let texts = &ctx.data().texts;
-    let speaker = texts.choose(&reader);
-    let name = |tag: &Language| (tag.as_str().to_owned(), views::language_name(tag, &speaker));
+    let localizer = texts.choose(&reader);
+    let name = |tag: &Language| (tag.as_str().to_owned(), views::language_name(tag, &localizer));
     choices(typed, texts.languages().iter().map(name))
 }
 

@@ -3,19 +3,19 @@
 use futures_util::future::BoxFuture;
 
 use super::context::{Answer, ComponentContext, Input, boxed};
-use crate::discord::File;
-use crate::domain::analytics::{Scope, Table};
+use crate::discord::FileUpload;
+use crate::domain::analytics::{ExportTable, QueryScope};
 use crate::domain::{Member, Refusal};
 use crate::framework::Data;
-use crate::i18n::Speaker;
+use crate::i18n::Localizer;
 use crate::services::Result;
 use crate::services::analytics::ExportFile;
-use crate::views::analytics::{PICTURE_FILE, Plate};
-use crate::views::picture::{Drawing, Look};
-use crate::views::{self, AnalyticsComponent, Message, Sheet, Split};
+use crate::views::analytics::{PICTURE_FILE, PictureState};
+use crate::views::picture::{ChartTheme, Drawing};
+use crate::views::{self, AnalyticsComponent, AnalyticsPage, Message, ResponseSplit};
 
 /// What is shown, and its picture if it has one.
-type Shown = (Message, Vec<File>);
+type Shown = (Message, Vec<FileUpload>);
 
 /// Follows a button under figures.
 pub(super) fn handle<'a>(
@@ -24,68 +24,69 @@ pub(super) fn handle<'a>(
     _: Input,
 ) -> BoxFuture<'a, Result<Answer>> {
     match component {
-        AnalyticsComponent::Show { sheet: Sheet::Export(table), scope } => {
+        AnalyticsComponent::Show { analytics_page: AnalyticsPage::Export(table), scope } => {
             boxed(move || hand_out(ctx, table, scope))
         }
-        AnalyticsComponent::Show { sheet, scope } => boxed(move || show(ctx, sheet, scope)),
+        AnalyticsComponent::Show { analytics_page, scope } => boxed(move || show(ctx, analytics_page, scope)),
     }
 }
 
-async fn show(ctx: &ComponentContext<'_>, shown: Sheet, scope: Scope) -> Result<Answer> {
-    let (message, files) = sheet(ctx.data, &ctx.member, &ctx.speaker, (shown, scope)).await?;
+async fn show(ctx: &ComponentContext<'_>, shown: AnalyticsPage, scope: QueryScope) -> Result<Answer> {
+    let (message, files) = analytics_page(ctx.data, &ctx.member, &ctx.localizer, (shown, scope)).await?;
     Ok(Answer::Message(message, files))
 }
 
-async fn hand_out(ctx: &ComponentContext<'_>, table: Table, scope: Scope) -> Result<Answer> {
-    export(ctx.data, (&ctx.member, ctx.token), &ctx.speaker, (table, scope)).await?;
+async fn hand_out(ctx: &ComponentContext<'_>, table: ExportTable, scope: QueryScope) -> Result<Answer> {
+    export(ctx.data, (&ctx.member, ctx.token), &ctx.localizer, (table, scope)).await?;
     Ok(Answer::Sent)
 }
 
 /// The sheet, as the member may see it.
-pub(crate) async fn sheet(
+pub(crate) async fn analytics_page(
     data: &Data,
     member: &Member,
-    speaker: &Speaker,
-    (sheet, scope): (Sheet, Scope),
+    localizer: &Localizer,
+    (analytics_page, scope): (AnalyticsPage, QueryScope),
 ) -> Result<Shown> {
     let analytics = &data.analytics;
-    let look = Look::default();
-    match sheet {
-        Sheet::Dashboard | Sheet::Where => {
+    let look = ChartTheme::default();
+    match analytics_page {
+        AnalyticsPage::Dashboard | AnalyticsPage::Where => {
             let figures = analytics.dashboard(member, scope).await?;
-            let is_drawn = sheet == Sheet::Dashboard && !figures.is_empty();
-            let drawing = is_drawn.then(|| views::analytics::dashboard_picture(&figures, look, speaker));
+            let is_drawn = analytics_page == AnalyticsPage::Dashboard && !figures.is_empty();
+            let drawing = is_drawn.then(|| views::analytics::dashboard_picture(&figures, look, localizer));
             let (plate, files) = drawn(data, drawing).await;
-            Ok((views::analytics::dashboard(&figures, sheet, plate, speaker), files))
+            Ok((views::analytics::dashboard(&figures, analytics_page, plate, localizer), files))
         }
-        Sheet::Leaderboard { order, page } => {
+        AnalyticsPage::Leaderboard { order, page } => {
             let board = analytics.leaderboard(member, scope, order).await?;
             let people = views::analytics::people_on(&board, page);
             let names = analytics.names(member.guild, people).await;
-            let drawing = (!board.staff.is_empty())
-                .then(|| views::analytics::leaderboard_picture(&board, (order, page), &names, look, speaker));
+            let drawing = (!board.staff.is_empty()).then(|| {
+                views::analytics::leaderboard_picture(&board, (order, page), &names, look, localizer)
+            });
             let (plate, files) = drawn(data, drawing).await;
-            Ok((views::analytics::leaderboard(&board, (order, page), plate, speaker), files))
+            Ok((views::analytics::leaderboard(&board, (order, page), plate, localizer), files))
         }
-        Sheet::Times(split) => {
+        AnalyticsPage::Times(split) => {
             let times = match split {
-                Split::Category => analytics.times_by_category(member, scope).await?,
-                Split::Staff => analytics.times_by_staff(member, scope).await?,
+                ResponseSplit::Category => analytics.times_by_category(member, scope).await?,
+                ResponseSplit::Staff => analytics.times_by_staff(member, scope).await?,
             };
             let names = analytics.names(member.guild, views::analytics::people_in(&times)).await;
             let drawing = (!times.each.is_empty())
-                .then(|| views::analytics::times_picture(&times, &names, look, speaker));
+                .then(|| views::analytics::times_picture(&times, &names, look, localizer));
             let (plate, files) = drawn(data, drawing).await;
-            Ok((views::analytics::response_times(&times, split, plate, speaker), files))
+            Ok((views::analytics::response_times(&times, split, plate, localizer), files))
         }
         // Files follow one another, which one message cannot show.
-        Sheet::Export(_) => Err(Refusal::StaleButton.into()),
-        Sheet::Graph { kind, look } => {
+        AnalyticsPage::Export(_) => Err(Refusal::StaleButton.into()),
+        AnalyticsPage::Graph { kind, look } => {
             let figures = analytics.dashboard(member, scope).await?;
             let drawing = views::analytics::is_drawn(&figures, kind)
-                .then(|| views::analytics::graph_picture(&figures, (kind, look), speaker));
+                .then(|| views::analytics::graph_picture(&figures, (kind, look), localizer));
             let (plate, files) = drawn(data, drawing).await;
-            Ok((views::analytics::graph(&figures, (kind, look), plate, speaker), files))
+            Ok((views::analytics::graph(&figures, (kind, look), plate, localizer), files))
         }
     }
 }
@@ -94,15 +95,15 @@ pub(crate) async fn sheet(
 pub(crate) async fn export(
     data: &Data,
     (member, token): (&Member, &str),
-    speaker: &Speaker,
-    (table, scope): (Table, Scope),
+    localizer: &Localizer,
+    (table, scope): (ExportTable, QueryScope),
 ) -> Result<()> {
     let mut export = data.analytics.export(member, table, scope).await?;
     let mut handed_out = 0;
     while let Some(ExportFile { name, bytes, rows, number, is_last }) = export.next().await? {
         let number_told = (number > 1 || !is_last).then_some(number);
-        let message = views::analytics::export_file(&name, rows, number_told, speaker);
-        let files = [File { name, bytes: bytes.into() }];
+        let message = views::analytics::export_file(&name, rows, number_told, localizer);
+        let files = [FileUpload { name, bytes: bytes.into() }];
         if handed_out == 0 {
             data.discord.edit_reply(token, &message, &files).await?;
         } else {
@@ -111,19 +112,21 @@ pub(crate) async fn export(
         handed_out += 1;
     }
     if handed_out == 0 {
-        data.discord.edit_reply(token, &views::analytics::export_empty(speaker), &[]).await?;
+        data.discord.edit_reply(token, &views::analytics::export_empty(localizer), &[]).await?;
     }
     Ok(())
 }
 
 /// The picture as it is uploaded.
-async fn drawn(data: &Data, drawing: Option<Drawing>) -> (Plate, Vec<File>) {
+async fn drawn(data: &Data, drawing: Option<Drawing>) -> (PictureState, Vec<FileUpload>) {
     let png = match drawing {
         Some(drawing) => data.analytics.draw(drawing).await,
         None => None,
     };
     match png {
-        Some(png) => (Plate::Attached, vec![File { name: PICTURE_FILE.to_owned(), bytes: png.into() }]),
-        None => (Plate::Missing, Vec::new()),
+        Some(png) => {
+            (PictureState::Attached, vec![FileUpload { name: PICTURE_FILE.to_owned(), bytes: png.into() }])
+        }
+        None => (PictureState::Missing, Vec::new()),
     }
 }

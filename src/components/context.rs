@@ -4,10 +4,10 @@ use std::str::FromStr;
 
 use futures_util::future::BoxFuture;
 
-use crate::discord::File;
+use crate::discord::FileUpload;
 use crate::domain::{ChannelId, InteractionId, Member, Refusal};
 use crate::framework::Data;
-use crate::i18n::Speaker;
+use crate::i18n::Localizer;
 use crate::services::Result;
 use crate::ui::CustomId;
 use crate::views::{Message, Modal};
@@ -22,13 +22,13 @@ pub(crate) struct ComponentContext<'a> {
     pub(crate) member: Member,
     /// What they go by.
     pub(crate) name: String,
-    pub(crate) speaker: Speaker,
+    pub(crate) localizer: Localizer,
 }
 
 /// What an interaction is answered with. Where it goes follows from how the component was acknowledged.
 pub(crate) enum Answer {
     /// A message, with files.
-    Message(Message, Vec<File>),
+    Message(Message, Vec<FileUpload>),
     /// A message beside the one that was pressed on, which stays as it is.
     Aside(Message),
     /// A form. Only a component that is not acknowledged before can be answered with one.

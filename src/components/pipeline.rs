@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::any::AnyComponent;
 use super::context::{Answer, ComponentContext, Input};
-use crate::discord::{Ack, DiscordError};
+use crate::discord::{DiscordError, InitialResponse};
 use crate::domain::{ChannelId, InteractionId, Member, Module, Refusal};
 use crate::framework::{Data, reply};
 use crate::services::Error;
@@ -83,12 +83,12 @@ pub(super) async fn follow(data: &Data, press: Press<'_>) {
 async fn answer(data: &Data, component: Option<AnyComponent>, press: Press<'_>) {
     let Press { id, channel, token, custom_id: _, input, seen_by, name, mut member, place } = press;
     let admitted = admit(data, component, &input, (&mut member, place));
-    let speaker = data.texts.choose(&member.language);
-    let ctx = ComponentContext { data, id, channel, token, member, name: name.to_owned(), speaker };
+    let localizer = data.texts.choose(&member.language);
+    let ctx = ComponentContext { data, id, channel, token, member, name: name.to_owned(), localizer };
     let mut reply = Reply { ctx: &ctx, seen_by, stage: Stage::Unanswered };
     match admitted {
         Ok(component) => reply.run(component, Input(input)).await,
-        Err(refusal) => reply.say_alone(views::refusal(&refusal, &ctx.speaker)).await,
+        Err(refusal) => reply.say_alone(views::refusal(&refusal, &ctx.localizer)).await,
     }
 }
 
@@ -139,10 +139,10 @@ impl Reply<'_> {
             (Acknowledgement::Form, _) => return Delivery::First,
             _ if self.stage != Stage::Unanswered => return Delivery::First,
             (Acknowledgement::Update, _) | (Acknowledgement::Replace, SeenBy::ThemAlone) => {
-                (Ack::DeferUpdate, Stage::Updating)
+                (InitialResponse::DeferUpdate, Stage::Updating)
             }
             (Acknowledgement::Reply, _) | (Acknowledgement::Replace, SeenBy::Others) => {
-                (Ack::DeferEphemeral, Stage::Thinking)
+                (InitialResponse::DeferEphemeral, Stage::Thinking)
             }
         };
         self.stage = stage;
@@ -162,15 +162,15 @@ impl Reply<'_> {
         let (discord, token) = (&self.ctx.data.discord, self.ctx.token);
         match answer {
             Answer::Form(form) if self.stage == Stage::Unanswered => {
-                self.first(Ack::Modal(json(&form))).await
+                self.first(InitialResponse::Modal(json(&form))).await
             }
             // A form must be the first answer.
             Answer::Form(_) => self.refuse(&Refusal::StaleButton.into()).await,
             Answer::Message(message, files) if self.stage == Stage::Unanswered && files.is_empty() => {
                 let body = json(&message.ephemeral());
                 self.first(match self.seen_by {
-                    SeenBy::ThemAlone => Ack::Update(body),
-                    SeenBy::Others => Ack::Message(body),
+                    SeenBy::ThemAlone => InitialResponse::Update(body),
+                    SeenBy::Others => InitialResponse::Message(body),
                 })
                 .await;
             }
@@ -185,7 +185,7 @@ impl Reply<'_> {
     }
 
     async fn refuse(&mut self, error: &Error) {
-        let message = reply::render(error, &self.ctx.speaker);
+        let message = reply::render(error, &self.ctx.localizer);
         self.say_alone(message).await;
     }
 
@@ -193,13 +193,13 @@ impl Reply<'_> {
     async fn say_alone(&mut self, message: Message) {
         let (discord, token) = (&self.ctx.data.discord, self.ctx.token);
         match self.stage {
-            Stage::Unanswered => self.first(Ack::Message(json(&message.ephemeral()))).await,
+            Stage::Unanswered => self.first(InitialResponse::Message(json(&message.ephemeral()))).await,
             Stage::Thinking => report(discord.edit_reply(token, &message, &[]).await.map(drop)),
             Stage::Updating => report(discord.follow_up(token, &message.ephemeral(), &[]).await.map(drop)),
         }
     }
 
-    async fn first(&mut self, ack: Ack) {
+    async fn first(&mut self, ack: InitialResponse) {
         report(self.ctx.data.discord.acknowledge(self.ctx.id, self.ctx.token, ack).await);
     }
 }

@@ -10,7 +10,7 @@ use super::load::flat;
 
 /// A key whose value differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct ConfigChange {
     /// `section.key`, or `DISCORD_TOKEN`.
     pub key: String,
     /// As a file would say them, before and after; none of a secret.
@@ -19,13 +19,13 @@ pub struct Change {
 
 impl Config {
     /// What `after` sets otherwise, sorted by key.
-    pub fn changes(&self, after: &Self) -> Vec<Change> {
+    pub fn changes(&self, after: &Self) -> Vec<ConfigChange> {
         let (old, new): (BTreeMap<String, Value>, BTreeMap<String, Value>) = (flat(self), flat(after));
-        let mut changes: Vec<Change> = old
+        let mut changes: Vec<ConfigChange> = old
             .iter()
             .filter_map(|(key, before)| Some((key, before, new.get(key)?)))
             .filter(|(_, before, after)| before != after)
-            .map(|(key, before, after)| Change {
+            .map(|(key, before, after)| ConfigChange {
                 key: key.clone(),
                 values: Some((written(before), written(after))),
             })
@@ -43,7 +43,7 @@ impl Config {
             ("redis.url", exposed(&self.redis.url), exposed(&after.redis.url)),
         ];
         let others = secrets.into_iter().filter(|(_, before, after)| before != after);
-        changes.extend(others.map(|(key, ..)| Change { key: key.to_owned(), values: None }));
+        changes.extend(others.map(|(key, ..)| ConfigChange { key: key.to_owned(), values: None }));
         changes.sort_by(|a, b| a.key.cmp(&b.key));
         changes
     }

@@ -3,7 +3,7 @@
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-use super::problem::Findings;
+use super::problem::SectionProblems;
 use super::secret;
 
 /// Where the truth is kept.
@@ -16,7 +16,7 @@ pub struct DatabaseConfig {
 }
 
 impl DatabaseConfig {
-    pub(super) fn judge(&self, findings: &mut Findings) {
+    pub(super) fn judge(&self, findings: &mut SectionProblems) {
         if let Some(url) = &self.url
             && let Err(what) = secret::judge_url(url, &["sqlite", "postgres", "postgresql"])
         {

@@ -6,14 +6,14 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize};
 use url::Url;
 
-use super::problem::Findings;
+use super::problem::SectionProblems;
 use crate::domain::ApplicationId;
 
 /// How to reach Discord and as whom.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct DiscordConfig {
-    /// The bot's token; comes from the environment alone. Empty unless `Purpose::Run` or `Purpose::Check` asked for it.
+    /// The bot's token; comes from the environment alone. Empty unless `LoadPurpose::Run` or `LoadPurpose::Check` asked for it.
     #[serde(skip)]
     pub token: SecretString,
     /// The application, when the token does not say it.
@@ -63,7 +63,7 @@ impl DiscordConfig {
         self.application_id.or_else(|| application_in(self.token.expose_secret()))
     }
 
-    pub(super) fn judge(&self, findings: &mut Findings) {
+    pub(super) fn judge(&self, findings: &mut SectionProblems) {
         findings.check_duration(
             "discord.request_deadline",
             self.request_deadline,

@@ -12,7 +12,7 @@ const DEEPEST: usize = 4;
 
 /// One `section.key` (or a bare first-level key that is no section) and what stands there.
 #[derive(Debug, PartialEq)]
-pub(super) struct Setting {
+pub(super) struct ConfigEntry {
     /// The key and, before it, its section.
     pub path: Vec<String>,
     /// What the value is, and what it is if its text was meant.
@@ -25,16 +25,16 @@ pub(super) struct Setting {
 
 /// Something no setting can be read from.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Malformed {
+pub(super) struct MalformedEntry {
     pub what: String,
     pub line: usize,
     pub column: usize,
 }
 
 /// The settings of `text` in its order; those before a malformed place and the place.
-pub(super) fn read(text: &str) -> (Vec<Setting>, Vec<Malformed>) {
+pub(super) fn read(text: &str) -> (Vec<ConfigEntry>, Vec<MalformedEntry>) {
     let mut reader =
-        Reader { parser: Parser::new_from_str(text), settings: Vec::new(), malformed: Vec::new() };
+        DocumentReader { parser: Parser::new_from_str(text), settings: Vec::new(), malformed: Vec::new() };
     if let Err(error) = reader.stream() {
         let what = format!("not valid YAML: {}", error.info());
         reader.malformed.push(malformed(what, *error.marker()));
@@ -42,17 +42,17 @@ pub(super) fn read(text: &str) -> (Vec<Setting>, Vec<Malformed>) {
     (reader.settings, reader.malformed)
 }
 
-fn malformed(what: impl Into<String>, at: Marker) -> Malformed {
-    Malformed { what: what.into(), line: at.line(), column: at.col() + 1 }
+fn malformed(what: impl Into<String>, at: Marker) -> MalformedEntry {
+    MalformedEntry { what: what.into(), line: at.line(), column: at.col() + 1 }
 }
 
-struct Reader<'a> {
+struct DocumentReader<'a> {
     parser: Parser<'a, StrInput<'a>>,
-    settings: Vec<Setting>,
-    malformed: Vec<Malformed>,
+    settings: Vec<ConfigEntry>,
+    malformed: Vec<MalformedEntry>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> DocumentReader<'a> {
     fn next(&mut self) -> Result<(Event<'a>, Span), ScanError> {
         self.parser.next_event().unwrap_or(Ok((Event::StreamEnd, Span::default())))
     }
@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
             // A section whose keys are all commented out says nothing.
             if path.len() > 1 || readings != [Value::Null] {
                 let (line, column) = (key_at.start.line(), key_at.start.col() + 1);
-                self.settings.push(Setting { path, readings, line, column });
+                self.settings.push(ConfigEntry { path, readings, line, column });
             }
         }
     }
@@ -177,8 +177,8 @@ fn plain(text: &str) -> Value {
 mod tests {
     use super::*;
 
-    fn setting(path: &[&str], readings: Vec<Value>, line: usize, column: usize) -> Setting {
-        Setting { path: path.iter().map(ToString::to_string).collect(), readings, line, column }
+    fn setting(path: &[&str], readings: Vec<Value>, line: usize, column: usize) -> ConfigEntry {
+        ConfigEntry { path: path.iter().map(ToString::to_string).collect(), readings, line, column }
     }
 
     #[test]

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::problem::{Place, Problem};
+use super::problem::{ConfigOrigin, ConfigProblem};
 
 /// Variables with a name of their own and the setting they set; the token is none of the file.
 pub(super) const NAMED: [(&str, Option<&str>); 4] = [
@@ -34,20 +34,20 @@ const LARGEST_FILE: u64 = 256 * 1024;
 
 /// The raw material of a configuration.
 #[derive(Clone, Default)]
-pub struct Sources {
+pub struct ConfigSources {
     pub(super) file: Option<PathBuf>,
     pub(super) variables: BTreeMap<String, String>,
-    problems: Vec<Problem>,
+    problems: Vec<ConfigProblem>,
     remarks: Vec<String>,
 }
 
 /// What a source says of one named secret.
-pub(super) struct Secret {
-    pub place: Place,
+pub(super) struct SecretSource {
+    pub place: ConfigOrigin,
     pub value: String,
 }
 
-impl Sources {
+impl ConfigSources {
     /// A configuration file, if any, and variables as given; nothing of the process.
     pub fn new(file: Option<PathBuf>, variables: impl IntoIterator<Item = (String, String)>) -> Self {
         Self { file, variables: variables.into_iter().collect(), ..Self::default() }
@@ -61,7 +61,9 @@ impl Sources {
             let name = name.to_string_lossy().into_owned();
             match value.into_string() {
                 Ok(value) => drop(sources.variables.insert(name, value)),
-                Err(_) if is_ours(&name) => sources.problem(Place::Variable(name), "is not valid UTF-8"),
+                Err(_) if is_ours(&name) => {
+                    sources.problem(ConfigOrigin::Variable(name), "is not valid UTF-8")
+                }
                 Err(_) => {}
             }
         }
@@ -78,30 +80,31 @@ impl Sources {
         &self.remarks
     }
 
-    pub(super) fn problems(&self) -> &[Problem] {
+    pub(super) fn problems(&self) -> &[ConfigProblem] {
         &self.problems
     }
 
     /// The text of the configuration file; `None` when there is none.
-    pub(super) fn document(&self) -> Result<Option<String>, Problem> {
+    pub(super) fn document(&self) -> Result<Option<String>, ConfigProblem> {
         let Some(path) = &self.file else { return Ok(None) };
-        let problem = |what| Problem { place: Place::File(path.clone()), key: String::new(), what };
+        let problem =
+            |what| ConfigProblem { place: ConfigOrigin::File(path.clone()), key: String::new(), what };
         read_small(path).map(Some).map_err(problem)
     }
 
     /// A setting that has a variable of its own (`DATABASE_URL`), from there, its `_FILE` or systemd's credentials.
-    pub(super) fn secret(&self, name: &str) -> Result<Option<Secret>, Problem> {
+    pub(super) fn secret(&self, name: &str) -> Result<Option<SecretSource>, ConfigProblem> {
         let set = |name: &str| self.variables.get(name).filter(|value| !value.trim().is_empty());
         let file_variable = format!("{name}_FILE");
         match (set(name), set(&file_variable)) {
-            (Some(_), Some(_)) => Err(Problem {
-                place: Place::Variable(file_variable),
+            (Some(_), Some(_)) => Err(ConfigProblem {
+                place: ConfigOrigin::Variable(file_variable),
                 key: String::new(),
                 what: format!("{name} is set as well; one of both"),
             }),
             (Some(value), None) => {
-                let place = Place::Variable(name.to_owned());
-                Ok(Some(Secret { place, value: value.trim().to_owned() }))
+                let place = ConfigOrigin::Variable(name.to_owned());
+                Ok(Some(SecretSource { place, value: value.trim().to_owned() }))
             }
             (None, Some(path)) => secret_file(Path::new(path)).map(Some).map_err(|mut problem| {
                 problem.key = file_variable;
@@ -119,7 +122,7 @@ impl Sources {
         let entries = match dotenvy::from_path_iter(path) {
             Ok(entries) => entries,
             Err(error) if error.not_found() => return,
-            Err(_) => return self.problem(Place::File(path.to_owned()), "cannot be read"),
+            Err(_) => return self.problem(ConfigOrigin::File(path.to_owned()), "cannot be read"),
         };
         if readable_by_others(path) {
             self.remarks
@@ -135,20 +138,18 @@ impl Sources {
                         .lines()
                         .position(|candidate| line.starts_with(candidate) && !candidate.is_empty());
                     let file = path.to_owned();
-                    let place = number.map_or(Place::File(file.clone()), |number| Place::Position {
-                        file,
-                        line: number + 1,
-                        column: column + 1,
+                    let place = number.map_or(ConfigOrigin::File(file.clone()), |number| {
+                        ConfigOrigin::Position { file, line: number + 1, column: column + 1 }
                     });
                     self.problem(place, "not a line of the form NAME=value; quote a value that has spaces");
                 }
-                Err(_) => self.problem(Place::File(path.to_owned()), "cannot be read"),
+                Err(_) => self.problem(ConfigOrigin::File(path.to_owned()), "cannot be read"),
             }
         }
     }
 
-    fn problem(&mut self, place: Place, what: &str) {
-        self.problems.push(Problem { place, key: String::new(), what: what.to_owned() });
+    fn problem(&mut self, place: ConfigOrigin, what: &str) {
+        self.problems.push(ConfigProblem { place, key: String::new(), what: what.to_owned() });
     }
 }
 
@@ -157,14 +158,14 @@ fn is_ours(name: &str) -> bool {
     name.starts_with("PLAZA_") || NAMED.iter().any(|(named, _)| name.starts_with(named))
 }
 
-fn secret_file(path: &Path) -> Result<Secret, Problem> {
-    let place = Place::File(path.to_owned());
-    let problem = |what| Problem { place: place.clone(), key: String::new(), what };
+fn secret_file(path: &Path) -> Result<SecretSource, ConfigProblem> {
+    let place = ConfigOrigin::File(path.to_owned());
+    let problem = |what| ConfigProblem { place: place.clone(), key: String::new(), what };
     let value = read_small(path).map_err(problem)?.trim().to_owned();
     if value.is_empty() {
         return Err(problem("is empty".to_owned()));
     }
-    Ok(Secret { place, value })
+    Ok(SecretSource { place, value })
 }
 
 fn read_small(path: &Path) -> Result<String, String> {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::problem::Findings;
+use super::problem::SectionProblems;
 
 /// What one member may do how often.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -22,7 +22,7 @@ impl Default for LimitsConfig {
 }
 
 impl LimitsConfig {
-    pub(super) fn judge(&self, findings: &mut Findings) {
+    pub(super) fn judge(&self, findings: &mut SectionProblems) {
         findings.check_duration(
             "limits.command_cooldown",
             self.command_cooldown,

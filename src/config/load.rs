@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use secrecy::SecretString;
 use serde_yaml::{Mapping, Value};
 
-use super::document::{self, Setting};
+use super::document::{self, ConfigEntry};
 use super::environment::NAMED;
-use super::problem::{ConfigError, Findings, Place, Problem};
-use super::{Config, Sources};
+use super::problem::{ConfigError, ConfigOrigin, ConfigProblem, SectionProblems};
+use super::{Config, ConfigSources};
 use crate::domain::nearest;
 
 /// What the configuration is wanted for; decides what may not be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
+pub enum LoadPurpose {
     /// Being the bot, or checking whether it could be: needs the token.
     Run,
     /// Anything that is not the bot itself.
@@ -24,15 +24,15 @@ pub enum Purpose {
 
 const PREFIX: &str = "PLAZA_";
 
-pub(super) fn load(sources: &Sources, purpose: Purpose) -> Result<Config, ConfigError> {
+pub(super) fn load(sources: &ConfigSources, purpose: LoadPurpose) -> Result<Config, ConfigError> {
     match examine(sources, purpose) {
         (config, None) => Ok(config),
         (_, Some(error)) => Err(error),
     }
 }
 
-pub(super) fn examine(sources: &Sources, purpose: Purpose) -> (Config, Option<ConfigError>) {
-    let mut layers = Layers::new(sources);
+pub(super) fn examine(sources: &ConfigSources, purpose: LoadPurpose) -> (Config, Option<ConfigError>) {
+    let mut layers = ConfigLayers::new(sources);
     layers.read_file(sources);
     layers.read_overrides(sources);
     let token = layers.read_named(sources);
@@ -42,33 +42,36 @@ pub(super) fn examine(sources: &Sources, purpose: Purpose) -> (Config, Option<Co
     (config, error)
 }
 
-struct Layers {
+struct ConfigLayers {
     /// What every key is when nobody sets it; also says which keys there are.
     defaults: BTreeMap<String, Value>,
     /// What is set, by `section.key`, and where.
-    set: BTreeMap<String, (Value, Place)>,
-    problems: Vec<Problem>,
+    set: BTreeMap<String, (Value, ConfigOrigin)>,
+    problems: Vec<ConfigProblem>,
 }
 
-impl Layers {
-    fn new(sources: &Sources) -> Self {
+impl ConfigLayers {
+    fn new(sources: &ConfigSources) -> Self {
         Self { defaults: defaults(), set: BTreeMap::new(), problems: sources.problems().to_vec() }
     }
 
-    fn read_file(&mut self, sources: &Sources) {
+    fn read_file(&mut self, sources: &ConfigSources) {
         let text = match sources.document() {
             Ok(Some(text)) => text,
             Ok(None) => return,
             Err(problem) => return self.problems.push(problem),
         };
-        let position =
-            |line, column| Place::Position { file: sources.file.clone().unwrap_or_default(), line, column };
+        let position = |line, column| ConfigOrigin::Position {
+            file: sources.file.clone().unwrap_or_default(),
+            line,
+            column,
+        };
         let (settings, malformed) = document::read(&text);
         for found in malformed {
             self.problem(position(found.line, found.column), "", found.what);
         }
         let mut strange_sections = Vec::new();
-        for Setting { path, readings, line, column } in settings {
+        for ConfigEntry { path, readings, line, column } in settings {
             let key = path.join(".");
             let section = path[0].clone();
             if self.defaults.contains_key(&key) {
@@ -83,7 +86,7 @@ impl Layers {
         }
     }
 
-    fn read_overrides(&mut self, sources: &Sources) {
+    fn read_overrides(&mut self, sources: &ConfigSources) {
         let known: BTreeMap<String, String> =
             self.defaults.keys().map(|key| (variable(key), key.clone())).collect();
         for (name, text) in &sources.variables {
@@ -91,7 +94,7 @@ impl Layers {
             if !name.starts_with(PREFIX) || name == "PLAZA_CONFIG" || name.starts_with("PLAZA_TEST_") {
                 continue;
             }
-            let place = Place::Variable(name.clone());
+            let place = ConfigOrigin::Variable(name.clone());
             let Some(key) = known.get(name) else {
                 let what = match nearest(name, known.keys().map(String::as_str).chain(["PLAZA_CONFIG"])) {
                     _ if name == "PLAZA_DISCORD__TOKEN" => {
@@ -111,7 +114,7 @@ impl Layers {
     }
 
     /// Reads the variables with names of their own and gives the token back, which is no setting of the file.
-    fn read_named(&mut self, sources: &Sources) -> Option<String> {
+    fn read_named(&mut self, sources: &ConfigSources) -> Option<String> {
         let mut token = None;
         for (name, key) in NAMED {
             match (sources.secret(name), key) {
@@ -144,7 +147,7 @@ impl Layers {
     }
 
     /// The value of `key` if one of `readings` fits, else a problem at `place`.
-    fn set(&mut self, key: &str, readings: Vec<Value>, place: Place) {
+    fn set(&mut self, key: &str, readings: Vec<Value>, place: ConfigOrigin) {
         let mut refusal = None;
         for value in readings {
             match alone(key, &value) {
@@ -189,7 +192,7 @@ impl Layers {
     }
 
     /// The whole, judged; problems of single values are known by now.
-    fn join(&mut self, sources: &Sources, token: Option<String>, purpose: Purpose) -> Config {
+    fn join(&mut self, sources: &ConfigSources, token: Option<String>, purpose: LoadPurpose) -> Config {
         let mut root = Mapping::new();
         for (key, (value, _)) in &self.set {
             insert(&mut root, key, value.clone());
@@ -197,7 +200,7 @@ impl Layers {
         let mut config: Config = match serde_yaml::from_value(Value::Mapping(root)) {
             Ok(config) => config,
             Err(error) => {
-                self.problem(Place::Default, "", error.to_string());
+                self.problem(ConfigOrigin::Default, "", error.to_string());
                 Config::default()
             }
         };
@@ -206,21 +209,21 @@ impl Layers {
         config.discord.token = SecretString::from(token.unwrap_or_default());
         self.judge(&config);
         match purpose {
-            Purpose::Run if !token_given => {
+            LoadPurpose::Run if !token_given => {
                 let what = "is not set: put the bot's token into the environment or into .env".to_owned();
-                self.problem(Place::Variable("DISCORD_TOKEN".to_owned()), "", what);
+                self.problem(ConfigOrigin::Variable("DISCORD_TOKEN".to_owned()), "", what);
             }
-            Purpose::Invite if config.discord.application().is_none() => {
+            LoadPurpose::Invite if config.discord.application().is_none() => {
                 let what = "is not set, and no token that names the application is either".to_owned();
-                self.problem(Place::Variable("DISCORD_APPLICATION_ID".to_owned()), "", what);
+                self.problem(ConfigOrigin::Variable("DISCORD_APPLICATION_ID".to_owned()), "", what);
             }
-            Purpose::Run | Purpose::Other | Purpose::Invite => {}
+            LoadPurpose::Run | LoadPurpose::Other | LoadPurpose::Invite => {}
         }
         config
     }
 
     fn judge(&mut self, config: &Config) {
-        let mut findings = Findings::default();
+        let mut findings = SectionProblems::default();
         config.discord.judge(&mut findings);
         config.database.judge(&mut findings);
         config.redis.judge(&mut findings);
@@ -229,7 +232,7 @@ impl Layers {
         config.limits.judge(&mut findings);
         config.tasks.judge(&mut findings);
         for (key, what) in findings.into_iter() {
-            let place = self.set.get(key).map_or(Place::Default, |(_, place)| place.clone());
+            let place = self.set.get(key).map_or(ConfigOrigin::Default, |(_, place)| place.clone());
             self.problem(place, key, what);
         }
     }
@@ -267,8 +270,8 @@ impl Layers {
         }
     }
 
-    fn problem(&mut self, place: Place, key: &str, what: String) {
-        self.problems.push(Problem { place, key: key.to_owned(), what });
+    fn problem(&mut self, place: ConfigOrigin, key: &str, what: String) {
+        self.problems.push(ConfigProblem { place, key: key.to_owned(), what });
     }
 }
 

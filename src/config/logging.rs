@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use tracing_subscriber::EnvFilter;
 
-use super::problem::Findings;
+use super::problem::SectionProblems;
 
 /// What is written about the run, and where.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -44,7 +44,7 @@ impl Default for LoggingConfig {
 }
 
 impl LoggingConfig {
-    pub(super) fn judge(&self, findings: &mut Findings) {
+    pub(super) fn judge(&self, findings: &mut SectionProblems) {
         if let Err(error) = EnvFilter::builder().parse(&self.filter) {
             findings.add("logging.filter", error.to_string());
         }

@@ -29,17 +29,17 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-pub use changes::Change;
+pub use changes::ConfigChange;
 pub use data::DataConfig;
 pub use database::DatabaseConfig;
 pub use discord::{DiscordConfig, PrivilegedIntent};
-pub use environment::Sources;
+pub use environment::ConfigSources;
 pub use health::HealthConfig;
 pub use limits::LimitsConfig;
-pub use load::Purpose;
+pub use load::LoadPurpose;
 pub use locales::LocalesConfig;
 pub use logging::{LogFormat, LoggingConfig};
-pub use problem::{ConfigError, Problem};
+pub use problem::{ConfigError, ConfigProblem};
 pub use redis::RedisConfig;
 pub use tasks::TasksConfig;
 pub use tickets::TicketsConfig;
@@ -77,12 +77,12 @@ impl Config {
     /// Reads, joins and judges all layers.
     ///
     /// Fails with every problem of every layer at once; what `purpose` cannot do without and nobody set is one of them.
-    pub fn load(sources: &Sources, purpose: Purpose) -> Result<Self, ConfigError> {
+    pub fn load(sources: &ConfigSources, purpose: LoadPurpose) -> Result<Self, ConfigError> {
         load::load(sources, purpose)
     }
 
     /// The same for who wants to look further: a value that does not fit is its default in the configuration.
-    pub fn examine(sources: &Sources, purpose: Purpose) -> (Self, Option<ConfigError>) {
+    pub fn examine(sources: &ConfigSources, purpose: LoadPurpose) -> (Self, Option<ConfigError>) {
         load::examine(sources, purpose)
     }
 

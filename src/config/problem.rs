@@ -9,7 +9,7 @@ use std::time::Duration;
 #[derive(Debug, thiserror::Error)]
 pub struct ConfigError {
     /// In order of place: the file from top to bottom, then the environment.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ConfigProblem>,
 }
 
 impl fmt::Display for ConfigError {
@@ -27,9 +27,9 @@ impl fmt::Display for ConfigError {
 
 /// One thing to mend.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Problem {
+pub struct ConfigProblem {
     /// Where it stands.
-    pub place: Place,
+    pub place: ConfigOrigin,
     /// The setting it is about, as `section.key`; empty when it is about the place itself.
     pub key: String,
     /// What is wrong, and what was probably meant.
@@ -38,7 +38,7 @@ pub struct Problem {
 
 /// Where a value came from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum ConfigOrigin {
     /// A file as a whole.
     File(PathBuf),
     /// A position in the file; both count from 1.
@@ -56,7 +56,7 @@ pub enum Place {
     Default,
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for ConfigProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.place)?;
         if !self.key.is_empty() {
@@ -66,7 +66,7 @@ impl fmt::Display for Problem {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for ConfigOrigin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(file) => write!(f, "{}", file.display()),
@@ -79,9 +79,9 @@ impl fmt::Display for Place {
 
 /// What the sections' `judge` found, by key; the loader knows where each key was set.
 #[derive(Debug, Default)]
-pub(super) struct Findings(Vec<(&'static str, String)>);
+pub(super) struct SectionProblems(Vec<(&'static str, String)>);
 
-impl Findings {
+impl SectionProblems {
     pub(super) fn add(&mut self, key: &'static str, what: impl Into<String>) {
         self.0.push((key, what.into()));
     }

@@ -3,7 +3,7 @@
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-use super::problem::Findings;
+use super::problem::SectionProblems;
 use super::secret;
 
 /// What several processes share.
@@ -16,7 +16,7 @@ pub struct RedisConfig {
 }
 
 impl RedisConfig {
-    pub(super) fn judge(&self, findings: &mut Findings) {
+    pub(super) fn judge(&self, findings: &mut SectionProblems) {
         if let Some(url) = &self.url
             && let Err(what) = secret::judge_url(url, &["redis", "rediss", "redis+unix", "unix"])
         {

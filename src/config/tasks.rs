@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::problem::Findings;
+use super::problem::SectionProblems;
 
 /// Work that is due.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -32,7 +32,7 @@ impl Default for TasksConfig {
 }
 
 impl TasksConfig {
-    pub(super) fn judge(&self, findings: &mut Findings) {
+    pub(super) fn judge(&self, findings: &mut SectionProblems) {
         findings.check_duration(
             "tasks.look_every",
             self.look_every,

@@ -20,16 +20,16 @@ fn file(text: &str) -> (tempfile::TempDir, PathBuf) {
 
 fn load(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
     let (_directory, path) = file(text);
-    Config::load(&sources(Some(path), variables), Purpose::Run)
+    Config::load(&sources(Some(path), variables), LoadPurpose::Run)
 }
 
-fn sources(file: Option<PathBuf>, variables: &[(&str, &str)]) -> Sources {
+fn sources(file: Option<PathBuf>, variables: &[(&str, &str)]) -> ConfigSources {
     let token = ("DISCORD_TOKEN", TOKEN);
     let variables = [token]
         .into_iter()
         .chain(variables.iter().copied())
         .map(|(name, value)| (name.to_string(), value.to_string()));
-    Sources::new(file, variables)
+    ConfigSources::new(file, variables)
 }
 
 fn problems(text: &str, variables: &[(&str, &str)]) -> Vec<String> {
@@ -48,7 +48,8 @@ fn problems(text: &str, variables: &[(&str, &str)]) -> Vec<String> {
 
 #[test]
 fn the_example_is_the_defaults_and_names_every_key() {
-    let config = Config::load(&sources(Some(EXAMPLE.into()), &[]), Purpose::Run).expect("a valid example");
+    let config =
+        Config::load(&sources(Some(EXAMPLE.into()), &[]), LoadPurpose::Run).expect("a valid example");
     let value = |config: &Config| serde_yaml::to_value(config).expect("plain values");
     assert_eq!(value(&config), value(&Config::default()));
 
@@ -118,12 +119,12 @@ fn a_duration_is_read_as_people_write_it() {
 #[test]
 fn a_missing_token_is_one_of_the_problems() {
     let (_directory, path) = file("logging:\n  keep_days: 0\n");
-    let nothing = Sources::new(Some(path), []);
+    let nothing = ConfigSources::new(Some(path), []);
     let found = |purpose| Config::load(&nothing, purpose).expect_err("problems").to_string();
-    assert!(found(Purpose::Run).contains("DISCORD_TOKEN: is not set"));
-    assert!(found(Purpose::Run).contains("logging.keep_days"));
-    assert!(found(Purpose::Invite).contains("DISCORD_APPLICATION_ID: is not set"));
-    assert!(!found(Purpose::Other).contains("DISCORD"));
+    assert!(found(LoadPurpose::Run).contains("DISCORD_TOKEN: is not set"));
+    assert!(found(LoadPurpose::Run).contains("logging.keep_days"));
+    assert!(found(LoadPurpose::Invite).contains("DISCORD_APPLICATION_ID: is not set"));
+    assert!(!found(LoadPurpose::Other).contains("DISCORD"));
 }
 
 #[test]
@@ -133,8 +134,8 @@ fn a_secret_may_stand_in_a_file_or_in_a_credential() {
     std::fs::write(path("discord_token"), format!("Bot {TOKEN}\n")).expect("a credential");
     std::fs::write(path("dsn"), "postgres://plaza:hunter2@db/plaza\n").expect("a secret");
     let variables = [("CREDENTIALS_DIRECTORY", path("")), ("DATABASE_URL_FILE", path("dsn"))];
-    let sources = Sources::new(None, variables.map(|(name, value)| (name.to_owned(), value)));
-    let config = Config::load(&sources, Purpose::Run).expect("valid settings");
+    let sources = ConfigSources::new(None, variables.map(|(name, value)| (name.to_owned(), value)));
+    let config = Config::load(&sources, LoadPurpose::Run).expect("valid settings");
     assert_eq!(config.discord.token.expose_secret(), TOKEN);
     assert_eq!(config.database_url().expose_secret(), "postgres://plaza:hunter2@db/plaza");
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytesize::ByteSize;
 use serde::{Deserialize, Serialize};
 
-use super::problem::Findings;
+use super::problem::SectionProblems;
 
 /// Tickets and their transcripts.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -40,7 +40,7 @@ impl Default for TicketsConfig {
 }
 
 impl TicketsConfig {
-    pub(super) fn judge(&self, findings: &mut Findings) {
+    pub(super) fn judge(&self, findings: &mut SectionProblems) {
         findings.check_duration(
             "tickets.reconcile_every",
             self.reconcile_every,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use serenity::http::Route;
 
-use super::call::Call;
+use super::call::RestCall;
 use super::{Discord, DiscordError, User, id};
 use crate::domain::{ApplicationId, UserId};
 
@@ -22,22 +22,22 @@ pub struct Application {
     pub flags: u64,
     /// Whose it is, if it is nobody's team's.
     #[serde(default)]
-    pub owner: Option<Person>,
+    pub owner: Option<PortalUser>,
     /// The team that runs it.
     #[serde(default)]
-    pub team: Option<Team>,
+    pub team: Option<PortalTeam>,
 }
 
 /// Somebody in the developer portal.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Person {
+pub struct PortalUser {
     /// Their account.
     pub id: UserId,
 }
 
 /// A team of the developer portal.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Team {
+pub struct PortalTeam {
     /// Who is in it.
     pub members: Vec<TeamMember>,
 }
@@ -46,7 +46,7 @@ pub struct Team {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct TeamMember {
     /// Who.
-    pub user: Person,
+    pub user: PortalUser,
     /// 1 invited, 2 in it.
     pub membership_state: u8,
     /// `admin`, `developer` or `read_only`; empty for its owner.
@@ -93,39 +93,39 @@ impl Discord {
 
     /// The application of the token. Its id is remembered.
     pub async fn application(&self) -> Result<Application, DiscordError> {
-        let application: Application = self.ask(Call::get(Route::Oauth2ApplicationCurrent)).await?;
+        let application: Application = self.ask(RestCall::get(Route::Oauth2ApplicationCurrent)).await?;
         self.inner.http.set_application_id(id(application.id.get()));
         Ok(application)
     }
 
     /// The bot's user.
     pub async fn current_user(&self) -> Result<User, DiscordError> {
-        self.ask(Call::get(Route::UserMe)).await
+        self.ask(RestCall::get(Route::UserMe)).await
     }
 
     /// Makes these the application's commands everywhere, in place of all it had.
     pub async fn register_commands(&self, commands: &[Value]) -> Result<Vec<Value>, DiscordError> {
         let application_id = id(self.application_id().await?.get());
-        let call = Call::put(Route::Commands { application_id });
+        let call = RestCall::put(Route::Commands { application_id });
         self.ask(call.body(Value::Array(commands.to_vec()))).await
     }
 
     /// The application's commands everywhere, in Discord's words.
     pub async fn commands(&self) -> Result<Vec<Value>, DiscordError> {
         let application_id = id(self.application_id().await?.get());
-        self.ask(Call::get(Route::Commands { application_id })).await
+        self.ask(RestCall::get(Route::Commands { application_id })).await
     }
 
     /// Where the gateway is. To be asked before serenity starts: where serenity gets no answer it goes to the public
     /// gateway, whatever proxy is configured.
     pub async fn gateway_url(&self) -> Result<String, DiscordError> {
-        let answer: GatewayAnswer = self.ask(Call::get(Route::Gateway)).await?;
+        let answer: GatewayAnswer = self.ask(RestCall::get(Route::Gateway)).await?;
         Ok(answer.url)
     }
 
     /// Where the gateway is, and how many sessions may be started.
     pub async fn gateway_bot(&self) -> Result<GatewayBot, DiscordError> {
-        let answer: GatewayBotAnswer = self.ask(Call::get(Route::GatewayBot)).await?;
+        let answer: GatewayBotAnswer = self.ask(RestCall::get(Route::GatewayBot)).await?;
         let limit = answer.session_start_limit;
         Ok(GatewayBot {
             url: answer.url,

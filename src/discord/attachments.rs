@@ -32,7 +32,7 @@ pub enum FetchError {
 
 /// An attachment on its way.
 #[derive(Debug)]
-pub struct Download {
+pub struct AttachmentDownload {
     response: reqwest::Response,
     /// How many bytes more may come.
     left: usize,
@@ -53,7 +53,7 @@ impl Discord {
     }
 
     /// Begins to fetch an attachment of up to `cap` bytes, part by part. The client's own deadline is for the whole.
-    pub async fn download_attachment(&self, url: &str, cap: usize) -> Result<Download, FetchError> {
+    pub async fn download_attachment(&self, url: &str, cap: usize) -> Result<AttachmentDownload, FetchError> {
         let url = Url::parse(url).map_err(|_| FetchError::NotAllowed)?;
         if !self.is_allowed(&url) {
             return Err(FetchError::NotAllowed);
@@ -70,7 +70,7 @@ impl Discord {
         if response.content_length().is_some_and(is_beyond) {
             return Err(FetchError::TooLarge);
         }
-        Ok(Download { response, left: cap })
+        Ok(AttachmentDownload { response, left: cap })
     }
 
     fn is_allowed(&self, url: &Url) -> bool {
@@ -86,7 +86,7 @@ impl Discord {
     }
 }
 
-impl Download {
+impl AttachmentDownload {
     /// The next part; none when that was all.
     pub async fn next(&mut self) -> Result<Option<Bytes>, FetchError> {
         let Some(part) = self.response.chunk().await.map_err(|_| FetchError::Unavailable)? else {

@@ -7,9 +7,9 @@ use serde::Serialize;
 use serde_json::Value;
 use serenity::http::{LightMethod, Route};
 
-use super::classify::Effect;
-use super::error::{DiscordError, Outage};
-use super::{File, limiter};
+use super::classify::CallEffect;
+use super::error::{DiscordError, OutageCause};
+use super::{FileUpload, limiter};
 
 /// How often a call is sent at most when nobody says how long to wait.
 const MOST_TRIES: u32 = 3;
@@ -17,27 +17,27 @@ const MOST_TRIES: u32 = 3;
 const FIRST_BACKOFF: Duration = Duration::from_millis(150);
 
 /// A call that has not been sent.
-pub(super) struct Call<'a> {
+pub(super) struct RestCall<'a> {
     pub(super) route: Route<'a>,
     pub(super) method: LightMethod,
     pub(super) path: Option<String>,
     pub(super) query: Vec<(&'static str, String)>,
     pub(super) body: Option<Value>,
-    pub(super) files: &'a [File],
+    pub(super) files: &'a [FileUpload],
     pub(super) reason: &'a str,
-    again: Again,
+    again: RetrySafety,
     pub(super) budget: Option<Duration>,
 }
 
 /// Whether sending twice is as good as sending once.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Again {
+enum RetrySafety {
     Harmless,
     Harmful,
 }
 
-impl<'a> Call<'a> {
-    fn new(route: Route<'a>, method: LightMethod, again: Again) -> Self {
+impl<'a> RestCall<'a> {
+    fn new(route: Route<'a>, method: LightMethod, again: RetrySafety) -> Self {
         Self {
             route,
             method,
@@ -52,28 +52,28 @@ impl<'a> Call<'a> {
     }
 
     pub(super) fn get(route: Route<'a>) -> Self {
-        Self::new(route, LightMethod::Get, Again::Harmless)
+        Self::new(route, LightMethod::Get, RetrySafety::Harmless)
     }
 
     pub(super) fn put(route: Route<'a>) -> Self {
-        Self::new(route, LightMethod::Put, Again::Harmless)
+        Self::new(route, LightMethod::Put, RetrySafety::Harmless)
     }
 
     pub(super) fn patch(route: Route<'a>) -> Self {
-        Self::new(route, LightMethod::Patch, Again::Harmless)
+        Self::new(route, LightMethod::Patch, RetrySafety::Harmless)
     }
 
     pub(super) fn delete(route: Route<'a>) -> Self {
-        Self::new(route, LightMethod::Delete, Again::Harmless)
+        Self::new(route, LightMethod::Delete, RetrySafety::Harmless)
     }
 
     pub(super) fn post(route: Route<'a>) -> Self {
-        Self::new(route, LightMethod::Post, Again::Harmful)
+        Self::new(route, LightMethod::Post, RetrySafety::Harmful)
     }
 
     /// For a POST that Discord itself makes idempotent.
     pub(super) fn repeatable(mut self) -> Self {
-        self.again = Again::Harmless;
+        self.again = RetrySafety::Harmless;
         self
     }
 
@@ -93,7 +93,7 @@ impl<'a> Call<'a> {
         self
     }
 
-    pub(super) fn files(mut self, files: &'a [File]) -> Self {
+    pub(super) fn files(mut self, files: &'a [FileUpload]) -> Self {
         self.files = files;
         self
     }
@@ -127,10 +127,10 @@ impl<'a> Call<'a> {
         }
     }
 
-    pub(super) const fn effect(&self) -> Effect {
+    pub(super) const fn effect(&self) -> CallEffect {
         match self.method {
-            LightMethod::Get => Effect::Reads,
-            _ => Effect::Writes,
+            LightMethod::Get => CallEffect::Reads,
+            _ => CallEffect::Writes,
         }
     }
 
@@ -148,14 +148,14 @@ impl<'a> Call<'a> {
         let DiscordError::Unavailable { cause, may_have_happened, retry_after } = error else {
             return None;
         };
-        if *may_have_happened && self.again == Again::Harmful {
+        if *may_have_happened && self.again == RetrySafety::Harmful {
             return None;
         }
         match (cause, retry_after) {
             // Spread, so that those who waited for the same window do not fire as one.
-            (Outage::RateLimited, Some(wait)) => Some(*wait + limiter::jitter()),
+            (OutageCause::RateLimited, Some(wait)) => Some(*wait + limiter::jitter()),
             // Somebody's error page: knocking on counts towards Cloudflare's ban.
-            (Outage::Status(..500), _) => None,
+            (OutageCause::Status(..500), _) => None,
             _ if tries < MOST_TRIES => {
                 let full = FIRST_BACKOFF * 2_u32.pow(tries - 1);
                 Some(full.mul_f64(rand::random_range(0.5..1.0)))

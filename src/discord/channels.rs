@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use serenity::http::Route;
 
-use super::call::Call;
+use super::call::RestCall;
 use super::{Discord, DiscordError, id};
 use crate::domain::{ChannelId, GuildId, Overwrite, OverwriteTarget, Permissions, UserId};
 
@@ -134,17 +134,17 @@ impl Discord {
             body["position"] = json!(position);
         }
         let route = Route::GuildChannels { guild_id: id(guild.get()) };
-        self.ask(Call::post(route).body(body).reason(reason)).await
+        self.ask(RestCall::post(route).body(body).reason(reason)).await
     }
 
     /// One channel or thread.
     pub async fn channel(&self, channel: ChannelId) -> Result<Channel, DiscordError> {
-        self.ask(Call::get(Route::Channel { channel_id: id(channel.get()) })).await
+        self.ask(RestCall::get(Route::Channel { channel_id: id(channel.get()) })).await
     }
 
     /// Every channel of a guild, without threads.
     pub async fn guild_channels(&self, guild: GuildId) -> Result<Vec<Channel>, DiscordError> {
-        self.ask(Call::get(Route::GuildChannels { guild_id: id(guild.get()) })).await
+        self.ask(RestCall::get(Route::GuildChannels { guild_id: id(guild.get()) })).await
     }
 
     /// Changes a channel.
@@ -156,7 +156,7 @@ impl Discord {
     ) -> Result<Channel, DiscordError> {
         let route = Route::Channel { channel_id: id(channel.get()) };
         let body = super::call::to_json(edit)?;
-        self.ask(Call::patch(route).body(body).reason(reason)).await
+        self.ask(RestCall::patch(route).body(body).reason(reason)).await
     }
 
     /// Moves a channel to a category, or out of any. Its overwrites stay its own.
@@ -168,13 +168,13 @@ impl Discord {
     ) -> Result<(), DiscordError> {
         let route = Route::Channel { channel_id: id(channel.get()) };
         let body = json!({ "parent_id": parent });
-        self.tell(Call::patch(route).body(body).reason(reason)).await
+        self.tell(RestCall::patch(route).body(body).reason(reason)).await
     }
 
     /// Deletes a channel or thread with everything in it.
     pub async fn delete_channel(&self, channel: ChannelId, reason: &str) -> Result<(), DiscordError> {
         let route = Route::Channel { channel_id: id(channel.get()) };
-        self.tell(Call::delete(route).reason(reason)).await
+        self.tell(RestCall::delete(route).reason(reason)).await
     }
 
     /// Puts an overwrite in place of the one its target has, both fields whole.
@@ -185,7 +185,7 @@ impl Discord {
         reason: &str,
     ) -> Result<(), DiscordError> {
         let route = overwrite_route(channel, overwrite.target);
-        self.tell(Call::put(route).body(overwrite_body(&overwrite)).reason(reason)).await
+        self.tell(RestCall::put(route).body(overwrite_body(&overwrite)).reason(reason)).await
     }
 
     /// Takes a target's overwrite away.
@@ -195,7 +195,7 @@ impl Discord {
         target: OverwriteTarget,
         reason: &str,
     ) -> Result<(), DiscordError> {
-        self.tell(Call::delete(overwrite_route(channel, target)).reason(reason)).await
+        self.tell(RestCall::delete(overwrite_route(channel, target)).reason(reason)).await
     }
 }
 

@@ -6,19 +6,19 @@ use std::time::Duration;
 use reqwest::header::HeaderMap;
 use serenity::http::{DiscordJsonError, HttpError};
 
-use super::error::{DiscordError, InvalidField, Outage, What};
+use super::error::{DiscordError, InvalidField, OutageCause, UnknownResource};
 
 /// Discord's own waits reach ten minutes (channel renames); anything longer is a forgery or a fault.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_hours(1);
 
 /// Whether a call changes something when it succeeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Effect {
+pub(super) enum CallEffect {
     Reads,
     Writes,
 }
 
-impl Effect {
+impl CallEffect {
     pub(super) const fn may_exist(self) -> bool {
         matches!(self, Self::Writes)
     }
@@ -29,7 +29,7 @@ pub(super) fn refusal(
     status: u16,
     body: &[u8],
     retry_after: Option<Duration>,
-    effect: Effect,
+    effect: CallEffect,
 ) -> DiscordError {
     if status == 429 {
         return DiscordError::rate_limited(retry_after.or_else(|| retry_after_of(body)));
@@ -39,17 +39,17 @@ pub(super) fn refusal(
 }
 
 /// A call that got no answer at all.
-pub(super) fn broken(error: &reqwest::Error, effect: Effect) -> DiscordError {
+pub(super) fn broken(error: &reqwest::Error, effect: CallEffect) -> DiscordError {
     if error.is_builder() {
         return DiscordError::unsendable();
     }
     // Without a connection nothing was sent.
     let may_exist = effect.may_exist() && !error.is_connect();
-    let cause = if error.is_timeout() { Outage::Timeout } else { Outage::Transport };
+    let cause = if error.is_timeout() { OutageCause::Timeout } else { OutageCause::Transport };
     DiscordError::outage(cause, may_exist)
 }
 
-fn by_code(status: u16, stated: Option<&DiscordJsonError>, effect: Effect) -> DiscordError {
+fn by_code(status: u16, stated: Option<&DiscordJsonError>, effect: CallEffect) -> DiscordError {
     let code = stated.and_then(|error| u32::try_from(error.code).ok());
     match (status, code) {
         // Webhook routes answer 401 to an interaction token that ran out.
@@ -58,18 +58,18 @@ fn by_code(status: u16, stated: Option<&DiscordJsonError>, effect: Effect) -> Di
         (500.., _) | (_, Some(130_000)) => {
             // 130000 is a refusal: the resource is overloaded and nothing was done.
             let may_exist = effect.may_exist() && code != Some(130_000);
-            DiscordError::outage(Outage::Status(status), may_exist)
+            DiscordError::outage(OutageCause::Status(status), may_exist)
         }
-        (_, None) => DiscordError::outage(Outage::Status(status), false),
-        (_, Some(10003)) => DiscordError::Gone(What::Channel),
-        (_, Some(10004)) => DiscordError::Gone(What::Guild),
-        (_, Some(10007)) => DiscordError::Gone(What::Member),
-        (_, Some(10008)) => DiscordError::Gone(What::Message),
-        (_, Some(10009)) => DiscordError::Gone(What::Overwrite),
-        (_, Some(10011)) => DiscordError::Gone(What::Role),
-        (_, Some(10013)) => DiscordError::Gone(What::User),
-        (_, Some(10015)) => DiscordError::Gone(What::Webhook),
-        (_, Some(code @ 10001..=10099)) => DiscordError::Gone(What::Other(code)),
+        (_, None) => DiscordError::outage(OutageCause::Status(status), false),
+        (_, Some(10003)) => DiscordError::Gone(UnknownResource::Channel),
+        (_, Some(10004)) => DiscordError::Gone(UnknownResource::Guild),
+        (_, Some(10007)) => DiscordError::Gone(UnknownResource::Member),
+        (_, Some(10008)) => DiscordError::Gone(UnknownResource::Message),
+        (_, Some(10009)) => DiscordError::Gone(UnknownResource::Overwrite),
+        (_, Some(10011)) => DiscordError::Gone(UnknownResource::Role),
+        (_, Some(10013)) => DiscordError::Gone(UnknownResource::User),
+        (_, Some(10015)) => DiscordError::Gone(UnknownResource::Webhook),
+        (_, Some(code @ 10001..=10099)) => DiscordError::Gone(UnknownResource::Other(code)),
         (_, Some(code @ (30000..=30999 | 40094 | 160_006))) => DiscordError::LimitReached { code },
         (403, Some(code)) | (_, Some(code @ (50001 | 50007 | 50013))) => DiscordError::Forbidden { code },
         (_, Some(code)) => DiscordError::Invalid { code, details: stated.map(fields).unwrap_or_default() },
@@ -112,25 +112,28 @@ impl From<serenity::Error> for DiscordError {
                 if status == 429 {
                     return Self::rate_limited(None);
                 }
-                let effect =
-                    if response.method == reqwest::Method::GET { Effect::Reads } else { Effect::Writes };
+                let effect = if response.method == reqwest::Method::GET {
+                    CallEffect::Reads
+                } else {
+                    CallEffect::Writes
+                };
                 // serenity puts -1 where it could not read the body, which no u32 is.
                 by_code(status, Some(&response.error), effect)
             }
             Error::Http(HttpError::Request(error)) if error.is_decode() => {
-                Self::outage(Outage::Undecodable, true)
+                Self::outage(OutageCause::Undecodable, true)
             }
-            Error::Http(HttpError::Request(error)) => broken(&error, Effect::Writes),
+            Error::Http(HttpError::Request(error)) => broken(&error, CallEffect::Writes),
             Error::Http(HttpError::RateLimitI64F64 | HttpError::RateLimitUtf8)
             | Error::Json(_)
-            | Error::Decode(..) => Self::outage(Outage::Undecodable, true),
+            | Error::Decode(..) => Self::outage(OutageCause::Undecodable, true),
             Error::Http(_)
             | Error::Model(_)
             | Error::ExceededLimit(..)
             | Error::NotInRange(..)
             | Error::Format(_)
             | Error::Url(_) => Self::unsendable(),
-            _ => Self::outage(Outage::Transport, true),
+            _ => Self::outage(OutageCause::Transport, true),
         }
     }
 }

@@ -11,7 +11,7 @@ use thiserror::Error;
 pub enum DiscordError {
     /// Discord stated by its own code that the thing is not there. Retrying is useless; a deletion is done.
     #[error("Discord does not know the {0}")]
-    Gone(What),
+    Gone(UnknownResource),
     /// The bot lacks a permission, or the person does not accept it (50007). Repeating counts towards a ban.
     #[error("Discord forbids it (code {code})")]
     Forbidden {
@@ -22,7 +22,7 @@ pub enum DiscordError {
     #[error("Discord did not accept the bot's token")]
     Unauthorized,
     /// The request itself is wrong; repeating it unchanged fails again.
-    #[error("Discord calls the request invalid (code {code}){}", Listed(details))]
+    #[error("Discord calls the request invalid (code {code}){}", FieldList(details))]
     Invalid {
         /// Discord's code, 50035 for a body it did not accept; 0 if the request was refused before it was sent.
         code: u32,
@@ -45,7 +45,7 @@ pub enum DiscordError {
     #[error("{cause}{}", if *may_have_happened { "; it may have happened all the same" } else { "" })]
     Unavailable {
         /// What came instead of an answer.
-        cause: Outage,
+        cause: OutageCause,
         /// Whether the effect may exist on Discord: look for it before doing it again.
         may_have_happened: bool,
         /// When Discord wants to be asked again, if it said so.
@@ -55,7 +55,7 @@ pub enum DiscordError {
 
 /// The kinds of thing Discord reports as unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum What {
+pub enum UnknownResource {
     /// 10003
     #[error("channel")]
     Channel,
@@ -87,7 +87,7 @@ pub enum What {
 
 /// What came instead of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum Outage {
+pub enum OutageCause {
     /// 429: too many calls of this kind.
     #[error("Discord's rate limit is reached")]
     RateLimited,
@@ -135,12 +135,12 @@ impl DiscordError {
 
     /// Whether a channel is proven not to exist (any more).
     pub const fn is_channel_gone(&self) -> bool {
-        matches!(self, Self::Gone(What::Channel))
+        matches!(self, Self::Gone(UnknownResource::Channel))
     }
 
     /// Whether a message is proven not to exist (any more).
     pub const fn is_message_gone(&self) -> bool {
-        matches!(self, Self::Gone(What::Message))
+        matches!(self, Self::Gone(UnknownResource::Message))
     }
 
     /// Whether the bot lacks a right.
@@ -206,19 +206,19 @@ impl DiscordError {
         Self::Invalid { code: 0, details: Vec::new() }
     }
 
-    pub(super) const fn outage(cause: Outage, may_have_happened: bool) -> Self {
+    pub(super) const fn outage(cause: OutageCause, may_have_happened: bool) -> Self {
         Self::Unavailable { cause, may_have_happened, retry_after: None }
     }
 
     pub(super) const fn rate_limited(retry_after: Option<Duration>) -> Self {
-        Self::Unavailable { cause: Outage::RateLimited, may_have_happened: false, retry_after }
+        Self::Unavailable { cause: OutageCause::RateLimited, may_have_happened: false, retry_after }
     }
 }
 
 /// The fields after a colon, or nothing.
-struct Listed<'a>(&'a [InvalidField]);
+struct FieldList<'a>(&'a [InvalidField]);
 
-impl fmt::Display for Listed<'_> {
+impl fmt::Display for FieldList<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, InvalidField { path, fault }) in self.0.iter().enumerate() {
             write!(f, "{}{path} {fault}", if at == 0 { ": " } else { ", " })?;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use serenity::http::Route;
 
-use super::call::Call;
+use super::call::RestCall;
 use super::{Discord, DiscordError, id};
 use crate::domain::{GuildId, Permissions, RoleId, Timestamp, UserId};
 
@@ -88,31 +88,31 @@ pub struct User {
 impl Discord {
     /// A guild the bot is in.
     pub async fn guild(&self, guild: GuildId) -> Result<Guild, DiscordError> {
-        self.ask(Call::get(Route::Guild { guild_id: id(guild.get()) })).await
+        self.ask(RestCall::get(Route::Guild { guild_id: id(guild.get()) })).await
     }
 
     /// The roles of a guild.
     pub async fn roles(&self, guild: GuildId) -> Result<Vec<Role>, DiscordError> {
-        self.ask(Call::get(Route::GuildRoles { guild_id: id(guild.get()) })).await
+        self.ask(RestCall::get(Route::GuildRoles { guild_id: id(guild.get()) })).await
     }
 
     /// The members of a guild that follow this one by id, a thousand at most. Forbidden to bots without the members intent.
     pub async fn members(&self, guild: GuildId, after: UserId) -> Result<Vec<Member>, DiscordError> {
         let route = Route::GuildMembers { guild_id: id(guild.get()) };
-        let call = Call::get(route).query("limit", MEMBERS.to_string());
+        let call = RestCall::get(route).query("limit", MEMBERS.to_string());
         self.ask(call.query("after", after.to_string())).await
     }
 
     /// How many members hold each role; `@everyone` is left out.
     pub async fn role_counts(&self, guild: GuildId) -> Result<HashMap<RoleId, u64>, DiscordError> {
         let route = Route::GuildRoles { guild_id: id(guild.get()) };
-        self.ask(Call::get(route).path(format!("/guilds/{guild}/roles/member-counts"))).await
+        self.ask(RestCall::get(route).path(format!("/guilds/{guild}/roles/member-counts"))).await
     }
 
     /// A member of a guild; gone if they left.
     pub async fn member(&self, guild: GuildId, user: UserId) -> Result<Member, DiscordError> {
         let route = Route::GuildMember { guild_id: id(guild.get()), user_id: id(user.get()) };
-        self.ask(Call::get(route)).await
+        self.ask(RestCall::get(route)).await
     }
 }
 

@@ -7,9 +7,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use serenity::http::Route;
 
-use super::call::{Call, to_json};
+use super::call::{RestCall, to_json};
 use super::messages::{AfterWriting, message, quiet};
-use super::{Discord, DiscordError, File, Message, What, id};
+use super::{Discord, DiscordError, FileUpload, Message, UnknownResource, id};
 use crate::domain::InteractionId;
 
 /// Discord waits three seconds from its own sending; later the answer is refused anyway.
@@ -21,7 +21,7 @@ const MOST_CHOICES: usize = 25;
 
 /// The first answer to an interaction. Whether it is ephemeral is settled here and cannot be changed later.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Ack {
+pub enum InitialResponse {
     /// "is thinking", for the person alone; to be followed by [`Discord::edit_reply`].
     DeferEphemeral,
     /// "is thinking", for everybody.
@@ -35,12 +35,12 @@ pub enum Ack {
     /// The new face of the message that was clicked on.
     Update(Value),
     /// Suggestions while typing; all beyond the first 25 are dropped.
-    Autocomplete(Vec<Choice>),
+    Autocomplete(Vec<AutocompleteChoice>),
 }
 
 /// A suggestion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Choice {
+pub struct AutocompleteChoice {
     /// What the person sees.
     pub name: String,
     /// What the command receives.
@@ -53,10 +53,10 @@ impl Discord {
         &self,
         interaction: InteractionId,
         token: &str,
-        ack: Ack,
+        ack: InitialResponse,
     ) -> Result<(), DiscordError> {
         let route = Route::InteractionResponse { interaction_id: id(interaction.get()), token };
-        let call = Call::post(route).body(ack.into_body()).repeatable().within(ANSWER_WITHIN);
+        let call = RestCall::post(route).body(ack.into_body()).repeatable().within(ANSWER_WITHIN);
         self.tell(call).await.map_err(expired)
     }
 
@@ -65,11 +65,11 @@ impl Discord {
         &self,
         token: &str,
         body: &impl Serialize,
-        files: &[File],
+        files: &[FileUpload],
     ) -> Result<Message, DiscordError> {
         let application_id = id(self.application_id().await?.get());
         let route = Route::WebhookOriginalInteractionResponse { application_id, token };
-        let call = Call::patch(route).body(quiet(to_json(body)?)).files(files);
+        let call = RestCall::patch(route).body(quiet(to_json(body)?)).files(files);
         message(self.ask(call).await.map_err(expired)?, AfterWriting::Yes)
     }
 
@@ -78,16 +78,16 @@ impl Discord {
         &self,
         token: &str,
         body: &impl Serialize,
-        files: &[File],
+        files: &[FileUpload],
     ) -> Result<Message, DiscordError> {
         let application_id = id(self.application_id().await?.get());
         let route = Route::WebhookFollowupMessages { application_id, token };
-        let call = Call::post(route).query("wait", "true").body(quiet(to_json(body)?)).files(files);
+        let call = RestCall::post(route).query("wait", "true").body(quiet(to_json(body)?)).files(files);
         message(self.ask(call).await.map_err(expired)?, AfterWriting::Yes)
     }
 }
 
-impl Ack {
+impl InitialResponse {
     fn into_body(self) -> Value {
         match self {
             Self::DeferEphemeral => json!({"type": 5, "data": {"flags": EPHEMERAL}}),
@@ -107,7 +107,7 @@ impl Ack {
 /// To Discord an interaction is a webhook; one it does not know has run out.
 fn expired(error: DiscordError) -> DiscordError {
     match error {
-        DiscordError::Gone(What::Webhook) => DiscordError::Expired { code: 10015 },
+        DiscordError::Gone(UnknownResource::Webhook) => DiscordError::Expired { code: 10015 },
         other => other,
     }
 }

@@ -18,7 +18,7 @@ use super::error::DiscordError;
 const LONGEST_WINDOW: Duration = Duration::from_hours(24);
 
 /// A place in a bucket, taken.
-pub(super) struct Turn<'a> {
+pub(super) struct BucketPermit<'a> {
     bucket: Arc<Mutex<Ratelimit>>,
     request: Request<'a>,
 }
@@ -29,7 +29,7 @@ pub(super) async fn turn<'a>(
     route: Route<'a>,
     method: LightMethod,
     deadline: Instant,
-) -> Result<Turn<'a>, DiscordError> {
+) -> Result<BucketPermit<'a>, DiscordError> {
     let request = Request::new(route, method);
     let key = route.ratelimiting_bucket();
     let bucket = Arc::clone(limits.routes().write().await.entry(key).or_default());
@@ -46,7 +46,7 @@ pub(super) async fn turn<'a>(
         let admitted = state.pre_hook(&request, &note).now_or_never().is_some();
         drop(state);
         if admitted {
-            return Ok(Turn { bucket, request });
+            return Ok(BucketPermit { bucket, request });
         }
         let wait = Duration::from_millis(wait_ms.into_inner()) + jitter();
         if wait >= deadline.saturating_duration_since(Instant::now()) {
@@ -56,7 +56,7 @@ pub(super) async fn turn<'a>(
     }
 }
 
-impl Turn<'_> {
+impl BucketPermit<'_> {
     /// Takes over what the answer says about the bucket.
     pub(super) fn learn(&self, response: &Response) {
         if !is_credible(response.headers()) {

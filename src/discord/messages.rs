@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use serenity::http::Route;
 
-use super::call::{Call, to_json};
-use super::{Discord, DiscordError, File, Outage, id};
+use super::call::{RestCall, to_json};
+use super::{Discord, DiscordError, FileUpload, OutageCause, id};
 use crate::domain::{ChannelId, MessageId, UserId};
 
 /// Discord's page of messages.
@@ -24,7 +24,7 @@ pub struct Message {
 
 /// From where a page of messages is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Page {
+pub enum MessageCursor {
     /// The newest ones.
     Newest,
     /// The newest ones older than this.
@@ -42,11 +42,11 @@ impl Discord {
         &self,
         channel: ChannelId,
         body: &impl Serialize,
-        files: &[File],
+        files: &[FileUpload],
         nonce: Option<&str>,
     ) -> Result<Message, DiscordError> {
         let mut body = quiet(to_json(body)?);
-        let call = Call::post(Route::ChannelMessages { channel_id: id(channel.get()) }).files(files);
+        let call = RestCall::post(Route::ChannelMessages { channel_id: id(channel.get()) }).files(files);
         let call = match nonce {
             Some(nonce) => {
                 body["nonce"] = json!(nonce);
@@ -65,7 +65,7 @@ impl Discord {
         message_id: MessageId,
         body: &impl Serialize,
     ) -> Result<Message, DiscordError> {
-        let call = Call::patch(route(channel, message_id)).body(quiet(to_json(body)?));
+        let call = RestCall::patch(route(channel, message_id)).body(quiet(to_json(body)?));
         message(self.ask(call).await?, AfterWriting::Yes)
     }
 
@@ -75,9 +75,9 @@ impl Discord {
         channel: ChannelId,
         message_id: MessageId,
         body: &impl Serialize,
-        files: &[File],
+        files: &[FileUpload],
     ) -> Result<Message, DiscordError> {
-        let call = Call::patch(route(channel, message_id)).body(quiet(to_json(body)?)).files(files);
+        let call = RestCall::patch(route(channel, message_id)).body(quiet(to_json(body)?)).files(files);
         message(self.ask(call).await?, AfterWriting::Yes)
     }
 
@@ -88,7 +88,7 @@ impl Discord {
         message: MessageId,
         reason: &str,
     ) -> Result<(), DiscordError> {
-        self.tell(Call::delete(route(channel, message)).reason(reason)).await
+        self.tell(RestCall::delete(route(channel, message)).reason(reason)).await
     }
 
     /// Pins a message; pinned already is success.
@@ -101,27 +101,27 @@ impl Discord {
         let route = Route::ChannelPin { channel_id: id(channel.get()), message_id: id(message.get()) };
         // serenity's own path for it is the deprecated one.
         let path = format!("/channels/{channel}/messages/pins/{message}");
-        self.tell(Call::put(route).path(path).reason(reason)).await
+        self.tell(RestCall::put(route).path(path).reason(reason)).await
     }
 
     /// One message.
     pub async fn message(&self, channel: ChannelId, message_id: MessageId) -> Result<Message, DiscordError> {
-        message(self.ask(Call::get(route(channel, message_id))).await?, AfterWriting::No)
+        message(self.ask(RestCall::get(route(channel, message_id))).await?, AfterWriting::No)
     }
 
     /// One page of raw messages, newest first; `limit` is 1 to 100.
     pub async fn messages(
         &self,
         channel: ChannelId,
-        page: Page,
+        page: MessageCursor,
         limit: usize,
     ) -> Result<Vec<Value>, DiscordError> {
-        let call = Call::get(Route::ChannelMessages { channel_id: id(channel.get()) })
+        let call = RestCall::get(Route::ChannelMessages { channel_id: id(channel.get()) })
             .query("limit", limit.clamp(1, PAGE).to_string());
         self.ask(match page {
-            Page::Newest => call,
-            Page::Before(message) => call.query("before", message.to_string()),
-            Page::After(message) => call.query("after", message.to_string()),
+            MessageCursor::Newest => call,
+            MessageCursor::Before(message) => call.query("before", message.to_string()),
+            MessageCursor::After(message) => call.query("after", message.to_string()),
         })
         .await
     }
@@ -139,7 +139,7 @@ impl Discord {
             if limit == 0 {
                 return Ok(None);
             }
-            let raw = self.messages(channel, Page::After(last), limit).await?;
+            let raw = self.messages(channel, MessageCursor::After(last), limit).await?;
             let mut page = Vec::with_capacity(raw.len());
             for raw in raw {
                 page.push(message(raw, AfterWriting::No)?);
@@ -154,7 +154,7 @@ impl Discord {
 
     /// The channel of direct messages with a user. Opening it tells nobody.
     pub async fn dm(&self, user: UserId) -> Result<ChannelId, DiscordError> {
-        let call = Call::post(Route::UserMeDmChannels).body(json!({"recipient_id": user})).repeatable();
+        let call = RestCall::post(Route::UserMeDmChannels).body(json!({"recipient_id": user})).repeatable();
         self.ask::<super::Channel>(call).await.map(|channel| channel.id)
     }
 }
@@ -174,7 +174,7 @@ pub(super) fn message(raw: Value, after: AfterWriting) -> Result<Message, Discor
     let id = raw.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok());
     match id {
         Some(id) => Ok(Message { id, raw }),
-        None => Err(DiscordError::outage(Outage::Undecodable, after == AfterWriting::Yes)),
+        None => Err(DiscordError::outage(OutageCause::Undecodable, after == AfterWriting::Yes)),
     }
 }
 

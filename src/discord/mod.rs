@@ -37,16 +37,16 @@ use url::Url;
 use crate::domain::ApplicationId;
 
 pub use application::{Application, GatewayBot, PrivilegedIntent};
-pub use attachments::{Download, FetchError};
+pub use attachments::{AttachmentDownload, FetchError};
 pub use channels::{Channel, ChannelEdit, ChannelKind, NewChannel, ThreadState};
-pub use error::{DiscordError, InvalidField, Outage, What};
+pub use error::{DiscordError, InvalidField, OutageCause, UnknownResource};
 pub use guilds::{Guild, MEMBERS, Member, Role, User};
-pub use interactions::{Ack, Choice};
-pub use messages::{Message, Page};
-pub use pictures::Picture;
+pub use interactions::{AutocompleteChoice, InitialResponse};
+pub use messages::{Message, MessageCursor};
+pub use pictures::CdnPicture;
 
 /// How to reach Discord.
-pub struct Settings {
+pub struct DiscordSettings {
     /// The bot's token, with or without `Bot ` before it.
     pub token: SecretString,
     /// Asked from Discord when first needed, if not given.
@@ -59,11 +59,11 @@ pub struct Settings {
     /// How long a call may take with all its waits and repetitions; three times as long with files.
     pub request_deadline: Duration,
     /// Changes the HTTP clients before they are built: another resolver, another root certificate.
-    pub customise: Option<Customise>,
+    pub customise: Option<HttpCustomizer>,
 }
 
 /// A last change to an HTTP client.
-pub type Customise = Arc<dyn Fn(ClientBuilder) -> ClientBuilder + Send + Sync>;
+pub type HttpCustomizer = Arc<dyn Fn(ClientBuilder) -> ClientBuilder + Send + Sync>;
 
 /// Why Discord cannot be reached with these settings.
 #[derive(Debug, Error)]
@@ -81,7 +81,7 @@ pub enum SettingsError {
 
 /// A file to upload with a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
+pub struct FileUpload {
     /// Its name, as members see it and as a body refers to it (`attachment://name`).
     pub name: String,
     /// What is in it.
@@ -91,10 +91,10 @@ pub struct File {
 /// The bot's hands on Discord. Cheap to clone.
 #[derive(Clone)]
 pub struct Discord {
-    inner: Arc<Inner>,
+    inner: Arc<ClientState>,
 }
 
-struct Inner {
+struct ClientState {
     http: Arc<Http>,
     client: reqwest::Client,
     downloads: reqwest::Client,
@@ -106,8 +106,9 @@ struct Inner {
 
 impl Discord {
     /// Builds the clients; nothing is sent yet.
-    pub fn new(settings: Settings) -> Result<Self, SettingsError> {
-        let Settings { token, application_id, proxy_url, cdn_url, request_deadline, customise } = settings;
+    pub fn new(settings: DiscordSettings) -> Result<Self, SettingsError> {
+        let DiscordSettings { token, application_id, proxy_url, cdn_url, request_deadline, customise } =
+            settings;
         if proxy_url.as_ref().is_some_and(|url| !is_proxy(url)) {
             return Err(SettingsError::ProxyUrl);
         }
@@ -130,7 +131,7 @@ impl Discord {
         let http = Arc::new(build_http(token.expose_secret(), &client, application_id, proxy_url.as_ref()));
         let mut authorization = HeaderValue::from_str(http.token()).map_err(|_| SettingsError::Token)?;
         authorization.set_sensitive(true);
-        let inner = Inner {
+        let inner = ClientState {
             http,
             client,
             downloads,

@@ -13,7 +13,7 @@ const GIF_STICKERS: &str = "https://media.discordapp.net";
 
 /// A picture with a fixed address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Picture {
+pub enum CdnPicture {
     /// Somebody's, or a webhook's, as the message names it.
     Avatar {
         /// Whose.
@@ -45,9 +45,9 @@ pub enum Picture {
 
 impl Discord {
     /// Fetches a picture of up to `cap` bytes, in the size a page shows it.
-    pub async fn fetch_picture(&self, picture: &Picture, cap: usize) -> Result<Bytes, FetchError> {
+    pub async fn fetch_picture(&self, picture: &CdnPicture, cap: usize) -> Result<Bytes, FetchError> {
         let path = picture.path().ok_or(FetchError::NotAllowed)?;
-        let public = if matches!(picture, Picture::GifSticker { .. }) { GIF_STICKERS } else { PUBLIC };
+        let public = if matches!(picture, CdnPicture::GifSticker { .. }) { GIF_STICKERS } else { PUBLIC };
         let host = match &self.inner.cdn {
             Some(cdn) => cdn.origin().ascii_serialization(),
             None => public.to_owned(),
@@ -56,7 +56,7 @@ impl Discord {
     }
 }
 
-impl Picture {
+impl CdnPicture {
     /// The path and query; none when a name in it is not one of Discord's.
     fn path(&self) -> Option<String> {
         Some(match self {
@@ -81,11 +81,11 @@ mod tests {
 
     #[test]
     fn an_address_is_made_of_ids_and_hashes_alone() {
-        let avatar = |hash: &str| Picture::Avatar { user: UserId::new(7), hash: hash.to_owned() }.path();
+        let avatar = |hash: &str| CdnPicture::Avatar { user: UserId::new(7), hash: hash.to_owned() }.path();
         assert_eq!(avatar("a_0f3").as_deref(), Some("/avatars/7/a_0f3.png?size=64"));
         for odd in ["", "../../x", "a?b", "a/b", &"a".repeat(65)] {
             assert_eq!(avatar(odd), None, "{odd}");
         }
-        assert_eq!(Picture::MovingEmoji { id: 5 }.path().as_deref(), Some("/emojis/5.gif?size=48"));
+        assert_eq!(CdnPicture::MovingEmoji { id: 5 }.path().as_deref(), Some("/emojis/5.gif?size=48"));
     }
 }

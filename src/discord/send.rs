@@ -16,9 +16,9 @@ use serde_json::{Value, json};
 use serenity::http::Route;
 use tokio::time::{Instant, timeout_at};
 
-use super::call::Call;
-use super::error::{DiscordError, Outage};
-use super::{Discord, File, classify, limiter};
+use super::call::RestCall;
+use super::error::{DiscordError, OutageCause};
+use super::{Discord, FileUpload, classify, limiter};
 use crate::telemetry::{note_outcome, observe};
 
 /// An upload may take this many times the deadline of a call without files.
@@ -30,19 +30,23 @@ const PUBLIC_HOST: &str = "https://discord.com";
 
 impl Discord {
     /// Sends the call and reads the answer.
-    pub(super) async fn ask<T: DeserializeOwned>(&self, call: Call<'_>) -> Result<T, DiscordError> {
+    pub(super) async fn ask<T: DeserializeOwned>(&self, call: RestCall<'_>) -> Result<T, DiscordError> {
         self.send(&call, |answer| serde_json::from_slice(answer).ok()).await
     }
 
     /// Sends a call whose answer says nothing beyond its status.
-    pub(super) async fn tell(&self, call: Call<'_>) -> Result<(), DiscordError> {
+    pub(super) async fn tell(&self, call: RestCall<'_>) -> Result<(), DiscordError> {
         // A success with somebody's HTML is nobody's success.
         let is_discords =
             |answer: &[u8]| answer.is_empty() || serde_json::from_slice::<IgnoredAny>(answer).is_ok();
         self.send(&call, |answer| is_discords(answer).then_some(())).await
     }
 
-    async fn send<T>(&self, call: &Call<'_>, read: impl Fn(&[u8]) -> Option<T>) -> Result<T, DiscordError> {
+    async fn send<T>(
+        &self,
+        call: &RestCall<'_>,
+        read: impl Fn(&[u8]) -> Option<T>,
+    ) -> Result<T, DiscordError> {
         // Neither the path nor the query: some of their values are credentials.
         let span = tracing::debug_span!("rest", method = call.method(), route = call.name());
         observe(span, async {
@@ -57,7 +61,7 @@ impl Discord {
 
     async fn send_in_time<T>(
         &self,
-        call: &Call<'_>,
+        call: &RestCall<'_>,
         read: impl Fn(&[u8]) -> Option<T>,
     ) -> Result<T, DiscordError> {
         let patience = if call.files.is_empty() { 1 } else { UPLOAD_PATIENCE };
@@ -69,7 +73,7 @@ impl Discord {
             tries += 1;
             let answer = self.attempt(call, deadline).await.and_then(|answer| {
                 read(&answer)
-                    .ok_or_else(|| DiscordError::outage(Outage::Undecodable, call.effect().may_exist()))
+                    .ok_or_else(|| DiscordError::outage(OutageCause::Undecodable, call.effect().may_exist()))
             });
             let mut error = match answer {
                 Ok(answer) => return Ok(answer),
@@ -95,8 +99,8 @@ impl Discord {
     }
 
     /// One try.
-    async fn attempt(&self, call: &Call<'_>, deadline: Instant) -> Result<Bytes, DiscordError> {
-        let late = DiscordError::outage(Outage::Timeout, call.effect().may_exist());
+    async fn attempt(&self, call: &RestCall<'_>, deadline: Instant) -> Result<Bytes, DiscordError> {
+        let late = DiscordError::outage(OutageCause::Timeout, call.effect().may_exist());
         let turn = match &self.inner.http.ratelimiter {
             // Callbacks of interactions have no limit that could be known beforehand.
             Some(limits) if !matches!(call.route, Route::InteractionResponse { .. }) => {
@@ -114,14 +118,14 @@ impl Discord {
         let retry_after = classify::retry_after(response.headers());
         let Ok(read) = timeout_at(deadline, response.bytes()).await else { return Err(late) };
         if status.is_success() {
-            read.map_err(|_| DiscordError::outage(Outage::Transport, call.effect().may_exist()))
+            read.map_err(|_| DiscordError::outage(OutageCause::Transport, call.effect().may_exist()))
         } else {
             // The status alone classes a refusal whose body broke off.
             Err(classify::refusal(status.as_u16(), &read.unwrap_or_default(), retry_after, call.effect()))
         }
     }
 
-    fn request(&self, call: &Call<'_>) -> RequestBuilder {
+    fn request(&self, call: &RestCall<'_>) -> RequestBuilder {
         let public = match &call.path {
             Some(path) => Cow::Owned(format!("{PUBLIC_HOST}/api/v10{path}")),
             None => call.route.path(),
@@ -152,7 +156,7 @@ impl Discord {
 }
 
 /// Discord's multipart: the files by number, and the body naming each of them.
-fn form(body: Option<&Value>, files: &[File]) -> Form {
+fn form(body: Option<&Value>, files: &[FileUpload]) -> Form {
     let mut body = body.cloned().unwrap_or_else(|| json!({}));
     let named = files.iter().enumerate().map(|(id, file)| json!({"id": id, "filename": file.name}));
     if let Some(fields) = body.as_object_mut() {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::json;
 use serenity::http::Route;
 
-use super::call::Call;
+use super::call::RestCall;
 use super::{Channel, ChannelKind, Discord, DiscordError, Member, ThreadState, id};
 use crate::domain::{ChannelId, GuildId, UserId};
 
@@ -16,7 +16,7 @@ const ARCHIVED: u32 = 100;
 
 /// A list of threads.
 #[derive(Deserialize)]
-struct Threads {
+struct ThreadList {
     threads: Vec<Channel>,
 }
 
@@ -46,20 +46,20 @@ impl Discord {
             "auto_archive_duration": MINUTES_TO_ARCHIVE,
         });
         let route = Route::ChannelThreads { channel_id: id(channel.get()) };
-        self.ask(Call::post(route).body(body).reason(reason)).await
+        self.ask(RestCall::post(route).body(body).reason(reason)).await
     }
 
     /// Every thread of a guild that is not archived, as far as the bot sees them.
     pub async fn active_threads(&self, guild: GuildId) -> Result<Vec<Channel>, DiscordError> {
         let route = Route::GuildThreadsActive { guild_id: id(guild.get()) };
-        self.ask::<Threads>(Call::get(route)).await.map(|found| found.threads)
+        self.ask::<ThreadList>(RestCall::get(route)).await.map(|found| found.threads)
     }
 
     /// The private threads under a channel that were archived last, of those the bot is in.
     pub async fn archived_threads(&self, channel: ChannelId) -> Result<Vec<Channel>, DiscordError> {
         let route = Route::ChannelJoinedPrivateThreads { channel_id: id(channel.get()) };
-        let call = Call::get(route).query("limit", ARCHIVED.to_string());
-        self.ask::<Threads>(call).await.map(|found| found.threads)
+        let call = RestCall::get(route).query("limit", ARCHIVED.to_string());
+        self.ask::<ThreadList>(call).await.map(|found| found.threads)
     }
 
     /// Puts a thread away, or takes it out.
@@ -71,40 +71,40 @@ impl Discord {
     ) -> Result<(), DiscordError> {
         let route = Route::Channel { channel_id: id(thread.get()) };
         let body = super::call::to_json(&state)?;
-        self.tell(Call::patch(route).body(body).reason(reason)).await
+        self.tell(RestCall::patch(route).body(body).reason(reason)).await
     }
 
     /// Who is in a thread. Forbidden to bots without the members intent.
     pub async fn thread_members(&self, thread: ChannelId) -> Result<Vec<UserId>, DiscordError> {
         let route = Route::ChannelThreadMembers { channel_id: id(thread.get()) };
-        let members: Vec<ThreadMember> = self.ask(Call::get(route)).await?;
+        let members: Vec<ThreadMember> = self.ask(RestCall::get(route)).await?;
         Ok(members.into_iter().map(|member| member.user_id).collect())
     }
 
     /// Who is in a thread, with their roles in the guild. Forbidden to bots without the members intent.
-    pub async fn seated(&self, thread: ChannelId) -> Result<Vec<Member>, DiscordError> {
-        let (mut seated, mut last) = (Vec::new(), UserId::new(0));
+    pub async fn members_in_thread(&self, thread: ChannelId) -> Result<Vec<Member>, DiscordError> {
+        let (mut members_in_thread, mut last) = (Vec::new(), UserId::new(0));
         loop {
             let route = Route::ChannelThreadMembers { channel_id: id(thread.get()) };
-            let call = Call::get(route).query("with_member", "true").query("limit", PAGE.to_string());
+            let call = RestCall::get(route).query("with_member", "true").query("limit", PAGE.to_string());
             let page: Vec<ThreadMember> = self.ask(call.query("after", last.to_string())).await?;
             let is_last = page.len() < PAGE;
             last = page.iter().map(|one| one.user_id).max().unwrap_or(last);
-            seated.extend(page.into_iter().filter_map(|one| one.member));
+            members_in_thread.extend(page.into_iter().filter_map(|one| one.member));
             if is_last {
-                return Ok(seated);
+                return Ok(members_in_thread);
             }
         }
     }
 
     /// Lets somebody into a thread; done if they are in it.
     pub async fn join_thread(&self, thread: ChannelId, user: UserId) -> Result<(), DiscordError> {
-        self.tell(Call::put(member_route(thread, user))).await
+        self.tell(RestCall::put(member_route(thread, user))).await
     }
 
     /// Takes somebody out of a thread; done if they are not in it.
     pub async fn leave_thread(&self, thread: ChannelId, user: UserId) -> Result<(), DiscordError> {
-        self.tell(Call::delete(member_route(thread, user))).await
+        self.tell(RestCall::delete(member_route(thread, user))).await
     }
 }
 

@@ -11,12 +11,12 @@ pub struct AuditEntry {
     /// Who; the bot on its own account when none.
     pub by: Option<UserId>,
     /// What.
-    pub deed: AuditDeed,
+    pub action: AuditAction,
 }
 
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AuditDeed {
+pub enum AuditAction {
     /// Something with a ticket.
     Ticket {
         /// Its number.
@@ -87,7 +87,7 @@ pub enum AuditKind {
 
 impl AuditKind {
     /// All of them, in the order they are listed in.
-    pub const EACH: [Self; 10] = [
+    pub const ALL: [Self; 10] = [
         Self::All,
         Self::Tickets,
         Self::Settings,
@@ -118,7 +118,7 @@ impl AuditKind {
 
     /// From that.
     pub fn parse(name: &str) -> Option<Self> {
-        Self::EACH.into_iter().find(|kind| kind.as_str() == name)
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 }
 

@@ -130,19 +130,19 @@ pub enum BackupFault {
     /// A format of another version.
     Version,
     /// A text is needed.
-    WantsText,
+    ExpectedText,
     /// A whole number is needed.
-    WantsNumber,
+    ExpectedNumber,
     /// `true` or `false` is needed.
-    WantsTruth,
+    ExpectedBool,
     /// A list is needed.
-    WantsList,
+    ExpectedList,
     /// Keys with values are needed.
-    WantsKeys,
+    ExpectedKeys,
     /// An id of Discord's is needed.
-    WantsId,
+    ExpectedId,
     /// One of these is needed.
-    WantsOneOf {
+    ExpectedOneOf {
         /// Which.
         known: Vec<&'static str>,
     },
@@ -154,7 +154,7 @@ pub enum BackupFault {
 
 /// A role or channel of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Referred {
+pub enum BackupReference {
     /// A role.
     Role(RoleId),
     /// A channel.
@@ -163,7 +163,7 @@ pub enum Referred {
 
 /// What became of a role or a channel that is not there under its id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fallback {
+pub enum MissingFallback {
     /// The only one of its kind with that name takes its place.
     Renamed,
     /// It is left out.
@@ -178,15 +178,15 @@ pub enum Fallback {
 
 /// A role or a channel that is not there under its id.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing {
+pub struct MissingReference {
     /// Where it stands in the document.
     pub key: String,
     /// Which.
-    pub what: Referred,
+    pub what: BackupReference,
     /// What it was called when the backup was made.
     pub name: Option<String>,
     /// What became of it.
-    pub then: Fallback,
+    pub then: MissingFallback,
 }
 
 /// One line of a difference.
@@ -237,15 +237,15 @@ impl BackedUp {
 
 /// What restoring a backup would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
+pub struct RestoreProposal {
     /// Names it in buttons.
     pub id: RestoreId,
     /// Whose backup it is.
-    pub origin: Origin,
+    pub origin: BackupOrigin,
     /// What changes, in the document's order.
     pub changes: Vec<ConfigurationChange>,
     /// Roles and channels that are not there under their ids.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingReference>,
     /// How many records would be purged at once.
     pub purges: i64,
     /// Whether it is shown again because the configuration has changed meanwhile.
@@ -256,7 +256,7 @@ pub struct Proposal {
 
 /// Where a backup comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
+pub struct BackupOrigin {
     /// The guild it was made of.
     pub guild: GuildId,
     /// What that was called.
@@ -267,7 +267,7 @@ pub struct Origin {
 
 /// What came of asking for a restore, or of deciding about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Restoring {
+pub enum RestoreOutcome {
     /// The document is no configuration; nothing has changed.
     Faulty {
         /// Why, at most [`MOST_PROBLEMS`].
@@ -276,10 +276,10 @@ pub enum Restoring {
     /// Everything is like that already.
     Same {
         /// Roles and channels that are not there under their ids.
-        missing: Vec<Missing>,
+        missing: Vec<MissingReference>,
     },
     /// An admin is asked.
-    Proposed(Proposal),
+    Proposed(RestoreProposal),
     /// It is restored.
     Restored {
         /// How many lines of the difference that were.

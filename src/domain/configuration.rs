@@ -2,9 +2,10 @@
 
 use super::calendar::BusinessHours;
 use super::ticket::{
-    AutomationRules, Category, Department, Entrance, Panel, PanelEntry, Routing, Snippet, Targets,
+    AutomationRules, Category, Department, EntranceRules, Panel, PanelEntry, RoutingSettings, Snippet,
+    Targets,
 };
-use super::{GuildId, GuildSettings, Modules, Staffing};
+use super::{GuildId, GuildModules, GuildSettings, StaffingSettings};
 
 /// Everything a guild has configured.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub struct Configuration {
     /// What stands for the guild as a whole.
     pub settings: GuildSettings,
     /// Which modules are off.
-    pub modules: Modules,
+    pub modules: GuildModules,
     /// Its own business hours, if it has set any.
     pub hours: Option<BusinessHours>,
     /// What tickets do by themselves, unless their category says otherwise.
@@ -20,9 +21,9 @@ pub struct Configuration {
     /// How soon staff is to act, unless the category says otherwise.
     pub targets: Targets,
     /// How tickets are handed out.
-    pub staffing: Staffing,
+    pub staffing: StaffingSettings,
     /// Whom its tickets call.
-    pub routing: Routing,
+    pub routing: RoutingSettings,
     /// Its departments, in their order.
     pub departments: Vec<Department>,
     /// The categories in use, in their order.
@@ -39,7 +40,7 @@ pub struct ConfiguredCategory {
     /// The category.
     pub category: Category,
     /// What stands before its form.
-    pub entrance: Entrance,
+    pub entrance: EntranceRules,
     /// Its own business hours, if it has any.
     pub hours: Option<BusinessHours>,
     /// What is set for it of what tickets do by themselves.

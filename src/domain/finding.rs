@@ -1,6 +1,6 @@
 //! What is wrong with how a guild is set up: how grave it is, and what a button can do about it.
 
-use super::ticket::Level;
+use super::ticket::EscalationLevel;
 use super::{CategoryId, ChannelId, DepartmentId, PanelId, Permissions, RoleId};
 
 /// Something that is wrong, with what its words need.
@@ -16,12 +16,12 @@ pub enum Finding {
     /// The bot was configured not to ask Discord for this.
     IntentUnasked {
         /// Which.
-        intent: Intent,
+        intent: GatewayIntent,
     },
     /// The bot asks for this, and the developer portal does not grant it any more.
     IntentRevoked {
         /// Which.
-        intent: Intent,
+        intent: GatewayIntent,
     },
     /// Every role of the staff was deleted.
     StaffGone {
@@ -96,7 +96,7 @@ pub enum Finding {
         /// What the bot lacks there.
         missing: Permissions,
         /// Who can let it.
-        cure: Cure,
+        fixable_by: FixableBy,
     },
     /// Everybody reads a channel that is the staff's.
     ChannelPublic {
@@ -105,14 +105,14 @@ pub enum Finding {
         /// What names it.
         at: ChannelUse,
         /// Who can hide it.
-        cure: Cure,
+        fixable_by: FixableBy,
     },
     /// Nothing says where transcripts or notices go.
     ChannelUnset {
         /// What is not named.
         at: ChannelUse,
         /// Who can make it.
-        cure: Cure,
+        fixable_by: FixableBy,
     },
     /// A Discord category takes no more channels.
     CategoryFull {
@@ -200,7 +200,7 @@ pub enum Severity {
 
 /// What Discord grants applications on request alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Intent {
+pub enum GatewayIntent {
     /// Who comes and goes.
     Members,
     /// What messages say.
@@ -209,7 +209,7 @@ pub enum Intent {
 
 /// Who can mend something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cure {
+pub enum FixableBy {
     /// The bot.
     Bot,
     /// An admin alone.
@@ -228,9 +228,9 @@ pub enum RoleUse {
     /// Serves a department's tickets.
     Department(DepartmentId),
     /// Is called at a level.
-    Called(Level),
+    Called(EscalationLevel),
     /// Is called at a level by a department's tickets.
-    CalledBy(DepartmentId, Level),
+    CalledBy(DepartmentId, EscalationLevel),
 }
 
 /// What a channel is named for.
@@ -254,7 +254,7 @@ pub enum ChannelUse {
 
 /// What a button does about a finding; names the finding, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mend {
+pub enum Fix {
     /// Name a deleted role no more.
     ForgetRole(RoleUse, RoleId),
     /// Name a deleted channel no more.
@@ -281,7 +281,7 @@ pub enum Mend {
 
 /// What has come of mending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mended {
+pub enum FixOutcome {
     /// It is well now.
     Well,
     /// It was well already.
@@ -349,19 +349,19 @@ impl Finding {
     }
 
     /// What a button can do about it, if any can.
-    pub fn mend(&self) -> Option<Mend> {
+    pub fn fix(&self) -> Option<Fix> {
         match *self {
-            Self::RoleGone { role, at, .. } => Some(Mend::ForgetRole(at, role)),
-            Self::ChannelGone { at: ChannelUse::Panel(panel), .. } => Some(Mend::DropPanel(panel)),
-            Self::ChannelGone { at, .. } => Some(Mend::ForgetChannel(at)),
-            Self::ChannelDenied { at, cure: Cure::Bot, .. } => Some(Mend::LetIn(at)),
-            Self::ChannelPublic { at, cure: Cure::Bot, .. } => Some(Mend::Hide(at)),
-            Self::ChannelUnset { at, cure: Cure::Bot } => Some(Mend::Make(at)),
-            Self::OverflowGone { channel, .. } => Some(Mend::ForgetOverflow(channel)),
-            Self::PanelUnposted { panel, .. } | Self::PanelLost { panel, .. } => Some(Mend::PostPanel(panel)),
-            Self::CommandsStale => Some(Mend::RegisterCommands),
-            Self::JobsGivenUp { .. } => Some(Mend::ResumeJobs),
-            Self::ZoneUnknown { category, .. } => Some(Mend::ResetZone(category)),
+            Self::RoleGone { role, at, .. } => Some(Fix::ForgetRole(at, role)),
+            Self::ChannelGone { at: ChannelUse::Panel(panel), .. } => Some(Fix::DropPanel(panel)),
+            Self::ChannelGone { at, .. } => Some(Fix::ForgetChannel(at)),
+            Self::ChannelDenied { at, fixable_by: FixableBy::Bot, .. } => Some(Fix::LetIn(at)),
+            Self::ChannelPublic { at, fixable_by: FixableBy::Bot, .. } => Some(Fix::Hide(at)),
+            Self::ChannelUnset { at, fixable_by: FixableBy::Bot } => Some(Fix::Make(at)),
+            Self::OverflowGone { channel, .. } => Some(Fix::ForgetOverflow(channel)),
+            Self::PanelUnposted { panel, .. } | Self::PanelLost { panel, .. } => Some(Fix::PostPanel(panel)),
+            Self::CommandsStale => Some(Fix::RegisterCommands),
+            Self::JobsGivenUp { .. } => Some(Fix::ResumeJobs),
+            Self::ZoneUnknown { category, .. } => Some(Fix::ResetZone(category)),
             Self::NotSetUp
             | Self::PermissionMissing { .. }
             | Self::IntentUnasked { .. }
@@ -372,9 +372,9 @@ impl Finding {
             | Self::RoleSilent { .. }
             | Self::NobodyServes { .. }
             | Self::ChannelUnfit { .. }
-            | Self::ChannelDenied { cure: Cure::Admin, .. }
-            | Self::ChannelPublic { cure: Cure::Admin, .. }
-            | Self::ChannelUnset { cure: Cure::Admin, .. }
+            | Self::ChannelDenied { fixable_by: FixableBy::Admin, .. }
+            | Self::ChannelPublic { fixable_by: FixableBy::Admin, .. }
+            | Self::ChannelUnset { fixable_by: FixableBy::Admin, .. }
             | Self::CategoryFull { .. }
             | Self::GuildFull { .. }
             | Self::NoCategories
@@ -385,7 +385,7 @@ impl Finding {
     }
 }
 
-impl Mend {
+impl Fix {
     /// Whether somebody loses something by it, so that they are asked first.
     pub const fn asks_first(self) -> bool {
         matches!(self, Self::DropPanel(_) | Self::Hide(_))

@@ -6,14 +6,14 @@ use super::{Member, Refusal, Timestamp};
 
 /// How old somebody's account and membership must be; zero for any age.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Gates {
+pub struct AgeGates {
     /// Since the account was made.
     pub account_age: Duration,
     /// Since they joined the guild.
     pub member_age: Duration,
 }
 
-impl Gates {
+impl AgeGates {
     /// Refuses whoever is too new, and says from when on they are not. Whose joining Discord does not state has just
     /// joined.
     pub fn admit(self, member: &Member, now: Timestamp) -> Result<(), Refusal> {
@@ -33,21 +33,21 @@ impl Gates {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenerRights {
     /// Whether they let others in and out.
-    pub add: Permit,
+    pub add: GatePermit,
     /// Whether they take the transcript away.
-    pub transcribe: Permit,
+    pub transcribe: GatePermit,
 }
 
 /// Whether somebody may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Permit {
+pub enum GatePermit {
     /// They may.
     Allowed,
     /// Only staff may.
     Staff,
 }
 
-impl Permit {
+impl GatePermit {
     /// From how it is set and kept.
     pub const fn from_flag(allowed: bool) -> Self {
         if allowed { Self::Allowed } else { Self::Staff }
@@ -61,7 +61,7 @@ impl Permit {
 
 impl Default for OpenerRights {
     fn default() -> Self {
-        Self { add: Permit::Staff, transcribe: Permit::Allowed }
+        Self { add: GatePermit::Staff, transcribe: GatePermit::Allowed }
     }
 }
 
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn who_is_old_enough_to_the_millisecond_is_admitted() {
-        let gates = Gates { account_age: DAY, member_age: DAY / 2 };
+        let gates = AgeGates { account_age: DAY, member_age: DAY / 2 };
         let moment = Duration::from_millis(1);
         let short_of = |age: Duration| age.saturating_sub(moment);
         assert_eq!(gates.admit(&member(DAY, Some(DAY / 2)), NOON), Ok(()));
@@ -96,6 +96,6 @@ mod tests {
         let new = gates.admit(&member(DAY, Some(short_of(DAY / 2))), NOON);
         assert_eq!(new, Err(Refusal::JoinedTooLately { from: NOON + moment }));
         assert!(gates.admit(&member(DAY, None), NOON).is_err());
-        assert_eq!(Gates::default().admit(&member(Duration::ZERO, None), NOON), Ok(()));
+        assert_eq!(AgeGates::default().admit(&member(Duration::ZERO, None), NOON), Ok(()));
     }
 }

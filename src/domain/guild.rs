@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use super::setting::setting;
 use super::{
-    ChannelId, Gates, GuildId, Language, OpenerRights, Refusal, RoleId, Setting, SettingKind, Settings, Unit,
+    AgeGates, ChannelId, GuildId, Language, OpenerRights, Refusal, RoleId, Setting, SettingKind, Settings,
+    Unit,
 };
 
 /// A guild's settings.
@@ -37,7 +38,7 @@ pub struct GuildSettings {
     /// Whether the opener gets their copy of the transcript by DM.
     pub send_transcript: bool,
     /// Who is too new to open tickets.
-    pub gates: Gates,
+    pub gates: AgeGates,
     /// What openers may do in their own tickets.
     pub openers: OpenerRights,
 }
@@ -71,7 +72,7 @@ impl GuildSettings {
             closed_channel: ClosedChannel::Locked,
             ask_feedback: false,
             send_transcript: true,
-            gates: Gates::default(),
+            gates: AgeGates::default(),
             openers: OpenerRights::default(),
         }
     }

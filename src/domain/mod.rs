@@ -34,11 +34,12 @@ mod visibility;
 mod warning;
 
 pub use actor::{Actor, Member};
-pub use audit::{AuditDeed, AuditEntry, AuditFilter, AuditKind, AuditPage, AuditSubject};
+pub use audit::{AuditAction, AuditEntry, AuditFilter, AuditKind, AuditPage, AuditSubject};
 pub use backoff::Backoff;
 pub use backup::{
-    BackedUp, BackupCount, BackupFault, BackupName, BackupProblem, ConfigurationChange, Fallback,
-    LARGEST_BACKUP, MOST_BACKUPS, MOST_PROBLEMS, Missing, Origin, Proposal, Referred, Restoring,
+    BackedUp, BackupCount, BackupFault, BackupName, BackupOrigin, BackupProblem, BackupReference,
+    ConfigurationChange, LARGEST_BACKUP, MOST_BACKUPS, MOST_PROBLEMS, MissingFallback, MissingReference,
+    RestoreOutcome, RestoreProposal,
 };
 pub use backup_refusal::BackupRefusal;
 pub use blacklist::Ban;
@@ -46,9 +47,10 @@ pub use configuration::{Configuration, ConfiguredCategory};
 pub use desk_refusal::DeskRefusal;
 pub use duration::{TimeUnit, parse_amount, parse_duration};
 pub use finding::{
-    ChannelUse, Cure, Finding, Intent, MOST_CHANNELS, MOST_IN_CATEGORY, Mend, Mended, RoleUse, Severity,
+    ChannelUse, Finding, Fix, FixOutcome, FixableBy, GatewayIntent, MOST_CHANNELS, MOST_IN_CATEGORY, RoleUse,
+    Severity,
 };
-pub use gates::{Gates, OpenerRights, Permit};
+pub use gates::{AgeGates, GatePermit, OpenerRights};
 pub use guild::{ClosedChannel, GuildSettings};
 pub use ids::{
     ApplicationId, CategoryId, ChannelId, DepartmentId, GuildId, InteractionId, JobId, MessageId, PanelId,
@@ -56,18 +58,21 @@ pub use ids::{
 };
 pub use language::Language;
 pub use locale::Locale;
-pub use module::{Module, Modules, Switch, Switched};
+pub use module::{GuildModules, Module, ModuleSwitch, SwitchOutcome};
 pub use nearest::{nearest, slip_of};
 pub use permissions::{NEEDED_PERMISSIONS, Overwrite, OverwriteTarget, Permissions};
-pub use privacy::{Asked, Erasure, Holdings, PrivacyReport, Safety};
+pub use privacy::{Erasure, ErasureStart, PrivacyReport, SafetyRecords, StoredHoldings};
 pub use redaction::{Redaction, attachments, without_words};
 pub use refusal::Refusal;
-pub use reload::{Extent, LanguageNow, Registration, Reloaded, SettingChange, SettingsTold, Standing, Takes};
+pub use reload::{
+    CommandRegistration, LanguageChange, LanguageNow, ReloadExtent, ReloadReport, SettingChange,
+    SettingsReport, TakesEffect,
+};
 pub use setting::{
     Setting, SettingField, SettingKind, SettingTexts, SettingUpdate, SettingValue, Settings, Unit, WrongType,
 };
-pub use setup::{Overtaken, OvertakenBy, PageMark, SetupPage, SetupProgress, SetupState};
-pub use staffing::{Assignment, Duty, Staffing, candidates};
+pub use setup::{OvertakenBy, PageConflict, PageMark, SetupPage, SetupProgress, SetupState};
+pub use staffing::{AssignmentMode, Duty, StaffingSettings, candidates};
 pub use time::Timestamp;
 pub use visibility::in_channel;
-pub use warning::{Warning, WarningCount, WarningTold};
+pub use warning::{Warning, WarningCount, WarningDelivery};

@@ -17,7 +17,7 @@ pub enum Module {
 
 /// Whether a module is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Switch {
+pub enum ModuleSwitch {
     /// It is.
     On,
     /// It is not.
@@ -26,19 +26,19 @@ pub enum Switch {
 
 /// The modules of one guild.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Modules {
+pub struct GuildModules {
     off: Vec<(Module, Timestamp)>,
 }
 
 /// What has come of switching.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Switched {
+pub enum SwitchOutcome {
     /// It is as was wished.
     Done {
         /// The guild's modules as they were.
-        before: Modules,
+        before: GuildModules,
         /// As they are.
-        after: Modules,
+        after: GuildModules,
     },
     /// Nothing has changed yet: so many tickets are open.
     AsksFirst {
@@ -49,7 +49,7 @@ pub enum Switched {
 
 impl Module {
     /// All of them, in the order they are listed in.
-    pub const EACH: [Self; 2] = [Self::Ticket, Self::Analytics];
+    pub const ALL: [Self; 2] = [Self::Ticket, Self::Analytics];
 
     /// The name it is stored and typed under.
     pub const fn as_str(self) -> &'static str {
@@ -61,19 +61,19 @@ impl Module {
 
     /// From that.
     pub fn parse(name: &str) -> Option<Self> {
-        Self::EACH.into_iter().find(|one| one.as_str() == name)
+        Self::ALL.into_iter().find(|one| one.as_str() == name)
     }
 }
 
-impl Modules {
+impl GuildModules {
     /// All are on but these, off since then.
     pub const fn all_but(off: Vec<(Module, Timestamp)>) -> Self {
         Self { off }
     }
 
     /// Whether it is on.
-    pub fn switch(&self, module: Module) -> Switch {
-        if self.off_since(module).is_some() { Switch::Off } else { Switch::On }
+    pub fn switch(&self, module: Module) -> ModuleSwitch {
+        if self.off_since(module).is_some() { ModuleSwitch::Off } else { ModuleSwitch::On }
     }
 
     /// Since when it is off, if it is.

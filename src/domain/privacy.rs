@@ -1,11 +1,11 @@
 //! What is stored of a person in a guild, and its erasure.
 
-use super::ticket::Retention;
+use super::ticket::RetentionPolicy;
 use super::{GuildId, Timestamp, UserId};
 
 /// What becomes of bans and warnings when somebody is erased: they keep others safe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Safety {
+pub enum SafetyRecords {
     /// They stay. All a member can ask for about themselves.
     Kept,
     /// They go as well, at an admin's word.
@@ -22,7 +22,7 @@ pub struct Erasure {
     /// Who asked for it: they themselves, or an admin.
     pub by: UserId,
     /// What becomes of bans and warnings.
-    pub safety: Safety,
+    pub safety: SafetyRecords,
     /// When it was asked for.
     pub asked_at: Timestamp,
     /// The last ticket there was then; later ones are looked at no more.
@@ -40,7 +40,7 @@ impl Erasure {
 
 /// What an erasure that is asked for meets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum ErasureStart {
     /// It begins.
     Begun,
     /// It was asked for before and goes on.
@@ -49,7 +49,7 @@ pub enum Asked {
 
 /// How much is stored of a person in a guild.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Holdings {
+pub struct StoredHoldings {
     /// Since when, as far as tickets and messages tell.
     pub since: Option<Timestamp>,
     /// Tickets they opened that are not over.
@@ -80,7 +80,7 @@ pub struct Holdings {
     pub audit: i64,
 }
 
-impl Holdings {
+impl StoredHoldings {
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
         let Self {
@@ -115,9 +115,9 @@ pub struct PrivacyReport {
     /// Whether they ask themselves.
     pub own: bool,
     /// How much.
-    pub holdings: Holdings,
+    pub holdings: StoredHoldings,
     /// How long the guild keeps records of tickets.
-    pub retention: Retention,
+    pub retention: RetentionPolicy,
     /// Whether it is being erased.
     pub erasing: bool,
 }

@@ -154,8 +154,8 @@ fn letters(text: &str) -> String {
 }
 
 /// What somebody gave as their reason, or wrote beside, is theirs; names and numbers are the guild's.
-pub fn without_words(deed: &mut Value) {
-    match deed {
+pub fn without_words(action: &mut Value) {
+    match action {
         Value::Object(fields) => {
             for (name, value) in fields {
                 match value {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::calendar::HoursFault;
-use super::ticket::{Asked, OptionFault, PatternKind};
+use super::ticket::{CloseRequestParty, OptionFault, PatternKind};
 use super::{
     BackupRefusal, ChannelId, DeskRefusal, Language, Module, Permissions, RoleId, Timestamp, UserId,
 };
@@ -426,7 +426,7 @@ pub enum Refusal {
     /// Somebody else is asked whether the ticket can be closed.
     NotAsked {
         /// Who.
-        asked: Asked,
+        asked: CloseRequestParty,
     },
     /// Somebody else has changed what was shown since it was shown.
     ChangedMeanwhile,

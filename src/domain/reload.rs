@@ -1,23 +1,23 @@
 //! What reading the operator's files anew has come to.
 
-use super::{Language, Modules};
+use super::{GuildModules, Language};
 
 /// What was read and what has changed by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reloaded {
+pub struct ReloadReport {
     /// The settings of the installation.
-    pub settings: SettingsTold,
+    pub settings: SettingsReport,
     /// The languages there are or have just been.
     pub languages: Vec<LanguageNow>,
     /// Whether Discord was told of the commands anew.
-    pub commands: Registration,
+    pub commands: CommandRegistration,
     /// The guild's modules as they are.
-    pub modules: Modules,
+    pub modules: GuildModules,
 }
 
 /// What is told of the settings of the installation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SettingsTold {
+pub enum SettingsReport {
     /// What has changed: to the operator.
     Changed(Vec<SettingChange>),
     /// They were not read: only the operator has them read.
@@ -26,13 +26,13 @@ pub enum SettingsTold {
     InPrivate,
 }
 
-impl Reloaded {
+impl ReloadReport {
     /// The same to be said where others read.
     #[must_use]
     pub fn in_public(self) -> Self {
         let settings = match self.settings {
-            SettingsTold::Changed(_) | SettingsTold::InPrivate => SettingsTold::InPrivate,
-            SettingsTold::OperatorsAlone => SettingsTold::OperatorsAlone,
+            SettingsReport::Changed(_) | SettingsReport::InPrivate => SettingsReport::InPrivate,
+            SettingsReport::OperatorsAlone => SettingsReport::OperatorsAlone,
         };
         Self { settings, ..self }
     }
@@ -46,12 +46,12 @@ pub struct SettingChange {
     /// As it was and as it is; none of a secret.
     pub values: Option<(String, String)>,
     /// From when on.
-    pub takes: Takes,
+    pub takes: TakesEffect,
 }
 
 /// When a changed setting takes effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Takes {
+pub enum TakesEffect {
     /// It has.
     Now,
     /// When the bot is started the next time.
@@ -64,14 +64,14 @@ pub struct LanguageNow {
     /// Which.
     pub language: Language,
     /// Whether it was there before, and is now.
-    pub standing: Standing,
+    pub standing: LanguageChange,
     /// What it lacks, so that English speaks in its place: a name a text.
     pub lacks: Vec<String>,
 }
 
 /// Whether a language was there before, and is now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum LanguageChange {
     /// Both.
     Stayed,
     /// Now.
@@ -82,7 +82,7 @@ pub enum Standing {
 
 /// Whether Discord was told of the commands anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Registration {
+pub enum CommandRegistration {
     /// It knows them as they are.
     Unchanged,
     /// Something about them has changed.
@@ -91,7 +91,7 @@ pub enum Registration {
 
 /// How much of the operator's files is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
+pub enum ReloadExtent {
     /// Languages alone.
     Languages,
     /// Also the settings of the installation.

@@ -6,7 +6,9 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use super::ticket::{Category, Panel};
-use super::{GuildSettings, Module, Modules, Setting, SettingKind, Settings, Switch, Timestamp, UserId};
+use super::{
+    GuildModules, GuildSettings, Module, ModuleSwitch, Setting, SettingKind, Settings, Timestamp, UserId,
+};
 
 /// A page of the setup, in the order they are gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub enum SetupPage {
 
 impl SetupPage {
     /// All of them, in order.
-    pub const EACH: [Self; 8] = [
+    pub const ALL: [Self; 8] = [
         Self::Home,
         Self::Staff,
         Self::Channels,
@@ -58,17 +60,17 @@ impl SetupPage {
 
     /// From that.
     pub fn parse(name: &str) -> Option<Self> {
-        Self::EACH.into_iter().find(|page| page.as_str() == name)
+        Self::ALL.into_iter().find(|page| page.as_str() == name)
     }
 
     /// Which one it is, from 1.
     pub fn number(self) -> usize {
-        Self::EACH.iter().take_while(|page| **page != self).count() + 1
+        Self::ALL.iter().take_while(|page| **page != self).count() + 1
     }
 
     /// The one before it.
     pub fn back(self) -> Option<Self> {
-        Self::EACH.into_iter().rev().skip_while(|page| *page != self).nth(1)
+        Self::ALL.into_iter().rev().skip_while(|page| *page != self).nth(1)
     }
 
     /// The settings it shows.
@@ -84,7 +86,7 @@ impl SetupPage {
 
     /// The one after it.
     pub fn next(self) -> Option<Self> {
-        Self::EACH.into_iter().skip_while(|page| *page != self).nth(1)
+        Self::ALL.into_iter().skip_while(|page| *page != self).nth(1)
     }
 }
 
@@ -122,7 +124,7 @@ pub struct SetupState {
     /// Its panels.
     pub panels: Vec<Panel>,
     /// Which parts of the bot are on.
-    pub modules: Modules,
+    pub modules: GuildModules,
 }
 
 impl SetupState {
@@ -147,7 +149,7 @@ impl SetupState {
                 self.panels.iter().map(shown).collect()
             }
             SetupPage::Modules => {
-                Module::EACH.iter().map(|module| self.modules.switch(*module) == Switch::On).collect()
+                Module::ALL.iter().map(|module| self.modules.switch(*module) == ModuleSwitch::On).collect()
             }
             SetupPage::Summary => json!(null),
         }
@@ -156,7 +158,7 @@ impl SetupState {
 
 /// Who has changed a page since it was shown, and what.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Overtaken {
+pub struct PageConflict {
     /// Who; the bot on its own account when none.
     pub by: Option<UserId>,
     /// When.
@@ -173,7 +175,7 @@ pub enum OvertakenBy {
     /// Of something with a name: before and after; none where it was not there.
     Named(Option<String>, Option<String>),
     /// Of a module: how it is now.
-    Switched(Module, Switch),
+    Switched(Module, ModuleSwitch),
 }
 
 /// The same in every process and version; nobody gains anything by finding another text of the same mark.
@@ -194,13 +196,13 @@ mod tests {
             zone: Tz::UTC,
             categories: Vec::new(),
             panels: Vec::new(),
-            modules: Modules::default(),
+            modules: GuildModules::default(),
         }
     }
 
     #[test]
     fn pages_follow_each_other() {
-        for (number, page) in (1..).zip(SetupPage::EACH) {
+        for (number, page) in (1..).zip(SetupPage::ALL) {
             assert_eq!((SetupPage::parse(page.as_str()), page.number()), (Some(page), number));
             assert_eq!(page.next().and_then(SetupPage::back).unwrap_or(page), page);
         }
@@ -224,7 +226,7 @@ mod tests {
         for (changed, change) in changes {
             let mut after = state();
             change(&mut after);
-            for page in SetupPage::EACH {
+            for page in SetupPage::ALL {
                 assert_eq!(state().mark(page) == after.mark(page), page != changed, "{page:?} {changed:?}");
             }
         }

@@ -6,7 +6,7 @@ use super::{Timestamp, UserId};
 
 /// How a guild hands tickets to its staff.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Assignment {
+pub enum AssignmentMode {
     /// Staff claims them.
     #[default]
     Off,
@@ -16,7 +16,7 @@ pub enum Assignment {
     LeastLoaded,
 }
 
-impl Assignment {
+impl AssignmentMode {
     const ALL: [Self; 3] = [Self::Off, Self::RoundRobin, Self::LeastLoaded];
 
     /// The name it is stored under.
@@ -36,16 +36,16 @@ impl Assignment {
 
 /// What a guild has set about its staff.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Staffing {
+pub struct StaffingSettings {
     /// How tickets are handed out.
-    pub assignment: Assignment,
+    pub assignment: AssignmentMode,
     /// How many a staff member has at once at most; 0 for no limit.
     pub most: u16,
     /// After so many minutes of business time a silent claim is released.
     pub claim_minutes: Option<u32>,
 }
 
-impl Staffing {
+impl StaffingSettings {
     /// How long who claims a ticket may stay silent; none for ever.
     pub fn patience(self) -> Option<Duration> {
         self.claim_minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60))
@@ -75,13 +75,13 @@ impl Duty {
 }
 
 /// Who of those on duty is to get the next ticket, the likeliest first; who has enough gets none.
-pub fn candidates(mut duties: Vec<Duty>, staffing: Staffing, now: Timestamp) -> Vec<UserId> {
+pub fn candidates(mut duties: Vec<Duty>, staffing: StaffingSettings, now: Timestamp) -> Vec<UserId> {
     let has_room = |duty: &Duty| staffing.most == 0 || duty.load < u32::from(staffing.most);
     duties.retain(|duty| duty.is_on(now) && has_room(duty));
     match staffing.assignment {
-        Assignment::Off => return Vec::new(),
-        Assignment::RoundRobin => duties.sort_by_key(|duty| (duty.assigned_at, duty.since, duty.user)),
-        Assignment::LeastLoaded => {
+        AssignmentMode::Off => return Vec::new(),
+        AssignmentMode::RoundRobin => duties.sort_by_key(|duty| (duty.assigned_at, duty.since, duty.user)),
+        AssignmentMode::LeastLoaded => {
             duties.sort_by_key(|duty| (duty.load, duty.assigned_at, duty.since, duty.user));
         }
     }
@@ -97,7 +97,7 @@ mod tests {
         Duty { user: UserId::new(user), since: at(0), until: None, assigned_at: at(assigned_at), load }
     }
 
-    fn order(staffing: Staffing, duties: &[Duty]) -> Vec<u64> {
+    fn order(staffing: StaffingSettings, duties: &[Duty]) -> Vec<u64> {
         let now = Timestamp::from_millis(100);
         candidates(duties.to_vec(), staffing, now).into_iter().map(UserId::get).collect()
     }
@@ -106,10 +106,10 @@ mod tests {
     fn tickets_go_in_turn_or_to_who_has_the_fewest_and_nobody_gets_too_many() {
         let mut duties = [duty(1, 30, 0), duty(2, 10, 2), duty(3, 20, 1), duty(4, 0, 0)];
         duties[3].until = Some(Timestamp::from_millis(100));
-        let with = |assignment, most| Staffing { assignment, most, claim_minutes: None };
-        assert_eq!(order(with(Assignment::RoundRobin, 0), &duties), [2, 3, 1]);
-        assert_eq!(order(with(Assignment::LeastLoaded, 0), &duties), [1, 3, 2]);
-        assert_eq!(order(with(Assignment::RoundRobin, 2), &duties), [3, 1]);
-        assert_eq!(order(with(Assignment::Off, 0), &duties), [0; 0]);
+        let with = |assignment, most| StaffingSettings { assignment, most, claim_minutes: None };
+        assert_eq!(order(with(AssignmentMode::RoundRobin, 0), &duties), [2, 3, 1]);
+        assert_eq!(order(with(AssignmentMode::LeastLoaded, 0), &duties), [1, 3, 2]);
+        assert_eq!(order(with(AssignmentMode::RoundRobin, 2), &duties), [3, 1]);
+        assert_eq!(order(with(AssignmentMode::Off, 0), &duties), [0; 0]);
     }
 }

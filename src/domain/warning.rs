@@ -16,12 +16,12 @@ pub struct Warning {
     /// Why.
     pub reason: String,
     /// What became of the direct message.
-    pub told: WarningTold,
+    pub told: WarningDelivery,
 }
 
 /// Whether the warned knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WarningTold {
+pub enum WarningDelivery {
     /// The message is on its way.
     Waiting,
     /// They got it.
@@ -30,7 +30,7 @@ pub enum WarningTold {
     Closed,
 }
 
-impl WarningTold {
+impl WarningDelivery {
     /// The name it is stored under.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -3,9 +3,9 @@
 use std::sync::atomic::Ordering;
 
 use crate::cache::CacheKey;
-use crate::discord::{Ack, File};
+use crate::discord::{FileUpload, InitialResponse};
 use crate::domain::{ChannelId, Member, MessageId, Refusal};
-use crate::i18n::Speaker;
+use crate::i18n::Localizer;
 use crate::services::Error;
 use crate::views::Message;
 
@@ -23,7 +23,7 @@ pub struct Request<'a> {
     /// Where.
     pub channel: ChannelId,
     /// The language of the answer.
-    pub speaker: Speaker,
+    pub localizer: Localizer,
 }
 
 impl<'a> Request<'a> {
@@ -38,11 +38,11 @@ impl<'a> Request<'a> {
         let member = member(ctx).await?;
         let data = ctx.data();
         let key = CacheKey::new(member.guild, "command").and(member.user);
-        if let Some(wait) = data.cache.cooldown(&key, data.dials.now().command_cooldown).await {
+        if let Some(wait) = data.cache.cooldown(&key, data.runtime_settings.load().command_cooldown).await {
             return Err(Refusal::TooFast { wait }.into());
         }
-        let speaker = data.texts.choose(&member.language);
-        Ok(Self { ctx, member, channel: ChannelId::new(ctx.channel_id().get()), speaker })
+        let localizer = data.texts.choose(&member.language);
+        Ok(Self { ctx, member, channel: ChannelId::new(ctx.channel_id().get()), localizer })
     }
 
     /// Acknowledges a command that was not to be answered with a form after all.
@@ -89,7 +89,7 @@ impl<'a> Request<'a> {
     }
 
     /// The same with files.
-    pub async fn answer_with(&self, message: Message, files: &[File]) -> Result<(), Error> {
+    pub async fn answer_with(&self, message: Message, files: &[FileUpload]) -> Result<(), Error> {
         reply::send_with(self.ctx, message, files).await
     }
 
@@ -109,7 +109,10 @@ impl<'a> Request<'a> {
     /// Answers with a form. False when a typed command cannot be answered with one.
     pub async fn show(&self, form: serde_json::Value) -> Result<bool, Error> {
         let Context::Application(app) = self.ctx else { return Ok(false) };
-        self.data().discord.acknowledge(interaction(app), &app.interaction.token, Ack::Modal(form)).await?;
+        self.data()
+            .discord
+            .acknowledge(interaction(app), &app.interaction.token, InitialResponse::Modal(form))
+            .await?;
         app.has_sent_initial_response.store(true, Ordering::SeqCst);
         Ok(true)
     }
@@ -118,7 +121,9 @@ impl<'a> Request<'a> {
 async fn acknowledge(ctx: Context<'_>) -> Result<(), Error> {
     if let Context::Application(app) = ctx {
         let discord = &ctx.data().discord;
-        discord.acknowledge(interaction(app), &app.interaction.token, Ack::DeferEphemeral).await?;
+        discord
+            .acknowledge(interaction(app), &app.interaction.token, InitialResponse::DeferEphemeral)
+            .await?;
         app.has_sent_initial_response.store(true, Ordering::SeqCst);
     }
     Ok(())

@@ -9,8 +9,8 @@ use crate::domain::{GuildId, InteractionId, Language, Member, Refusal, UserId};
 use crate::i18n::Texts;
 use crate::services::admin::ReloadService;
 use crate::services::{
-    AdminService, AnalyticsService, BackupService, Dials, DoctorService, Error, Presence, PrivacyService,
-    Switches, TicketService,
+    AdminService, AnalyticsService, BackupService, DoctorService, Error, GuildSyncQueue, ModuleSwitches,
+    PrivacyService, RuntimeSettings, TicketService,
 };
 
 use super::permissions;
@@ -31,9 +31,9 @@ pub struct Data {
     /// Figures.
     pub analytics: AnalyticsService,
     /// Which guilds are there.
-    pub presence: Presence,
+    pub guild_sync: GuildSyncQueue,
     /// Which modules are switched off where.
-    pub switches: Switches,
+    pub switches: ModuleSwitches,
     /// Texts in every language.
     pub texts: Texts,
     /// Discord.
@@ -43,7 +43,7 @@ pub struct Data {
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The operator's settings that may change.
-    pub dials: Dials,
+    pub runtime_settings: RuntimeSettings,
     /// Reading the operator's files anew.
     pub reload: ReloadService,
 }
@@ -61,7 +61,7 @@ pub(crate) async fn language(ctx: Context<'_>) -> Result<Language, Error> {
     match (ctx, ctx.guild_id()) {
         (Context::Application(app), _) => Ok(Language::from_locale(&app.interaction.locale)),
         (Context::Prefix(_), Some(guild)) => {
-            Ok(ctx.data().admin.face(GuildId::new(guild.get())).await?.language)
+            Ok(ctx.data().admin.presentation(GuildId::new(guild.get())).await?.language)
         }
         (Context::Prefix(_), None) => Ok(Language::fallback()),
     }

@@ -27,7 +27,7 @@ impl discord::EventHandler for Events {
     }
 
     async fn guild_create(&self, _: discord::Context, guild: discord::Guild, _: Option<bool>) {
-        self.data.presence.arrived(GuildId::new(guild.id.get()), self.data.clock.now());
+        self.data.guild_sync.arrived(GuildId::new(guild.id.get()), self.data.clock.now());
     }
 
     async fn guild_delete(
@@ -36,11 +36,11 @@ impl discord::EventHandler for Events {
         guild: discord::UnavailableGuild,
         _: Option<discord::Guild>,
     ) {
-        self.data.presence.left(GuildId::new(guild.id.get()));
+        self.data.guild_sync.left(GuildId::new(guild.id.get()));
     }
 
     async fn resume(&self, _: discord::Context, _: discord::ResumedEvent) {
-        self.data.presence.look_at_all(self.data.clock.now());
+        self.data.guild_sync.schedule_all(self.data.clock.now());
     }
 
     async fn channel_delete(

@@ -106,7 +106,7 @@ async fn is_news(ctx: Context<'_>) -> bool {
 fn prefix(ctx: PartialContext<'_, Data, Error>) -> BoxFuture<'_, Result<Option<Cow<'static, str>>, Error>> {
     Box::pin(async move {
         let Some(guild) = ctx.guild_id else { return Ok(None) };
-        let face = ctx.framework.user_data.admin.face(GuildId::new(guild.get())).await?;
+        let face = ctx.framework.user_data.admin.presentation(GuildId::new(guild.get())).await?;
         Ok(Some(Cow::Owned(face.prefix)))
     })
 }

@@ -6,7 +6,7 @@
 use serenity::all::{self as discord, async_trait};
 
 use crate::domain::{ChannelId, GuildId, Language, Member, MessageId, Timestamp, UserId};
-use crate::services::ticket::{Author, Direct, Edited, Heard};
+use crate::services::ticket::{DirectMessage, EditedMessage, IncomingMessage, MessageAuthor};
 
 use super::data::Data;
 use super::events::report;
@@ -23,9 +23,9 @@ impl discord::EventHandler for Messages {
     async fn message(&self, ctx: discord::Context, message: discord::Message) {
         if let Some(heard) = heard(&ctx.cache, &message) {
             let Some(tickets) = self.data.listening_tickets(heard.guild) else { return };
-            report(tickets.hear(&heard).await);
+            report(tickets.record_message(&heard).await);
         } else if let Some(direct) = direct(&message) {
-            report(self.data.tickets.hear_direct(&direct).await);
+            report(self.data.tickets.receive_direct(&direct).await);
         }
     }
 
@@ -41,7 +41,7 @@ impl discord::EventHandler for Messages {
         }
         if let Some(edited) = edited(event) {
             let Some(tickets) = self.data.listening_tickets(edited.guild) else { return };
-            report(tickets.hear_edit(&edited).await);
+            report(tickets.record_edit(&edited).await);
         }
     }
 
@@ -79,7 +79,7 @@ impl Messages {
         let Some(guild) = guild else { return };
         let channel = ChannelId::new(channel.get());
         let Some(tickets) = self.data.listening_tickets(guild) else { return };
-        report(tickets.hear_deletion(guild, channel, &messages).await);
+        report(tickets.record_deletion(guild, channel, &messages).await);
     }
 }
 
@@ -91,12 +91,12 @@ fn said_anew(event: &discord::MessageUpdateEvent) -> Option<(Option<GuildId>, Me
 }
 
 /// A message somebody has written to the bot directly.
-fn direct(message: &discord::Message) -> Option<Direct> {
+fn direct(message: &discord::Message) -> Option<DirectMessage> {
     let talks = matches!(message.kind, discord::MessageType::Regular | discord::MessageType::InlineReply);
     if message.guild_id.is_some() || !talks || message.author.bot || message.webhook_id.is_some() {
         return None;
     }
-    Some(Direct {
+    Some(DirectMessage {
         user: UserId::new(message.author.id.get()),
         channel: ChannelId::new(message.channel_id.get()),
         message: MessageId::new(message.id.get()),
@@ -105,9 +105,9 @@ fn direct(message: &discord::Message) -> Option<Direct> {
 }
 
 /// An edit of the words of a guild's message; Discord also tells of previews it has added.
-fn edited(event: discord::MessageUpdateEvent) -> Option<Edited> {
+fn edited(event: discord::MessageUpdateEvent) -> Option<EditedMessage> {
     let at = event.edited_timestamp?.timestamp_millis();
-    Some(Edited {
+    Some(EditedMessage {
         guild: GuildId::new(event.guild_id?.get()),
         channel: ChannelId::new(event.channel_id.get()),
         message: MessageId::new(event.id.get()),
@@ -117,7 +117,7 @@ fn edited(event: discord::MessageUpdateEvent) -> Option<Edited> {
 }
 
 /// The message in our own terms, if it was written in a guild.
-fn heard(cache: &discord::Cache, message: &discord::Message) -> Option<Heard> {
+fn heard(cache: &discord::Cache, message: &discord::Message) -> Option<IncomingMessage> {
     let guild = GuildId::new(message.guild_id?.get());
     let user = UserId::new(message.author.id.get());
     let talks = matches!(message.kind, discord::MessageType::Regular | discord::MessageType::InlineReply);
@@ -126,11 +126,11 @@ fn heard(cache: &discord::Cache, message: &discord::Message) -> Option<Heard> {
             let permissions = permissions::computed(cache, message, &member.roles);
             let roles = permissions::roles(&member.roles);
             let (language, joined_at) = (Language::fallback(), permissions::joined(member.joined_at));
-            Author::Member(Member { guild, user, roles, permissions, language, joined_at })
+            MessageAuthor::Member(Member { guild, user, roles, permissions, language, joined_at })
         }
-        _ => Author::Machine(user),
+        _ => MessageAuthor::Machine(user),
     };
-    Some(Heard {
+    Some(IncomingMessage {
         guild,
         channel: ChannelId::new(message.channel_id.get()),
         message: MessageId::new(message.id.get()),

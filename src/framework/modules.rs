@@ -34,7 +34,7 @@ impl Data {
         if self.switches.is_on(guild, Module::Ticket) {
             return Some(&self.tickets);
         }
-        self.presence.reopen_gap(guild);
+        self.guild_sync.mark_missed_events(guild);
         None
     }
 

@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::ApplicationId;
 use crate::services::admin::CommandSet;
-use crate::services::{Error, Failure, Kit};
+use crate::services::{Error, Failure, ServiceContext};
 
 use super::data::Data;
 
@@ -34,13 +34,13 @@ pub fn command_set(commands: &[poise::Command<Data, Error>]) -> CommandSet {
 
 /// Registers the commands unless Discord has them already. Answers whether it did.
 pub async fn register_commands(
-    kit: &Kit,
+    context: &ServiceContext,
     application: ApplicationId,
     commands: &CommandSet,
 ) -> Result<bool, Failure> {
-    if kit.has_registered(application, commands).await? {
+    if context.has_registered(application, commands).await? {
         return Ok(false);
     }
-    kit.register(application, commands).await?;
+    context.register(application, commands).await?;
     Ok(true)
 }

@@ -4,9 +4,9 @@ use std::sync::atomic::Ordering;
 
 use rand::seq::IndexedRandom as _;
 
-use crate::discord::{Ack, DiscordError, File};
+use crate::discord::{DiscordError, FileUpload, InitialResponse};
 use crate::domain::{ChannelId, Language, Refusal};
-use crate::i18n::Speaker;
+use crate::i18n::Localizer;
 use crate::services::{Error, Failure};
 use crate::telemetry::note_outcome;
 use crate::views::{self, Message};
@@ -18,18 +18,18 @@ use super::modules;
 const REFERENCE: &[u8] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Puts an error into words. A failure is logged here and nowhere else.
-pub(crate) fn render(error: &Error, speaker: &Speaker) -> Message {
+pub(crate) fn render(error: &Error, localizer: &Localizer) -> Message {
     match error {
         Error::Refused(refusal) => {
             note_outcome("refused");
             tracing::debug!(?refusal, "refused");
-            views::refusal(refusal, speaker)
+            views::refusal(refusal, localizer)
         }
         Error::Failed(failure) => {
             let reference = reference();
             note_outcome("failed");
             tracing::error!(%reference, error = %failure, "a request failed");
-            views::failure(&reference, speaker)
+            views::failure(&reference, localizer)
         }
     }
 }
@@ -40,7 +40,7 @@ pub(super) async fn send(ctx: Context<'_>, message: Message) -> Result<(), Error
 }
 
 /// The same with files. A first answer cannot carry any; the command is to be acknowledged before.
-pub(super) async fn send_with(ctx: Context<'_>, message: Message, files: &[File]) -> Result<(), Error> {
+pub(super) async fn send_with(ctx: Context<'_>, message: Message, files: &[FileUpload]) -> Result<(), Error> {
     let discord = &ctx.data().discord;
     match ctx {
         Context::Application(app) if app.has_sent_initial_response.load(Ordering::SeqCst) => {
@@ -48,7 +48,9 @@ pub(super) async fn send_with(ctx: Context<'_>, message: Message, files: &[File]
         }
         Context::Application(app) => {
             let body = serde_json::to_value(message.ephemeral()).expect("a message is made of plain values");
-            discord.acknowledge(interaction(app), &app.interaction.token, Ack::Message(body)).await?;
+            discord
+                .acknowledge(interaction(app), &app.interaction.token, InitialResponse::Message(body))
+                .await?;
             app.has_sent_initial_response.store(true, Ordering::SeqCst);
         }
         Context::Prefix(prefix) => {

@@ -20,9 +20,9 @@ use crate::domain::{
 ///
 /// Ids are text: they are never grouped.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Arg<'a>(FluentValue<'a>);
+pub struct TextArg<'a>(FluentValue<'a>);
 
-impl<'a> Arg<'a> {
+impl<'a> TextArg<'a> {
     pub(super) fn fluent(&self) -> FluentValue<'a> {
         self.0.clone()
     }
@@ -30,7 +30,7 @@ impl<'a> Arg<'a> {
 
 macro_rules! arg_from {
     ($($source:ty),*: |$value:ident| $made:expr) => {$(
-        impl<'a> From<$source> for Arg<'a> {
+        impl<'a> From<$source> for TextArg<'a> {
             fn from($value: $source) -> Self {
                 Self(FluentValue::from($made))
             }
@@ -49,7 +49,9 @@ pub(super) fn write_number(value: &FluentValue<'_>, memory: &IntlLangMemoizer) -
     let grouping =
         if number.options.use_grouping { GroupingStrategy::Always } else { GroupingStrategy::Never };
     let decimal = rounded(number)?;
-    memory.with_try_get::<Numerals, _, _>(grouping, |numerals| numerals.0.format(&decimal).to_string()).ok()
+    memory
+        .with_try_get::<NumberFormat, _, _>(grouping, |numerals| numerals.0.format(&decimal).to_string())
+        .ok()
 }
 
 /// At most three decimals unless the text asks for more, as ICU does it; `None` for what is no finite number.
@@ -63,9 +65,9 @@ fn rounded(number: &FluentNumber) -> Option<Decimal> {
     Some(decimal)
 }
 
-struct Numerals(DecimalFormatter);
+struct NumberFormat(DecimalFormatter);
 
-impl Memoizable for Numerals {
+impl Memoizable for NumberFormat {
     type Args = GroupingStrategy;
     type Error = icu_provider::DataError;
 

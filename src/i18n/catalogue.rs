@@ -9,11 +9,11 @@ use super::fault::{LocaleFault, LocaleProblem};
 
 /// The texts of a language by name; an attribute is `message.attribute`.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Catalogue(BTreeMap<String, Traits>);
+pub(super) struct TextCatalogue(BTreeMap<String, TextTraits>);
 
 /// What is compared of a text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Traits {
+pub(super) struct TextTraits {
     pub(super) file: String,
     pub(super) line: usize,
     placeholders: BTreeSet<String>,
@@ -21,7 +21,7 @@ pub(super) struct Traits {
     pub(super) quotes: BTreeSet<String>,
 }
 
-impl Catalogue {
+impl TextCatalogue {
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
@@ -30,7 +30,7 @@ impl Catalogue {
         self.0.contains_key(name)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Traits)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &TextTraits)> {
         self.0.iter().map(|(name, traits)| (name.as_str(), traits))
     }
 
@@ -63,7 +63,7 @@ impl Catalogue {
                 .iter()
                 .map(|attribute| (format!("{id}.{}", attribute.id.name), &attribute.value));
             for (name, pattern) in value.chain(attributes) {
-                let mut traits = Traits { file: file.to_owned(), line, ..Traits::default() };
+                let mut traits = TextTraits { file: file.to_owned(), line, ..TextTraits::default() };
                 traits.note_pattern(pattern);
                 if self.0.insert(name.clone(), traits).is_some() {
                     let problem = LocaleProblem::Twice(name);
@@ -86,7 +86,7 @@ fn line_of(source: &str, id: &str) -> usize {
     source.lines().position(begins).map_or(1, |index| index + 1)
 }
 
-impl Traits {
+impl TextTraits {
     fn note_pattern(&mut self, pattern: &Pattern<&str>) {
         for element in &pattern.elements {
             if let PatternElement::Placeable { expression } = element {

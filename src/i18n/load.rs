@@ -9,10 +9,10 @@ use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 use unic_langid::LanguageIdentifier;
 
-use super::arg::{Arg, write_number};
-use super::catalogue::Catalogue;
+use super::arg::{TextArg, write_number};
+use super::catalogue::TextCatalogue;
 use super::fault::{LocaleError, LocaleFault, LocaleGap, LocaleProblem};
-use super::{Texts, Voice, Words};
+use super::{LanguageBundle, Texts, Translations};
 use crate::domain::Language;
 
 /// The locale files in the binary: every noun in every language of the repository.
@@ -40,10 +40,10 @@ impl Texts {
         // Read once: several lives of the bot may share a process, and tests ask thousands of times.
         static READ: OnceLock<Texts> = OnceLock::new();
         if let Some(texts) = READ.get() {
-            return Ok(texts.apart());
+            return Ok(texts.detached());
         }
         let texts = Self::from_layers(embedded_layers(), Vec::new())?;
-        Ok(READ.get_or_init(|| texts).apart())
+        Ok(READ.get_or_init(|| texts).detached())
     }
 
     /// The languages in the binary and those in `directory`, a tree like `locales/`.
@@ -55,52 +55,52 @@ impl Texts {
     }
 
     /// `own` says which texts there are; `dropped` may only reword and translate them.
-    pub(super) fn from_layers(own: Vec<Layer>, dropped: Vec<Layer>) -> Result<Self, LocaleError> {
-        let mut voices = BTreeMap::new();
-        let mut faults = learn(&mut voices, own);
+    pub(super) fn from_layers(own: Vec<LocaleLayer>, dropped: Vec<LocaleLayer>) -> Result<Self, LocaleError> {
+        let mut bundles = BTreeMap::new();
+        let mut faults = learn(&mut bundles, own);
         let fallback = Language::fallback();
         let reference =
-            voices.get(fallback.as_str()).map(|voice| voice.catalogue.clone()).unwrap_or_default();
-        faults.extend(learn(&mut voices, dropped));
+            bundles.get(fallback.as_str()).map(|bundle| bundle.catalogue.clone()).unwrap_or_default();
+        faults.extend(learn(&mut bundles, dropped));
         let mut gaps = Vec::new();
-        for voice in voices.values() {
-            faults.extend(voice.faults(&reference));
-            gaps.extend(voice.gaps(&reference));
+        for bundle in bundles.values() {
+            faults.extend(bundle.faults(&reference));
+            gaps.extend(bundle.gaps(&reference));
         }
         if !faults.is_empty() {
             return Err(LocaleError::Faulty(faults));
         }
-        let voices: BTreeMap<String, Arc<Voice>> =
-            voices.into_iter().map(|(language, voice)| (language, Arc::new(voice))).collect();
-        let fallback = match voices.get(fallback.as_str()) {
-            Some(voice) => Arc::clone(voice),
-            None => Arc::new(Voice::silent(fallback, LanguageIdentifier::default())),
+        let bundles: BTreeMap<String, Arc<LanguageBundle>> =
+            bundles.into_iter().map(|(language, bundle)| (language, Arc::new(bundle))).collect();
+        let fallback = match bundles.get(fallback.as_str()) {
+            Some(bundle) => Arc::clone(bundle),
+            None => Arc::new(LanguageBundle::silent(fallback, LanguageIdentifier::default())),
         };
-        Ok(Self::new(Arc::new(Words { voices, fallback, gaps })))
+        Ok(Self::new(Arc::new(Translations { bundles, fallback, gaps })))
     }
 }
 
-fn learn(voices: &mut BTreeMap<String, Voice>, layers: Vec<Layer>) -> Vec<LocaleFault> {
+fn learn(bundles: &mut BTreeMap<String, LanguageBundle>, layers: Vec<LocaleLayer>) -> Vec<LocaleFault> {
     let mut faults = Vec::new();
     for layer in layers {
-        let voice = voices
+        let bundle = bundles
             .entry(layer.language.as_str().to_owned())
-            .or_insert_with(|| Voice::silent(layer.language, layer.tag));
-        faults.extend(voice.learn(layer.files));
+            .or_insert_with(|| LanguageBundle::silent(layer.language, layer.tag));
+        faults.extend(bundle.learn(layer.files));
     }
     faults
 }
 
 /// The files of one language from one place.
-pub(super) struct Layer {
+pub(super) struct LocaleLayer {
     pub(super) language: Language,
     pub(super) tag: LanguageIdentifier,
     /// `(name, text)`
     pub(super) files: Vec<(String, String)>,
 }
 
-fn embedded_layers() -> Vec<Layer> {
-    let layer = |(language, files): &(&str, &[(&str, &str)])| Layer {
+fn embedded_layers() -> Vec<LocaleLayer> {
+    let layer = |(language, files): &(&str, &[(&str, &str)])| LocaleLayer {
         language: Language::from_locale(language),
         tag: language.parse().expect("the binary's languages have valid tags"),
         files: files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
@@ -108,7 +108,7 @@ fn embedded_layers() -> Vec<Layer> {
     EMBEDDED.iter().map(layer).collect()
 }
 
-fn directory_layers(directory: &Path) -> Result<Vec<Layer>, LocaleError> {
+fn directory_layers(directory: &Path) -> Result<Vec<LocaleLayer>, LocaleError> {
     let mut layers = Vec::new();
     for path in entries(directory)?.into_iter().filter(|path| path.is_dir()) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -125,7 +125,7 @@ fn directory_layers(directory: &Path) -> Result<Vec<Layer>, LocaleError> {
                 .map_err(|source| LocaleError::Unreadable { path: file.clone(), source })?;
             files.push((file.display().to_string(), text));
         }
-        layers.push(Layer { language, tag, files });
+        layers.push(LocaleLayer { language, tag, files });
     }
     Ok(layers)
 }
@@ -142,7 +142,7 @@ fn entries(directory: &Path) -> Result<Vec<PathBuf>, LocaleError> {
     Ok(paths)
 }
 
-impl Voice {
+impl LanguageBundle {
     /// A language without a text.
     fn silent(language: Language, tag: LanguageIdentifier) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
@@ -150,12 +150,12 @@ impl Voice {
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(write_number));
         bundle.add_builtins().expect("a new bundle has no functions yet");
-        Self { language, bundle, catalogue: Catalogue::default() }
+        Self { language, bundle, catalogue: TextCatalogue::default() }
     }
 
     /// Adds files of one layer; in case of faults the voice is of no use.
     fn learn(&mut self, files: Vec<(String, String)>) -> Vec<LocaleFault> {
-        let mut layer = Catalogue::default();
+        let mut layer = TextCatalogue::default();
         let mut faults = Vec::new();
         for (file, text) in files {
             let resource = match FluentResource::try_new(text) {
@@ -177,7 +177,7 @@ impl Voice {
     }
 
     /// The texts that could not be said, or that nobody asks for.
-    fn faults(&self, reference: &Catalogue) -> Vec<LocaleFault> {
+    fn faults(&self, reference: &TextCatalogue) -> Vec<LocaleFault> {
         let mut faults = Vec::new();
         for (name, traits) in self.catalogue.iter() {
             let mut fault = |problem| {
@@ -192,8 +192,8 @@ impl Voice {
                 let (key, placeholder) = (name.to_owned(), (*placeholder).to_owned());
                 fault(LocaleProblem::UnknownPlaceholder { key, placeholder });
             }
-            let args: Vec<_> = shown.iter().map(|placeholder| (*placeholder, Arg::from(1))).collect();
-            match self.say(name, &args) {
+            let args: Vec<_> = shown.iter().map(|placeholder| (*placeholder, TextArg::from(1))).collect();
+            match self.translate(name, &args) {
                 Some((_, Some(trouble))) => {
                     fault(LocaleProblem::Unresolvable { key: name.to_owned(), trouble });
                 }
@@ -209,7 +209,7 @@ impl Voice {
     }
 
     /// The texts and placeholders it lacks.
-    fn gaps(&self, reference: &Catalogue) -> Vec<LocaleGap> {
+    fn gaps(&self, reference: &TextCatalogue) -> Vec<LocaleGap> {
         let mut gaps = Vec::new();
         for name in reference.names() {
             let mut gap = |placeholder| {

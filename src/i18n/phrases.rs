@@ -8,33 +8,33 @@ use icu_list::{ListFormatter, ListFormatterPreferences};
 use icu_locale_core::Locale;
 
 use super::arg::locale;
-use super::{Arg, Speaker};
-use crate::say;
+use super::{Localizer, TextArg};
+use crate::t;
 
-impl Speaker {
+impl Localizer {
     /// A span in its two largest units: `3 h`, `5 min`, `2 d 4 h`. What is smaller is dropped, under a second is `0 s`.
     pub fn duration(&self, span: Duration) -> String {
         let seconds = span.as_secs();
         let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400);
         match (days, hours % 24, minutes % 60) {
-            (0, 0, 0) => say!(self, "common-seconds", seconds = seconds),
-            (0, 0, minutes) => say!(self, "common-minutes", minutes = minutes),
-            (0, hours, 0) => say!(self, "common-hours", hours = hours),
-            (0, hours, minutes) => say!(self, "common-hours-minutes", hours = hours, minutes = minutes),
-            (days, 0, _) => say!(self, "common-days", days = days),
-            (days, hours, _) => say!(self, "common-days-hours", days = days, hours = hours),
+            (0, 0, 0) => t!(self, "common-seconds", seconds = seconds),
+            (0, 0, minutes) => t!(self, "common-minutes", minutes = minutes),
+            (0, hours, 0) => t!(self, "common-hours", hours = hours),
+            (0, hours, minutes) => t!(self, "common-hours-minutes", hours = hours, minutes = minutes),
+            (days, 0, _) => t!(self, "common-days", days = days),
+            (days, hours, _) => t!(self, "common-days-hours", days = days, hours = hours),
         }
     }
 
     /// A number as it stands alone: `1,234`, `1.234`.
-    pub fn number<'a>(&self, number: impl Into<Arg<'a>>) -> String {
-        say!(self, "common-number", number = number.into())
+    pub fn number<'a>(&self, number: impl Into<TextArg<'a>>) -> String {
+        t!(self, "common-number", number = number.into())
     }
 
     /// `a, b and c`
     pub fn list<'a>(&self, items: impl IntoIterator<Item = &'a str>) -> String {
         let items: Vec<_> = items.into_iter().collect();
-        let locale = self.voice.bundle.locales.first().map_or(Locale::UNKNOWN, locale);
+        let locale = self.bundle.bundle.locales.first().map_or(Locale::UNKNOWN, locale);
         let preferences = ListFormatterPreferences::from(&locale);
         match ListFormatter::try_new_and(preferences, ListFormatterOptions::default()) {
             Ok(formatter) => formatter.format(items.iter()).to_string(),
@@ -44,12 +44,12 @@ impl Speaker {
 
     /// `November 21, 2026`
     pub fn date(&self, date: NaiveDate) -> String {
-        say!(self, "common-date", day = date.day(), month = date.month(), year = date.year().to_string())
+        t!(self, "common-date", day = date.day(), month = date.month(), year = date.year().to_string())
     }
 
     /// A date with its time of day, in the zone the caller chose: `November 21, 2026, 14:05`.
     pub fn moment(&self, moment: NaiveDateTime) -> String {
         let time = moment.format("%H:%M").to_string();
-        say!(self, "common-moment", date = self.date(moment.date()), time = time)
+        t!(self, "common-moment", date = self.date(moment.date()), time = time)
     }
 }

@@ -15,14 +15,14 @@ fn texts() -> Texts {
     Texts::embedded().expect("the embedded locales are sound")
 }
 
-fn speaker(language: &str) -> Speaker {
+fn localizer(language: &str) -> Localizer {
     texts().choose(&Language::from_locale(language))
 }
 
 impl Texts {
     /// Made-up texts: `(language, file)`, English first.
     pub(crate) fn made_of(files: &[(&str, &str)]) -> Result<Self, LocaleError> {
-        let layer = |(language, text): &(&str, &str)| load::Layer {
+        let layer = |(language, text): &(&str, &str)| load::LocaleLayer {
             language: Language::from_locale(language),
             tag: language.parse().expect("a valid tag"),
             files: vec![(format!("{language}/x.ftl"), (*text).to_owned())],
@@ -58,8 +58,8 @@ fn every_key_the_sources_use_exists_with_exactly_these_placeholders() {
     let texts = texts();
     let mut wrong = Vec::new();
     for used in uses_in_sources() {
-        let words = texts.words();
-        let catalogue = &words.fallback.catalogue;
+        let translations = texts.translations();
+        let catalogue = &translations.fallback.catalogue;
         if !catalogue.has(&used.key) {
             wrong.push(format!("{}: no text `{}`", used.file, used.key));
             continue;
@@ -78,13 +78,13 @@ fn every_key_the_sources_use_exists_with_exactly_these_placeholders() {
 fn no_text_is_unused() {
     let texts = texts();
     let mut used: BTreeSet<String> = uses_in_sources().into_iter().map(|used| used.key).collect();
-    let words = texts.words();
-    for (_, traits) in words.fallback.catalogue.iter() {
+    let translations = texts.translations();
+    for (_, traits) in translations.fallback.catalogue.iter() {
         used.extend(traits.quotes.iter().cloned());
     }
     // Names of commands are computed; `commands::localise` reports those that belong to no command. Those of settings
     // come from their declarations; a test of theirs compares both.
-    let catalogue = &words.fallback.catalogue;
+    let catalogue = &translations.fallback.catalogue;
     let is_computed = |name: &str| name.starts_with("command-") || name.starts_with("setting-");
     let unused: Vec<_> =
         catalogue.names().filter(|name| !is_computed(name) && !used.contains(*name)).collect();
@@ -104,15 +104,15 @@ fn commands_are_named_by_their_own_texts() {
 
 #[test]
 fn numbers_are_written_by_the_rules_of_the_language() {
-    assert_eq!(speaker("en").number(1234), "1,234");
-    assert_eq!(speaker("es").number(1234), "1.234");
-    assert_eq!(speaker("es").number(-1_234_567.5), "-1.234.567,5");
-    assert_eq!(speaker("en").number(0.1 + 0.2), "0.3");
+    assert_eq!(localizer("en").number(1234), "1,234");
+    assert_eq!(localizer("es").number(1234), "1.234");
+    assert_eq!(localizer("es").number(-1_234_567.5), "-1.234.567,5");
+    assert_eq!(localizer("en").number(0.1 + 0.2), "0.3");
 }
 
 #[test]
 fn durations_show_their_two_largest_units() {
-    let en = speaker("en");
+    let en = localizer("en");
     let said = [0, 59, 300, 10_800, 11_100, 172_800, 187_200].map(|s| en.duration(Duration::from_secs(s)));
     assert_eq!(said, ["0 s", "59 s", "5 min", "3 h", "3 h 5 min", "2 d", "2 d 4 h"]);
 }
@@ -121,26 +121,26 @@ fn durations_show_their_two_largest_units() {
 fn dates_follow_the_language() {
     let moment = NaiveDate::from_ymd_opt(2026, 3, 5).and_then(|date| date.and_hms_opt(9, 7, 0));
     let moment = moment.expect("a moment");
-    assert_eq!(speaker("en").moment(moment), "March 5, 2026, 09:07");
-    assert_eq!(speaker("es").moment(moment), "5 de marzo de 2026, 09:07");
+    assert_eq!(localizer("en").moment(moment), "March 5, 2026, 09:07");
+    assert_eq!(localizer("es").moment(moment), "5 de marzo de 2026, 09:07");
 }
 
 #[test]
 fn lists_follow_the_language() {
-    assert_eq!(speaker("en").list(["a", "b", "c"]), "a, b, and c");
-    assert_eq!(speaker("es").list(["tickets", "informes"]), "tickets e informes");
-    assert_eq!(speaker("es").list([]), "");
+    assert_eq!(localizer("en").list(["a", "b", "c"]), "a, b, and c");
+    assert_eq!(localizer("es").list(["tickets", "informes"]), "tickets e informes");
+    assert_eq!(localizer("es").list([]), "");
 }
 
 #[test]
 fn a_language_nobody_speaks_falls_back_to_english() {
-    assert_eq!(speaker("fr").language(), &Language::fallback());
-    assert_eq!(speaker("es-ES").language().as_str(), "es");
+    assert_eq!(localizer("fr").language(), &Language::fallback());
+    assert_eq!(localizer("es-ES").language().as_str(), "es");
 }
 
 #[test]
 fn an_unknown_key_is_shown_in_brackets() {
-    assert_eq!(speaker("es").say(Key::new("no-such-text"), &[]), "[no-such-text]");
+    assert_eq!(localizer("es").translate(TextKey::new("no-such-text"), &[]), "[no-such-text]");
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn plurals_follow_the_language() {
         "n = { $n ->\n    [one] { $n } тикет\n    [few] { $n } тикета\n   *[many] { $n } тикетов\n }\n";
     let texts = Texts::made_of(&[("en", "n = { $n }\n"), ("ru", russian)]).expect("they are sound");
     let ru = texts.choose(&Language::from_locale("ru"));
-    let said = [1, 2, 5, 21].map(|n| ru.say(Key::new("n"), &[("n", Arg::from(n))]));
+    let said = [1, 2, 5, 21].map(|n| ru.translate(TextKey::new("n"), &[("n", TextArg::from(n))]));
     assert_eq!(said, ["1 тикет", "2 тикета", "5 тикетов", "21 тикет"]);
 }
 
@@ -159,7 +159,7 @@ fn a_missing_text_is_a_gap_filled_in_english() {
         Texts::made_of(&[("en", "a = Apple\nb = { $x }!\n"), ("de", "b = Birne\n")]).expect("they are sound");
     let gaps: Vec<_> = texts.gaps().iter().map(ToString::to_string).collect();
     assert_eq!(gaps, ["de has no text `a`", "`b` of de does not show $x"]);
-    assert_eq!(texts.choose(&Language::from_locale("de")).say(Key::new("a"), &[]), "Apple");
+    assert_eq!(texts.choose(&Language::from_locale("de")).translate(TextKey::new("a"), &[]), "Apple");
 }
 
 #[test]
@@ -186,12 +186,16 @@ fn all_faults_are_reported_with_their_place() {
 fn all_clones_speak_the_new_words_and_nobody_else_does() {
     let made = |text| Texts::made_of(&[("en", text)]).expect("they are sound");
     let (texts, other) = (made("a = Apple\n"), made("a = Pear\n"));
-    let (clone, apart) = (texts.clone(), texts.apart());
+    let (clone, detached) = (texts.clone(), texts.detached());
     let before = clone.choose(&Language::fallback());
-    texts.become_these(&other);
-    let said = |texts: &Texts| texts.choose(&Language::fallback()).say(Key::new("a"), &[]);
-    assert_eq!([&texts, &clone, &apart].map(said), ["Pear", "Pear", "Apple"]);
-    assert_eq!(before.say(Key::new("a"), &[]), "Apple", "whoever is speaking ends in the old words");
+    texts.replace_with(&other);
+    let said = |texts: &Texts| texts.choose(&Language::fallback()).translate(TextKey::new("a"), &[]);
+    assert_eq!([&texts, &clone, &detached].map(said), ["Pear", "Pear", "Apple"]);
+    assert_eq!(
+        before.translate(TextKey::new("a"), &[]),
+        "Apple",
+        "whoever is speaking ends in the old words"
+    );
 }
 
 #[test]
@@ -222,14 +226,14 @@ fn a_directory_adds_a_language_and_rewords_another() {
 }
 
 /// A text named in the sources.
-struct Use {
+struct KeyUse {
     file: String,
     key: String,
     /// The names of the arguments, where they stand beside the key.
     args: Option<BTreeSet<String>>,
 }
 
-fn uses_in_sources() -> Vec<Use> {
+fn uses_in_sources() -> Vec<KeyUse> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut uses = Vec::new();
     for path in files_under(&root, "rs") {
@@ -241,8 +245,8 @@ fn uses_in_sources() -> Vec<Use> {
     uses
 }
 
-/// Finds `say!(speaker, "key", name = …)` and `key!("key")`, however deep.
-fn collect(file: &str, tokens: TokenStream, uses: &mut Vec<Use>) {
+/// Finds `t!(speaker, "key", name = …)` and `key!("key")`, however deep.
+fn collect(file: &str, tokens: TokenStream, uses: &mut Vec<KeyUse>) {
     let tokens: Vec<_> = tokens.into_iter().collect();
     for window in tokens.windows(3) {
         let [TokenTree::Ident(name), TokenTree::Punct(bang), TokenTree::Group(group)] = window else {
@@ -256,13 +260,13 @@ fn collect(file: &str, tokens: TokenStream, uses: &mut Vec<Use>) {
         if name == "key"
             && let Some(key) = literal(0)
         {
-            uses.push(Use { file: file.to_owned(), key, args: None });
-        } else if name == "say"
+            uses.push(KeyUse { file: file.to_owned(), key, args: None });
+        } else if name == "t"
             && let Some(key) = literal(1)
         {
             let args =
                 parts.iter().skip(2).filter_map(|part| part.first()).map(ToString::to_string).collect();
-            uses.push(Use { file: file.to_owned(), key, args: Some(args) });
+            uses.push(KeyUse { file: file.to_owned(), key, args: Some(args) });
         }
     }
     for token in tokens {

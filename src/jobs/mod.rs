@@ -14,4 +14,4 @@ pub use outcome::Outcome;
 pub use queue::{JobQueue, TakenJobs};
 pub use runner::JobRunner;
 
-pub use crate::repositories::{ClaimedJob, Fence, Lease, Nudge};
+pub use crate::repositories::{ClaimedJob, Fence, Lease, Wakeup};

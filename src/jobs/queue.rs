@@ -8,7 +8,7 @@ use ulid::Ulid;
 use super::Outcome;
 use crate::clock::Clock;
 use crate::domain::{Backoff, Module, Timestamp};
-use crate::repositories::{Claim, ClaimedJob, Db, Fence, Lease, NewJob, Nudge, RepositoryError, Tx};
+use crate::repositories::{ClaimRequest, ClaimedJob, Db, Fence, Lease, NewJob, RepositoryError, Tx, Wakeup};
 
 /// The queue, as this process takes from it.
 #[derive(Clone)]
@@ -89,7 +89,7 @@ impl JobQueue {
         }
         let mut tx = self.db.begin(now).await?;
         if most > 0 {
-            let claim = Claim {
+            let claim = ClaimRequest {
                 owner: &self.owner,
                 kinds,
                 unknown_after: Self::UNKNOWN_AFTER,
@@ -138,7 +138,7 @@ impl JobQueue {
         let (Fence::Held | Fence::Lost) = tx.jobs().finish(lease).await?;
         tx.commit().await?;
         // It counted towards the guild's share, and no runner hears of its end otherwise.
-        self.nudge().poke();
+        self.wakeup().notify();
         Ok(())
     }
 
@@ -156,7 +156,7 @@ impl JobQueue {
     }
 
     /// Poked when there may be something to take.
-    pub const fn nudge(&self) -> &Nudge {
-        self.db.nudge()
+    pub const fn wakeup(&self) -> &Wakeup {
+        self.db.wakeup()
     }
 }

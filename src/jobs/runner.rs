@@ -122,7 +122,7 @@ impl WorkerState {
         })
         .await;
         self.forget(&job.lease);
-        self.queue.nudge().poke();
+        self.queue.wakeup().notify();
     }
 
     async fn outcome(handler: &dyn JobHandler, job: &ClaimedJob) -> Outcome {

@@ -61,14 +61,14 @@ impl From<ExitReason> for ExitCode {
 /// A failure the daemon does not survive. Displays itself and its causes in one line, outermost first.
 ///
 /// Any error becomes one by `?` and then ends the process as [`ExitReason::Failed`]; where another reason is known,
-/// [`Fatal::new`] says it. Not an [`Error`] itself: it is for whoever ends the process, not for handling.
+/// [`FatalError::new`] says it. Not an [`Error`] itself: it is for whoever ends the process, not for handling.
 #[derive(Debug)]
-pub struct Fatal {
+pub struct FatalError {
     reason: ExitReason,
     text: String,
 }
 
-impl Fatal {
+impl FatalError {
     /// For a known reason, because of `cause`.
     pub fn new(reason: ExitReason, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         let cause = cause.into();
@@ -102,13 +102,13 @@ impl Fatal {
     }
 }
 
-impl fmt::Display for Fatal {
+impl fmt::Display for FatalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
 }
 
-impl<E: Error + Send + Sync + 'static> From<E> for Fatal {
+impl<E: Error + Send + Sync + 'static> From<E> for FatalError {
     fn from(error: E) -> Self {
         Self::failed(error)
     }

@@ -17,30 +17,30 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument as _;
 
-pub use exit::{ExitReason, Fatal};
+pub use exit::{ExitReason, FatalError};
 
 /// One life of the daemon; clones share it.
 #[derive(Clone, Debug, Default)]
 pub struct Lifecycle {
-    shared: Arc<Shared>,
+    shared: Arc<LifecycleState>,
 }
 
 #[derive(Debug, Default)]
-struct Shared {
+struct LifecycleState {
     stopping: CancellationToken,
     dropped: CancellationToken,
     tracker: TaskTracker,
-    tasks: Mutex<Tasks>,
+    tasks: Mutex<TaskRegistry>,
 }
 
 #[derive(Debug, Default)]
-struct Tasks {
+struct TaskRegistry {
     /// By the order they were spawned in; several may have the same name.
     running: BTreeMap<u64, &'static str>,
     spawned: u64,
     ready: bool,
     /// The first death; later ones are mostly its consequences.
-    death: Option<Fatal>,
+    death: Option<FatalError>,
 }
 
 impl Lifecycle {
@@ -56,7 +56,7 @@ impl Lifecycle {
     pub fn spawn<F, E>(&self, name: &'static str, task: F)
     where
         F: Future<Output = Result<(), E>> + Send + 'static,
-        E: Into<Fatal>,
+        E: Into<FatalError>,
     {
         let life = self.clone();
         let number = life.entered(name);
@@ -68,10 +68,12 @@ impl Lifecycle {
             };
             let death = match ended {
                 None => None,
-                Some(Err(panic)) => Some(Fatal::failed(format!("panicked: {}", panic_text(panic.as_ref())))),
+                Some(Err(panic)) => {
+                    Some(FatalError::failed(format!("panicked: {}", panic_text(panic.as_ref()))))
+                }
                 Some(Ok(Err(error))) => Some(error.into()),
                 Some(Ok(Ok(()))) if life.is_stopping() => None,
-                Some(Ok(Ok(()))) => Some(Fatal::failed("ended although nobody stopped it")),
+                Some(Ok(Ok(()))) => Some(FatalError::failed("ended although nobody stopped it")),
             };
             life.left(number, death.map(|death| death.context(format!("task {name} died"))));
         };
@@ -133,7 +135,7 @@ impl Lifecycle {
     /// dropped.
     ///
     /// Fails with the first task that died, else with the names of those that were late.
-    pub async fn ended(&self, deadline: Duration) -> Result<(), Fatal> {
+    pub async fn ended(&self, deadline: Duration) -> Result<(), FatalError> {
         self.stopping().await;
         systemd::stopping();
         self.shared.tracker.close();
@@ -145,7 +147,7 @@ impl Lifecycle {
         match (self.tasks(|tasks| tasks.death.take()), in_time) {
             (Some(death), _) => Err(death),
             (None, Ok(())) => Ok(()),
-            (None, Err(_)) => Err(Fatal::failed(format!(
+            (None, Err(_)) => Err(FatalError::failed(format!(
                 "still running {} after the signal to stop: {}",
                 humantime_serde::re::humantime::format_duration(deadline),
                 late.join(", ")
@@ -161,7 +163,7 @@ impl Lifecycle {
         })
     }
 
-    fn left(&self, number: u64, death: Option<Fatal>) {
+    fn left(&self, number: u64, death: Option<FatalError>) {
         if let Some(death) = &death {
             tracing::error!(cause = %death, "a task died, the daemon stops");
         }
@@ -174,7 +176,7 @@ impl Lifecycle {
         });
     }
 
-    fn tasks<T>(&self, look: impl FnOnce(&mut Tasks) -> T) -> T {
+    fn tasks<T>(&self, look: impl FnOnce(&mut TaskRegistry) -> T) -> T {
         look(&mut self.shared.tasks.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }

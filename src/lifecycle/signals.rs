@@ -8,8 +8,10 @@ use super::Lifecycle;
 
 /// From now on SIGTERM and SIGINT stop `life`, and a second of either ends the process at once (143, 130).
 pub fn stop(life: &Lifecycle) -> io::Result<()> {
-    let mut signals =
-        Signals { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? };
+    let mut signals = StopSignals {
+        terminate: signal(SignalKind::terminate())?,
+        interrupt: signal(SignalKind::interrupt())?,
+    };
     let life = life.clone();
     // Not a task of the life: it must outlast the end it begins.
     tokio::spawn(async move {
@@ -23,21 +25,21 @@ pub fn stop(life: &Lifecycle) -> io::Result<()> {
     Ok(())
 }
 
-struct Signals {
+struct StopSignals {
     terminate: Signal,
     interrupt: Signal,
 }
 
-struct Received {
+struct ReceivedSignal {
     name: &'static str,
     code: i32,
 }
 
-impl Signals {
-    async fn next(&mut self) -> Received {
+impl StopSignals {
+    async fn next(&mut self) -> ReceivedSignal {
         tokio::select! {
-            _ = self.terminate.recv() => Received { name: "SIGTERM", code: 143 },
-            _ = self.interrupt.recv() => Received { name: "SIGINT", code: 130 },
+            _ = self.terminate.recv() => ReceivedSignal { name: "SIGTERM", code: 143 },
+            _ = self.interrupt.recv() => ReceivedSignal { name: "SIGINT", code: 130 },
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use sd_notify::NotifyState;
 
-use super::{Fatal, Lifecycle};
+use super::{FatalError, Lifecycle};
 
 pub(super) fn ready(life: &Lifecycle) {
     tell(NotifyState::Ready);
@@ -12,7 +12,7 @@ pub(super) fn ready(life: &Lifecycle) {
         let mut beat = tokio::time::interval(patience / 2);
         loop {
             tokio::select! {
-                () = watched.stopping() => return Ok::<(), Fatal>(()),
+                () = watched.stopping() => return Ok::<(), FatalError>(()),
                 _ = beat.tick() => tell(NotifyState::Watchdog),
             }
         }

@@ -8,7 +8,7 @@ use super::*;
 
 const DEADLINE: Duration = Duration::from_secs(25);
 
-async fn until_stopped(life: Lifecycle) -> Result<(), Fatal> {
+async fn until_stopped(life: Lifecycle) -> Result<(), FatalError> {
     life.stopping().await;
     Ok(())
 }
@@ -25,13 +25,13 @@ async fn a_stopped_life_ends_well() {
 async fn a_task_that_ends_stops_the_others_and_is_named() {
     let life = Lifecycle::new();
     life.spawn("patient", until_stopped(life.clone()));
-    life.spawn("hasty", async { Ok::<(), Fatal>(()) });
+    life.spawn("hasty", async { Ok::<(), FatalError>(()) });
     let death = life.ended(DEADLINE).await.expect_err("a task died");
     assert_eq!(death.to_string(), "task hasty died: ended although nobody stopped it");
     assert_eq!(death.reason(), ExitReason::Failed);
 }
 
-async fn nervous() -> Result<(), Fatal> {
+async fn nervous() -> Result<(), FatalError> {
     tokio::task::yield_now().await;
     panic!("at the {}", "disco")
 }
@@ -47,7 +47,7 @@ async fn a_panic_is_a_death() {
 #[tokio::test]
 async fn an_error_keeps_its_reason() {
     let life = Lifecycle::new();
-    life.spawn("gateway", async { Err(Fatal::new(ExitReason::RejectedToken, "4004")) });
+    life.spawn("gateway", async { Err(FatalError::new(ExitReason::RejectedToken, "4004")) });
     let death = life.ended(DEADLINE).await.expect_err("a task died");
     assert_eq!(death.reason(), ExitReason::RejectedToken);
     assert_eq!(ExitCode::from(death.reason()), ExitCode::from(77));
@@ -59,9 +59,9 @@ async fn the_first_death_is_the_one_told() {
     let other = life.clone();
     life.spawn("consequence", async move {
         other.stopping().await;
-        Err(Fatal::failed("everything is gone"))
+        Err(FatalError::failed("everything is gone"))
     });
-    life.spawn("cause", async { Err(Fatal::failed("disk full")) });
+    life.spawn("cause", async { Err(FatalError::failed("disk full")) });
     let death = life.ended(DEADLINE).await.expect_err("two tasks died");
     assert_eq!(death.to_string(), "task cause died: disk full");
 }
@@ -70,7 +70,7 @@ async fn the_first_death_is_the_one_told() {
 async fn a_late_task_is_named_and_dropped() {
     let life = Lifecycle::new();
     life.spawn("patient", until_stopped(life.clone()));
-    life.spawn("stubborn", std::future::pending::<Result<(), Fatal>>());
+    life.spawn("stubborn", std::future::pending::<Result<(), FatalError>>());
     life.stop();
     let late = life.ended(Duration::from_millis(20)).await.expect_err("a task was late");
     assert_eq!(late.to_string(), "still running 20ms after the signal to stop: stubborn");
@@ -84,7 +84,7 @@ async fn a_crash_finishes_nothing() {
     life.spawn("worker", async move {
         own.stopping().await;
         FINISHED.store(true, Ordering::SeqCst);
-        Ok::<(), Fatal>(())
+        Ok::<(), FatalError>(())
     });
     tokio::task::yield_now().await;
     life.crash();
@@ -96,8 +96,8 @@ async fn a_crash_finishes_nothing() {
 fn a_fatal_tells_its_causes_once() {
     #[derive(Debug, thiserror::Error)]
     #[error("cannot open the store")]
-    struct Outer(#[source] std::io::Error);
+    struct OuterError(#[source] std::io::Error);
 
-    let fatal = Fatal::from(Outer(std::io::Error::other("no space")));
+    let fatal = FatalError::from(OuterError(std::io::Error::other("no space")));
     assert_eq!(fatal.to_string(), "cannot open the store: no space");
 }

@@ -3,7 +3,7 @@
 use super::error::RepositoryError;
 use super::query::{FromRow, Row, params, repository};
 use crate::domain::{
-    AuditDeed, AuditEntry, AuditFilter, AuditKind, AuditSubject, ChannelId, GuildId, Module, Timestamp,
+    AuditAction, AuditEntry, AuditFilter, AuditKind, AuditSubject, ChannelId, GuildId, Module, Timestamp,
     UserId,
 };
 
@@ -107,11 +107,11 @@ impl FromRow for AuditEntry {
         let detail: serde_json::Value = row.json("detail")?;
         let number = detail["number"].as_i64();
         let event = serde_json::from_value(detail["event"].clone()).ok();
-        let deed = match (number, event) {
-            (Some(number), Some(event)) => AuditDeed::Ticket { number, event },
-            _ => AuditDeed::Other { subject: subject(row, number)?, action: row.get("action")? },
+        let action = match (number, event) {
+            (Some(number), Some(event)) => AuditAction::Ticket { number, event },
+            _ => AuditAction::Other { subject: subject(row, number)?, action: row.get("action")? },
         };
-        Ok(Self { at: row.get("at")?, by: row.get("actor_id")?, deed })
+        Ok(Self { at: row.get("at")?, by: row.get("actor_id")?, action })
     }
 }
 

@@ -12,7 +12,7 @@ use sqlx::sqlite::{
 use sqlx::{Connection as _, PgConnection, Postgres, Sqlite, SqliteConnection, Transaction};
 
 use super::error::{ConnectError, RepositoryError};
-use super::nudge::Nudge;
+use super::wakeup::Wakeup;
 use crate::domain::Timestamp;
 
 /// How long a caller waits for a connection, and SQLite for the other process's write lock. Whoever asked sees that the
@@ -24,8 +24,8 @@ const PATIENCE: Duration = Duration::from_secs(15);
 macro_rules! on {
     ($tx:expr, $conn:ident => $statement:expr) => {
         match $tx.connection() {
-            $crate::repositories::backend::Connection::Sqlite($conn) => $statement,
-            $crate::repositories::backend::Connection::Postgres($conn) => $statement,
+            $crate::repositories::backend::TxConnection::Sqlite($conn) => $statement,
+            $crate::repositories::backend::TxConnection::Postgres($conn) => $statement,
         }
     };
 }
@@ -34,13 +34,13 @@ pub(super) use on;
 /// A database: cheap to clone, one for the whole process.
 #[derive(Clone, Debug)]
 pub struct Db {
-    pools: Pools,
-    nudge: Nudge,
+    pools: DatabasePools,
+    wakeup: Wakeup,
 }
 
 /// Which database it is, for people to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Backend {
+pub enum DatabaseBackend {
     /// A file beside us.
     Sqlite,
     /// A server.
@@ -66,58 +66,62 @@ impl Db {
             "postgres" | "postgresql" => open_postgres(url).await?,
             _ => return Err(ConnectError::Address("unknown scheme".to_owned())),
         };
-        Ok(Self { pools, nudge: Nudge::default() })
+        Ok(Self { pools, wakeup: Wakeup::default() })
     }
 
     /// Begins a transaction that may write. On SQLite it holds the one write lock from here on, so keep it short
     /// and wait for nothing else within.
     pub async fn begin(&self, now: Timestamp) -> Result<Tx, RepositoryError> {
         let session = match &self.pools {
-            Pools::Sqlite { writer, .. } => Session::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Pools::Postgres(pool) => {
-                Session::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE").await?)
+            DatabasePools::Sqlite { writer, .. } => {
+                TxSession::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
+            }
+            DatabasePools::Postgres(pool) => {
+                TxSession::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE").await?)
             }
         };
-        Ok(Tx { session, now, access: Access::Write, nudge: self.nudge.clone(), owes_nudge: false })
+        Ok(Tx { session, now, access: Access::Write, wakeup: self.wakeup.clone(), wakes_on_commit: false })
     }
 
     /// Begins a transaction that sees one moment of the database and is refused every write; it waits for no
     /// writer. Dropping it is as good as committing.
     pub async fn read(&self, now: Timestamp) -> Result<Tx, RepositoryError> {
         let session = match &self.pools {
-            Pools::Sqlite { readers, .. } => Session::Sqlite(readers.begin_with("BEGIN DEFERRED").await?),
-            Pools::Postgres(pool) => {
-                Session::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            DatabasePools::Sqlite { readers, .. } => {
+                TxSession::Sqlite(readers.begin_with("BEGIN DEFERRED").await?)
+            }
+            DatabasePools::Postgres(pool) => {
+                TxSession::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
             }
         };
-        Ok(Tx { session, now, access: Access::Read, nudge: self.nudge.clone(), owes_nudge: false })
+        Ok(Tx { session, now, access: Access::Read, wakeup: self.wakeup.clone(), wakes_on_commit: false })
     }
 
-    /// Poked by every commit that made something due ([`Tx::nudge_on_commit`]).
-    pub const fn nudge(&self) -> &Nudge {
-        &self.nudge
+    /// Poked by every commit that made something due ([`Tx::wake_on_commit`]).
+    pub const fn wakeup(&self) -> &Wakeup {
+        &self.wakeup
     }
 
     /// Which database it is.
-    pub const fn backend(&self) -> Backend {
+    pub const fn backend(&self) -> DatabaseBackend {
         match self.pools {
-            Pools::Sqlite { .. } => Backend::Sqlite,
-            Pools::Postgres(_) => Backend::Postgres,
+            DatabasePools::Sqlite { .. } => DatabaseBackend::Sqlite,
+            DatabasePools::Postgres(_) => DatabaseBackend::Postgres,
         }
     }
 
     /// Waits for running transactions and closes every connection; what comes later is `Unavailable`.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { writer, readers } => {
+            DatabasePools::Sqlite { writer, readers } => {
                 readers.close().await;
                 writer.close().await;
             }
-            Pools::Postgres(pool) => pool.close().await,
+            DatabasePools::Postgres(pool) => pool.close().await,
         }
     }
 
-    pub(super) const fn pools(&self) -> &Pools {
+    pub(super) const fn pools(&self) -> &DatabasePools {
         &self.pools
     }
 }
@@ -125,11 +129,11 @@ impl Db {
 /// A transaction that carries the moment it happens at. Dropped without [`Tx::commit`], it leaves nothing behind.
 #[derive(Debug)]
 pub struct Tx {
-    session: Session,
+    session: TxSession,
     now: Timestamp,
     access: Access,
-    nudge: Nudge,
-    owes_nudge: bool,
+    wakeup: Wakeup,
+    wakes_on_commit: bool,
 }
 
 impl Tx {
@@ -146,55 +150,55 @@ impl Tx {
     /// Makes the writes durable, then wakes who waits for them. On an error they may be durable all the same.
     pub async fn commit(self) -> Result<(), RepositoryError> {
         match self.session {
-            Session::Sqlite(session) => session.commit().await?,
-            Session::Postgres(session) => session.commit().await?,
+            TxSession::Sqlite(session) => session.commit().await?,
+            TxSession::Postgres(session) => session.commit().await?,
         }
-        if self.owes_nudge {
-            self.nudge.poke();
+        if self.wakes_on_commit {
+            self.wakeup.notify();
         }
         Ok(())
     }
 
     /// Says that something becomes due by what this transaction writes.
-    pub const fn nudge_on_commit(&mut self) {
-        self.owes_nudge = true;
+    pub const fn wake_on_commit(&mut self) {
+        self.wakes_on_commit = true;
     }
 
-    pub(super) fn connection(&mut self) -> Connection<'_> {
+    pub(super) fn connection(&mut self) -> TxConnection<'_> {
         match &mut self.session {
-            Session::Sqlite(session) => Connection::Sqlite(session),
-            Session::Postgres(session) => Connection::Postgres(session),
+            TxSession::Sqlite(session) => TxConnection::Sqlite(session),
+            TxSession::Postgres(session) => TxConnection::Postgres(session),
         }
     }
 
     /// For the rare statement that cannot be one text: PostgreSQL needs row locks where SQLite has one writer.
     pub(super) const fn dialect(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
         match self.session {
-            Session::Sqlite(_) => sqlite,
-            Session::Postgres(_) => postgres,
+            TxSession::Sqlite(_) => sqlite,
+            TxSession::Postgres(_) => postgres,
         }
     }
 }
 
 /// What [`on!`] takes apart.
-pub(super) enum Connection<'tx> {
+pub(super) enum TxConnection<'tx> {
     Sqlite(&'tx mut SqliteConnection),
     Postgres(&'tx mut PgConnection),
 }
 
 #[derive(Debug)]
-enum Session {
+enum TxSession {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum Pools {
+pub(super) enum DatabasePools {
     Sqlite { writer: SqlitePool, readers: SqlitePool },
     Postgres(PgPool),
 }
 
-async fn open_sqlite(url: &str) -> Result<Pools, ConnectError> {
+async fn open_sqlite(url: &str) -> Result<DatabasePools, ConnectError> {
     const READERS: u32 = 4;
     let options = SqliteConnectOptions::from_str(url)
         .map_err(|error| ConnectError::Address(error.to_string()))?
@@ -229,10 +233,10 @@ async fn open_sqlite(url: &str) -> Result<Pools, ConnectError> {
             .acquire_timeout(PATIENCE)
             .connect_lazy_with(options.pragma("query_only", "ON"))
     };
-    Ok(Pools::Sqlite { writer, readers })
+    Ok(DatabasePools::Sqlite { writer, readers })
 }
 
-async fn open_postgres(url: &str) -> Result<Pools, ConnectError> {
+async fn open_postgres(url: &str) -> Result<DatabasePools, ConnectError> {
     const CONNECTIONS: u32 = 16;
     let options = PgConnectOptions::from_str(url)
         // The driver's words may quote the address.
@@ -259,5 +263,5 @@ async fn open_postgres(url: &str) -> Result<Pools, ConnectError> {
         .max_connections(CONNECTIONS)
         .acquire_timeout(PATIENCE)
         .connect_lazy_with(options);
-    Ok(Pools::Postgres(pool))
+    Ok(DatabasePools::Postgres(pool))
 }

@@ -4,16 +4,16 @@ use chrono_tz::Tz;
 use serde::de::DeserializeOwned;
 
 use super::query::{Stored, Value};
-use crate::domain::analytics::{FactKind, Spread};
-use crate::domain::calendar::{Dates, OutsideHours, Week, parse_zone};
+use crate::domain::analytics::{FactKind, ValueHistogram};
+use crate::domain::calendar::{OutsideHours, SpecialDates, WeekHours, parse_zone};
 use crate::domain::ticket::{
-    CategoryKey, ClockKind, ClockState, ClockStep, Colour, DepartmentKey, PanelKey, PanelStyle, Passage,
-    Priority, RoomKind, Side, Way,
+    CategoryKey, ClockKind, ClockState, ClockStep, Colour, ConversationSide, DepartmentKey, PanelKey,
+    PanelStyle, Priority, RelayDirection, RelayStatus, RoomKind,
 };
 use crate::domain::{
-    ApplicationId, Assignment, CategoryId, ChannelId, DepartmentId, GuildId, JobId, MessageId, Module,
-    PanelId, RestoreId, RoleId, Safety, SetupPage, SnippetId, TicketId, Timestamp, UserId, WarningId,
-    WarningTold,
+    ApplicationId, AssignmentMode, CategoryId, ChannelId, DepartmentId, GuildId, JobId, MessageId, Module,
+    PanelId, RestoreId, RoleId, SafetyRecords, SetupPage, SnippetId, TicketId, Timestamp, UserId,
+    WarningDelivery, WarningId,
 };
 
 /// A type that can be bound to a column.
@@ -167,8 +167,8 @@ own_ids! { CategoryId DepartmentId JobId PanelId RestoreId SnippetId TicketId Wa
 small_numbers! { u8 u16 u32 }
 
 names! {
-    Assignment ClockKind ClockState ClockStep FactKind Module OutsideHours Passage Priority RoomKind SetupPage
-    Side WarningTold Way
+    AssignmentMode ClockKind ClockState ClockStep FactKind Module OutsideHours RelayStatus Priority RoomKind SetupPage
+    ConversationSide WarningDelivery RelayDirection
 }
 
 keys! { CategoryKey DepartmentKey PanelKey }
@@ -204,15 +204,15 @@ columns! {
     PanelStyle: String, |style| panel_style(*style).to_owned(), |name| {
         [Self::Buttons, Self::Dropdown].into_iter().find(|style| panel_style(*style) == name)
     };
-    Safety: String, |safety| safety_name(*safety).to_owned(), |name| {
+    SafetyRecords: String, |safety| safety_name(*safety).to_owned(), |name| {
         [Self::Kept, Self::Erased].into_iter().find(|safety| safety_name(*safety) == name)
     };
-    Spread: String, ToString::to_string, |spread| spread.parse().ok();
+    ValueHistogram: String, ToString::to_string, |spread| spread.parse().ok();
     Tz: String, |zone| zone.name().to_owned(), |name| parse_zone(&name).ok();
     u64: i64, |number| number.cast_signed(), |number| Self::try_from(number).ok();
     Timestamp: i64, |at| at.as_millis(), |millis| Some(Self::from_millis(millis));
-    Week: String, ToString::to_string, |week| Self::parse(&week).ok();
-    Dates: String, ToString::to_string, |dates| Self::parse(&dates).ok();
+    WeekHours: String, ToString::to_string, |week| Self::parse(&week).ok();
+    SpecialDates: String, ToString::to_string, |dates| Self::parse(&dates).ok();
 }
 
 const fn panel_style(style: PanelStyle) -> &'static str {
@@ -222,9 +222,9 @@ const fn panel_style(style: PanelStyle) -> &'static str {
     }
 }
 
-const fn safety_name(safety: Safety) -> &'static str {
+const fn safety_name(safety: SafetyRecords) -> &'static str {
     match safety {
-        Safety::Kept => "kept",
-        Safety::Erased => "erased",
+        SafetyRecords::Kept => "kept",
+        SafetyRecords::Erased => "erased",
     }
 }

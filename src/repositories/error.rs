@@ -10,13 +10,13 @@ pub enum RepositoryError {
     /// The database is down, too busy or out of space: the same call may succeed later. After a failed `commit`
     /// the writes may nevertheless have been made; read them back before acting again.
     #[error("the database is unavailable: {0}")]
-    Unavailable(Fault),
+    Unavailable(DriverFault),
     /// Two transactions met and this one was rolled back: begin it anew.
     #[error("the transaction lost against another: {0}")]
-    Contended(Fault),
+    Contended(DriverFault),
     /// A unique or foreign key forbids the write.
     #[error("a constraint forbids the write: {0}")]
-    Conflict(Fault),
+    Conflict(DriverFault),
     /// A stored value is none that this version writes.
     #[error("{table}.{column} of row {row} holds what it must not")]
     Corrupt {
@@ -37,7 +37,7 @@ pub enum RepositoryError {
     },
     /// Anything else: a fault of ours.
     #[error("the database refused: {0}")]
-    Other(Fault),
+    Other(DriverFault),
 }
 
 impl RepositoryError {
@@ -57,16 +57,18 @@ impl RepositoryError {
 
 impl From<sqlx::Error> for RepositoryError {
     fn from(error: sqlx::Error) -> Self {
-        let fault = Fault::from(&error);
+        let fault = DriverFault::from(&error);
         match error {
-            sqlx::Error::Database(error) => match error.code().as_deref().map_or(Class::Other, Class::of) {
-                Class::Unavailable => Self::Unavailable(fault),
-                Class::Contended => Self::Contended(fault),
-                Class::Other if error.is_unique_violation() || error.is_foreign_key_violation() => {
-                    Self::Conflict(fault)
+            sqlx::Error::Database(error) => {
+                match error.code().as_deref().map_or(ErrorClass::Other, ErrorClass::of) {
+                    ErrorClass::Unavailable => Self::Unavailable(fault),
+                    ErrorClass::Contended => Self::Contended(fault),
+                    ErrorClass::Other if error.is_unique_violation() || error.is_foreign_key_violation() => {
+                        Self::Conflict(fault)
+                    }
+                    ErrorClass::Other => Self::Other(fault),
                 }
-                Class::Other => Self::Other(fault),
-            },
+            }
             sqlx::Error::Io(_)
             | sqlx::Error::Tls(_)
             | sqlx::Error::Protocol(_)
@@ -81,12 +83,12 @@ impl From<sqlx::Error> for RepositoryError {
 
 /// A driver's error without the values it may quote: the code, and the message's first line.
 #[derive(Clone, Debug)]
-pub struct Fault {
+pub struct DriverFault {
     code: Option<String>,
     message: String,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for DriverFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.code {
             Some(code) => write!(f, "{} (code {code})", self.message),
@@ -95,7 +97,7 @@ impl fmt::Display for Fault {
     }
 }
 
-impl From<&sqlx::Error> for Fault {
+impl From<&sqlx::Error> for DriverFault {
     fn from(error: &sqlx::Error) -> Self {
         match error {
             // The driver's own rendering would add PostgreSQL's DETAIL, which quotes the row.
@@ -109,13 +111,13 @@ impl From<&sqlx::Error> for Fault {
 
 /// What a database's error code means for the caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
+enum ErrorClass {
     Unavailable,
     Contended,
     Other,
 }
 
-impl Class {
+impl ErrorClass {
     /// PostgreSQL's codes have five characters, SQLite's are numbers whose low byte is the primary code.
     fn of(code: &str) -> Self {
         if code.len() == 5 {
@@ -163,7 +165,7 @@ pub enum ConnectError {
         /// Where it was looked for, without user or password.
         place: String,
         /// What was answered.
-        fault: Fault,
+        fault: DriverFault,
     },
 }
 
@@ -194,16 +196,16 @@ mod tests {
 
     #[test]
     fn what_a_caller_can_do_about_a_code_is_known() {
-        let classes = |codes: &[&str]| codes.iter().map(|code| Class::of(code)).collect::<Vec<_>>();
+        let classes = |codes: &[&str]| codes.iter().map(|code| ErrorClass::of(code)).collect::<Vec<_>>();
 
-        assert_eq!(classes(&["40001", "40P01"]), [Class::Contended; 2]);
+        assert_eq!(classes(&["40001", "40P01"]), [ErrorClass::Contended; 2]);
         // PostgreSQL: connection lost, too many clients, disk full, lock and statement timeouts, shutdown.
         let down = ["08006", "53300", "53100", "55P03", "57014", "57P01"];
-        assert_eq!(classes(&down), [Class::Unavailable; 6]);
+        assert_eq!(classes(&down), [ErrorClass::Unavailable; 6]);
         // SQLite: BUSY, BUSY_SNAPSHOT, READONLY, IOERR_WRITE, FULL, CANTOPEN.
         let busy = ["5", "517", "8", "778", "13", "14"];
-        assert_eq!(classes(&busy), [Class::Unavailable; 6]);
+        assert_eq!(classes(&busy), [ErrorClass::Unavailable; 6]);
         // A syntax error, a unique key; on SQLite likewise.
-        assert_eq!(classes(&["42601", "23505", "1", "2067"]), [Class::Other; 4]);
+        assert_eq!(classes(&["42601", "23505", "1", "2067"]), [ErrorClass::Other; 4]);
     }
 }

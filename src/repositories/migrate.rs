@@ -3,7 +3,7 @@
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::{Connection as _, Executor as _};
 
-use super::backend::{Db, Pools};
+use super::backend::{DatabasePools, Db};
 use super::error::{MigrationError, RepositoryError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
@@ -13,13 +13,13 @@ impl Db {
     pub async fn migrate(&self) -> Result<(), MigrationError> {
         match self.pools() {
             // The driver takes no lock on SQLite, so the write lock of one transaction around all is it.
-            Pools::Sqlite { writer, .. } => {
+            DatabasePools::Sqlite { writer, .. } => {
                 let mut tx = writer.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
                 MIGRATIONS.run_direct(None, &mut *tx, false).await.map_err(explain)?;
                 tx.commit().await.map_err(failed)
             }
             // The driver's lock belongs to the session and outlives a failure, so the session ends here.
-            Pools::Postgres(pool) => {
+            DatabasePools::Postgres(pool) => {
                 let mut session = pool.acquire().await.map_err(failed)?.detach();
                 let migrated = async {
                     session.execute("SET statement_timeout = 0").await?;

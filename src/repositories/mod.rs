@@ -49,7 +49,6 @@ mod hours;
 mod json;
 mod migrate;
 mod module;
-mod nudge;
 mod outbox;
 mod privacy;
 mod query;
@@ -59,31 +58,32 @@ mod setting;
 mod staffing;
 mod tables;
 mod ticket;
+mod wakeup;
 mod warning;
 mod wizard;
 
 pub use analytics::AnalyticsRepository;
 pub use audit::{AuditChange, AuditRepository};
-pub use backend::{Access, Backend, Db, Tx};
+pub use backend::{Access, DatabaseBackend, Db, Tx};
 pub use blacklist::BlacklistRepository;
 pub use configuration::ConfigurationRepository;
 pub use doctor::DoctorRound;
-pub use error::{ConnectError, Fault, MigrationError, RepositoryError};
+pub use error::{ConnectError, DriverFault, MigrationError, RepositoryError};
 pub use guild::GuildRepository;
 pub use hours::HoursRepository;
 pub use module::ModuleRepository;
-pub use nudge::Nudge;
-pub use outbox::{Claim, ClaimedJob, DeadJob, Fence, JobRepository, Lease, NewJob};
-pub use privacy::{PrivacyRepository, Share};
+pub use outbox::{ClaimRequest, ClaimedJob, DeadJob, Fence, JobRepository, Lease, NewJob};
+pub use privacy::{PrivacyRepository, TicketShare};
 pub use restore::{RestoreDraft, RestoreRepository};
 pub use setting::SettingRepository;
 pub use staffing::StaffingRepository;
-pub use tables::{Column, Erasure as ErasureOf, Export, Side, Table, tables};
+pub use tables::{ErasureRule as ErasureOf, ExportRule, PersonalColumn, Side, Table, tables};
 pub use ticket::{
-    CategoryRepository, DepartmentRepository, DraftOf, DraftRepository, EntranceRepository, Figures,
+    CategoryRepository, DepartmentRepository, DraftOf, DraftRepository, EntranceRepository, FigureRetention,
     OpenerRepository, OverflowRepository, PanelRepository, RelayRepository, SnippetRepository,
     TicketRepository,
 };
+pub use wakeup::Wakeup;
 pub use warning::WarningRepository;
 pub use wizard::WizardRepository;
 

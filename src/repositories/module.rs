@@ -2,7 +2,7 @@
 
 use super::error::RepositoryError;
 use super::query::{params, repository};
-use crate::domain::{GuildId, Module, Modules, Switch, Timestamp};
+use crate::domain::{GuildId, GuildModules, Module, ModuleSwitch, Timestamp};
 
 repository! {
     /// Reads and writes modules inside one transaction.
@@ -13,7 +13,7 @@ repository! {
 
 impl ModuleRepository<'_> {
     /// The guild's.
-    pub async fn of(&mut self, guild: GuildId) -> Result<Modules, RepositoryError> {
+    pub async fn of(&mut self, guild: GuildId) -> Result<GuildModules, RepositoryError> {
         let rows = self
             .tx
             .all::<(String, Timestamp)>(
@@ -22,7 +22,7 @@ impl ModuleRepository<'_> {
             )
             .await?;
         let known = |(module, since): (String, Timestamp)| Some((Module::parse(&module)?, since));
-        Ok(Modules::all_but(rows.into_iter().filter_map(known).collect()))
+        Ok(GuildModules::all_but(rows.into_iter().filter_map(known).collect()))
     }
 
     /// Everything that is off anywhere, for a process that keeps all of it in mind. Modules of a newer version are not told.
@@ -38,11 +38,11 @@ impl ModuleRepository<'_> {
         &mut self,
         guild: GuildId,
         module: Module,
-        wanted: Switch,
+        wanted: ModuleSwitch,
     ) -> Result<bool, RepositoryError> {
         let now = self.tx.now();
         let written = match wanted {
-            Switch::Off => {
+            ModuleSwitch::Off => {
                 self.tx
                     .affected(
                         "INSERT INTO modules_off (guild_id, module, since)
@@ -52,7 +52,7 @@ impl ModuleRepository<'_> {
                     )
                     .await
             }
-            Switch::On => {
+            ModuleSwitch::On => {
                 self.tx
                     .affected(
                         "DELETE FROM modules_off WHERE guild_id = $1 AND module = $2",
@@ -62,7 +62,7 @@ impl ModuleRepository<'_> {
             }
         }?;
         // Work that has waited for it is due.
-        self.tx.nudge_on_commit();
+        self.tx.wake_on_commit();
         Ok(written > 0)
     }
 }

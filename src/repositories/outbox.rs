@@ -77,7 +77,7 @@ impl ClaimedJob {
 
 /// Who claims, and how much.
 #[derive(Clone, Copy, Debug)]
-pub struct Claim<'a> {
+pub struct ClaimRequest<'a> {
     /// Names the claiming process, for people to read.
     pub owner: &'a str,
     /// What the claimer can do. Other kinds, perhaps of a newer version that runs beside it, are left alone at first.

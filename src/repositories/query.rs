@@ -7,7 +7,7 @@ use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Arguments as _, AssertSqlSafe, ColumnIndex, Row as _, SqlSafeStr as _, SqlStr};
 
-use super::backend::{Connection, Tx};
+use super::backend::{Tx, TxConnection};
 use super::column::{Column, Param};
 use super::error::{RepositoryError, at_most_one, exactly_one};
 
@@ -181,10 +181,10 @@ impl Tx {
 
     async fn fetch_all(&mut self, sql: SqlStr, params: Vec<Value>) -> Result<Rows, RepositoryError> {
         Ok(match self.connection() {
-            Connection::Sqlite(connection) => {
+            TxConnection::Sqlite(connection) => {
                 Rows::Sqlite(sqlx::query_with(sql, for_sqlite(params)?).fetch_all(connection).await?)
             }
-            Connection::Postgres(connection) => {
+            TxConnection::Postgres(connection) => {
                 Rows::Postgres(sqlx::query_with(sql, for_postgres(params)?).fetch_all(connection).await?)
             }
         })
@@ -196,11 +196,11 @@ impl Tx {
         params: Vec<Value>,
     ) -> Result<Option<First>, RepositoryError> {
         Ok(match self.connection() {
-            Connection::Sqlite(connection) => {
+            TxConnection::Sqlite(connection) => {
                 let row = sqlx::query_with(sql, for_sqlite(params)?).fetch_optional(connection).await?;
                 row.map(First::Sqlite)
             }
-            Connection::Postgres(connection) => {
+            TxConnection::Postgres(connection) => {
                 let row = sqlx::query_with(sql, for_postgres(params)?).fetch_optional(connection).await?;
                 row.map(First::Postgres)
             }
@@ -209,10 +209,10 @@ impl Tx {
 
     async fn write(&mut self, sql: SqlStr, params: Vec<Value>) -> Result<u64, RepositoryError> {
         Ok(match self.connection() {
-            Connection::Sqlite(connection) => {
+            TxConnection::Sqlite(connection) => {
                 sqlx::query_with(sql, for_sqlite(params)?).execute(connection).await?.rows_affected()
             }
-            Connection::Postgres(connection) => {
+            TxConnection::Postgres(connection) => {
                 sqlx::query_with(sql, for_postgres(params)?).execute(connection).await?.rows_affected()
             }
         })

@@ -2,7 +2,7 @@
 
 use super::error::RepositoryError;
 use super::query::{FromRow, Row, params, repository};
-use crate::domain::{Duty, GuildId, Staffing, TicketId, Timestamp, UserId};
+use crate::domain::{Duty, GuildId, StaffingSettings, TicketId, Timestamp, UserId};
 
 repository! {
     /// Reads and writes who serves when inside one transaction.
@@ -13,7 +13,7 @@ repository! {
 
 impl StaffingRepository<'_> {
     /// What the guild has set about its staff.
-    pub async fn settings(&mut self, guild: GuildId) -> Result<Staffing, RepositoryError> {
+    pub async fn settings(&mut self, guild: GuildId) -> Result<StaffingSettings, RepositoryError> {
         Ok(self
             .tx
             .optional(
@@ -27,7 +27,7 @@ impl StaffingRepository<'_> {
     }
 
     /// The same, held against other transactions until this one ends: tickets are handed out one after the other.
-    pub async fn hold(&mut self, guild: GuildId) -> Result<Staffing, RepositoryError> {
+    pub async fn find_for_update(&mut self, guild: GuildId) -> Result<StaffingSettings, RepositoryError> {
         Ok(self
             .tx
             .optional(
@@ -42,7 +42,7 @@ impl StaffingRepository<'_> {
     }
 
     /// Keeps what the guild has set about its staff.
-    pub async fn save(&mut self, guild: GuildId, staffing: Staffing) -> Result<(), RepositoryError> {
+    pub async fn save(&mut self, guild: GuildId, staffing: StaffingSettings) -> Result<(), RepositoryError> {
         self.tx
             .execute(
                 "INSERT INTO staffing (guild_id, assignment, most, claim_minutes)
@@ -133,7 +133,7 @@ impl StaffingRepository<'_> {
     }
 }
 
-impl FromRow for Staffing {
+impl FromRow for StaffingSettings {
     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
         Ok(Self {
             assignment: row.get("assignment")?,

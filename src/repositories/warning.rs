@@ -2,7 +2,7 @@
 
 use super::error::RepositoryError;
 use super::query::{FromRow, Row, params, repository};
-use crate::domain::{GuildId, Timestamp, UserId, Warning, WarningCount, WarningId, WarningTold};
+use crate::domain::{GuildId, Timestamp, UserId, Warning, WarningCount, WarningDelivery, WarningId};
 
 repository! {
     /// Reads and writes warnings inside one transaction.
@@ -77,7 +77,7 @@ impl WarningRepository<'_> {
         &mut self,
         guild: GuildId,
         id: WarningId,
-        told: WarningTold,
+        told: WarningDelivery,
     ) -> Result<(), RepositoryError> {
         self.tx
             .execute(

@@ -6,19 +6,19 @@
 
 pub mod admin;
 pub mod analytics;
-mod dials;
 mod error;
+mod runtime_settings;
 
-mod kit;
-mod presence;
+mod context;
+mod guild_sync;
 mod switches;
 pub mod ticket;
 
 pub use admin::{AdminService, BackupService, DoctorService, PrivacyService};
 pub use analytics::AnalyticsService;
-pub use dials::{Dials, Settings};
+pub use context::ServiceContext;
 pub use error::{Error, Failure, Result};
-pub use kit::Kit;
-pub use presence::{Gap, Presence};
-pub use switches::Switches;
+pub use guild_sync::{GuildSyncQueue, MissedEvents};
+pub use runtime_settings::{RuntimeSettings, RuntimeValues};
+pub use switches::ModuleSwitches;
 pub use ticket::TicketService;

@@ -3,18 +3,18 @@
 use std::collections::HashSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::domain::{GuildId, Module, Switch};
+use crate::domain::{GuildId, Module, ModuleSwitch};
 
 /// The switched-off modules of every guild, as this process knows them: its own switching at once, that of another process
-/// when it looks again ([`AdminService::look_at_switches`](super::AdminService::look_at_switches)).
+/// when it looks again ([`AdminService::load_switches`](super::AdminService::look_at_switches)).
 #[derive(Clone, Debug, Default)]
-pub struct Switches {
+pub struct ModuleSwitches {
     off: Arc<RwLock<HashSet<(GuildId, Module)>>>,
     /// What is read from the database is kept before anybody switches: else an old look could undo a new switching.
     turn: Arc<tokio::sync::Mutex<()>>,
 }
 
-impl Switches {
+impl ModuleSwitches {
     /// Whether the module is on in the guild.
     pub fn is_on(&self, guild: GuildId, module: Module) -> bool {
         !self.off.read().unwrap_or_else(PoisonError::into_inner).contains(&(guild, module))
@@ -25,11 +25,11 @@ impl Switches {
         self.turn.lock().await
     }
 
-    pub(super) fn set(&self, guild: GuildId, module: Module, switch: Switch) {
+    pub(super) fn set(&self, guild: GuildId, module: Module, switch: ModuleSwitch) {
         let mut off = self.off.write().unwrap_or_else(PoisonError::into_inner);
         match switch {
-            Switch::On => off.remove(&(guild, module)),
-            Switch::Off => off.insert((guild, module)),
+            ModuleSwitch::On => off.remove(&(guild, module)),
+            ModuleSwitch::Off => off.insert((guild, module)),
         };
     }
 

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
 use crate::domain::{Backoff, Timestamp};
-use crate::jobs::Nudge;
+use crate::jobs::Wakeup;
 
 /// Why a sweep failed: logged, and tried again.
 pub type SweepError = Box<dyn Error + Send + Sync>;
@@ -33,18 +33,18 @@ pub trait Sweep: Send + Sync + 'static {
 
 /// Drives sweeps, each in a task of its own.
 #[derive(Clone)]
-pub struct Driver {
+pub struct SweepDriver {
     /// Tells the time and waits for it.
     pub clock: Arc<dyn Clock>,
     /// Poked when something may be due earlier than it seemed.
-    pub nudge: Nudge,
+    pub wakeup: Wakeup,
     /// The longest a sweep is left alone, for what other processes write pokes nobody here.
     pub at_least_every: Duration,
     /// Ends the driving: what is in progress is finished.
     pub stop: CancellationToken,
 }
 
-impl Driver {
+impl SweepDriver {
     const AFTER_FAILURE: Backoff = Backoff { first: Duration::from_secs(1), longest: Duration::from_mins(1) };
     const WHEN_STUCK: Backoff =
         Backoff { first: Duration::from_millis(100), longest: Duration::from_secs(5) };
@@ -52,10 +52,10 @@ impl Driver {
     /// Runs until told to stop. To be spawned as a supervised task: a panicking sweep ends the process.
     pub async fn drive(self, sweep: Arc<dyn Sweep>) {
         let mut failures = 0;
-        let mut overdue = Overdue::default();
+        let mut overdue = OverdueSweep::default();
         while !self.stop.is_cancelled() {
             // Interest is registered before looking: a poke during the sweep has it look again.
-            let poked = self.nudge.listen();
+            let poked = self.wakeup.listen();
             match sweep.sweep(self.clock.now()).await {
                 Ok(next) => {
                     if failures > 0 {
@@ -87,12 +87,12 @@ impl Driver {
         sweep.finish().await;
     }
 
-    fn wake_at(&self, next: Option<Timestamp>, overdue: &mut Overdue) -> Timestamp {
+    fn wake_at(&self, next: Option<Timestamp>, overdue: &mut OverdueSweep) -> Timestamp {
         let now = self.clock.now();
         let latest = now + self.at_least_every;
         let next = next.map_or(latest, |next| next.min(latest));
         if next > now {
-            *overdue = Overdue::default();
+            *overdue = OverdueSweep::default();
             return next;
         }
         match overdue.rounds_without_progress(next) {
@@ -104,12 +104,12 @@ impl Driver {
 
 /// The moment a sweep is behind, and for how many rounds it has not changed.
 #[derive(Default)]
-struct Overdue {
+struct OverdueSweep {
     since: Option<Timestamp>,
     rounds: u32,
 }
 
-impl Overdue {
+impl OverdueSweep {
     fn rounds_without_progress(&mut self, since: Timestamp) -> u32 {
         self.rounds = if self.since == Some(since) { self.rounds.saturating_add(1) } else { 0 };
         self.since = Some(since);

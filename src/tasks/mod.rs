@@ -1,6 +1,6 @@
 //! The clock's hands: what is due is done when it is due.
 //!
-//! A [`Sweep`] does what is due and says when it is next; the [`Driver`] alone waits. Rows are the only truth, so
+//! A [`Sweep`] does what is due and says when it is next; the [`SweepDriver`] alone waits. Rows are the only truth, so
 //! a restart is nothing special.
 
 mod driver;
@@ -8,21 +8,21 @@ mod outbox;
 mod reconcile;
 mod switches;
 
-pub use driver::{Driver, Sweep, SweepError};
-pub use reconcile::Reconcile;
+pub use driver::{Sweep, SweepDriver, SweepError};
+pub use reconcile::GuildReconciler;
 pub use switches::LookAtSwitches;
 
 use std::sync::Arc;
 
-use crate::lifecycle::{Fatal, Lifecycle};
+use crate::lifecycle::{FatalError, Lifecycle};
 
 /// Drives each sweep in a supervised task of its own until `life` ends.
-pub fn spawn(life: &Lifecycle, driver: &Driver, sweeps: Vec<Arc<dyn Sweep>>) {
+pub fn spawn(life: &Lifecycle, driver: &SweepDriver, sweeps: Vec<Arc<dyn Sweep>>) {
     for sweep in sweeps {
         let driver = driver.clone();
         life.spawn(sweep.name(), async move {
             driver.drive(sweep).await;
-            Ok::<(), Fatal>(())
+            Ok::<(), FatalError>(())
         });
     }
 }

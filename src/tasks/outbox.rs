@@ -1,4 +1,4 @@
-//! The sweep over due jobs; its driver listens to [`JobQueue::nudge`](crate::jobs::JobQueue::nudge). Dropped, it drops the
+//! The sweep over due jobs; its driver listens to [`JobQueue::wakeup`](crate::jobs::JobQueue::nudge). Dropped, it drops the
 //! running jobs.
 
 use async_trait::async_trait;

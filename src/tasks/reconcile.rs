@@ -8,7 +8,8 @@ use async_trait::async_trait;
 use super::driver::{Sweep, SweepError};
 use crate::domain::{GuildId, Module, Timestamp};
 use crate::services::{
-    AnalyticsService, Dials, DoctorService, Failure, Gap, Presence, Switches, TicketService,
+    AnalyticsService, DoctorService, Failure, GuildSyncQueue, MissedEvents, ModuleSwitches, RuntimeSettings,
+    TicketService,
 };
 
 /// After a failure a guild is looked at again this much later.
@@ -16,7 +17,7 @@ const AFTER_FAILURE: Duration = Duration::from_secs(15);
 
 /// The reconciler of every guild.
 #[derive(Debug)]
-pub struct Reconcile {
+pub struct GuildReconciler {
     /// Who mends tickets.
     pub tickets: TicketService,
     /// Who counts days.
@@ -24,40 +25,40 @@ pub struct Reconcile {
     /// Who looks guilds over.
     pub doctor: DoctorService,
     /// Who is due.
-    pub presence: Presence,
+    pub guild_sync: GuildSyncQueue,
     /// What is switched off where.
-    pub switches: Switches,
+    pub switches: ModuleSwitches,
     /// Says how long a guild that was looked at is left alone.
-    pub dials: Dials,
+    pub runtime_settings: RuntimeSettings,
 }
 
 #[async_trait]
-impl Sweep for Reconcile {
+impl Sweep for GuildReconciler {
     fn name(&self) -> &'static str {
         "reconcile"
     }
 
     async fn sweep(&self, now: Timestamp) -> Result<Option<Timestamp>, SweepError> {
-        for guild in self.presence.due(now) {
+        for guild in self.guild_sync.due(now) {
             // Before the work, so that a request that comes during it is not lost.
-            self.presence.look_again(guild, now + self.dials.now().reconcile_every);
+            self.guild_sync.schedule_at(guild, now + self.runtime_settings.load().reconcile_every);
             if let Err(failure) = self.look_at(guild).await {
                 tracing::warn!(%guild, error = %failure, "a guild could not be compared with Discord");
-                self.presence.look_again(guild, now + AFTER_FAILURE);
+                self.guild_sync.schedule_at(guild, now + AFTER_FAILURE);
             }
         }
-        Ok(self.presence.next_due())
+        Ok(self.guild_sync.next_due())
     }
 }
 
-impl Reconcile {
+impl GuildReconciler {
     async fn look_at(&self, guild: GuildId) -> Result<(), Failure> {
         if self.switches.is_on(guild, Module::Ticket) {
             self.compare(guild).await?;
             self.doctor.plan_round(guild).await?;
         } else {
             // Nobody listens: whatever happens meanwhile is looked for when they are on again.
-            self.presence.reopen_gap(guild);
+            self.guild_sync.mark_missed_events(guild);
             self.tickets.resume(guild).await?;
         }
         if self.switches.is_on(guild, Module::Analytics) {
@@ -67,10 +68,10 @@ impl Reconcile {
     }
 
     async fn compare(&self, guild: GuildId) -> Result<(), Failure> {
-        if self.presence.take_gap(guild) == Gap::Open
-            && let Err(failure) = self.tickets.look_for_missed(guild).await
+        if self.guild_sync.take_missed_events(guild) == MissedEvents::Open
+            && let Err(failure) = self.tickets.schedule_catch_up(guild).await
         {
-            self.presence.reopen_gap(guild);
+            self.guild_sync.mark_missed_events(guild);
             return Err(failure);
         }
         self.tickets.reconcile(guild).await

@@ -38,7 +38,7 @@ impl Sweep for LookAtSwitches {
         if now < next {
             return Ok(Some(next));
         }
-        self.admin.look_at_switches().await?;
+        self.admin.load_switches().await?;
         *self.next.lock().unwrap_or_else(PoisonError::into_inner) = now + EVERY;
         Ok(Some(now + EVERY))
     }

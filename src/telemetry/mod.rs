@@ -23,7 +23,7 @@ use tracing_subscriber::{EnvFilter, Layer, Registry, fmt, reload};
 
 use crate::config::{Config, DataConfig, LogFormat};
 
-pub use redact::{Redacting, Redactor};
+pub use redact::{MaskedWriter, SecretRedactor};
 pub use span::{note_outcome, observe, observe_if_noted};
 
 /// Why there is no log.
@@ -45,9 +45,9 @@ pub enum TelemetryError {
 
 /// Says which lines are written, while the bot runs.
 #[derive(Clone)]
-pub struct Filter(reload::Handle<EnvFilter, Registry>);
+pub struct LogFilter(reload::Handle<EnvFilter, Registry>);
 
-impl Filter {
+impl LogFilter {
     /// From now on those of `filter`, as `logging.filter` says it; one that is none changes nothing.
     pub fn set(&self, filter: &str) {
         let set = EnvFilter::builder().parse(filter).map(|filter| self.0.reload(filter));
@@ -59,13 +59,13 @@ impl Filter {
 
 /// Writes what is still buffered for the log file when it is dropped.
 #[derive(Debug)]
-pub struct Flush {
+pub struct FlushGuard {
     _file: Option<WorkerGuard>,
 }
 
 /// Sends the process's events and panics where `config` says, from now on.
-pub fn init(config: &Config) -> Result<(Filter, Flush), TelemetryError> {
-    let redactor = Redactor::new(&config.secrets());
+pub fn init(config: &Config) -> Result<(LogFilter, FlushGuard), TelemetryError> {
+    let redactor = SecretRedactor::new(&config.secrets());
     let (filter, handle) = reload::Layer::new(EnvFilter::builder().parse(&config.logging.filter)?);
     let format = config.logging.format;
     let (file, guard) = match config.log_directory() {
@@ -79,16 +79,16 @@ pub fn init(config: &Config) -> Result<(Filter, Flush), TelemetryError> {
     let stderr = layer(format, io::stderr, redactor);
     tracing_subscriber::registry().with(filter).with(file).with(stderr).try_init()?;
     log_panics();
-    Ok((Filter(handle), Flush { _file: guard }))
+    Ok((LogFilter(handle), FlushGuard { _file: guard }))
 }
 
 /// A layer that writes every event as one line to `writer`, without secrets.
-pub fn layer<S, W>(format: LogFormat, writer: W, redactor: Redactor) -> Box<dyn Layer<S> + Send + Sync>
+pub fn layer<S, W>(format: LogFormat, writer: W, redactor: SecretRedactor) -> Box<dyn Layer<S> + Send + Sync>
 where
     S: Subscriber + for<'span> LookupSpan<'span>,
     W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
 {
-    let lines = fmt::layer().with_ansi(false).with_writer(Redacting::new(writer, redactor));
+    let lines = fmt::layer().with_ansi(false).with_writer(MaskedWriter::new(writer, redactor));
     match format {
         LogFormat::Text => lines.boxed(),
         LogFormat::Json => lines.json().flatten_event(true).boxed(),

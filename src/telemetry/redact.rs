@@ -33,11 +33,11 @@ static LOOKS: LazyLock<[(Regex, &str); 6]> = LazyLock::new(|| {
 
 /// Knows the secrets of this configuration and the looks of all.
 #[derive(Clone)]
-pub struct Redactor {
+pub struct SecretRedactor {
     known: Arc<[SecretString]>,
 }
 
-impl Redactor {
+impl SecretRedactor {
     /// Masks `secrets` wherever they occur, besides everything that looks like one.
     pub fn new(secrets: &[SecretString]) -> Self {
         let mut known: Vec<SecretString> =
@@ -82,19 +82,19 @@ impl Redactor {
 
 /// A writer of the log that masks.
 #[derive(Clone)]
-pub struct Redacting<W> {
+pub struct MaskedWriter<W> {
     inner: W,
-    redactor: Redactor,
+    redactor: SecretRedactor,
 }
 
-impl<W> Redacting<W> {
+impl<W> MaskedWriter<W> {
     /// Masks whatever is written to `inner`. Every write must be a whole event, as the `fmt` layer's are.
-    pub const fn new(inner: W, redactor: Redactor) -> Self {
+    pub const fn new(inner: W, redactor: SecretRedactor) -> Self {
         Self { inner, redactor }
     }
 }
 
-impl<'a, W: MakeWriter<'a>> MakeWriter<'a> for Redacting<W> {
+impl<'a, W: MakeWriter<'a>> MakeWriter<'a> for MaskedWriter<W> {
     type Writer = RedactingWriter<'a, W::Writer>;
 
     fn make_writer(&'a self) -> Self::Writer {
@@ -109,7 +109,7 @@ impl<'a, W: MakeWriter<'a>> MakeWriter<'a> for Redacting<W> {
 /// For one event.
 pub struct RedactingWriter<'a, W> {
     inner: W,
-    redactor: &'a Redactor,
+    redactor: &'a SecretRedactor,
 }
 
 impl<W: Write> Write for RedactingWriter<'_, W> {

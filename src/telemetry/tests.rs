@@ -12,9 +12,9 @@ use super::*;
 const TOKEN: &str = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gabcde.abcdefghijklmnopqrstuvwxyz0123456789AB";
 
 #[derive(Clone, Default)]
-struct Page(Arc<Mutex<Vec<u8>>>);
+struct SharedBuffer(Arc<Mutex<Vec<u8>>>);
 
-impl Write for Page {
+impl Write for SharedBuffer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.lock().expect("one thread").extend_from_slice(bytes);
         Ok(bytes.len())
@@ -26,10 +26,10 @@ impl Write for Page {
 }
 
 fn logged(format: LogFormat, log: impl FnOnce()) -> String {
-    let page = Page::default();
+    let page = SharedBuffer::default();
     let writer = page.clone();
     let secrets = ["known-secret", "hunter2"].map(SecretString::from);
-    let layer = layer(format, move || writer.clone(), Redactor::new(&secrets));
+    let layer = layer(format, move || writer.clone(), SecretRedactor::new(&secrets));
     tracing::subscriber::with_default(
         tracing_subscriber::registry().with(LevelFilter::TRACE).with(layer),
         log,

@@ -1,9 +1,9 @@
 //! The typed parts of a custom id. One value may be several parts; none contains a colon.
 
-use crate::domain::ticket::{ForcedChannel, FormFor, FormPlace, Level, QuestionPlace};
+use crate::domain::ticket::{EscalationLevel, ForcedChannel, FormFor, FormPlace, QuestionPlace};
 use crate::domain::{
-    BackupName, CategoryId, ChannelId, DepartmentId, GuildId, Module, PanelId, RestoreId, RoleId, SnippetId,
-    Switch, TicketId, Timestamp, UserId, WarningId,
+    BackupName, CategoryId, ChannelId, DepartmentId, GuildId, Module, ModuleSwitch, PanelId, RestoreId,
+    RoleId, SnippetId, TicketId, Timestamp, UserId, WarningId,
 };
 
 /// The parts that are still to be read.
@@ -149,7 +149,7 @@ macro_rules! named_parts {
 
             #[cfg(test)]
             fn each(_: &mut $crate::ui::id_part::Dice) -> Vec<Self> {
-                Self::EACH.into()
+                Self::ALL.into()
             }
         }
     )+};
@@ -176,7 +176,7 @@ text_parts! {
 }
 
 named_parts!(Module);
-id_part!(Switch { On = "on", Off = "off" });
+id_part!(ModuleSwitch { On = "on", Off = "off" });
 id_part!(ForcedChannel { Kept = "keep", Deleted = "delete" });
 id_part!(FormFor { Opening(category) = "open", Editing(ticket) = "edit" });
 id_part!(struct FormPlace { subject, page, mark });
@@ -199,7 +199,7 @@ impl IdPart for Timestamp {
 }
 
 /// A level somebody is called at: none below the first is read.
-impl IdPart for Level {
+impl IdPart for EscalationLevel {
     fn write(&self, id: &mut String) {
         push(id, &self.to_string());
     }
@@ -243,8 +243,8 @@ mod tests {
 
     #[test]
     fn a_level_nobody_is_called_at_is_none() {
-        let read = |text: &str| Level::read(&mut text.split(':'));
+        let read = |text: &str| EscalationLevel::read(&mut text.split(':'));
         assert_eq!((read("0"), read("6"), read("x")), (None, None, None));
-        assert_eq!(read("5"), Some(Level::HIGHEST));
+        assert_eq!(read("5"), Some(EscalationLevel::HIGHEST));
     }
 }

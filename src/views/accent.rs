@@ -2,7 +2,7 @@
 
 /// The accent colour of a container.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Accent {
+pub(super) enum AccentColour {
     /// Nobody has it yet.
     Waiting = 0x0080_848E,
     /// Somebody is at it.

@@ -2,24 +2,24 @@
 
 use super::markdown;
 use crate::domain::BackupRefusal;
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 
 /// The longest piece of what somebody typed that is repeated to them.
 const ECHO: usize = 60;
 
-pub(super) fn words(refusal: &BackupRefusal, speaker: &Speaker) -> String {
+pub(super) fn words(refusal: &BackupRefusal, localizer: &Localizer) -> String {
     match refusal {
-        BackupRefusal::OneOfTwo => say!(speaker, "backup-refusal-one-of-two"),
+        BackupRefusal::OneOfTwo => t!(localizer, "backup-refusal-one-of-two"),
         BackupRefusal::Unknown { given } => {
-            say!(speaker, "backup-refusal-unknown", given = markdown::inline_cut(given, ECHO))
+            t!(localizer, "backup-refusal-unknown", given = markdown::inline_cut(given, ECHO))
         }
         BackupRefusal::TooLarge { kilobytes } => {
-            say!(speaker, "backup-refusal-too-large", kilobytes = *kilobytes)
+            t!(localizer, "backup-refusal-too-large", kilobytes = *kilobytes)
         }
-        BackupRefusal::Unfetched => say!(speaker, "backup-refusal-unfetched"),
-        BackupRefusal::Gone => say!(speaker, "backup-refusal-gone"),
-        BackupRefusal::AskedByOther => say!(speaker, "backup-refusal-asked-by-other"),
+        BackupRefusal::Unfetched => t!(localizer, "backup-refusal-unfetched"),
+        BackupRefusal::Gone => t!(localizer, "backup-refusal-gone"),
+        BackupRefusal::AskedByOther => t!(localizer, "backup-refusal-asked-by-other"),
     }
 }
 
@@ -28,7 +28,7 @@ mod tests {
     use super::*;
     use crate::domain::Refusal;
     use crate::views::refusal;
-    use crate::views::testing::{assert_sound, hostile, speakers};
+    use crate::views::testing::{assert_sound, hostile, localizers};
 
     #[test]
     fn nothing_typed_can_break_them_and_none_speaks_of_an_error() {
@@ -41,10 +41,10 @@ mod tests {
                 BackupRefusal::Gone,
                 BackupRefusal::AskedByOther,
             ] {
-                for speaker in speakers() {
-                    assert_sound(&refusal(&Refusal::Backup(no.clone()), &speaker));
+                for localizer in localizers() {
+                    assert_sound(&refusal(&Refusal::Backup(no.clone()), &localizer));
                     if given == "x" {
-                        assert!(!words(&no, &speaker).to_lowercase().contains("error"), "{no:?}");
+                        assert!(!words(&no, &localizer).to_lowercase().contains("error"), "{no:?}");
                     }
                 }
             }

@@ -7,7 +7,7 @@ use crate::ui::CustomId;
 
 /// How much a button asks to be clicked: at most one of a message is likely, and the destructive ones come last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(super) enum ButtonWeight {
     /// The one most people want: filled.
     Likely,
     /// Any other: grey.
@@ -16,7 +16,7 @@ pub(super) enum Weight {
     Destructive,
 }
 
-pub(super) fn button(weight: Weight, label: &str, leads_to: impl Into<CustomId>) -> Button {
+pub(super) fn button(weight: ButtonWeight, label: &str, leads_to: impl Into<CustomId>) -> Button {
     Button {
         custom_id: Some(leads_to.into().to_string()),
         disabled: false,
@@ -25,9 +25,9 @@ pub(super) fn button(weight: Weight, label: &str, leads_to: impl Into<CustomId>)
         label: Some(markdown::cut(label, limit::BUTTON_LABEL)),
         sku_id: None,
         style: match weight {
-            Weight::Likely => ButtonStyle::Primary,
-            Weight::Plain => ButtonStyle::Secondary,
-            Weight::Destructive => ButtonStyle::Danger,
+            ButtonWeight::Likely => ButtonStyle::Primary,
+            ButtonWeight::Plain => ButtonStyle::Secondary,
+            ButtonWeight::Destructive => ButtonStyle::Danger,
         },
         url: None,
     }

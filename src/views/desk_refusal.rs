@@ -2,8 +2,8 @@
 
 use super::{channel, markdown, user};
 use crate::domain::DeskRefusal;
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 
 /// The longest piece of what somebody typed that is repeated to them.
 const ECHO: usize = 60;
@@ -11,46 +11,46 @@ const ECHO: usize = 60;
 /// As many tickets as a refusal names.
 const LISTED: usize = 20;
 
-pub(super) fn words(refusal: &DeskRefusal, speaker: &Speaker) -> String {
+pub(super) fn words(refusal: &DeskRefusal, localizer: &Localizer) -> String {
     match refusal {
-        DeskRefusal::NothingToSearch => say!(speaker, "desk-refusal-nothing-to-search"),
+        DeskRefusal::NothingToSearch => t!(localizer, "desk-refusal-nothing-to-search"),
         DeskRefusal::BadTicket { given } => {
-            say!(speaker, "desk-refusal-bad-ticket", given = markdown::inline_cut(given, ECHO))
+            t!(localizer, "desk-refusal-bad-ticket", given = markdown::inline_cut(given, ECHO))
         }
-        DeskRefusal::SameTicket => say!(speaker, "desk-refusal-same-ticket"),
+        DeskRefusal::SameTicket => t!(localizer, "desk-refusal-same-ticket"),
         DeskRefusal::AlreadyLinked { number } => {
-            say!(speaker, "desk-refusal-already-linked", number = number.to_string())
+            t!(localizer, "desk-refusal-already-linked", number = number.to_string())
         }
         DeskRefusal::NotLinked { number } => {
-            say!(speaker, "desk-refusal-not-linked", number = number.to_string())
+            t!(localizer, "desk-refusal-not-linked", number = number.to_string())
         }
         DeskRefusal::TooManyLinks { number, limit } => {
-            say!(speaker, "desk-refusal-too-many-links", number = number.to_string(), limit = *limit)
+            t!(localizer, "desk-refusal-too-many-links", number = number.to_string(), limit = *limit)
         }
         DeskRefusal::UnknownSnippet { given } if given.trim().is_empty() => {
-            say!(speaker, "desk-refusal-snippet-gone")
+            t!(localizer, "desk-refusal-snippet-gone")
         }
         DeskRefusal::UnknownSnippet { given } => {
-            say!(speaker, "desk-refusal-unknown-snippet", given = markdown::inline_cut(given, ECHO))
+            t!(localizer, "desk-refusal-unknown-snippet", given = markdown::inline_cut(given, ECHO))
         }
         DeskRefusal::SnippetExists { name } => {
-            say!(speaker, "desk-refusal-snippet-exists", name = markdown::inline_cut(name, ECHO))
+            t!(localizer, "desk-refusal-snippet-exists", name = markdown::inline_cut(name, ECHO))
         }
-        DeskRefusal::AnonymousForOthers => say!(speaker, "anonymous-refusal-for-others"),
-        DeskRefusal::TypedInTheOpen => say!(speaker, "anonymous-refusal-typed"),
-        DeskRefusal::AnonymousMerge => say!(speaker, "anonymous-refusal-merge"),
-        DeskRefusal::NotAnonymous => say!(speaker, "anonymous-refusal-named"),
+        DeskRefusal::AnonymousForOthers => t!(localizer, "anonymous-refusal-for-others"),
+        DeskRefusal::TypedInTheOpen => t!(localizer, "anonymous-refusal-typed"),
+        DeskRefusal::AnonymousMerge => t!(localizer, "anonymous-refusal-merge"),
+        DeskRefusal::NotAnonymous => t!(localizer, "anonymous-refusal-named"),
         DeskRefusal::NotErasedYet { user: whom, open } => {
             let listed: Vec<String> = open
                 .iter()
                 .take(LISTED)
                 .map(|(number, at)| at.map_or_else(|| format!("#{number}"), channel))
                 .collect();
-            let tickets = speaker.list(listed.iter().map(String::as_str));
+            let tickets = localizer.list(listed.iter().map(String::as_str));
             match whom {
-                None => say!(speaker, "desk-refusal-still-open", count = open.len(), tickets = tickets),
-                Some(whom) => say!(
-                    speaker,
+                None => t!(localizer, "desk-refusal-still-open", count = open.len(), tickets = tickets),
+                Some(whom) => t!(
+                    localizer,
                     "desk-refusal-still-open-of",
                     count = open.len(),
                     tickets = tickets,
@@ -58,14 +58,14 @@ pub(super) fn words(refusal: &DeskRefusal, speaker: &Speaker) -> String {
                 ),
             }
         }
-        DeskRefusal::OthersTickets => say!(speaker, "desk-refusal-others-tickets"),
+        DeskRefusal::OthersTickets => t!(localizer, "desk-refusal-others-tickets"),
         DeskRefusal::NotForThem { user: whom, why } => {
-            let why = super::refusal::words(why, speaker);
-            let intro = say!(speaker, "desk-refusal-not-for-them", user = user(*whom));
+            let why = super::refusal::words(why, localizer);
+            let intro = t!(localizer, "desk-refusal-not-for-them", user = user(*whom));
             format!("{intro}\n> {}", why.replace('\n', "\n> "))
         }
         DeskRefusal::TooManySnippets { limit } => {
-            say!(speaker, "desk-refusal-too-many-snippets", limit = *limit)
+            t!(localizer, "desk-refusal-too-many-snippets", limit = *limit)
         }
     }
 }
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
     use crate::domain::{ChannelId, Refusal, UserId};
     use crate::views::refusal;
-    use crate::views::testing::{assert_sound, hostile, speakers};
+    use crate::views::testing::{assert_sound, hostile, localizers};
 
     fn every(given: &str) -> Vec<DeskRefusal> {
         vec![
@@ -107,13 +107,13 @@ mod tests {
     fn nothing_typed_can_break_them_and_none_speaks_of_an_error() {
         for given in hostile().iter().map(String::as_str).chain(["x"]) {
             for no in every(given) {
-                for speaker in speakers() {
-                    assert_sound(&refusal(&Refusal::Desk(no.clone()), &speaker));
+                for localizer in localizers() {
+                    assert_sound(&refusal(&Refusal::Desk(no.clone()), &localizer));
                 }
             }
         }
         for no in every("x") {
-            assert!(!words(&no, &speakers()[0]).to_lowercase().contains("error"), "{no:?}");
+            assert!(!words(&no, &localizers()[0]).to_lowercase().contains("error"), "{no:?}");
         }
     }
 }

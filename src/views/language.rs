@@ -2,14 +2,14 @@
 
 use super::markdown;
 use crate::domain::Language;
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 
 /// The name of a language in the reader's own; its tag where plaza knows no name.
-pub fn language_name(language: &Language, speaker: &Speaker) -> String {
+pub fn language_name(language: &Language, localizer: &Localizer) -> String {
     match language.as_str() {
-        "en" => say!(speaker, "language-english"),
-        "es" => say!(speaker, "language-spanish"),
+        "en" => t!(localizer, "language-english"),
+        "es" => t!(localizer, "language-spanish"),
         other => markdown::inline(other),
     }
 }

@@ -8,7 +8,7 @@ use twilight_model::channel::message::component::{
 use twilight_model::channel::message::{AllowedMentions, Component, MessageFlags};
 use twilight_model::id::Id;
 
-use super::{Accent, limit, markdown};
+use super::{AccentColour, limit, markdown};
 use crate::domain::{RoleId, UserId};
 
 /// A message to post, reply with or edit into place; serialises to the body of Discord's request.
@@ -19,17 +19,17 @@ pub struct Message {
     flags: MessageFlags,
     components: Vec<Component>,
     allowed_mentions: AllowedMentions,
-    attachments: Vec<Upload>,
+    attachments: Vec<MessageUpload>,
 }
 
 /// Somebody's own words as a message of ours: pings nobody, whatever they say.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Plain {
+pub struct PlainMessage {
     content: String,
     allowed_mentions: AllowedMentions,
 }
 
-impl Plain {
+impl PlainMessage {
     pub(super) fn of(content: &str) -> Self {
         Self { content: content.to_owned(), allowed_mentions: AllowedMentions::default() }
     }
@@ -42,7 +42,7 @@ impl Plain {
 
 /// A file of the message: the n-th one uploaded with it has the id n.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct Upload {
+struct MessageUpload {
     id: u64,
     filename: String,
     description: String,
@@ -100,7 +100,7 @@ impl Message {
 
     /// The same with a file that one of its components shows.
     pub(super) fn with_upload(mut self, filename: &str, description: &str) -> Self {
-        self.attachments.push(Upload {
+        self.attachments.push(MessageUpload {
             id: self.attachments.len() as u64,
             filename: filename.to_owned(),
             description: markdown::cut(description, limit::ATTACHMENT_DESCRIPTION),
@@ -129,11 +129,11 @@ impl Message {
 }
 
 /// A framed message of one thought: what a reply looks like.
-pub(super) fn reply(accent: Accent, content: &str) -> Message {
+pub(super) fn reply(accent: AccentColour, content: &str) -> Message {
     Message::of(vec![container(accent, vec![text_display(content)])])
 }
 
-pub(super) fn container(accent: Accent, components: Vec<Component>) -> Component {
+pub(super) fn container(accent: AccentColour, components: Vec<Component>) -> Component {
     container_in(accent as u32, components)
 }
 

@@ -28,17 +28,17 @@ mod testing;
 pub mod ticket;
 pub mod transcript;
 
-pub use admin::component::{AdminComponent, PrivacyDeed, SetupDeed, SetupForm};
-pub use analytics::component::{AnalyticsComponent, GraphKind, Sheet, Split};
+pub use admin::component::{AdminComponent, PrivacyAction, SetupAction, SetupForm};
+pub use analytics::component::{AnalyticsComponent, AnalyticsPage, GraphKind, ResponseSplit};
 pub use emoji::is_emoji;
 pub use failure::failure;
 pub use language::language_name;
-pub use message::{Message, Plain, text};
+pub use message::{Message, PlainMessage, text};
 pub use modal::Modal;
 pub use permission::permission_names;
 pub use refusal::refusal;
 pub use ticket::component::TicketComponent;
-pub use ticket::config_component::{DepartmentDeed, EntranceDeed, QuestionDeed, TicketConfigComponent};
+pub use ticket::config_component::{DepartmentAction, EntranceAction, QuestionAction, TicketConfigComponent};
 
-use accent::Accent;
+use accent::AccentColour;
 use mention::{channel, channel_link, message_link, relative, role, user};

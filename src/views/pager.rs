@@ -2,7 +2,7 @@
 
 use twilight_model::channel::message::Component;
 
-use super::button::{Weight, button, disabled};
+use super::button::{ButtonWeight, button, disabled};
 use super::message::row;
 use crate::ui::CustomId;
 
@@ -16,9 +16,9 @@ pub(super) fn pager<C: Into<CustomId>>(
         return None;
     }
     let turn = |sign, to: u16| {
-        let button = button(Weight::Plain, sign, leads_to(to));
+        let button = button(ButtonWeight::Plain, sign, leads_to(to));
         if (1..=pages).contains(&to) { button } else { disabled(button) }
     };
-    let place = disabled(button(Weight::Plain, &format!("{page}/{pages}"), leads_to(page)));
+    let place = disabled(button(ButtonWeight::Plain, &format!("{page}/{pages}"), leads_to(page)));
     Some(row([turn("◀", page.saturating_sub(1)), place, turn("▶", page.saturating_add(1))]))
 }

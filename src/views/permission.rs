@@ -1,10 +1,10 @@
 //! Permissions by the names Discord's own settings show in the reader's language.
 
 use crate::domain::Permissions;
-use crate::i18n::{Key, Speaker};
-use crate::{key, say};
+use crate::i18n::{Localizer, TextKey};
+use crate::{key, t};
 
-const NAMES: [(Permissions, Key); 17] = [
+const NAMES: [(Permissions, TextKey); 17] = [
     (Permissions::ADMINISTRATOR, key!("permission-administrator")),
     (Permissions::MANAGE_CHANNELS, key!("permission-manage-channels")),
     (Permissions::MANAGE_GUILD, key!("permission-manage-guild")),
@@ -25,17 +25,17 @@ const NAMES: [(Permissions, Key); 17] = [
 ];
 
 /// The names of `permissions` as a list; bits without a name are given by their number.
-pub fn permission_names(permissions: Permissions, speaker: &Speaker) -> String {
+pub fn permission_names(permissions: Permissions, localizer: &Localizer) -> String {
     let mut names = Vec::new();
     let mut rest = permissions;
     for (permission, key) in NAMES {
         if rest.contains(permission) {
-            names.push(format!("**{}**", speaker.say(key, &[])));
+            names.push(format!("**{}**", localizer.translate(key, &[])));
             rest = rest.without(permission);
         }
     }
     for bit in (0..128).filter(|bit| rest.bits() >> bit & 1 == 1) {
-        names.push(say!(speaker, "permission-unnamed", bit = bit.to_string()));
+        names.push(t!(localizer, "permission-unnamed", bit = bit.to_string()));
     }
-    speaker.list(names.iter().map(String::as_str))
+    localizer.list(names.iter().map(String::as_str))
 }

@@ -1,16 +1,16 @@
 //! How urgent a ticket is, in a word.
 
 use crate::domain::ticket::Priority;
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 
 /// The word for a priority.
-pub(super) fn priority_name(priority: Priority, speaker: &Speaker) -> String {
+pub(super) fn priority_name(priority: Priority, localizer: &Localizer) -> String {
     match priority {
-        Priority::Low => say!(speaker, "priority-low"),
-        Priority::Normal => say!(speaker, "priority-normal"),
-        Priority::High => say!(speaker, "priority-high"),
-        Priority::Urgent => say!(speaker, "priority-urgent"),
-        Priority::Critical => say!(speaker, "priority-critical"),
+        Priority::Low => t!(localizer, "priority-low"),
+        Priority::Normal => t!(localizer, "priority-normal"),
+        Priority::High => t!(localizer, "priority-high"),
+        Priority::Urgent => t!(localizer, "priority-urgent"),
+        Priority::Critical => t!(localizer, "priority-critical"),
     }
 }

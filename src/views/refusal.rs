@@ -5,11 +5,11 @@ use std::time::Duration;
 use super::admin::hours_fault;
 use super::language::language_name;
 use super::message::{Message, reply};
-use super::{Accent, channel, markdown, permission_names, relative, role, sign, user};
-use crate::domain::ticket::{Asked, MOST_OPTIONS, OptionFault, PatternKind};
+use super::{AccentColour, channel, markdown, permission_names, relative, role, sign, user};
+use crate::domain::ticket::{CloseRequestParty, MOST_OPTIONS, OptionFault, PatternKind};
 use crate::domain::{ChannelId, Module, Refusal};
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 
 /// The longest piece of what somebody typed that is repeated to them.
 const ECHO: usize = 60;
@@ -18,133 +18,133 @@ const ECHO: usize = 60;
 const LONG_ECHO: usize = 300;
 
 /// A refusal for the person who acted.
-pub fn refusal(refusal: &Refusal, speaker: &Speaker) -> Message {
-    reply(Accent::Refused, &format!("{} {}", sign::REFUSED, words(refusal, speaker)))
+pub fn refusal(refusal: &Refusal, localizer: &Localizer) -> Message {
+    reply(AccentColour::Refused, &format!("{} {}", sign::REFUSED, words(refusal, localizer)))
 }
 
 /// The word of a typed command that is not understood, or the lack of one, and the way the command is written.
-fn bad_argument(given: Option<&str>, nearest: Option<&str>, usage: &str, speaker: &Speaker) -> String {
+fn bad_argument(given: Option<&str>, nearest: Option<&str>, usage: &str, localizer: &Localizer) -> String {
     let given = given.map(|given| markdown::inline_cut(given, ECHO));
     match (given, nearest) {
         (Some(given), Some(nearest)) => {
-            say!(speaker, "refusal-bad-argument-nearest", given = given, nearest = nearest, usage = usage)
+            t!(localizer, "refusal-bad-argument-nearest", given = given, nearest = nearest, usage = usage)
         }
-        (Some(given), None) => say!(speaker, "refusal-bad-argument", given = given, usage = usage),
-        (None, _) => say!(speaker, "refusal-usage", usage = usage),
+        (Some(given), None) => t!(localizer, "refusal-bad-argument", given = given, usage = usage),
+        (None, _) => t!(localizer, "refusal-usage", usage = usage),
     }
 }
 
 /// The same as markdown, for a message that says more.
 #[expect(clippy::too_many_lines, reason = "a refusal a line: shorter only if one of them went unsaid")]
-pub(super) fn words(refusal: &Refusal, speaker: &Speaker) -> String {
+pub(super) fn words(refusal: &Refusal, localizer: &Localizer) -> String {
     match refusal {
-        Refusal::GuildOnly => say!(speaker, "refusal-guild-only"),
-        Refusal::BadFiles { problems, count } => bad_files(problems, *count, speaker),
-        Refusal::ModuleOff { module: Module::Ticket } => say!(speaker, "module-ticket-off"),
-        Refusal::ModuleOff { module: Module::Analytics } => say!(speaker, "module-analytics-off"),
-        Refusal::Desk(refusal) => super::desk_refusal::words(refusal, speaker),
-        Refusal::Backup(refusal) => super::backup_refusal::words(refusal, speaker),
+        Refusal::GuildOnly => t!(localizer, "refusal-guild-only"),
+        Refusal::BadFiles { problems, count } => bad_files(problems, *count, localizer),
+        Refusal::ModuleOff { module: Module::Ticket } => t!(localizer, "module-ticket-off"),
+        Refusal::ModuleOff { module: Module::Analytics } => t!(localizer, "module-analytics-off"),
+        Refusal::Desk(refusal) => super::desk_refusal::words(refusal, localizer),
+        Refusal::Backup(refusal) => super::backup_refusal::words(refusal, localizer),
         Refusal::TooFast { wait } => {
-            say!(speaker, "refusal-too-fast", wait = speaker.duration(rounded_up(*wait)))
+            t!(localizer, "refusal-too-fast", wait = localizer.duration(rounded_up(*wait)))
         }
         Refusal::BadArgument { given, nearest, usage } => {
-            bad_argument(given.as_deref(), nearest.as_deref(), usage, speaker)
+            bad_argument(given.as_deref(), nearest.as_deref(), usage, localizer)
         }
         Refusal::OpenQuote { given } => {
-            say!(speaker, "refusal-open-quote", given = markdown::inline_cut(given, ECHO))
+            t!(localizer, "refusal-open-quote", given = markdown::inline_cut(given, ECHO))
         }
         Refusal::Subcommand { known } => {
             let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-            say!(speaker, "refusal-subcommand", known = speaker.list(known.iter().map(String::as_str)))
+            t!(localizer, "refusal-subcommand", known = localizer.list(known.iter().map(String::as_str)))
         }
         Refusal::Needs { permission } => {
-            say!(speaker, "refusal-needs", permission = permission_names(*permission, speaker))
+            t!(localizer, "refusal-needs", permission = permission_names(*permission, localizer))
         }
-        Refusal::StaleButton => say!(speaker, "refusal-stale-button"),
-        Refusal::UnknownTicket => say!(speaker, "refusal-unknown-ticket"),
-        Refusal::NotATicket => say!(speaker, "refusal-not-a-ticket"),
+        Refusal::StaleButton => t!(localizer, "refusal-stale-button"),
+        Refusal::UnknownTicket => t!(localizer, "refusal-unknown-ticket"),
+        Refusal::NotATicket => t!(localizer, "refusal-not-a-ticket"),
         Refusal::UnknownCategory { given } if given.trim().is_empty() => {
-            say!(speaker, "refusal-category-gone")
+            t!(localizer, "refusal-category-gone")
         }
         Refusal::UnknownCategory { given } => {
-            say!(speaker, "refusal-unknown-category", given = echo(given))
+            t!(localizer, "refusal-unknown-category", given = echo(given))
         }
         Refusal::UnknownDepartment { given } if given.trim().is_empty() => {
-            say!(speaker, "refusal-department-gone")
+            t!(localizer, "refusal-department-gone")
         }
         Refusal::UnknownDepartment { given } => {
-            say!(speaker, "refusal-unknown-department", given = echo(given))
+            t!(localizer, "refusal-unknown-department", given = echo(given))
         }
         Refusal::TooManyDepartments { limit } => {
-            say!(speaker, "refusal-too-many-departments", limit = *limit)
+            t!(localizer, "refusal-too-many-departments", limit = *limit)
         }
-        Refusal::CategoryNeeded => say!(speaker, "refusal-category-needed"),
-        Refusal::LastStaffRole => say!(speaker, "refusal-last-staff-role"),
-        Refusal::TooManyRoles { limit } => say!(speaker, "refusal-too-many-roles", limit = *limit),
-        Refusal::WarningGone => say!(speaker, "refusal-warning-gone"),
-        Refusal::NotOnStaff { user: who } => say!(speaker, "refusal-not-on-staff", who = user(*who)),
-        Refusal::UnknownPanel { given } if given.trim().is_empty() => say!(speaker, "refusal-panel-gone"),
-        Refusal::UnknownPanel { given } => say!(speaker, "refusal-unknown-panel", given = echo(given)),
-        Refusal::BadKey { given } => say!(speaker, "refusal-bad-key", given = echo(given)),
+        Refusal::CategoryNeeded => t!(localizer, "refusal-category-needed"),
+        Refusal::LastStaffRole => t!(localizer, "refusal-last-staff-role"),
+        Refusal::TooManyRoles { limit } => t!(localizer, "refusal-too-many-roles", limit = *limit),
+        Refusal::WarningGone => t!(localizer, "refusal-warning-gone"),
+        Refusal::NotOnStaff { user: who } => t!(localizer, "refusal-not-on-staff", who = user(*who)),
+        Refusal::UnknownPanel { given } if given.trim().is_empty() => t!(localizer, "refusal-panel-gone"),
+        Refusal::UnknownPanel { given } => t!(localizer, "refusal-unknown-panel", given = echo(given)),
+        Refusal::BadKey { given } => t!(localizer, "refusal-bad-key", given = echo(given)),
         Refusal::BadLength { min, max, length } => {
-            say!(speaker, "refusal-bad-length", min = *min, max = *max, length = *length)
+            t!(localizer, "refusal-bad-length", min = *min, max = *max, length = *length)
         }
         Refusal::OutOfRange { min, max } => {
-            say!(speaker, "refusal-out-of-range", min = *min, max = *max)
+            t!(localizer, "refusal-out-of-range", min = *min, max = *max)
         }
         Refusal::WarnsTooEarly { warn, close } => {
-            say!(speaker, "refusal-warns-too-early", warn = *warn, close = *close, most = close / 2)
+            t!(localizer, "refusal-warns-too-early", warn = *warn, close = *close, most = close / 2)
         }
         Refusal::PurgeBeforeHide { hide, purge } => {
-            say!(speaker, "refusal-purge-before-hide", hide = *hide, purge = *purge)
+            t!(localizer, "refusal-purge-before-hide", hide = *hide, purge = *purge)
         }
-        Refusal::BadPrefix => say!(speaker, "refusal-bad-prefix"),
+        Refusal::BadPrefix => t!(localizer, "refusal-bad-prefix"),
         Refusal::UnknownLanguage { known } => {
-            let known: Vec<String> = known.iter().map(|it| language_name(it, speaker)).collect();
-            let languages = speaker.list(known.iter().map(String::as_str));
-            say!(speaker, "refusal-unknown-language", languages = languages)
+            let known: Vec<String> = known.iter().map(|it| language_name(it, localizer)).collect();
+            let languages = localizer.list(known.iter().map(String::as_str));
+            t!(localizer, "refusal-unknown-language", languages = languages)
         }
         Refusal::UnfitChannel { channel: unfit } => {
-            say!(speaker, "refusal-unfit-channel", channel = channel(*unfit))
+            t!(localizer, "refusal-unfit-channel", channel = channel(*unfit))
         }
-        Refusal::UnfitRole => say!(speaker, "refusal-unfit-role"),
-        Refusal::ChangedMeanwhile => say!(speaker, "setup-changed-meanwhile"),
-        Refusal::NotSetUp => say!(speaker, "refusal-not-set-up"),
-        Refusal::NoCategories => say!(speaker, "refusal-no-categories"),
+        Refusal::UnfitRole => t!(localizer, "refusal-unfit-role"),
+        Refusal::ChangedMeanwhile => t!(localizer, "setup-changed-meanwhile"),
+        Refusal::NotSetUp => t!(localizer, "refusal-not-set-up"),
+        Refusal::NoCategories => t!(localizer, "refusal-no-categories"),
         Refusal::TooManyCategories { limit } => {
-            say!(speaker, "refusal-too-many-categories", limit = *limit)
+            t!(localizer, "refusal-too-many-categories", limit = *limit)
         }
         Refusal::OpenLimit { limit, open } => {
-            say!(
-                speaker,
+            t!(
+                localizer,
                 "refusal-open-limit",
                 count = open.len(),
                 limit = *limit,
-                tickets = tickets(open, speaker)
+                tickets = tickets(open, localizer)
             )
         }
-        Refusal::GuildFull => say!(speaker, "refusal-guild-full"),
-        Refusal::NoRoomForChannel => say!(speaker, "refusal-no-room-for-channel"),
-        Refusal::ThreadsFull => say!(speaker, "refusal-threads-full"),
+        Refusal::GuildFull => t!(localizer, "refusal-guild-full"),
+        Refusal::NoRoomForChannel => t!(localizer, "refusal-no-room-for-channel"),
+        Refusal::ThreadsFull => t!(localizer, "refusal-threads-full"),
         Refusal::NoThreadChannel { category } => {
-            say!(speaker, "refusal-no-thread-channel", category = echo(category))
+            t!(localizer, "refusal-no-thread-channel", category = echo(category))
         }
         Refusal::BotForbidden { permission } => {
-            say!(speaker, "refusal-bot-forbidden", permission = permission_names(*permission, speaker))
+            t!(localizer, "refusal-bot-forbidden", permission = permission_names(*permission, localizer))
         }
         Refusal::AccountTooYoung { from } => {
-            say!(speaker, "refusal-account-too-young", from = relative(*from))
+            t!(localizer, "refusal-account-too-young", from = relative(*from))
         }
         Refusal::JoinedTooLately { from } => {
-            say!(speaker, "refusal-joined-too-lately", from = relative(*from))
+            t!(localizer, "refusal-joined-too-lately", from = relative(*from))
         }
-        Refusal::FormChanged => say!(speaker, "refusal-form-changed"),
+        Refusal::FormChanged => t!(localizer, "refusal-form-changed"),
         Refusal::AnswerMissing { question } => {
-            say!(speaker, "refusal-answer-missing", question = echo(question))
+            t!(localizer, "refusal-answer-missing", question = echo(question))
         }
         Refusal::AnswerLength { question, min, max, length } => {
-            say!(
-                speaker,
+            t!(
+                localizer,
                 "refusal-answer-length",
                 question = echo(question),
                 min = *min,
@@ -152,8 +152,8 @@ pub(super) fn words(refusal: &Refusal, speaker: &Speaker) -> String {
                 length = *length
             )
         }
-        Refusal::AnswerPattern { question, words: Some(words), .. } => say!(
-            speaker,
+        Refusal::AnswerPattern { question, words: Some(words), .. } => t!(
+            localizer,
             "refusal-answer-pattern-own",
             question = echo(question),
             words = markdown::inline_cut(words, LONG_ECHO)
@@ -161,153 +161,153 @@ pub(super) fn words(refusal: &Refusal, speaker: &Speaker) -> String {
         Refusal::AnswerPattern { question, kind, words: None } => {
             let question = echo(question);
             match kind {
-                PatternKind::Number => say!(speaker, "refusal-answer-number", question = question),
-                PatternKind::Url => say!(speaker, "refusal-answer-url", question = question),
-                PatternKind::Email => say!(speaker, "refusal-answer-email", question = question),
-                PatternKind::Regex(_) => say!(speaker, "refusal-answer-pattern", question = question),
+                PatternKind::Number => t!(localizer, "refusal-answer-number", question = question),
+                PatternKind::Url => t!(localizer, "refusal-answer-url", question = question),
+                PatternKind::Email => t!(localizer, "refusal-answer-email", question = question),
+                PatternKind::Regex(_) => t!(localizer, "refusal-answer-pattern", question = question),
             }
         }
-        Refusal::AnswerChoices { question, min, max, count } => say!(
-            speaker,
+        Refusal::AnswerChoices { question, min, max, count } => t!(
+            localizer,
             "refusal-answer-choices",
             question = echo(question),
             min = *min,
             max = *max,
             count = *count
         ),
-        Refusal::BadOptions { fault } => option_fault(fault, speaker),
-        Refusal::BadChoices { given } => say!(speaker, "refusal-bad-choices", given = echo(given)),
-        Refusal::NothingKept => say!(speaker, "refusal-nothing-kept"),
-        Refusal::PuzzleUnsolved => say!(speaker, "refusal-puzzle-unsolved"),
-        Refusal::PuzzleExpired => say!(speaker, "refusal-puzzle-expired"),
+        Refusal::BadOptions { fault } => option_fault(fault, localizer),
+        Refusal::BadChoices { given } => t!(localizer, "refusal-bad-choices", given = echo(given)),
+        Refusal::NothingKept => t!(localizer, "refusal-nothing-kept"),
+        Refusal::PuzzleUnsolved => t!(localizer, "refusal-puzzle-unsolved"),
+        Refusal::PuzzleExpired => t!(localizer, "refusal-puzzle-expired"),
         Refusal::PuzzleClosed { wait } => {
-            say!(speaker, "refusal-puzzle-closed", wait = speaker.duration(rounded_up(*wait)))
+            t!(localizer, "refusal-puzzle-closed", wait = localizer.duration(rounded_up(*wait)))
         }
-        Refusal::NotYourAnswers => say!(speaker, "refusal-not-your-answers"),
-        Refusal::BadPattern { given } => say!(speaker, "refusal-bad-pattern", given = echo(given)),
-        Refusal::BadLengths { given } => say!(speaker, "refusal-bad-lengths", given = echo(given)),
-        Refusal::QuestionsChanged => say!(speaker, "refusal-questions-changed"),
+        Refusal::NotYourAnswers => t!(localizer, "refusal-not-your-answers"),
+        Refusal::BadPattern { given } => t!(localizer, "refusal-bad-pattern", given = echo(given)),
+        Refusal::BadLengths { given } => t!(localizer, "refusal-bad-lengths", given = echo(given)),
+        Refusal::QuestionsChanged => t!(localizer, "refusal-questions-changed"),
         Refusal::AskedTwice { question } => {
-            say!(speaker, "refusal-asked-twice", question = echo(question))
+            t!(localizer, "refusal-asked-twice", question = echo(question))
         }
         Refusal::TooManyQuestions { limit } => {
-            say!(speaker, "refusal-too-many-questions", limit = *limit)
+            t!(localizer, "refusal-too-many-questions", limit = *limit)
         }
-        Refusal::BadColour { given } => say!(speaker, "refusal-bad-colour", given = echo(given)),
-        Refusal::BadEmoji { given } => say!(speaker, "refusal-bad-emoji", given = echo(given)),
-        Refusal::BadAddress { given } => say!(speaker, "refusal-bad-address", given = echo(given)),
+        Refusal::BadColour { given } => t!(localizer, "refusal-bad-colour", given = echo(given)),
+        Refusal::BadEmoji { given } => t!(localizer, "refusal-bad-emoji", given = echo(given)),
+        Refusal::BadAddress { given } => t!(localizer, "refusal-bad-address", given = echo(given)),
         Refusal::Blacklisted { until, reason } => {
             let reason = markdown::inline_cut(reason, LONG_ECHO);
             match until {
                 Some(until) => {
-                    say!(speaker, "refusal-blacklisted-until", until = relative(*until), reason = reason)
+                    t!(localizer, "refusal-blacklisted-until", until = relative(*until), reason = reason)
                 }
-                None => say!(speaker, "refusal-blacklisted", reason = reason),
+                None => t!(localizer, "refusal-blacklisted", reason = reason),
             }
         }
         Refusal::NotBlacklisted { user: who } => {
-            say!(speaker, "refusal-not-blacklisted", user = user(*who))
+            t!(localizer, "refusal-not-blacklisted", user = user(*who))
         }
         Refusal::OpenCooldown { wait } => {
-            say!(speaker, "refusal-open-cooldown", wait = speaker.duration(rounded_up(*wait)))
+            t!(localizer, "refusal-open-cooldown", wait = localizer.duration(rounded_up(*wait)))
         }
         Refusal::HourlyLimit { limit, wait } => {
-            let wait = speaker.duration(rounded_up(*wait));
-            say!(speaker, "refusal-hourly-limit", limit = *limit, wait = wait)
+            let wait = localizer.duration(rounded_up(*wait));
+            t!(localizer, "refusal-hourly-limit", limit = *limit, wait = wait)
         }
         Refusal::CategoryLimit { limit, open } => {
-            say!(speaker, "refusal-category-limit", limit = *limit, tickets = tickets(open, speaker))
+            t!(localizer, "refusal-category-limit", limit = *limit, tickets = tickets(open, localizer))
         }
         Refusal::MissingRole { roles } => {
             let roles: Vec<String> = roles.iter().take(10).copied().map(role).collect();
-            say!(speaker, "refusal-missing-role", roles = speaker.list(roles.iter().map(String::as_str)))
+            t!(localizer, "refusal-missing-role", roles = localizer.list(roles.iter().map(String::as_str)))
         }
-        Refusal::Hours(fault) => hours_fault(fault, speaker),
+        Refusal::Hours(fault) => hours_fault(fault, localizer),
         Refusal::OutsideHours { back_at: Some(back) } => {
-            say!(speaker, "refusal-outside-hours", when = relative(*back))
+            t!(localizer, "refusal-outside-hours", when = relative(*back))
         }
-        Refusal::OutsideHours { back_at: None } => say!(speaker, "refusal-outside-hours-for-ever"),
-        Refusal::StaffOnly => say!(speaker, "refusal-staff-only"),
-        Refusal::NotYourTicket => say!(speaker, "refusal-not-your-ticket"),
+        Refusal::OutsideHours { back_at: None } => t!(localizer, "refusal-outside-hours-for-ever"),
+        Refusal::StaffOnly => t!(localizer, "refusal-staff-only"),
+        Refusal::NotYourTicket => t!(localizer, "refusal-not-your-ticket"),
         Refusal::StillOpening { number } => {
-            say!(speaker, "refusal-still-opening", number = number.to_string())
+            t!(localizer, "refusal-still-opening", number = number.to_string())
         }
         Refusal::AlreadyClosed { number } => {
-            say!(speaker, "refusal-already-closed", number = number.to_string())
+            t!(localizer, "refusal-already-closed", number = number.to_string())
         }
-        Refusal::AlreadyClaimed { by } => say!(speaker, "refusal-already-claimed", by = user(*by)),
-        Refusal::ClaimedByOther { by } => say!(speaker, "refusal-claimed-by-other", by = user(*by)),
-        Refusal::NotClaimed => say!(speaker, "refusal-not-claimed"),
-        Refusal::AlreadyLocked => say!(speaker, "refusal-already-locked"),
-        Refusal::NotLocked => say!(speaker, "refusal-not-locked"),
+        Refusal::AlreadyClaimed { by } => t!(localizer, "refusal-already-claimed", by = user(*by)),
+        Refusal::ClaimedByOther { by } => t!(localizer, "refusal-claimed-by-other", by = user(*by)),
+        Refusal::NotClaimed => t!(localizer, "refusal-not-claimed"),
+        Refusal::AlreadyLocked => t!(localizer, "refusal-already-locked"),
+        Refusal::NotLocked => t!(localizer, "refusal-not-locked"),
         Refusal::NoChannel { number } => {
-            say!(speaker, "refusal-no-channel", number = number.to_string())
+            t!(localizer, "refusal-no-channel", number = number.to_string())
         }
-        Refusal::Unchanged => say!(speaker, "refusal-unchanged"),
-        Refusal::NotYoursToSee => say!(speaker, "refusal-not-yours-to-see"),
+        Refusal::Unchanged => t!(localizer, "refusal-unchanged"),
+        Refusal::NotYoursToSee => t!(localizer, "refusal-not-yours-to-see"),
         Refusal::TooManyTags { limit, count } => {
-            say!(speaker, "refusal-too-many-tags", limit = *limit, count = *count)
+            t!(localizer, "refusal-too-many-tags", limit = *limit, count = *count)
         }
         Refusal::LongTag { given, max } => {
-            say!(speaker, "refusal-long-tag", given = echo(given), max = *max)
+            t!(localizer, "refusal-long-tag", given = echo(given), max = *max)
         }
-        Refusal::NotAMember { user: who } => say!(speaker, "refusal-not-a-member", who = user(*who)),
-        Refusal::IsABot { user: who } => say!(speaker, "refusal-is-a-bot", who = user(*who)),
-        Refusal::NotStaff { user: who } => say!(speaker, "refusal-not-staff", who = user(*who)),
-        Refusal::AlreadyInside { user: who } => say!(speaker, "refusal-already-inside", who = user(*who)),
-        Refusal::NotInside { user: who } => say!(speaker, "refusal-not-inside", who = user(*who)),
-        Refusal::IsTheOpener => say!(speaker, "refusal-is-the-opener"),
+        Refusal::NotAMember { user: who } => t!(localizer, "refusal-not-a-member", who = user(*who)),
+        Refusal::IsABot { user: who } => t!(localizer, "refusal-is-a-bot", who = user(*who)),
+        Refusal::NotStaff { user: who } => t!(localizer, "refusal-not-staff", who = user(*who)),
+        Refusal::AlreadyInside { user: who } => t!(localizer, "refusal-already-inside", who = user(*who)),
+        Refusal::NotInside { user: who } => t!(localizer, "refusal-not-inside", who = user(*who)),
+        Refusal::IsTheOpener => t!(localizer, "refusal-is-the-opener"),
         Refusal::TooManyParticipants { limit } => {
-            say!(speaker, "refusal-too-many-participants", limit = *limit)
+            t!(localizer, "refusal-too-many-participants", limit = *limit)
         }
-        Refusal::BadName { given } => say!(speaker, "refusal-bad-name", given = echo(given)),
+        Refusal::BadName { given } => t!(localizer, "refusal-bad-name", given = echo(given)),
         Refusal::TranscriptTooLarge { megabytes } => {
-            say!(speaker, "refusal-transcript-too-large", megabytes = *megabytes)
+            t!(localizer, "refusal-transcript-too-large", megabytes = *megabytes)
         }
         Refusal::NotClosed { number } => {
-            say!(speaker, "refusal-not-closed", number = number.to_string())
+            t!(localizer, "refusal-not-closed", number = number.to_string())
         }
-        Refusal::NotAsked { asked: Asked::Opener } => say!(speaker, "refusal-not-asked-opener"),
-        Refusal::NotAsked { asked: Asked::Staff } => say!(speaker, "refusal-not-asked-staff"),
-        Refusal::NotScheduled => say!(speaker, "refusal-not-scheduled"),
+        Refusal::NotAsked { asked: CloseRequestParty::Opener } => t!(localizer, "refusal-not-asked-opener"),
+        Refusal::NotAsked { asked: CloseRequestParty::Staff } => t!(localizer, "refusal-not-asked-staff"),
+        Refusal::NotScheduled => t!(localizer, "refusal-not-scheduled"),
         Refusal::OpenerAtLimit { opener, limit } => {
-            say!(speaker, "refusal-opener-at-limit", opener = user(*opener), limit = *limit)
+            t!(localizer, "refusal-opener-at-limit", opener = user(*opener), limit = *limit)
         }
-        Refusal::OpenerOnly => say!(speaker, "refusal-opener-only"),
+        Refusal::OpenerOnly => t!(localizer, "refusal-opener-only"),
         Refusal::AlreadyRated { number } => {
-            say!(speaker, "refusal-already-rated", number = number.to_string())
+            t!(localizer, "refusal-already-rated", number = number.to_string())
         }
-        Refusal::NothingToRate => say!(speaker, "refusal-nothing-to-rate"),
+        Refusal::NothingToRate => t!(localizer, "refusal-nothing-to-rate"),
         Refusal::StillClosing { number } => {
-            say!(speaker, "refusal-still-closing", number = number.to_string())
+            t!(localizer, "refusal-still-closing", number = number.to_string())
         }
     }
 }
 
 /// What is wrong with the operator's files, as far as a message has room for it.
-fn bad_files(problems: &[String], count: usize, speaker: &Speaker) -> String {
+fn bad_files(problems: &[String], count: usize, localizer: &Localizer) -> String {
     const SHOWN: usize = 10;
-    let mut lines = vec![say!(speaker, "reload-bad-files", count = count)];
+    let mut lines = vec![t!(localizer, "reload-bad-files", count = count)];
     lines.extend(
         problems.iter().take(SHOWN).map(|problem| format!("- {}", markdown::inline_cut(problem, 170))),
     );
     if problems.is_empty() {
-        lines.push(format!("-# {}", say!(speaker, "reload-in-private")));
+        lines.push(format!("-# {}", t!(localizer, "reload-in-private")));
     } else if problems.len() > SHOWN {
-        lines.push(say!(speaker, "reload-bad-files-more", count = problems.len() - SHOWN));
+        lines.push(t!(localizer, "reload-bad-files-more", count = problems.len() - SHOWN));
     }
     lines.join("\n")
 }
 
-fn option_fault(fault: &OptionFault, speaker: &Speaker) -> String {
+fn option_fault(fault: &OptionFault, localizer: &Localizer) -> String {
     match fault {
-        OptionFault::None => say!(speaker, "refusal-options-none"),
+        OptionFault::None => t!(localizer, "refusal-options-none"),
         OptionFault::TooMany { count } => {
-            say!(speaker, "refusal-options-many", limit = MOST_OPTIONS, count = *count)
+            t!(localizer, "refusal-options-many", limit = MOST_OPTIONS, count = *count)
         }
-        OptionFault::Twice { label } => say!(speaker, "refusal-options-twice", label = echo(label)),
+        OptionFault::Twice { label } => t!(localizer, "refusal-options-twice", label = echo(label)),
         OptionFault::Length { line, max } => {
-            say!(speaker, "refusal-options-length", line = echo(line), max = *max)
+            t!(localizer, "refusal-options-length", line = echo(line), max = *max)
         }
     }
 }
@@ -322,16 +322,16 @@ fn echo(given: &str) -> String {
 }
 
 /// Links to the tickets, by number where there is no channel yet.
-fn tickets(open: &[(i64, Option<ChannelId>)], speaker: &Speaker) -> String {
+fn tickets(open: &[(i64, Option<ChannelId>)], localizer: &Localizer) -> String {
     const SHOWN: usize = 10;
     let links: Vec<String> = open
         .iter()
         .take(SHOWN)
         .map(|(number, at)| {
-            at.map_or_else(|| say!(speaker, "ticket-number", number = number.to_string()), channel)
+            at.map_or_else(|| t!(localizer, "ticket-number", number = number.to_string()), channel)
         })
         .collect();
-    speaker.list(links.iter().map(String::as_str))
+    localizer.list(links.iter().map(String::as_str))
 }
 
 #[cfg(test)]
@@ -340,7 +340,7 @@ mod tests {
 
     use super::*;
     use crate::domain::{Language, Permissions, RoleId, Timestamp, UserId};
-    use crate::views::testing::{assert_sound, hostile, speaker, speakers, texts};
+    use crate::views::testing::{assert_sound, hostile, localizer, localizers, texts};
 
     fn every(given: &str) -> Vec<Refusal> {
         [most(given), of_rooms(given)].concat()
@@ -483,8 +483,8 @@ mod tests {
             Refusal::BadName { given: named },
             Refusal::TranscriptTooLarge { megabytes: 31 },
             Refusal::NotClosed { number: 42 },
-            Refusal::NotAsked { asked: Asked::Opener },
-            Refusal::NotAsked { asked: Asked::Staff },
+            Refusal::NotAsked { asked: CloseRequestParty::Opener },
+            Refusal::NotAsked { asked: CloseRequestParty::Staff },
             Refusal::NotScheduled,
             Refusal::ChangedMeanwhile,
             Refusal::OpenerAtLimit { opener: by, limit: 2 },
@@ -497,17 +497,17 @@ mod tests {
 
     #[test]
     fn refusals_say_what_why_and_what_to_do() {
-        for speaker in speakers() {
-            let said: Vec<_> = every("Supprt*").iter().map(|it| texts(&refusal(it, &speaker))).collect();
-            assert_json_snapshot!(format!("refusals_{}", speaker.language()), said);
+        for localizer in localizers() {
+            let said: Vec<_> = every("Supprt*").iter().map(|it| texts(&refusal(it, &localizer))).collect();
+            assert_json_snapshot!(format!("refusals_{}", localizer.language()), said);
         }
     }
 
     #[test]
     fn no_refusal_speaks_of_an_error() {
-        for speaker in speakers() {
+        for localizer in localizers() {
             for it in every("x") {
-                assert!(!texts(&refusal(&it, &speaker)).to_lowercase().contains("error"), "{it:?}");
+                assert!(!texts(&refusal(&it, &localizer)).to_lowercase().contains("error"), "{it:?}");
             }
         }
     }
@@ -516,8 +516,8 @@ mod tests {
     fn nothing_typed_can_break_a_refusal() {
         for given in hostile() {
             for it in every(&given) {
-                for speaker in speakers() {
-                    assert_sound(&refusal(&it, &speaker));
+                for localizer in localizers() {
+                    assert_sound(&refusal(&it, &localizer));
                 }
             }
         }
@@ -525,7 +525,7 @@ mod tests {
 
     #[test]
     fn a_refusal_is_a_small_red_card() {
-        assert_json_snapshot!("refusal_card", refusal(&Refusal::StaffOnly, &speaker("en")).ephemeral());
+        assert_json_snapshot!("refusal_card", refusal(&Refusal::StaffOnly, &localizer("en")).ephemeral());
     }
 
     #[test]

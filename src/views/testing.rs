@@ -7,19 +7,20 @@ use twilight_model::channel::message::Component;
 
 use super::{Message, Modal, limit};
 use crate::domain::ticket::{
-    Anonymity, Answer, Category, CategoryKey, Closure, Ends, FileKind, Panel, PanelKey, PanelStyle, Priority,
-    Question, QuestionStyle, Room, Rooms, Route, State, StoredFile, StoredTranscript, Ticket, Timing,
+    Anonymity, Answer, Category, CategoryKey, ClosingState, Closure, FileKind, Panel, PanelKey, PanelStyle,
+    Priority, Question, QuestionStyle, RoomSettings, StoredFile, StoredTranscript, Ticket, TicketRoom,
+    TicketRoute, TicketState, TicketTiming,
 };
 use crate::domain::{
     CategoryId, ChannelId, GuildId, Language, MessageId, PanelId, RoleId, TicketId, Timestamp, UserId,
 };
-use crate::i18n::{Speaker, Texts};
+use crate::i18n::{Localizer, Texts};
 
-pub(super) fn speakers() -> Vec<Speaker> {
-    ["en", "es"].map(speaker).to_vec()
+pub(super) fn localizers() -> Vec<Localizer> {
+    ["en", "es"].map(localizer).to_vec()
 }
 
-pub(super) fn speaker(language: &str) -> Speaker {
+pub(super) fn localizer(language: &str) -> Localizer {
     let texts = Texts::embedded().expect("the embedded texts are sound");
     texts.choose(&Language::from_locale(language))
 }
@@ -57,13 +58,13 @@ pub(super) fn ticket() -> Ticket {
         locked: false,
         priority: Priority::default(),
         tags: Vec::new(),
-        route: Route::default(),
+        route: TicketRoute::default(),
         first_response: None,
-        timing: Timing::default(),
+        timing: TicketTiming::default(),
         wanted_name: None,
-        room: Room::default(),
-        state: State::Open { channel: ChannelId::new(2001), card: MessageId::new(3001) },
-        ends: Ends::default(),
+        room: TicketRoom::default(),
+        state: TicketState::Open { channel: ChannelId::new(2001), card: MessageId::new(3001) },
+        closing_state: ClosingState::default(),
         related: Vec::new(),
     }
 }
@@ -78,7 +79,7 @@ pub(super) fn closure(reason: &str) -> Closure {
 }
 
 pub(super) fn closed(reason: &str) -> Ticket {
-    let state = State::Closed {
+    let state = TicketState::Closed {
         channel: Some(ChannelId::new(2001)),
         card: Some(MessageId::new(3001)),
         closure: closure(reason),
@@ -107,7 +108,7 @@ pub(super) fn category(n: u8, name: &str) -> Category {
         tags: Vec::new(),
         anonymity: Anonymity::default(),
         deleted_at: None,
-        rooms: Rooms::default(),
+        rooms: RoomSettings::default(),
         position: i64::from(n),
     }
 }
@@ -187,7 +188,7 @@ pub(super) fn assert_sound(message: &Message) {
         Value::Array(Vec::new()),
         "nothing pings by being mentioned"
     );
-    let parts = Parts::of(message.components());
+    let parts = MessageParts::of(message.components());
     let length: usize = parts.texts.iter().map(|text| text.chars().count()).sum();
     assert!(length <= limit::MESSAGE_TEXT, "{length} characters");
     assert!(parts.count <= limit::MESSAGE_COMPONENTS, "{} components", parts.count);
@@ -214,18 +215,18 @@ pub(super) fn assert_sound_modal(modal: &Modal) {
 
 /// All texts of a message, in order.
 pub(super) fn texts(message: &Message) -> String {
-    Parts::of(message.components()).texts.join("\n")
+    MessageParts::of(message.components()).texts.join("\n")
 }
 
 #[derive(Default)]
-struct Parts {
+struct MessageParts {
     texts: Vec<String>,
     custom_ids: Vec<String>,
     count: usize,
     filled: usize,
 }
 
-impl Parts {
+impl MessageParts {
     fn of(components: &[Component]) -> Self {
         let mut parts = Self::default();
         parts.take(components);

@@ -7,7 +7,9 @@ mod recount;
 
 use std::time::Duration;
 
-use plaza::domain::ticket::{Ends, EventKind, Priority, Room, Route, State, Ticket, Timing};
+use plaza::domain::ticket::{
+    ClosingState, EventKind, Priority, Ticket, TicketRoom, TicketRoute, TicketState, TicketTiming,
+};
 use plaza::domain::{CategoryId, ChannelId, GuildId, TicketId, Timestamp, UserId};
 use plaza::repositories::Db;
 use sandbox::{Answer, Clock, Discord, Person, STORY_START, Setup};
@@ -69,13 +71,13 @@ fn opening(
         priority: Priority::default(),
         tags: Vec::new(),
         first_response: None,
-        timing: Timing::default(),
-        route: Route::default(),
+        timing: TicketTiming::default(),
+        route: TicketRoute::default(),
         wanted_name: None,
-        state: State::Opening { channel: None },
-        ends: Ends::default(),
+        state: TicketState::Opening { channel: None },
+        closing_state: ClosingState::default(),
         related: Vec::new(),
-        room: Room::Channel { beyond: None },
+        room: TicketRoom::Channel { beyond: None },
     }
 }
 

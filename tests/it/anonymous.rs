@@ -9,7 +9,7 @@ mod story;
 use plaza::domain::ChannelId;
 use sandbox::{Answer, Message, Modal, Person};
 
-use crate::ends::says;
+use crate::closings::says;
 use crate::support::database::TestDatabase;
 use crate::support::world::{World, eventually};
 

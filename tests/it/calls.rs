@@ -12,8 +12,8 @@ use crate::support::watch::assert_refused;
 use crate::support::world::{World, eventually};
 
 on_both_databases! {
-    every_deed_takes_its_calls_and_no_more
-    every_deed_in_a_thread_takes_its_calls_and_no_more
+    every_action_takes_its_calls_and_no_more
+    every_action_in_a_thread_takes_its_calls_and_no_more
     nothing_is_asked_of_discord_before_one_transaction_has_decided
     what_is_refused_costs_an_answer_and_no_transaction
 }
@@ -29,7 +29,7 @@ struct Ledger<'w> {
 
 /// What one deed may cost.
 struct Cost {
-    deed: &'static str,
+    action: &'static str,
     /// So many calls beside the acknowledgement. More than one number where a card that changes twice may be edited
     /// once.
     calls: RangeInclusive<usize>,
@@ -43,11 +43,11 @@ impl<'w> Ledger<'w> {
     }
 
     /// Does a deed and waits until all that follows from it is done.
-    async fn add(&mut self, cost: Cost, deed: impl Future<Output = Result<Answer, Refused>>) -> Answer {
-        let Cost { deed: name, calls: wanted, writes: most } = cost;
+    async fn add(&mut self, cost: Cost, action: impl Future<Output = Result<Answer, Refused>>) -> Answer {
+        let Cost { action: name, calls: wanted, writes: most } = cost;
         self.world.rests().await;
         let (mark, before) = (self.world.sim.history().mark(), commits(self.world));
-        let answer = deed.await.unwrap_or_else(|refused| panic!("{name}: {refused:?}"));
+        let answer = action.await.unwrap_or_else(|refused| panic!("{name}: {refused:?}"));
         self.world.rests().await;
         assert!(!answer.text().contains('⛔'), "{name}: {}", answer.text());
         let calls = calls_since(self.world, mark);
@@ -96,11 +96,11 @@ fn commits(world: &World) -> Option<usize> {
     Some(valid.filter(|at| number(at + 4) != 0).count())
 }
 
-const fn cost(deed: &'static str, calls: usize, writes: usize) -> Cost {
-    Cost { deed, calls: calls..=calls, writes }
+const fn cost(action: &'static str, calls: usize, writes: usize) -> Cost {
+    Cost { action, calls: calls..=calls, writes }
 }
 
-async fn every_deed_takes_its_calls_and_no_more(database: TestDatabase) {
+async fn every_action_takes_its_calls_and_no_more(database: TestDatabase) {
     let world = World::open(database).await;
     let pia = world.guild.join("pia");
     let (pia_is, owner_is) = (pia.mention(), world.owner.mention());
@@ -187,7 +187,7 @@ async fn every_deed_takes_its_calls_and_no_more(database: TestDatabase) {
     world.assert_discord_understood();
 }
 
-async fn every_deed_in_a_thread_takes_its_calls_and_no_more(database: TestDatabase) {
+async fn every_action_in_a_thread_takes_its_calls_and_no_more(database: TestDatabase) {
     let world = World::open(database).await;
     let pia_is = world.guild.join("pia").mention();
     let threads = vec![("key", "support"), ("display_name", "Support"), ("room", "thread")];

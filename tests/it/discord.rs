@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use futures_util::TryStreamExt;
 use plaza::discord::{
-    ChannelEdit, ChannelKind, Discord, DiscordError, FetchError, File, NewChannel, PrivilegedIntent,
-    Settings, What,
+    ChannelEdit, ChannelKind, Discord, DiscordError, DiscordSettings, FetchError, FileUpload, NewChannel,
+    PrivilegedIntent, UnknownResource,
 };
 use plaza::domain::{ChannelId, MessageId, Overwrite, OverwriteTarget, Permissions, RoleId};
 use sandbox::{
@@ -23,8 +23,8 @@ const MESSAGES: &str = "/channels/{channel}/messages";
 /// A permission nobody has heard of yet.
 const CANARY: Permissions = Permissions::from_bits(1 << 60);
 
-fn settings(simulated: &Simulated) -> Settings {
-    Settings {
+fn settings(simulated: &Simulated) -> DiscordSettings {
+    DiscordSettings {
         token: simulated.token().into(),
         application_id: Some(simulated.application_id()),
         proxy_url: None,
@@ -37,7 +37,7 @@ fn settings(simulated: &Simulated) -> Settings {
 /// The bot, with the simulator for a proxy.
 fn proxied(simulated: &Simulated) -> Discord {
     let proxy = simulated.url().parse().expect("the simulator has an address");
-    Discord::new(Settings { proxy_url: Some(proxy), ..settings(simulated) }).expect("it is a proxy")
+    Discord::new(DiscordSettings { proxy_url: Some(proxy), ..settings(simulated) }).expect("it is a proxy")
 }
 
 /// The bot as shipped, but for where `discord.com` is and who vouches for it.
@@ -47,7 +47,8 @@ fn direct(simulated: &Simulated, request_deadline: Duration) -> Discord {
     let customise = move |client: reqwest::ClientBuilder| {
         client.resolve("discord.com", tls.address).add_root_certificate(certificate.clone())
     };
-    let settings = Settings { request_deadline, customise: Some(Arc::new(customise)), ..settings(simulated) };
+    let settings =
+        DiscordSettings { request_deadline, customise: Some(Arc::new(customise)), ..settings(simulated) };
     Discord::new(settings).expect("the certificate is good")
 }
 
@@ -169,13 +170,13 @@ async fn what_somebody_deleted_is_gone() {
     let channel = guild.text("general");
     let discord = proxied(&simulated);
     let missing = MessageId::new(1);
-    assert_eq!(discord.message(channel, missing).await, Err(DiscordError::Gone(What::Message)));
+    assert_eq!(discord.message(channel, missing).await, Err(DiscordError::Gone(UnknownResource::Message)));
     guild.remove_channel(channel);
-    assert_eq!(discord.delete_channel(channel, "").await, Err(DiscordError::Gone(What::Channel)));
+    assert_eq!(discord.delete_channel(channel, "").await, Err(DiscordError::Gone(UnknownResource::Channel)));
     let stranger = simulated.stranger("bo").id();
-    assert_eq!(discord.member(guild.id(), stranger).await, Err(DiscordError::Gone(What::Member)));
+    assert_eq!(discord.member(guild.id(), stranger).await, Err(DiscordError::Gone(UnknownResource::Member)));
     let elsewhere = discord.channel(ChannelId::new(0)).await;
-    assert_eq!(elsewhere, Err(DiscordError::Gone(What::Channel)));
+    assert_eq!(elsewhere, Err(DiscordError::Gone(UnknownResource::Channel)));
 }
 
 #[tokio::test]
@@ -224,7 +225,7 @@ async fn an_attachment_is_fetched_until_its_address_runs_out() {
     let simulated = simulator(Setup::default()).await;
     let channel = simulated.create_guild("Plaza", "ana").text("general");
     let discord = proxied(&simulated);
-    let file = File { name: "ticket.txt".to_owned(), bytes: "said".into() };
+    let file = FileUpload { name: "ticket.txt".to_owned(), bytes: "said".into() };
     let posted = discord.post(channel, &json!({"content": "here"}), &[file], None).await.expect("posted");
     let url = posted.raw["attachments"][0]["url"].as_str().expect("it has one").to_owned();
 

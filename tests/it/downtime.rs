@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::ends::{closes, says};
+use crate::closings::{closes, says};
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::world::World;
 

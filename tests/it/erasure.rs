@@ -1,6 +1,6 @@
 //! Taking a ticket out of sight, and out of the world.
 
-use crate::ends::{closes, says};
+use crate::closings::{closes, says};
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::world::{World, eventually};
 use crate::tickets::PNG;

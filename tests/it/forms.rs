@@ -10,7 +10,7 @@ on_both_databases! {
     questions_are_tended_on_one_message
     questions_changed_by_somebody_else_are_left_alone
     a_form_of_two_pages_survives_a_restart
-    a_mistaken_answer_is_mended_without_typing_the_others_again
+    a_mistaken_answer_is_fixed_without_typing_the_others_again
     bad_questions_are_refused
 }
 
@@ -96,7 +96,7 @@ async fn a_form_of_two_pages_survives_a_restart(database: TestDatabase) {
     world.assert_discord_understood();
 }
 
-async fn a_mistaken_answer_is_mended_without_typing_the_others_again(database: TestDatabase) {
+async fn a_mistaken_answer_is_fixed_without_typing_the_others_again(database: TestDatabase) {
     let world = World::open(database).await;
     ask(&world).await;
     let number = [

@@ -26,7 +26,7 @@ fn overwrites(world: &World, channel: ChannelId) -> Vec<Overwrite> {
 }
 
 /// Adds unknown bits to the opener's, the staff's and everybody's overwrite.
-fn plant(world: &World, channel: ChannelId) {
+fn create_default_categories(world: &World, channel: ChannelId) {
     for target in [world.ana.id().get(), world.staff_role.get(), world.guild.id().get()] {
         let mut overwrite = world.guild.overwrite(channel, target).expect("tickets begin with one");
         overwrite.allow = overwrite.allow | UNKNOWN_ALLOWED;
@@ -67,7 +67,7 @@ async fn runs(world: &World, channel: ChannelId, command: &str) {
 async fn assert_only_the_locks_bits_move(world: &World) {
     let channel = world.ticket_of(&world.ana).await;
     world.settled().await;
-    plant(world, channel);
+    create_default_categories(world, channel);
     let (before, opener) = (overwrites(world, channel), [world.ana.id().get()]);
 
     runs(world, channel, "/ticket lock").await;

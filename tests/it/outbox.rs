@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use plaza::domain::{GuildId, JobId, Module, Switch, Timestamp};
-use plaza::repositories::{Claim, ClaimedJob, Db, Fence, Lease, NewJob};
+use plaza::domain::{GuildId, JobId, Module, ModuleSwitch, Timestamp};
+use plaza::repositories::{ClaimRequest, ClaimedJob, Db, Fence, Lease, NewJob};
 use sandbox::STORY_START;
 use serde_json::json;
 
@@ -14,7 +14,7 @@ const NOW: Timestamp = STORY_START;
 const GUILD: GuildId = GuildId::new(1_300_000_000_000_000_123);
 const MINUTE: Duration = Duration::from_mins(1);
 const HOUR: Duration = Duration::from_hours(1);
-const CLAIM: Claim<'_> = Claim {
+const CLAIM: ClaimRequest<'_> = ClaimRequest {
     owner: "first",
     kinds: &["close", "open"],
     unknown_after: HOUR,
@@ -115,11 +115,13 @@ async fn a_job_of_an_unknown_kind_is_left_alone_for_an_hour(database: TestDataba
 
     assert_eq!(next_due(&database.db).await, None);
     assert!(claim(&database.db, NOW, &CLAIM).await.is_empty());
-    let newer = Claim { kinds: &["of_tomorrow"], ..CLAIM };
+    let newer = ClaimRequest { kinds: &["of_tomorrow"], ..CLAIM };
     assert_eq!(claim(&database.db, NOW, &newer).await.len(), 1);
     let late = NOW + HOUR;
     assert!(
-        claim(&database.db, late - Duration::from_millis(1), &Claim { kinds: &[], ..CLAIM }).await.is_empty()
+        claim(&database.db, late - Duration::from_millis(1), &ClaimRequest { kinds: &[], ..CLAIM })
+            .await
+            .is_empty()
     );
     let kinds: BTreeSet<_> =
         claim(&database.db, late, &CLAIM).await.into_iter().map(|job| job.kind).collect();
@@ -133,7 +135,7 @@ async fn a_guild_gets_no_more_than_its_share(database: TestDatabase) {
     }
     let small = GuildId::new(7);
     enqueue(&database.db, NOW, &NewJob { guild: small, ..job("e", NOW + Duration::from_secs(1)) }).await;
-    let shared = Claim { per_guild: 2, ..CLAIM };
+    let shared = ClaimRequest { per_guild: 2, ..CLAIM };
     let later = NOW + Duration::from_secs(1);
 
     let guilds = |jobs: &[ClaimedJob]| jobs.iter().map(|job| job.guild).collect::<Vec<_>>();
@@ -150,7 +152,7 @@ async fn claimers_at_the_same_time_get_different_jobs(database: TestDatabase) {
         enqueue(&database.db, NOW, &job(&key.to_string(), NOW)).await;
     }
     let (one, two) = (database.connect_again().await, database.connect_again().await);
-    let part = Claim { limit: 7, per_guild: 100, ..CLAIM };
+    let part = ClaimRequest { limit: 7, per_guild: 100, ..CLAIM };
 
     let mut taken = Vec::new();
     while taken.len() < 40 {
@@ -307,13 +309,14 @@ async fn what_is_done_at_once_is_not_claimed_by_others(database: TestDatabase) {
 }
 
 async fn what_waits_for_a_module_is_left_alone_where_it_is_off(database: TestDatabase) {
-    let waiting = Claim { waiting: &[("open", Module::Ticket), ("close", Module::Analytics)], ..CLAIM };
+    let waiting =
+        ClaimRequest { waiting: &[("open", Module::Ticket), ("close", Module::Analytics)], ..CLAIM };
     let elsewhere = NewJob { guild: GuildId::new(7), ..job("b", NOW) };
     let other = NewJob { kind: "close", ..job("c", NOW) };
     for job in [&job("a", NOW), &elsewhere, &other] {
         enqueue(&database.db, NOW, job).await;
     }
-    switch(&database.db, Switch::Off).await;
+    switch(&database.db, ModuleSwitch::Off).await;
     let keys = |jobs: Vec<ClaimedJob>| {
         let mut keys: Vec<_> = jobs.into_iter().map(|job| job.dedupe_key).collect();
         keys.sort();
@@ -325,17 +328,17 @@ async fn what_waits_for_a_module_is_left_alone_where_it_is_off(database: TestDat
     assert_eq!(due, Some(NOW + MINUTE), "when those leases run out");
     drop(read);
 
-    let poked = database.db.nudge().listen();
-    switch(&database.db, Switch::On).await;
+    let poked = database.db.wakeup().listen();
+    switch(&database.db, ModuleSwitch::On).await;
     poked.await;
     assert_eq!(keys(claim(&database.db, NOW, &waiting).await), ["a"]);
 }
 
-async fn switch(db: &Db, switch: Switch) {
+async fn switch(db: &Db, switch: ModuleSwitch) {
     let mut tx = db.begin(NOW).await.expect("begins");
     assert!(tx.modules().set(GUILD, Module::Ticket, switch).await.expect("is written"));
     assert!(!tx.modules().set(GUILD, Module::Ticket, switch).await.expect("is written"), "it is so already");
-    let off: Vec<_> = if switch == Switch::Off { vec![(GUILD, Module::Ticket)] } else { vec![] };
+    let off: Vec<_> = if switch == ModuleSwitch::Off { vec![(GUILD, Module::Ticket)] } else { vec![] };
     assert_eq!(tx.modules().all_off().await.expect("reads"), off);
     assert_eq!(tx.modules().of(GUILD).await.expect("reads").switch(Module::Ticket), switch);
     tx.commit().await.expect("commits");
@@ -356,7 +359,7 @@ async fn next_due_is_the_earliest_moment_something_can_be_claimed(database: Test
 #[tokio::test]
 async fn a_commit_that_makes_work_due_pokes_who_waits() {
     let database = TestDatabase::sqlite().await;
-    let poked = database.db.nudge().listen();
+    let poked = database.db.wakeup().listen();
 
     enqueue(&database.db, NOW, &job("a", NOW)).await;
 
@@ -380,7 +383,7 @@ async fn enqueue(db: &Db, now: Timestamp, job: &NewJob) -> JobId {
     id
 }
 
-async fn claim(db: &Db, now: Timestamp, claim: &Claim<'_>) -> Vec<ClaimedJob> {
+async fn claim(db: &Db, now: Timestamp, claim: &ClaimRequest<'_>) -> Vec<ClaimedJob> {
     let mut tx = db.begin(now).await.expect("begins");
     let claimed = tx.jobs().claim(claim).await.expect("is claimed");
     tx.commit().await.expect("commits");

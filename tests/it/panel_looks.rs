@@ -101,7 +101,7 @@ async fn a_category_takes_every_option_both_ways(database: TestDatabase) {
     let helpers = world.guild.role("Helpers", plaza::domain::Permissions::NONE);
     let place = world.guild.category("Money");
     let (helpers_id, place_id) = (helpers.to_string(), place.to_string());
-    let wish = [
+    let update = [
         ("key", "billing"),
         ("display_name", "Billing"),
         ("emoji", "💳"),
@@ -110,7 +110,7 @@ async fn a_category_takes_every_option_both_ways(database: TestDatabase) {
         ("name_template", "bill-{number}"),
         ("open_limit", "1"),
     ];
-    let said = runs(&world, "/admin category_upsert", &wish).await;
+    let said = runs(&world, "/admin category_upsert", &update).await;
     assert!(said.contains("Billing") && said.contains("💳") && said.contains("bill-{number}"), "{said}");
     eventually("the panel shows it", || {
         panel(&world).buttons().iter().any(|button| button.label == "Billing").then_some(())

@@ -10,7 +10,7 @@ use std::path::Path;
 use plaza::domain::ChannelId;
 use sandbox::Person;
 
-use crate::ends::{closes, says};
+use crate::closings::{closes, says};
 use crate::support::world::{World, eventually, eventually_async};
 use crate::tickets::PNG;
 

@@ -23,7 +23,7 @@ async fn looking_waits_for_no_writer(database: TestDatabase) {
     writer.guilds().lock_configuration(guild).await.expect("is locked");
     let ticket =
         writer.tickets().find_by_channel(guild, channel).await.expect("is read").expect("it is there");
-    writer.tickets().hold(guild, ticket.id).await.expect("is held");
+    writer.tickets().find_for_update(guild, ticket.id).await.expect("is held");
 
     for command in [
         "/ticket info",

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use plaza::domain::{GuildId, Timestamp};
-use plaza::repositories::{Claim, ConnectError, Db, Fence, MigrationError, NewJob, RepositoryError};
+use plaza::repositories::{ClaimRequest, ConnectError, Db, Fence, MigrationError, NewJob, RepositoryError};
 use sandbox::STORY_START;
 
 use crate::support::database::{TestDatabase, on_both_databases};
 
 const NOW: Timestamp = STORY_START;
-const CLAIM: Claim<'_> = Claim {
+const CLAIM: ClaimRequest<'_> = ClaimRequest {
     unknown_after: Duration::from_hours(1),
     owner: "test",
     kinds: &["test"],

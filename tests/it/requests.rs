@@ -5,7 +5,7 @@ use std::time::Duration;
 use plaza::domain::ChannelId;
 use sandbox::{Message, Person};
 
-use crate::ends::{closes, says};
+use crate::closings::{closes, says};
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::watch::{assert_refused, card};
 use crate::support::world::{World, eventually, eventually_async};

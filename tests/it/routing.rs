@@ -18,7 +18,7 @@ on_both_databases! {
     who_serves_what_follows_the_settings
     departments_are_tended_on_one_message
     roles_are_tended_on_one_message
-    bad_wishes_are_refused_in_the_readers_language
+    bad_updates_are_refused_in_the_readers_language
 }
 
 /// A department with a team of one, a Discord category, and somebody called at the levels.
@@ -339,14 +339,14 @@ async fn who_serves_what_follows_the_settings(database: TestDatabase) {
     assert!(said.contains("→ none"), "{said}");
 
     // Two that make the same category at once make one.
-    let wish = |name: &'static str| {
+    let update = |name: &'static str| {
         let (owner, lobby) = (world.owner.clone(), world.lobby);
         async move {
             let options = [("key", "sales"), ("display_name", name)];
             runs(&owner, lobby, "/admin category_upsert", &options).await
         }
     };
-    let said = join_all(["A", "B", "C", "D"].map(wish)).await;
+    let said = join_all(["A", "B", "C", "D"].map(update)).await;
     assert_eq!(said.iter().filter(|it| it.contains("is ready")).count(), 1, "{said:?}");
     assert_eq!(said.iter().filter(|it| it.contains("is changed")).count(), 3, "{said:?}");
     assert_eq!(world.count("SELECT COUNT(*) FROM ticket_categories WHERE key = 'sales'").await, 1);
@@ -438,7 +438,7 @@ async fn roles_are_tended_on_one_message(database: TestDatabase) {
     world.assert_discord_understood();
 }
 
-async fn bad_wishes_are_refused_in_the_readers_language(database: TestDatabase) {
+async fn bad_updates_are_refused_in_the_readers_language(database: TestDatabase) {
     let world = World::open(database).await;
     let (owner, lobby) = (&world.owner, world.lobby);
     let everyone = world.guild.id();

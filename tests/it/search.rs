@@ -1,7 +1,7 @@
 //! Finding tickets by what was written in them, and linking those that have to do with each other.
 
 use plaza::domain::ChannelId;
-use plaza::repositories::Backend;
+use plaza::repositories::DatabaseBackend;
 use sandbox::{Answer, Person};
 
 use crate::support::database::{TestDatabase, on_both_databases};
@@ -212,8 +212,8 @@ async fn a_beginning_of_many_words_finds_what_a_rare_one_does(database: TestData
                  SELECT guild_id, CAST('zz' || CAST(n AS TEXT) AS BYTEA), 2, FALSE
                    FROM numbers, ticket_numbers";
     let words = match world.database.db.backend() {
-        Backend::Sqlite => words.replace("BYTEA", "BLOB"),
-        Backend::Postgres => words.to_owned(),
+        DatabaseBackend::Sqlite => words.replace("BYTEA", "BLOB"),
+        DatabaseBackend::Postgres => words.to_owned(),
     };
     world.database.tamper(&words).await;
     let found = async |person: &Person, text: &str| {

@@ -8,7 +8,7 @@ use crate::support::world::{World, eventually};
 on_both_databases! {
     texts_and_menus_are_answered_in_their_order_over_a_restart
     a_form_that_begins_with_a_menu_can_be_asked_for_every_way
-    a_refused_question_of_an_admin_is_mended_without_typing_it_again
+    a_refused_question_of_an_admin_is_fixed_without_typing_it_again
     the_opener_changes_answers_and_staff_sees_what_they_were
 }
 
@@ -91,7 +91,7 @@ async fn a_form_that_begins_with_a_menu_can_be_asked_for_every_way(database: Tes
     world.assert_discord_understood();
 }
 
-async fn a_refused_question_of_an_admin_is_mended_without_typing_it_again(database: TestDatabase) {
+async fn a_refused_question_of_an_admin_is_fixed_without_typing_it_again(database: TestDatabase) {
     let world = World::open(database).await;
     tend(&world, "support").await;
     let refused = add_menu(&world, "Which device?", "Phone\nRouter\nPhone", "").await;

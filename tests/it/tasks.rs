@@ -9,9 +9,9 @@ use async_trait::async_trait;
 use plaza::clock::Clock as _;
 use plaza::domain::{GuildId, Timestamp};
 use plaza::jobs::{ClaimedJob, JobHandler, JobQueue, JobRunner, Outcome};
-use plaza::lifecycle::{Fatal, Lifecycle};
-use plaza::repositories::{Db, Fence, NewJob, Nudge};
-use plaza::tasks::{Driver, Sweep, SweepError};
+use plaza::lifecycle::{FatalError, Lifecycle};
+use plaza::repositories::{Db, Fence, NewJob, Wakeup};
+use plaza::tasks::{Sweep, SweepDriver, SweepError};
 use sandbox::STORY_START;
 use serde_json::json;
 use tokio::sync::{Semaphore, mpsc};
@@ -59,7 +59,7 @@ async fn a_poke_wakes_a_waiting_sweep() {
     let driven = Driven::start([]);
 
     driven.clock.slept_on(1).await;
-    driven.nudge.poke();
+    driven.wakeup.notify();
     driven.clock.slept_on(2).await;
 
     assert_eq!(driven.swept_at(), [NOW, NOW]);
@@ -81,7 +81,7 @@ async fn a_failing_sweep_is_tried_again_and_hears_no_pokes_before() {
     let driven = Driven::start([Err("down"), Err("down")]);
 
     driven.clock.slept_on(1).await;
-    driven.nudge.poke();
+    driven.wakeup.notify();
     driven.clock.advance(SECOND);
     driven.clock.slept_on(2).await;
     driven.clock.advance(SECOND * 2);
@@ -223,7 +223,7 @@ async fn the_end_of_inline_work_wakes_the_runner(database: TestDatabase) {
     let lease = queue.enqueue_inline(&mut tx, &new_job("test", "a")).await.expect("is written");
     tx.commit().await.expect("commits");
 
-    let poked = queue.nudge().listen();
+    let poked = queue.wakeup().listen();
     queue.settle_inline(&lease.expect("nobody else asked")).await.expect("settles");
     poked.await;
 }
@@ -259,7 +259,7 @@ async fn a_worker_that_lost_its_lease_drops_the_job(database: TestDatabase) {
 
     // It ends without having been allowed to, and what the rival holds is untouched.
     worker.settled().await;
-    assert_eq!(worker.ends.try_recv().ok(), None);
+    assert_eq!(worker.closing_state.try_recv().ok(), None);
     assert_eq!(rival.settle(&taken[0], &Outcome::Done).await.expect("settles"), Fence::Held);
 }
 
@@ -308,13 +308,13 @@ async fn a_stop_waits_for_running_jobs(database: TestDatabase) {
     let (life, may_end) = (Lifecycle::new(), worker.may_end.clone());
     worker.sweep().await;
     worker.started().await;
-    let mut ends = worker.driven_in(&life);
+    let mut closing_state = worker.driven_in(&life);
 
     life.stop();
     may_end.add_permits(1);
     life.ended(MINUTE).await.expect("in time");
 
-    assert_eq!(ends.try_recv().expect("it was finished"), "a");
+    assert_eq!(closing_state.try_recv().expect("it was finished"), "a");
     let mut read = database.db.read(NOW).await.expect("begins");
     assert_eq!(read.jobs().next_due(&["test"], &[]).await.expect("reads"), None);
 }
@@ -325,12 +325,12 @@ async fn a_crash_drops_running_jobs_and_loses_none(database: TestDatabase) {
     let (life, may_end) = (Lifecycle::new(), worker.may_end.clone());
     worker.sweep().await;
     worker.started().await;
-    let mut ends = worker.driven_in(&life);
+    let mut closing_state = worker.driven_in(&life);
 
     life.crash();
     may_end.add_permits(1);
 
-    assert_eq!(ends.recv().await, None, "the handler is gone");
+    assert_eq!(closing_state.recv().await, None, "the handler is gone");
     let mut read = database.db.read(NOW).await.expect("begins");
     let due = read.jobs().next_due(&["test"], &[]).await.expect("reads");
     assert_eq!(due, Some(NOW + LEASE));
@@ -341,10 +341,10 @@ fn jobs(db: &Db, clock: Arc<ManualClock>) -> JobQueue {
 }
 
 /// As the daemon supervises its sweeps.
-fn spawn(life: &Lifecycle, driver: Driver, sweep: Arc<dyn Sweep>) {
+fn spawn(life: &Lifecycle, driver: SweepDriver, sweep: Arc<dyn Sweep>) {
     life.spawn(sweep.name(), async move {
         driver.drive(sweep).await;
-        Ok::<(), Fatal>(())
+        Ok::<(), FatalError>(())
     });
 }
 
@@ -370,7 +370,7 @@ async fn enqueue_of(db: &Db, kind: &'static str, key: &str) {
 /// A driver at work on a scripted sweep.
 struct Driven {
     clock: Arc<ManualClock>,
-    nudge: Nudge,
+    wakeup: Wakeup,
     life: Lifecycle,
     script: Arc<Script>,
 }
@@ -383,16 +383,16 @@ impl Driven {
     }
 
     fn start_with(script: Script) -> Self {
-        let (clock, nudge, script) = (Arc::new(ManualClock::new()), script.nudge.clone(), Arc::new(script));
+        let (clock, wakeup, script) = (Arc::new(ManualClock::new()), script.wakeup.clone(), Arc::new(script));
         let life = Lifecycle::new();
-        let driver = Driver {
+        let driver = SweepDriver {
             clock: clock.clone(),
-            nudge: nudge.clone(),
+            wakeup: wakeup.clone(),
             at_least_every: Self::AT_LEAST_EVERY,
             stop: life.token(),
         };
         spawn(&life, driver, script.clone());
-        Self { clock, nudge, life, script }
+        Self { clock, wakeup, life, script }
     }
 
     fn swept_at(&self) -> Vec<Timestamp> {
@@ -404,7 +404,7 @@ impl Driven {
 struct Script {
     answers: Mutex<VecDeque<Result<Option<Timestamp>, &'static str>>>,
     swept_at: Mutex<Vec<Timestamp>>,
-    nudge: Nudge,
+    wakeup: Wakeup,
     pokes_while_sweeping: usize,
 }
 
@@ -413,7 +413,7 @@ impl Script {
         Self {
             answers: Mutex::new(answers.into()),
             swept_at: Mutex::default(),
-            nudge: Nudge::default(),
+            wakeup: Wakeup::default(),
             pokes_while_sweeping: 0,
         }
     }
@@ -432,7 +432,7 @@ impl Sweep for Script {
             swept_at.len()
         };
         if round <= self.pokes_while_sweeping {
-            self.nudge.poke();
+            self.wakeup.notify();
         }
         Ok(self.answers.lock().expect("whole").pop_front().unwrap_or(Ok(None))?)
     }
@@ -441,11 +441,11 @@ impl Sweep for Script {
 /// An outbox runner whose handler tells what it does and ends when it may.
 struct Worker {
     clock: Arc<ManualClock>,
-    nudge: Nudge,
+    wakeup: Wakeup,
     runner: JobRunner,
     may_end: Arc<Semaphore>,
     starts: mpsc::UnboundedReceiver<String>,
-    ends: mpsc::UnboundedReceiver<String>,
+    closing_state: mpsc::UnboundedReceiver<String>,
 }
 
 impl Worker {
@@ -462,12 +462,12 @@ impl Worker {
     fn build(db: &Db, outcome: Outcome) -> Self {
         let clock = Arc::new(ManualClock::new());
         let (started, starts) = mpsc::unbounded_channel();
-        let (ended, ends) = mpsc::unbounded_channel();
+        let (ended, closing_state) = mpsc::unbounded_channel();
         let may_end = Arc::new(Semaphore::new(0));
         let handler = Telling { started, ended, may_end: may_end.clone(), outcome };
         let jobs = jobs(db, clock.clone());
         let runner = JobRunner::new(jobs, vec![Arc::new(handler)]);
-        Self { clock, nudge: db.nudge().clone(), runner, may_end, starts, ends }
+        Self { clock, wakeup: db.wakeup().clone(), runner, may_end, starts, closing_state }
     }
 
     async fn sweep(&self) -> Option<Timestamp> {
@@ -476,10 +476,14 @@ impl Worker {
 
     /// Leaves the sweeping to a driver; what is left is to hear what was done.
     fn driven_in(self, life: &Lifecycle) -> mpsc::UnboundedReceiver<String> {
-        let driver =
-            Driver { clock: self.clock, nudge: self.nudge, at_least_every: MINUTE, stop: life.token() };
+        let driver = SweepDriver {
+            clock: self.clock,
+            wakeup: self.wakeup,
+            at_least_every: MINUTE,
+            stop: life.token(),
+        };
         spawn(life, driver, Arc::new(self.runner));
-        self.ends
+        self.closing_state
     }
 
     async fn started(&mut self) -> String {
@@ -487,7 +491,7 @@ impl Worker {
     }
 
     async fn done(&mut self) -> String {
-        self.ends.recv().await.expect("the handler lives")
+        self.closing_state.recv().await.expect("the handler lives")
     }
 
     /// Waits until no job is running.

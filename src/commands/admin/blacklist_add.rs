@@ -20,6 +20,6 @@ impl CommandDefinition for AddToBlacklist {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let admin = &request.data().admin;
         let (before, after) = admin.ban(&request.member, self.user, self.hours, &self.reason).await?;
-        request.answer(views::admin::banned(before.as_ref(), &after, &request.speaker)).await
+        request.answer(views::admin::banned(before.as_ref(), &after, &request.localizer)).await
     }
 }

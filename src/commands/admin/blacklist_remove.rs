@@ -15,6 +15,6 @@ arguments! {
 impl CommandDefinition for RemoveFromBlacklist {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let ban = request.data().admin.pardon(&request.member, self.user).await?;
-        request.answer(views::admin::pardoned(&ban, &request.speaker)).await
+        request.answer(views::admin::pardoned(&ban, &request.localizer)).await
     }
 }

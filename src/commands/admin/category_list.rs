@@ -12,6 +12,6 @@ arguments! {
 impl CommandDefinition for ListCategories {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let categories = request.data().tickets.categories(request.member.guild).await?;
-        request.answer(views::admin::category_list(&categories, &request.speaker)).await
+        request.answer(views::admin::category_list(&categories, &request.localizer)).await
     }
 }

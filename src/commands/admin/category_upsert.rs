@@ -4,7 +4,7 @@ use crate::commands::{Choice, CommandDefinition, OrNone, Request, arguments};
 use crate::domain::ticket::{Priority, RoomKind};
 use crate::domain::{ChannelId, RoleId};
 use crate::services::Error;
-use crate::services::ticket::CategoryWish;
+use crate::services::ticket::CategoryUpdate;
 use crate::views;
 
 arguments! {
@@ -43,7 +43,7 @@ impl CommandDefinition for UpsertCategory {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let tickets = &request.data().tickets;
         let none = || "none".to_owned();
-        let mut wish = CategoryWish {
+        let mut update = CategoryUpdate {
             seen: None,
             key: self.key,
             name: self.display_name,
@@ -64,15 +64,15 @@ impl CommandDefinition for UpsertCategory {
         };
         match self.clear {
             None => {}
-            Some(Cleared::Emoji) => wish.emoji = Some(none()),
-            Some(Cleared::Parent) => wish.parent = Some(None),
-            Some(Cleared::OpenLimit) => wish.open_limit = Some(0),
-            Some(Cleared::ThreadChannel) => wish.thread_channel = Some(None),
-            Some(Cleared::Sla) => wish.sla_minutes = Some(0),
-            Some(Cleared::Tags) => wish.tags = Some(none()),
+            Some(Cleared::Emoji) => update.emoji = Some(none()),
+            Some(Cleared::Parent) => update.parent = Some(None),
+            Some(Cleared::OpenLimit) => update.open_limit = Some(0),
+            Some(Cleared::ThreadChannel) => update.thread_channel = Some(None),
+            Some(Cleared::Sla) => update.sla_minutes = Some(0),
+            Some(Cleared::Tags) => update.tags = Some(none()),
         }
-        let (before, after) = tickets.upsert_category(&request.member, wish).await?;
-        request.answer(views::admin::category_saved(before.as_ref(), &after, &request.speaker)).await
+        let (before, after) = tickets.upsert_category(&request.member, update).await?;
+        request.answer(views::admin::category_saved(before.as_ref(), &after, &request.localizer)).await
     }
 }
 

@@ -1,7 +1,7 @@
 //! `/admin config_backup`.
 
 use crate::commands::{CommandDefinition, Request, arguments};
-use crate::discord::File;
+use crate::discord::FileUpload;
 use crate::services::Error;
 use crate::views::{self, AdminComponent};
 
@@ -15,10 +15,10 @@ impl CommandDefinition for BackUp {
         let made = request.data().backups.back_up(&request.member).await?;
         if request.is_typed() {
             let shown = AdminComponent::TakeBackup(made.name);
-            return request.answer(views::ticket::ask_privately(shown, &request.speaker)).await;
+            return request.answer(views::ticket::ask_privately(shown, &request.localizer)).await;
         }
-        let message = views::admin::backed_up(&made, &request.speaker);
-        let file = File { name: made.name.file(), bytes: made.document.into() };
+        let message = views::admin::backed_up(&made, &request.localizer);
+        let file = FileUpload { name: made.name.file(), bytes: made.document.into() };
         request.answer_with(message, &[file]).await
     }
 }

@@ -1,8 +1,8 @@
 //! `/admin config_restore [filename] [file]`.
 
 use crate::commands::{CommandDefinition, Request, UploadedFile, arguments};
-use crate::discord::File;
-use crate::domain::{BackupRefusal, Restoring};
+use crate::discord::FileUpload;
+use crate::domain::{BackupRefusal, RestoreOutcome};
 use crate::services::Error;
 use crate::services::admin::BackupSource;
 use crate::views::{self, AdminComponent};
@@ -24,14 +24,14 @@ impl CommandDefinition for Restore {
             (Some(_), Some(_)) | (None, None) => return Err(BackupRefusal::OneOfTwo.into()),
         };
         let outcome = request.data().backups.propose(&request.member, source).await?;
-        if let Restoring::Proposed(proposal) = &outcome
+        if let RestoreOutcome::Proposed(proposal) = &outcome
             && request.is_typed()
         {
             let shown = AdminComponent::SeeRestore(proposal.id);
-            return request.answer(views::ticket::ask_privately(shown, &request.speaker)).await;
+            return request.answer(views::ticket::ask_privately(shown, &request.localizer)).await;
         }
-        let told = views::admin::restoring(&outcome, &request.speaker);
-        let file = told.file.map(|(name, text)| File { name: name.to_owned(), bytes: text.into() });
+        let told = views::admin::restoring(&outcome, &request.localizer);
+        let file = told.file.map(|(name, text)| FileUpload { name: name.to_owned(), bytes: text.into() });
         request.answer_with(told.message, file.as_slice()).await
     }
 }

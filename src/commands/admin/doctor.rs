@@ -13,9 +13,9 @@ impl CommandDefinition for Examine {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let findings = request.data().doctor.examine(&request.member).await?;
         let message = if request.is_typed() {
-            views::ticket::ask_privately(AdminComponent::LookAgain, &request.speaker)
+            views::ticket::ask_privately(AdminComponent::LookAgain, &request.localizer)
         } else {
-            views::admin::doctor(&findings, 1, &request.speaker)
+            views::admin::doctor(&findings, 1, &request.localizer)
         };
         request.answer(message).await
     }

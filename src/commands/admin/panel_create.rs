@@ -32,7 +32,7 @@ impl CommandDefinition for CreatePanel {
         };
         let (before, after) = tickets.create_panel(&request.member, new).await?;
         let categories = tickets.categories(request.member.guild).await?;
-        let message = views::admin::panel_saved(before.as_ref(), &after, &categories, &request.speaker);
+        let message = views::admin::panel_saved(before.as_ref(), &after, &categories, &request.localizer);
         request.answer(message).await
     }
 }

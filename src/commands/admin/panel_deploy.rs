@@ -15,6 +15,6 @@ arguments! {
 impl CommandDefinition for DeployPanel {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let panel = request.data().tickets.deploy_panel(&request.member, &self.panel_id).await?;
-        request.answer(views::admin::panel_deployed(&panel, &request.speaker)).await
+        request.answer(views::admin::panel_deployed(&panel, &request.localizer)).await
     }
 }

@@ -12,6 +12,6 @@ arguments! {
 impl CommandDefinition for ListPanels {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let panels = request.data().tickets.panels(request.member.guild).await?;
-        request.answer(views::admin::panel_list(&panels, &request.speaker)).await
+        request.answer(views::admin::panel_list(&panels, &request.localizer)).await
     }
 }

@@ -3,13 +3,13 @@
 use crate::commands::{Choice, CommandDefinition, Request, arguments};
 use crate::domain::UserId;
 use crate::services::Error;
-use crate::views::PrivacyDeed;
+use crate::views::PrivacyAction;
 
 arguments! {
     /// Shows, hands over or erases what is stored about somebody.
     pub struct Privacy: "privacy" {
         user: UserId,
-        action: PrivacyDeed,
+        action: PrivacyAction,
     }
 }
 
@@ -20,7 +20,7 @@ impl CommandDefinition for Privacy {
 }
 
 /// Erasing is asked about first.
-impl Choice for PrivacyDeed {
+impl Choice for PrivacyAction {
     const ALL: &'static [(&'static str, Self)] =
         &[("show", Self::Show), ("export", Self::Export), ("erase", Self::Ask)];
 }

@@ -14,7 +14,7 @@ impl CommandDefinition for Reload {
         let reloaded = request.data().reload.reload(&request.member).await?;
         let told = if request.is_typed() { reloaded.in_public() } else { reloaded };
         // In the words that have just been read.
-        let speaker = request.data().texts.choose(&request.member.language);
-        request.answer(views::admin::reloaded(&told, &speaker)).await
+        let localizer = request.data().texts.choose(&request.member.language);
+        request.answer(views::admin::reloaded(&told, &localizer)).await
     }
 }

@@ -19,6 +19,6 @@ impl CommandDefinition for SetChannels {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (admin, member) = (&request.data().admin, &request.member);
         let report = admin.set_channels(member, self.transcript_channel, self.log_channel).await?;
-        request.answer(views::admin::channels_set(&report.before, &report.after, &request.speaker)).await
+        request.answer(views::admin::channels_set(&report.before, &report.after, &request.localizer)).await
     }
 }

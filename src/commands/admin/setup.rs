@@ -3,7 +3,7 @@
 use crate::commands::{CommandDefinition, Request, arguments};
 use crate::domain::{GuildSettings, SettingUpdate};
 use crate::services::Error;
-use crate::services::admin::Setup;
+use crate::services::admin::SetupUpdate;
 use crate::views::{self, AdminComponent};
 
 arguments! {
@@ -18,22 +18,23 @@ impl CommandDefinition for SetUp {
         if self.settings.is_empty() {
             return ask(&request).await;
         }
-        let wish = Setup { seen: None, settings: self.settings };
-        let report = request.data().admin.set_up(&request.member, wish).await?;
-        let progress = views::admin::Progress { categories: report.categories, panels: &report.panels };
-        let message = views::admin::setup_summary(&report.before, &report.after, progress, &request.speaker);
+        let update = SetupUpdate { seen: None, settings: self.settings };
+        let report = request.data().admin.set_up(&request.member, update).await?;
+        let progress = views::admin::SetupProgress { categories: report.categories, panels: &report.panels };
+        let message =
+            views::admin::setup_summary(&report.before, &report.after, progress, &request.localizer);
         request.answer(message).await
     }
 }
 
 /// Asks for what is to be set page by page.
 async fn ask(request: &Request<'_>) -> Result<(), Error> {
-    let (data, member, speaker) = (request.data(), &request.member, &request.speaker);
+    let (data, member, localizer) = (request.data(), &request.member, &request.localizer);
     let message = if request.is_typed() {
         data.admin.may_set_up(member)?;
-        views::ticket::ask_privately(AdminComponent::SetupOpen, speaker)
+        views::ticket::ask_privately(AdminComponent::SetupOpen, localizer)
     } else {
-        crate::components::admin::open_setup(data, member, speaker).await?
+        crate::components::admin::open_setup(data, member, localizer).await?
     };
     request.answer(message).await
 }

@@ -17,15 +17,15 @@ arguments! {
 
 impl CommandDefinition for Warn {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        let (admin, by, speaker) = (&request.data().admin, &request.member, &request.speaker);
+        let (admin, by, localizer) = (&request.data().admin, &request.member, &request.localizer);
         let message = match (self.member, self.reason) {
-            (None, None) => views::admin::warning_counts(&admin.warned(by).await?, speaker),
+            (None, None) => views::admin::warning_counts(&admin.warned(by).await?, localizer),
             (None, given) => return Err(misread::<Self>(&request, given)),
             (Some(user), None) => {
-                views::admin::warnings_of(user, &admin.warnings_of(by, user).await?, speaker)
+                views::admin::warnings_of(user, &admin.warnings_of(by, user).await?, localizer)
             }
             (Some(user), Some(reason)) => {
-                views::admin::warned(&admin.warn(by, user, &reason).await?, speaker)
+                views::admin::warned(&admin.warn(by, user, &reason).await?, localizer)
             }
         };
         request.answer(message).await

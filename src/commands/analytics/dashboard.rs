@@ -3,7 +3,7 @@
 use super::query::Query;
 use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::views::Sheet;
+use crate::views::AnalyticsPage;
 
 arguments! {
     /// Shows everything at a glance.
@@ -14,6 +14,6 @@ arguments! {
 
 impl CommandDefinition for ShowDashboard {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        self.query.show::<Self>(&request, Sheet::Dashboard).await
+        self.query.show::<Self>(&request, AnalyticsPage::Dashboard).await
     }
 }

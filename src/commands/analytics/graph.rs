@@ -3,14 +3,14 @@
 use super::query::Query;
 use crate::commands::{Choice, CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::views::picture::Look;
-use crate::views::{GraphKind, Sheet};
+use crate::views::picture::ChartTheme;
+use crate::views::{AnalyticsPage, GraphKind};
 
 arguments! {
     /// Draws how the days went.
     pub struct DrawGraph: "graph" {
         kind: Option<GraphKind>,
-        look: Option<Look>,
+        look: Option<ChartTheme>,
         ..query: Query,
     }
 }
@@ -18,7 +18,7 @@ arguments! {
 impl CommandDefinition for DrawGraph {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (kind, look) = (self.kind.unwrap_or(GraphKind::Volume), self.look.unwrap_or_default());
-        self.query.show::<Self>(&request, Sheet::Graph { kind, look }).await
+        self.query.show::<Self>(&request, AnalyticsPage::Graph { kind, look }).await
     }
 }
 
@@ -35,6 +35,6 @@ impl Choice for GraphKind {
     ];
 }
 
-impl Choice for Look {
+impl Choice for ChartTheme {
     const ALL: &'static [(&'static str, Self)] = &[("dark", Self::Dark), ("light", Self::Light)];
 }

@@ -2,26 +2,26 @@
 
 use super::query::Query;
 use crate::commands::{Choice, CommandDefinition, Request, arguments};
-use crate::domain::analytics::Order;
+use crate::domain::analytics::RankingOrder;
 use crate::services::Error;
-use crate::views::Sheet;
+use crate::views::AnalyticsPage;
 
 arguments! {
     /// Shows who did most.
     pub struct ShowLeaderboard: "leaderboard" {
-        by: Option<Order>,
+        by: Option<RankingOrder>,
         ..query: Query,
     }
 }
 
 impl CommandDefinition for ShowLeaderboard {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        let sheet = Sheet::Leaderboard { order: self.by.unwrap_or_default(), page: 1 };
-        self.query.show::<Self>(&request, sheet).await
+        let analytics_page = AnalyticsPage::Leaderboard { order: self.by.unwrap_or_default(), page: 1 };
+        self.query.show::<Self>(&request, analytics_page).await
     }
 }
 
-impl Choice for Order {
+impl Choice for RankingOrder {
     const ALL: &'static [(&'static str, Self)] = &[
         ("closed", Self::Closed),
         ("claimed", Self::Claimed),

@@ -5,14 +5,14 @@ use chrono::NaiveDate;
 use crate::commands::arguments::Arguments;
 use crate::commands::{Choice, Request, arguments, misread};
 use crate::domain::UserId;
-use crate::domain::analytics::{Range, Scope};
+use crate::domain::analytics::{DateRange, QueryScope};
 use crate::services::Error;
-use crate::views::{self, AnalyticsComponent, Sheet};
+use crate::views::{self, AnalyticsComponent, AnalyticsPage};
 
 arguments! {
     /// The figures that are asked for.
     pub struct Query {
-        range: Option<Range>,
+        range: Option<DateRange>,
         from: Option<String>,
         to: Option<String>,
         #[suggest(Categories)]
@@ -23,26 +23,35 @@ arguments! {
 
 impl Query {
     /// Shows a sheet of them, to whoever asks alone.
-    pub async fn show<A: Arguments>(self, request: &Request<'_>, sheet: Sheet) -> Result<(), Error> {
+    pub async fn show<A: Arguments>(
+        self,
+        request: &Request<'_>,
+        analytics_page: AnalyticsPage,
+    ) -> Result<(), Error> {
         let range = self.range().map_err(|given| misread::<A>(request, Some(given)))?;
         let category = request.category(self.category.as_deref()).await?;
-        let scope = Scope { range, category, staff: self.staff };
-        let (data, speaker) = (request.data(), &request.speaker);
+        let scope = QueryScope { range, category, staff: self.staff };
+        let (data, localizer) = (request.data(), &request.localizer);
         if request.is_typed() {
-            let shown = AnalyticsComponent::Show { sheet, scope };
-            return request.answer(views::ticket::ask_privately(shown, speaker)).await;
+            let shown = AnalyticsComponent::Show { analytics_page, scope };
+            return request.answer(views::ticket::ask_privately(shown, localizer)).await;
         }
-        if let (Sheet::Export(table), Some(token)) = (sheet, request.token()) {
+        if let (AnalyticsPage::Export(table), Some(token)) = (analytics_page, request.token()) {
             let asked = (&request.member, token);
-            return crate::components::analytics::export(data, asked, speaker, (table, scope)).await;
+            return crate::components::analytics::export(data, asked, localizer, (table, scope)).await;
         }
-        let (message, files) =
-            crate::components::analytics::sheet(data, &request.member, speaker, (sheet, scope)).await?;
+        let (message, files) = crate::components::analytics::analytics_page(
+            data,
+            &request.member,
+            localizer,
+            (analytics_page, scope),
+        )
+        .await?;
         request.answer_with(message, &files).await
     }
 
     /// The days that are meant; dates go before a range. Fails with what is no date, or no stretch of days.
-    fn range(&self) -> Result<Range, String> {
+    fn range(&self) -> Result<DateRange, String> {
         if self.from.is_none() && self.to.is_none() {
             return Ok(self.range.unwrap_or_default());
         }
@@ -52,11 +61,11 @@ impl Query {
         };
         let from = date(&self.from, NaiveDate::from_ymd_opt(2000, 1, 1))?;
         let to = date(&self.to, NaiveDate::from_ymd_opt(2999, 12, 31))?;
-        if from > to { Err(format!("{from} … {to}")) } else { Ok(Range::Between(from, to)) }
+        if from > to { Err(format!("{from} … {to}")) } else { Ok(DateRange::Between(from, to)) }
     }
 }
 
-impl Choice for Range {
+impl Choice for DateRange {
     const ALL: &'static [(&'static str, Self)] =
         &[("7d", Self::Week), ("30d", Self::Month), ("90d", Self::Quarter), ("all", Self::All)];
 }

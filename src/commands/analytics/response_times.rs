@@ -3,7 +3,7 @@
 use super::query::Query;
 use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::views::{Sheet, Split};
+use crate::views::{AnalyticsPage, ResponseSplit};
 
 arguments! {
     /// Shows how long openers waited.
@@ -14,6 +14,6 @@ arguments! {
 
 impl CommandDefinition for ShowResponseTimes {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        self.query.show::<Self>(&request, Sheet::Times(Split::Category)).await
+        self.query.show::<Self>(&request, AnalyticsPage::Times(ResponseSplit::Category)).await
     }
 }

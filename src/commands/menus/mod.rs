@@ -5,7 +5,7 @@ mod from_message;
 
 use crate::commands::Command;
 use crate::domain::Refusal;
-use crate::domain::ticket::Proposal;
+use crate::domain::ticket::TicketProposal;
 use crate::framework::Context;
 use crate::framework::context::Request;
 use crate::services::Error;
@@ -19,16 +19,16 @@ pub fn commands() -> Vec<Command> {
 }
 
 /// Begins to open the ticket somebody asks for by a menu: at once where nothing has to be asked.
-async fn begin(ctx: Context<'_>, proposal: Proposal) -> Result<(), Error> {
+async fn begin(ctx: Context<'_>, proposal: TicketProposal) -> Result<(), Error> {
     // A form must be the first answer, so nothing is said before it.
     let request = Request::unacknowledged(ctx).await?;
     let (tickets, origin) = (&request.data().tickets, request.origin());
     let categories = tickets.propose(&request.member, origin, &proposal).await?;
     let [only] = categories.as_slice() else {
-        return request.answer(views::ticket::choose_category(&categories, origin, &request.speaker)).await;
+        return request.answer(views::ticket::choose_category(&categories, origin, &request.localizer)).await;
     };
     match tickets.next_step(&request.member, origin, only.id).await? {
-        NextStep::Form(form) => match views::ticket::form_page(&form, 0, &request.speaker) {
+        NextStep::Form(form) => match views::ticket::form_page(&form, 0, &request.localizer) {
             Some(FormPage::Fields(fields)) => {
                 let fields = serde_json::to_value(fields).expect("a form is made of plain values");
                 request.show(fields).await.map(|_| ())
@@ -37,13 +37,13 @@ async fn begin(ctx: Context<'_>, proposal: Proposal) -> Result<(), Error> {
             None => Err(Refusal::FormChanged.into()),
         },
         NextStep::AskOrSkip(category) => {
-            request.answer(views::ticket::ask_or_skip(&category, origin, &request.speaker)).await
+            request.answer(views::ticket::ask_or_skip(&category, origin, &request.localizer)).await
         }
         NextStep::Open => {
             let request = request.acknowledge().await?;
             let name = request.display_name().await;
             let opened = tickets.open_proposed(&request.member, (origin, only.id), &name, &[]).await?;
-            request.answer(opened.message(&request.speaker)).await
+            request.answer(opened.message(&request.localizer)).await
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::views::PrivacyDeed;
+use crate::views::PrivacyAction;
 
 arguments! {
     /// Erases what is stored about whoever asks, once confirmed.
@@ -11,6 +11,6 @@ arguments! {
 
 impl CommandDefinition for EraseHoldings {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        super::answer(&request, PrivacyDeed::Ask, None).await
+        super::answer(&request, PrivacyAction::Ask, None).await
     }
 }

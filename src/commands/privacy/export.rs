@@ -2,7 +2,7 @@
 
 use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::views::PrivacyDeed;
+use crate::views::PrivacyAction;
 
 arguments! {
     /// Hands over a copy of what is stored about whoever asks.
@@ -11,6 +11,6 @@ arguments! {
 
 impl CommandDefinition for ExportHoldings {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        super::answer(&request, PrivacyDeed::Export, None).await
+        super::answer(&request, PrivacyAction::Export, None).await
     }
 }

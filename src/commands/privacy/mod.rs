@@ -8,7 +8,7 @@ mod show;
 use crate::commands::{Command, Request, command, group};
 use crate::domain::UserId;
 use crate::services::Error;
-use crate::views::{self, PrivacyDeed};
+use crate::views::{self, PrivacyAction};
 
 /// The commands about what this bot stores of whoever asks.
 pub fn commands() -> Vec<Command> {
@@ -23,7 +23,7 @@ pub fn commands() -> Vec<Command> {
 /// Does what is asked about what is stored of somebody, or of whoever asks.
 pub(super) async fn answer(
     request: &Request<'_>,
-    deed: PrivacyDeed,
+    action: PrivacyAction,
     of: Option<UserId>,
 ) -> Result<(), Error> {
     let (data, member) = (request.data(), &request.member);
@@ -32,15 +32,17 @@ pub(super) async fn answer(
         if of.is_some() {
             data.privacy.report(member, of).await?;
         }
-        let shown = deed.component(of);
-        return request.answer(views::ticket::ask_privately(shown, &request.speaker)).await;
+        let shown = action.component(of);
+        return request.answer(views::ticket::ask_privately(shown, &request.localizer)).await;
     };
-    let message = match deed {
-        PrivacyDeed::Export => return data.hand_over(token, member, of, &request.speaker).await,
-        PrivacyDeed::Ask => {
-            views::admin::confirm_erasure(&data.privacy.may_erase(member, of).await?, &request.speaker)
+    let message = match action {
+        PrivacyAction::Export => return data.hand_over(token, member, of, &request.localizer).await,
+        PrivacyAction::Ask => {
+            views::admin::confirm_erasure(&data.privacy.may_erase(member, of).await?, &request.localizer)
         }
-        PrivacyDeed::Show => views::admin::privacy(&data.privacy.report(member, of).await?, &request.speaker),
+        PrivacyAction::Show => {
+            views::admin::privacy(&data.privacy.report(member, of).await?, &request.localizer)
+        }
     };
     request.answer(message).await
 }

@@ -2,7 +2,7 @@
 
 use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::views::PrivacyDeed;
+use crate::views::PrivacyAction;
 
 arguments! {
     /// Shows what is stored about whoever asks.
@@ -11,6 +11,6 @@ arguments! {
 
 impl CommandDefinition for ShowHoldings {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        super::answer(&request, PrivacyDeed::Show, None).await
+        super::answer(&request, PrivacyAction::Show, None).await
     }
 }

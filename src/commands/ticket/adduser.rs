@@ -16,6 +16,6 @@ impl CommandDefinition for AddUser {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let tickets = &request.data().tickets;
         let ticket = tickets.add_user(&request.member, request.here(), self.member).await?;
-        request.answer(views::ticket::admitted(&ticket, self.member, &request.speaker)).await
+        request.answer(views::ticket::admitted(&ticket, self.member, &request.localizer)).await
     }
 }

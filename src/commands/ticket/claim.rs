@@ -12,6 +12,6 @@ arguments! {
 impl CommandDefinition for Claim {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let ticket = request.data().tickets.claim(&request.member, request.here()).await?;
-        request.answer(views::ticket::claimed(&ticket, &request.speaker)).await
+        request.answer(views::ticket::claimed(&ticket, &request.localizer)).await
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::commands::{CommandDefinition, OrNone, Request, arguments};
 use crate::domain::Actor;
 use crate::services::Error;
-use crate::services::ticket::Closed;
+use crate::services::ticket::CloseOutcome;
 use crate::views;
 
 arguments! {
@@ -27,11 +27,11 @@ impl CommandDefinition for Close {
             let minutes = self.minutes.and_then(|OrNone(minutes)| minutes);
             let wait = minutes.map(|minutes| Duration::from_mins(minutes.into()));
             let ticket = tickets.ask_close(&request.member, which, &reason, wait).await?;
-            views::ticket::close_asked(&ticket, &request.speaker)
+            views::ticket::close_asked(&ticket, &request.localizer)
         } else {
             match tickets.close(&Actor::Member(request.member.clone()), which, &reason).await? {
-                Closed::Done(ticket) => views::ticket::closed(&ticket, &request.speaker),
-                Closed::Underway(ticket) => views::ticket::closing(&ticket, &request.speaker),
+                CloseOutcome::Done(ticket) => views::ticket::closed(&ticket, &request.localizer),
+                CloseOutcome::Underway(ticket) => views::ticket::closing(&ticket, &request.localizer),
             }
         };
         request.answer(message).await

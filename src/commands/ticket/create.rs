@@ -3,9 +3,9 @@
 use crate::commands::{CommandDefinition, FirstAnswer, Request, arguments};
 use crate::components::ticket::puzzle_picture;
 use crate::domain::Refusal;
-use crate::domain::ticket::{Category, Standing, TicketFilter};
+use crate::domain::ticket::{Category, StateFilter, TicketFilter};
 use crate::services::Error;
-use crate::services::ticket::{OpenRequest, Opened, PictureSize};
+use crate::services::ticket::{OpenOutcome, OpenRequest, PictureSize};
 use crate::views::ticket::FormPage;
 use crate::views::{self, Message, TicketComponent};
 
@@ -30,7 +30,7 @@ impl CommandDefinition for Create {
             Err(Error::Refused(Refusal::PuzzleUnsolved)) => return pose(request, &category).await,
             form => form?,
         };
-        match views::ticket::form_page(&form, 0, &request.speaker) {
+        match views::ticket::form_page(&form, 0, &request.localizer) {
             Some(FormPage::Fields(fields)) => {
                 let fields = serde_json::to_value(fields).expect("a form is made of plain values");
                 if request.show(fields).await? {
@@ -41,7 +41,7 @@ impl CommandDefinition for Create {
             Some(FormPage::Menus(_)) | None => {}
         }
         if !form.category.questions.is_empty() {
-            return request.answer(views::ticket::ask_form(&form.category, &request.speaker)).await;
+            return request.answer(views::ticket::ask_form(&form.category, &request.localizer)).await;
         }
         let request = request.acknowledge().await?;
         let open = OpenRequest {
@@ -53,10 +53,10 @@ impl CommandDefinition for Create {
             behalf: None,
         };
         let opened = request.data().tickets.open(&request.member, open).await?;
-        let message = if request.is_typed() && matches!(opened, Opened::Ready(_)) {
+        let message = if request.is_typed() && matches!(opened, OpenOutcome::Ready(_)) {
             whisper(&request).await
         } else {
-            opened.message(&request.speaker)
+            opened.message(&request.localizer)
         };
         request.answer(message).await
     }
@@ -66,18 +66,18 @@ impl CommandDefinition for Create {
 async fn whisper(request: &Request<'_>) -> Message {
     let (member, kept) = (&request.member, request.origin());
     let filter =
-        TicketFilter { standing: Standing::Open, user: Some(member.user), ..TicketFilter::default() };
+        TicketFilter { standing: StateFilter::Open, user: Some(member.user), ..TicketFilter::default() };
     request.data().tickets.keep_filter(member.guild, kept, &filter).await;
-    views::ticket::ask_privately(TicketComponent::List { request: kept, page: 1 }, &request.speaker)
+    views::ticket::ask_privately(TicketComponent::List { request: kept, page: 1 }, &request.localizer)
 }
 
 /// The picture puzzle that comes first: to them alone, or by a button below a typed command.
 async fn pose(request: Request<'_>, category: &Category) -> Result<(), Error> {
     if request.is_typed() {
-        return request.answer(views::ticket::puzzle_first(category, &request.speaker)).await;
+        return request.answer(views::ticket::puzzle_first(category, &request.localizer)).await;
     }
     let request = request.acknowledge().await?;
     let bytes = request.data().tickets.pose_puzzle(&request.member, PictureSize::Usual).await?;
-    let message = views::ticket::puzzle(category.id, None, &request.speaker);
+    let message = views::ticket::puzzle(category.id, None, &request.localizer);
     request.answer_with(message, &[puzzle_picture(bytes)]).await
 }

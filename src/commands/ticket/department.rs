@@ -17,7 +17,7 @@ impl CommandDefinition for HandOver {
         let tickets = &request.data().tickets;
         let handed = tickets.hand_to_department(&request.member, request.here(), &self.name).await?;
         let (ticket, department) = handed;
-        let message = views::ticket::handed_to_department(&ticket, department.as_ref(), &request.speaker);
+        let message = views::ticket::handed_to_department(&ticket, department.as_ref(), &request.localizer);
         request.answer(message).await
     }
 }

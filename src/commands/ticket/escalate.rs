@@ -1,7 +1,7 @@
 //! `/ticket escalate <level>`.
 
 use crate::commands::{CommandDefinition, Request, arguments};
-use crate::domain::ticket::Level;
+use crate::domain::ticket::EscalationLevel;
 use crate::services::Error;
 use crate::views;
 
@@ -15,8 +15,8 @@ arguments! {
 
 impl CommandDefinition for Escalate {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        let (which, level) = (request.here(), Level::parse(self.level)?);
+        let (which, level) = (request.here(), EscalationLevel::parse(self.level)?);
         let ticket = request.data().tickets.escalate(&request.member, which, level).await?;
-        request.answer(views::ticket::escalated(&ticket, &request.speaker)).await
+        request.answer(views::ticket::escalated(&ticket, &request.localizer)).await
     }
 }

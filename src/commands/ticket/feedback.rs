@@ -18,6 +18,6 @@ impl CommandDefinition for Feedback {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, comment) = (&request.data().tickets, self.message.unwrap_or_default());
         let ticket = tickets.rate_here(&request.member, request.channel, self.stars, &comment).await?;
-        request.answer(views::ticket::rated(&ticket, &request.speaker)).await
+        request.answer(views::ticket::rated(&ticket, &request.localizer)).await
     }
 }

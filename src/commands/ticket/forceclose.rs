@@ -19,6 +19,6 @@ impl CommandDefinition for ForceClose {
         let (tickets, which) = (&request.data().tickets, request.here());
         let ticket = tickets.prepare_force_close(&request.member, which, &self.reason).await?;
         let room = if self.delete_channel { ForcedChannel::Deleted } else { ForcedChannel::Kept };
-        request.answer(views::ticket::confirm_force_close(&ticket, room, &request.speaker)).await
+        request.answer(views::ticket::confirm_force_close(&ticket, room, &request.localizer)).await
     }
 }

@@ -16,6 +16,6 @@ impl CommandDefinition for HardDelete {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let which = request.numbered_or_here(self.number);
         let ticket = request.data().tickets.may_hard_delete(&request.member, which).await?;
-        request.answer(views::ticket::confirm_hard_delete(&ticket, &request.speaker)).await
+        request.answer(views::ticket::confirm_hard_delete(&ticket, &request.localizer)).await
     }
 }

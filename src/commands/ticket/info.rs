@@ -15,7 +15,7 @@ impl CommandDefinition for ShowInfo {
         let inspection = request.data().tickets.inspect(&request.member, request.here()).await?;
         // What is typed is answered where the opener reads.
         let for_staff = inspection.by_staff && !request.is_typed();
-        let info = views::ticket::Info {
+        let info = views::ticket::TicketInfo {
             ticket: &inspection.ticket,
             department: inspection.department.as_ref(),
             category: inspection.category.as_ref(),
@@ -24,6 +24,6 @@ impl CommandDefinition for ShowInfo {
             events: &inspection.events,
             rendition: if for_staff { Rendition::Staff } else { Rendition::User },
         };
-        request.answer(views::ticket::info(info, 1, &request.speaker)).await
+        request.answer(views::ticket::info(info, 1, &request.localizer)).await
     }
 }

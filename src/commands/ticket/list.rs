@@ -2,7 +2,7 @@
 
 use crate::commands::{Choice, CommandDefinition, Request, arguments};
 use crate::domain::UserId;
-use crate::domain::ticket::{Standing, TicketFilter, normalise_tag};
+use crate::domain::ticket::{StateFilter, TicketFilter, normalise_tag};
 use crate::services::Error;
 use crate::views::{self, TicketComponent};
 
@@ -10,7 +10,7 @@ arguments! {
     /// Lists tickets: staff sees those they serve, others their own.
     pub struct List: "list" {
         #[word]
-        state: Option<Standing>,
+        state: Option<StateFilter>,
         #[word] #[suggest(Categories)]
         category: Option<String>,
         #[word]
@@ -38,16 +38,16 @@ impl CommandDefinition for List {
         tickets.keep_filter(request.member.guild, kept, &filter).await;
         // A list names channels not everybody sees: what is typed is not answered where others read.
         let message = if request.is_typed() {
-            views::ticket::ask_privately(TicketComponent::List { request: kept, page }, &request.speaker)
+            views::ticket::ask_privately(TicketComponent::List { request: kept, page }, &request.localizer)
         } else {
             let listing = tickets.list(&request.member, &filter, page).await?;
-            views::ticket::list(&listing, kept, &request.speaker)
+            views::ticket::list(&listing, kept, &request.localizer)
         };
         request.answer(message).await
     }
 }
 
-impl Choice for Standing {
+impl Choice for StateFilter {
     const ALL: &'static [(&'static str, Self)] =
         &[("open", Self::Open), ("closed", Self::Closed), ("all", Self::Any)];
 }

@@ -12,6 +12,6 @@ arguments! {
 impl CommandDefinition for Lock {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let ticket = request.data().tickets.lock(&request.member, request.here()).await?;
-        request.answer(views::ticket::locked(&ticket, &request.speaker)).await
+        request.answer(views::ticket::locked(&ticket, &request.localizer)).await
     }
 }

@@ -28,7 +28,7 @@ mod unlock;
 use crate::commands::{Command, Request, command, group};
 use crate::domain::CategoryId;
 use crate::services::Error;
-use crate::services::ticket::Which;
+use crate::services::ticket::TicketSelector;
 
 /// The commands about one ticket, most of them in its channel.
 pub fn commands() -> Vec<Command> {
@@ -63,13 +63,13 @@ pub fn commands() -> Vec<Command> {
 
 impl Request<'_> {
     /// The ticket of this channel.
-    pub(super) const fn here(&self) -> Which {
-        Which::Here(self.channel)
+    pub(super) const fn here(&self) -> TicketSelector {
+        TicketSelector::Here(self.channel)
     }
 
     /// The ticket of this number, or that of this channel.
-    fn numbered_or_here(&self, number: Option<i64>) -> Which {
-        number.map_or(self.here(), Which::Numbered)
+    fn numbered_or_here(&self, number: Option<i64>) -> TicketSelector {
+        number.map_or(self.here(), TicketSelector::Numbered)
     }
 
     /// The category of this key or name, if one is given.

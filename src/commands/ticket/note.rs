@@ -1,7 +1,7 @@
 //! `/ticket note <text>`.
 
 use crate::commands::{CommandDefinition, Request, arguments};
-use crate::domain::ticket::Action;
+use crate::domain::ticket::TicketAction;
 use crate::services::Error;
 use crate::views;
 
@@ -16,9 +16,9 @@ arguments! {
 impl CommandDefinition for WriteNote {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, which) = (&request.data().tickets, request.here());
-        tickets.may(&request.member, which, Action::Note).await?;
+        tickets.may(&request.member, which, TicketAction::Note).await?;
         request.hide().await;
         let ticket = tickets.note(&request.member, which, &self.text).await?;
-        request.answer(views::ticket::noted(&ticket, &request.speaker)).await
+        request.answer(views::ticket::noted(&ticket, &request.localizer)).await
     }
 }

@@ -16,7 +16,7 @@ impl CommandDefinition for Prioritise {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, which) = (&request.data().tickets, request.here());
         let ticket = tickets.prioritise(&request.member, which, self.level).await?;
-        request.answer(views::ticket::prioritised(&ticket, &request.speaker)).await
+        request.answer(views::ticket::prioritised(&ticket, &request.localizer)).await
     }
 }
 

@@ -16,6 +16,6 @@ impl CommandDefinition for RemoveUser {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let tickets = &request.data().tickets;
         let ticket = tickets.remove_user(&request.member, request.here(), self.member).await?;
-        request.answer(views::ticket::dismissed(&ticket, self.member, &request.speaker)).await
+        request.answer(views::ticket::dismissed(&ticket, self.member, &request.localizer)).await
     }
 }

@@ -16,6 +16,6 @@ impl CommandDefinition for Rename {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, which) = (&request.data().tickets, request.here());
         let ticket = tickets.rename(&request.member, which, &self.new_name).await?;
-        request.answer(views::ticket::renaming(&ticket, &request.speaker)).await
+        request.answer(views::ticket::renaming(&ticket, &request.localizer)).await
     }
 }

@@ -19,9 +19,9 @@ impl CommandDefinition for Reopen {
         // Where everybody reads, nobody is told where a private channel is.
         let elsewhere = request.is_typed() && ticket.channel() != Some(request.channel);
         let message = if elsewhere {
-            views::ticket::reopened_elsewhere(&ticket, &request.speaker)
+            views::ticket::reopened_elsewhere(&ticket, &request.localizer)
         } else {
-            views::ticket::reopened(&ticket, &request.speaker)
+            views::ticket::reopened(&ticket, &request.localizer)
         };
         request.answer(message).await
     }

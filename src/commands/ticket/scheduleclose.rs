@@ -1,7 +1,7 @@
 //! `/ticket scheduleclose <minutes>`.
 
 use crate::commands::{CommandDefinition, Request, arguments};
-use crate::domain::ticket::Schedule;
+use crate::domain::ticket::ScheduledClose;
 use crate::services::Error;
 use crate::views;
 
@@ -15,8 +15,8 @@ arguments! {
 
 impl CommandDefinition for ScheduleClose {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        let (which, wait) = (request.here(), Schedule::wait(&self.minutes)?);
+        let (which, wait) = (request.here(), ScheduledClose::wait(&self.minutes)?);
         let ticket = request.data().tickets.schedule_close(&request.member, which, wait).await?;
-        request.answer(views::ticket::scheduled(&ticket, &request.speaker)).await
+        request.answer(views::ticket::scheduled(&ticket, &request.localizer)).await
     }
 }

@@ -16,6 +16,6 @@ impl CommandDefinition for SoftDelete {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let which = request.numbered_or_here(self.number);
         let ticket = request.data().tickets.soft_delete(&request.member, which).await?;
-        request.answer(views::ticket::hidden(&ticket, &request.speaker)).await
+        request.answer(views::ticket::hidden(&ticket, &request.localizer)).await
     }
 }

@@ -16,6 +16,6 @@ impl CommandDefinition for SetTags {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (which, csv) = (request.here(), self.csv.unwrap_or_default());
         let ticket = request.data().tickets.tag(&request.member, which, &csv).await?;
-        request.answer(views::ticket::tagged(&ticket, &request.speaker)).await
+        request.answer(views::ticket::tagged(&ticket, &request.localizer)).await
     }
 }

@@ -1,7 +1,7 @@
 //! `/ticket transcript`.
 
 use crate::commands::{CommandDefinition, Request, arguments};
-use crate::domain::ticket::Action;
+use crate::domain::ticket::TicketAction;
 use crate::services::Error;
 use crate::views::{self, TicketComponent};
 
@@ -14,13 +14,13 @@ impl CommandDefinition for ShowTranscript {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, which) = (&request.data().tickets, request.here());
         if request.is_typed() {
-            let ticket = tickets.find(&request.member, which, Action::Transcribe).await?;
+            let ticket = tickets.find(&request.member, which, TicketAction::Transcribe).await?;
             let message =
-                views::ticket::ask_privately(TicketComponent::Transcript(ticket.id), &request.speaker);
+                views::ticket::ask_privately(TicketComponent::Transcript(ticket.id), &request.localizer);
             return request.answer(message).await;
         }
         let (ticket, files) = tickets.transcribe(&request.member, which).await?;
-        let message = views::ticket::transcript_reply(&ticket, &request.speaker);
+        let message = views::ticket::transcript_reply(&ticket, &request.localizer);
         request.answer_with(message, &files).await
     }
 }

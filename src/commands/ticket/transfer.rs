@@ -16,6 +16,6 @@ impl CommandDefinition for Transfer {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let tickets = &request.data().tickets;
         let ticket = tickets.transfer(&request.member, request.here(), self.member).await?;
-        request.answer(views::ticket::transferred(&ticket, self.member, &request.speaker)).await
+        request.answer(views::ticket::transferred(&ticket, self.member, &request.localizer)).await
     }
 }

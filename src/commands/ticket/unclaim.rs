@@ -12,6 +12,6 @@ arguments! {
 impl CommandDefinition for Unclaim {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let ticket = request.data().tickets.unclaim(&request.member, request.here()).await?;
-        request.answer(views::ticket::unclaimed(&ticket, &request.speaker)).await
+        request.answer(views::ticket::unclaimed(&ticket, &request.localizer)).await
     }
 }

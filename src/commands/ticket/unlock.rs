@@ -12,6 +12,6 @@ arguments! {
 impl CommandDefinition for Unlock {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let ticket = request.data().tickets.unlock(&request.member, request.here()).await?;
-        request.answer(views::ticket::unlocked(&ticket, &request.speaker)).await
+        request.answer(views::ticket::unlocked(&ticket, &request.localizer)).await
     }
 }

@@ -1,16 +1,16 @@
 //! `/tickets assignment [mode] [limit]`.
 
 use crate::commands::{Choice, CommandDefinition, Request, arguments};
-use crate::domain::Assignment;
+use crate::domain::AssignmentMode;
 use crate::services::Error;
-use crate::services::ticket::AssignmentWish;
+use crate::services::ticket::AssignmentUpdate;
 use crate::views;
 
 arguments! {
     /// Says how tickets are handed to those on duty, and how many each has at most.
     pub struct Assign: "assignment" {
         #[word]
-        mode: Option<Assignment>,
+        mode: Option<AssignmentMode>,
         #[word] #[range(0, 100)]
         limit: Option<u16>,
     }
@@ -18,13 +18,13 @@ arguments! {
 
 impl CommandDefinition for Assign {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        let wish = AssignmentWish { assignment: self.mode, most: self.limit };
-        let (before, after) = request.data().tickets.assignment(&request.member, wish).await?;
-        request.answer(views::ticket::assignment_set(before, after, &request.speaker)).await
+        let update = AssignmentUpdate { assignment: self.mode, most: self.limit };
+        let (before, after) = request.data().tickets.assignment(&request.member, update).await?;
+        request.answer(views::ticket::assignment_set(before, after, &request.localizer)).await
     }
 }
 
-impl Choice for Assignment {
+impl Choice for AssignmentMode {
     const ALL: &'static [(&'static str, Self)] = &[
         ("off", Self::Off),
         ("round-robin", Self::RoundRobin),

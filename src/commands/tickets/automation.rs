@@ -4,7 +4,7 @@ use crate::commands::{CommandDefinition, Request, arguments};
 use crate::domain::SettingUpdate;
 use crate::domain::ticket::AutomationRules;
 use crate::services::Error;
-use crate::services::ticket::{Automated, AutomationWish, OwnRules};
+use crate::services::ticket::{AutomationOutcome, AutomationUpdate, OwnRules};
 use crate::views;
 
 arguments! {
@@ -23,14 +23,15 @@ impl CommandDefinition for Automate {
         self.rules.check(&[])?;
         self.rules.apply(&mut rules);
         let own = if self.reset == Some(true) { OwnRules::Forgotten } else { OwnRules::Kept };
-        let wish = AutomationWish { category: self.category, rules, own };
-        let speaker = &request.speaker;
-        let message = match request.data().tickets.automate(&request.member, wish, request.origin()).await? {
-            Automated::Done(report) => {
-                views::admin::automation(report.category.as_ref(), &report.before, &report.after, speaker)
+        let update = AutomationUpdate { category: self.category, rules, own };
+        let localizer = &request.localizer;
+        let message = match request.data().tickets.automate(&request.member, update, request.origin()).await?
+        {
+            AutomationOutcome::Done(report) => {
+                views::admin::automation(report.category.as_ref(), &report.before, &report.after, localizer)
             }
-            Automated::Unsure { records } => {
-                views::admin::confirm_retention(records, request.origin(), speaker)
+            AutomationOutcome::Unsure { records } => {
+                views::admin::confirm_retention(records, request.origin(), localizer)
             }
         };
         request.answer(message).await

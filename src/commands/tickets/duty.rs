@@ -1,16 +1,16 @@
 //! `/tickets duty [state] [length]`.
 
 use crate::commands::{CommandDefinition, Request, arguments, misread};
-use crate::domain::Switch;
+use crate::domain::ModuleSwitch;
 use crate::services::Error;
-use crate::services::ticket::DutyWish;
+use crate::services::ticket::DutyUpdate;
 use crate::views;
 
 arguments! {
     /// Puts whoever asks on duty or off it, or shows who is.
     pub struct Duty: "duty" {
         #[word]
-        state: Option<Switch>,
+        state: Option<ModuleSwitch>,
         #[word] #[unit(Minutes)] #[max_length(20)]
         length: Option<String>,
     }
@@ -18,18 +18,18 @@ arguments! {
 
 impl CommandDefinition for Duty {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        let wish = match (self.state, self.length) {
-            (None, None) => DutyWish::Show,
+        let update = match (self.state, self.length) {
+            (None, None) => DutyUpdate::Show,
             (None, given) => return Err(misread::<Self>(&request, given)),
-            (Some(Switch::On), length) => DutyWish::On { length },
-            (Some(Switch::Off), _) => DutyWish::Off,
+            (Some(ModuleSwitch::On), length) => DutyUpdate::On { length },
+            (Some(ModuleSwitch::Off), _) => DutyUpdate::Off,
         };
-        let report = request.data().tickets.duty(&request.member, &wish).await?;
+        let report = request.data().tickets.duty(&request.member, &update).await?;
         let shown = views::ticket::DutyShown {
             duties: &report.duties,
             staffing: report.staffing,
             asked_by: request.member.user,
         };
-        request.answer(views::ticket::duty(shown, &request.speaker)).await
+        request.answer(views::ticket::duty(shown, &request.localizer)).await
     }
 }

@@ -3,7 +3,7 @@
 use crate::commands::{Choice, CommandDefinition, Request, arguments};
 use crate::domain::calendar::OutsideHours;
 use crate::services::Error;
-use crate::services::ticket::HoursWish;
+use crate::services::ticket::HoursUpdate;
 use crate::views;
 
 arguments! {
@@ -23,22 +23,22 @@ arguments! {
 
 impl CommandDefinition for SetHours {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        let wish = HoursWish {
+        let update = HoursUpdate {
             category: self.category,
             week: self.hours,
             zone: self.timezone,
             dates: self.closed,
             outside: self.outside,
         };
-        let report = request.data().tickets.hours(&request.member, &wish).await?;
-        let hours = views::admin::Hours {
+        let report = request.data().tickets.hours(&request.member, &update).await?;
+        let hours = views::admin::HoursView {
             category: report.category.as_ref(),
             inherited: report.inherited,
             before: &report.before,
             after: &report.after,
             back_at: report.back_at,
         };
-        request.answer(views::admin::hours(hours, &request.speaker)).await
+        request.answer(views::admin::hours(hours, &request.localizer)).await
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::Which;
+use crate::services::ticket::TicketSelector;
 use crate::views;
 
 arguments! {
@@ -17,8 +17,11 @@ arguments! {
 
 impl CommandDefinition for Link {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        let pair = (Which::parse(&self.ticket)?, Which::parse_or_here(self.to.as_deref(), request.channel)?);
+        let pair = (
+            TicketSelector::parse(&self.ticket)?,
+            TicketSelector::parse_or_here(self.to.as_deref(), request.channel)?,
+        );
         let pair = request.data().tickets.link(&request.member, pair).await?;
-        request.answer(views::ticket::linked(pair, &request.speaker)).await
+        request.answer(views::ticket::linked(pair, &request.localizer)).await
     }
 }

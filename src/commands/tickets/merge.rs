@@ -2,7 +2,7 @@
 
 use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::Which;
+use crate::services::ticket::TicketSelector;
 use crate::views;
 
 arguments! {
@@ -17,8 +17,11 @@ arguments! {
 
 impl CommandDefinition for Merge {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        let pair = (Which::parse(&self.from)?, Which::parse_or_here(self.into.as_deref(), request.channel)?);
+        let pair = (
+            TicketSelector::parse(&self.from)?,
+            TicketSelector::parse_or_here(self.into.as_deref(), request.channel)?,
+        );
         let (from, into) = request.data().tickets.may_merge(&request.member, pair).await?;
-        request.answer(views::ticket::confirm_merge(&from, &into, &request.speaker)).await
+        request.answer(views::ticket::confirm_merge(&from, &into, &request.localizer)).await
     }
 }

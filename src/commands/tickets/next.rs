@@ -12,10 +12,10 @@ arguments! {
 impl CommandDefinition for Next {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let message = if request.is_typed() {
-            views::ticket::ask_privately(TicketComponent::Next, &request.speaker)
+            views::ticket::ask_privately(TicketComponent::Next, &request.localizer)
         } else {
             let turn = request.data().tickets.next(&request.member, None).await?;
-            views::ticket::next(turn.as_ref(), &request.speaker)
+            views::ticket::next(turn.as_ref(), &request.localizer)
         };
         request.answer(message).await
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::commands::{Choice, CommandDefinition, Request, arguments};
 use crate::domain::UserId;
-use crate::domain::ticket::{Standing, TicketFilter, normalise_tag};
+use crate::domain::ticket::{StateFilter, TicketFilter, normalise_tag};
 use crate::services::Error;
 use crate::views::{self, TicketComponent};
 
@@ -13,7 +13,7 @@ arguments! {
     pub struct Search: "search" {
         #[words] #[max_length(200)]
         text: String,
-        state: Option<Standing>,
+        state: Option<StateFilter>,
         #[suggest(Categories)]
         category: Option<String>,
         staff: Option<UserId>,
@@ -32,7 +32,7 @@ impl CommandDefinition for Search {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, guild) = (&request.data().tickets, request.member.guild);
         let filter = TicketFilter {
-            standing: self.state.unwrap_or(Standing::Any),
+            standing: self.state.unwrap_or(StateFilter::Any),
             category: request.category(self.category.as_deref()).await?,
             staff: self.staff,
             user: self.user,
@@ -44,10 +44,10 @@ impl CommandDefinition for Search {
         let search = tickets.prepare_search(guild, kept, &self.text, filter, since).await?;
         let message = if request.is_typed() {
             let shown = TicketComponent::Search { request: kept, page: 1 };
-            views::ticket::ask_privately(shown, &request.speaker)
+            views::ticket::ask_privately(shown, &request.localizer)
         } else {
             let finds = tickets.search(&request.member, &search, 1).await?;
-            views::ticket::finds(&finds, kept, &request.speaker)
+            views::ticket::finds(&finds, kept, &request.localizer)
         };
         request.answer(message).await
     }

@@ -2,7 +2,7 @@
 
 use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::TargetsWish;
+use crate::services::ticket::TargetsUpdate;
 use crate::views;
 
 arguments! {
@@ -23,14 +23,14 @@ arguments! {
 
 impl CommandDefinition for SetTargets {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        let wish = TargetsWish {
+        let update = TargetsUpdate {
             category: self.category,
             first_response: self.first_response,
             next_response: self.next_response,
             resolution: self.resolution,
             claim: self.claim_timeout,
         };
-        let report = request.data().tickets.targets(&request.member, &wish).await?;
+        let report = request.data().tickets.targets(&request.member, &update).await?;
         let shown = views::admin::TargetsShown {
             category: report.category.as_ref(),
             before: report.before,
@@ -39,6 +39,6 @@ impl CommandDefinition for SetTargets {
             staffing_before: report.staffing_before,
             staffing: report.staffing,
         };
-        request.answer(views::admin::targets(shown, &request.speaker)).await
+        request.answer(views::admin::targets(shown, &request.localizer)).await
     }
 }

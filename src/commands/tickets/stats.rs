@@ -17,10 +17,10 @@ impl CommandDefinition for ShowStats {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let of = self.member;
         let message = if request.is_typed() {
-            views::ticket::ask_privately(TicketComponent::Stats { of }, &request.speaker)
+            views::ticket::ask_privately(TicketComponent::Stats { of }, &request.localizer)
         } else {
             let numbers = request.data().tickets.stats(&request.member, of).await?;
-            views::ticket::stats(&numbers, of, &request.speaker)
+            views::ticket::stats(&numbers, of, &request.localizer)
         };
         request.answer(message).await
     }

@@ -2,7 +2,7 @@
 
 use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
-use crate::services::ticket::Which;
+use crate::services::ticket::TicketSelector;
 use crate::views;
 
 arguments! {
@@ -17,9 +17,11 @@ arguments! {
 
 impl CommandDefinition for Unlink {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        let pair =
-            (Which::parse(&self.ticket)?, Which::parse_or_here(self.from.as_deref(), request.channel)?);
+        let pair = (
+            TicketSelector::parse(&self.ticket)?,
+            TicketSelector::parse_or_here(self.from.as_deref(), request.channel)?,
+        );
         let pair = request.data().tickets.unlink(&request.member, pair).await?;
-        request.answer(views::ticket::unlinked(pair, &request.speaker)).await
+        request.answer(views::ticket::unlinked(pair, &request.localizer)).await
     }
 }

@@ -7,7 +7,7 @@ use crate::views;
 
 pub(super) async fn show(ctx: &ComponentContext<'_>, filter: AuditFilter, page: u16) -> Result<Answer> {
     let page = ctx.data.admin.audit(&ctx.member, filter, page).await?;
-    Ok(views::admin::audit(&page, &ctx.speaker).into())
+    Ok(views::admin::audit(&page, &ctx.localizer).into())
 }
 
 /// The lines of the kind that was chosen.
@@ -25,17 +25,17 @@ pub(super) async fn pick_warning(ctx: &ComponentContext<'_>, user: UserId, input
     let (admin, member) = (&ctx.data.admin, &ctx.member);
     admin.take_warning_back(member, input.first()?).await?;
     let left = admin.warnings_of(member, user).await?;
-    Ok(views::admin::warnings_of(user, &left, &ctx.speaker).into())
+    Ok(views::admin::warnings_of(user, &left, &ctx.localizer).into())
 }
 
 pub(super) async fn take_warning_back(ctx: &ComponentContext<'_>, id: WarningId) -> Result<Answer> {
     let (warning, left) = ctx.data.admin.take_warning_back(&ctx.member, id).await?;
-    Ok(views::admin::warning_taken_back(&warning, left, &ctx.speaker).into())
+    Ok(views::admin::warning_taken_back(&warning, left, &ctx.localizer).into())
 }
 
 /// Keeps records no longer than was asked for, although some are older.
 pub(super) async fn retain(ctx: &ComponentContext<'_>, request: u64) -> Result<Answer> {
     let report = ctx.data.tickets.automate_after_all(&ctx.member, request).await?;
-    let (category, speaker) = (report.category.as_ref(), &ctx.speaker);
-    Ok(views::admin::automation(category, &report.before, &report.after, speaker).into())
+    let (category, localizer) = (report.category.as_ref(), &ctx.localizer);
+    Ok(views::admin::automation(category, &report.before, &report.after, localizer).into())
 }

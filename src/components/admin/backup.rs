@@ -1,16 +1,16 @@
 //! Backups: a file that is handed out, a difference that is shown, applied or dropped.
 
 use crate::components::context::{Answer, ComponentContext};
-use crate::discord::File;
-use crate::domain::{BackupName, RestoreId, Restoring};
+use crate::discord::FileUpload;
+use crate::domain::{BackupName, RestoreId, RestoreOutcome};
 use crate::services::Result;
 use crate::views;
 
 /// Hands a backup out.
 pub(super) async fn take(ctx: &ComponentContext<'_>, name: BackupName) -> Result<Answer> {
     let made = ctx.data.backups.take(&ctx.member, name).await?;
-    let message = views::admin::backed_up(&made, &ctx.speaker);
-    Ok(Answer::Message(message, vec![File { name: made.name.file(), bytes: made.document.into() }]))
+    let message = views::admin::backed_up(&made, &ctx.localizer);
+    Ok(Answer::Message(message, vec![FileUpload { name: made.name.file(), bytes: made.document.into() }]))
 }
 
 /// What restoring would change.
@@ -24,11 +24,11 @@ pub(super) async fn restore(ctx: &ComponentContext<'_>, id: RestoreId) -> Result
 
 pub(super) async fn drop_restore(ctx: &ComponentContext<'_>, id: RestoreId) -> Result<Answer> {
     ctx.data.backups.drop_proposal(&ctx.member, id).await?;
-    Ok(views::admin::restore_dropped(&ctx.speaker).into())
+    Ok(views::admin::restore_dropped(&ctx.localizer).into())
 }
 
-fn told(ctx: &ComponentContext<'_>, outcome: &Restoring) -> Answer {
-    let told = views::admin::restoring(outcome, &ctx.speaker);
-    let file = |(name, text): (&str, String)| File { name: name.to_owned(), bytes: text.into() };
+fn told(ctx: &ComponentContext<'_>, outcome: &RestoreOutcome) -> Answer {
+    let told = views::admin::restoring(outcome, &ctx.localizer);
+    let file = |(name, text): (&str, String)| FileUpload { name: name.to_owned(), bytes: text.into() };
     Answer::Message(told.message, told.file.map(file).into_iter().collect())
 }

@@ -1,7 +1,7 @@
 //! The doctor's findings, and what is done about them.
 
 use crate::components::context::{Answer, ComponentContext};
-use crate::domain::{Mend, Refusal};
+use crate::domain::{Fix, Refusal};
 use crate::framework::reply;
 use crate::services::{Error, Result};
 use crate::views::{self, Message};
@@ -12,32 +12,32 @@ pub(super) async fn look(ctx: &ComponentContext<'_>, page: u16) -> Result<Answer
 }
 
 /// Mends something, or asks first.
-pub(super) async fn mend(ctx: &ComponentContext<'_>, mend: Mend) -> Result<Answer> {
-    again_below(ctx, asked_or_mended(ctx, mend).await)
+pub(super) async fn fix(ctx: &ComponentContext<'_>, fix: Fix) -> Result<Answer> {
+    again_below(ctx, asked_or_fixed(ctx, fix).await)
 }
 
 /// Mends what was asked about.
-pub(super) async fn really_mend(ctx: &ComponentContext<'_>, mend: Mend) -> Result<Answer> {
-    again_below(ctx, mended(ctx, mend).await)
+pub(super) async fn really_mend(ctx: &ComponentContext<'_>, fix: Fix) -> Result<Answer> {
+    again_below(ctx, fixed(ctx, fix).await)
 }
 
 async fn examined(ctx: &ComponentContext<'_>, page: u16) -> Result<Message> {
     let findings = ctx.data.doctor.examine(&ctx.member).await?;
-    Ok(views::admin::doctor(&findings, page, &ctx.speaker))
+    Ok(views::admin::doctor(&findings, page, &ctx.localizer))
 }
 
-async fn asked_or_mended(ctx: &ComponentContext<'_>, mend: Mend) -> Result<Message> {
-    if mend.asks_first()
-        && let Some(finding) = ctx.data.doctor.finding(&ctx.member, mend).await?
+async fn asked_or_fixed(ctx: &ComponentContext<'_>, fix: Fix) -> Result<Message> {
+    if fix.asks_first()
+        && let Some(finding) = ctx.data.doctor.finding(&ctx.member, fix).await?
     {
-        return Ok(views::admin::confirm_mending(&finding, mend, &ctx.speaker));
+        return Ok(views::admin::confirm_fix(&finding, fix, &ctx.localizer));
     }
-    mended(ctx, mend).await
+    fixed(ctx, fix).await
 }
 
-async fn mended(ctx: &ComponentContext<'_>, mend: Mend) -> Result<Message> {
-    let (mended, findings) = ctx.data.doctor.mend(&ctx.member, mend).await?;
-    Ok(views::admin::doctor_mended(mended, &findings, &ctx.speaker))
+async fn fixed(ctx: &ComponentContext<'_>, fix: Fix) -> Result<Message> {
+    let (fixed, findings) = ctx.data.doctor.fix(&ctx.member, fix).await?;
+    Ok(views::admin::doctor_fixed(fixed, &findings, &ctx.localizer))
 }
 
 /// What went wrong is told in place of the findings, with a button to look again; who may not look is told so alone.
@@ -46,8 +46,8 @@ fn again_below(ctx: &ComponentContext<'_>, looked: Result<Message>) -> Result<An
         Ok(message) => Ok(message.into()),
         Err(error @ Error::Refused(Refusal::Needs { .. })) => Err(error),
         Err(error) => {
-            let told = reply::render(&error, &ctx.speaker);
-            Ok(views::admin::look_again_below(told, &ctx.speaker).into())
+            let told = reply::render(&error, &ctx.localizer);
+            Ok(views::admin::look_again_below(told, &ctx.localizer).into())
         }
     }
 }

@@ -10,9 +10,9 @@ mod setup;
 use futures_util::future::BoxFuture;
 
 use super::context::{Answer, ComponentContext, Input, boxed};
-use crate::domain::Switch;
+use crate::domain::ModuleSwitch;
 use crate::services::Result;
-use crate::services::admin::Sureness;
+use crate::services::admin::Confirmation;
 use crate::views::AdminComponent;
 
 pub(crate) use setup::open as open_setup;
@@ -32,12 +32,14 @@ pub(super) fn handle<'a>(
         C::Retain { request } => boxed(move || audit::retain(ctx, request)),
         C::Doctor { page } => boxed(move || doctor::look(ctx, page)),
         C::LookAgain => boxed(|| doctor::look(ctx, 1)),
-        C::Mend(mend) => boxed(move || doctor::mend(ctx, mend)),
-        C::ReallyMend(mend) => boxed(move || doctor::really_mend(ctx, mend)),
+        C::Fix(fix) => boxed(move || doctor::fix(ctx, fix)),
+        C::ConfirmFix(fix) => boxed(move || doctor::really_mend(ctx, fix)),
         C::Modules => boxed(|| modules::show(ctx)),
-        C::Switch(module, wanted) => boxed(move || modules::switch(ctx, module, wanted, Sureness::AskFirst)),
+        C::Switch(module, wanted) => {
+            boxed(move || modules::switch(ctx, module, wanted, Confirmation::Required))
+        }
         C::ReallySwitchOff(module) => {
-            boxed(move || modules::switch(ctx, module, Switch::Off, Sureness::Sure))
+            boxed(move || modules::switch(ctx, module, ModuleSwitch::Off, Confirmation::Given))
         }
         C::TakeBackup(name) => boxed(move || backup::take(ctx, name)),
         C::SeeRestore(restore) => boxed(move || backup::see(ctx, restore)),

@@ -1,31 +1,35 @@
 //! What is stored of a member: answered to whoever presses alone.
 
 use crate::components::context::{Answer, ComponentContext};
-use crate::domain::{Member, Safety, UserId};
+use crate::domain::{Member, SafetyRecords, UserId};
 use crate::framework::Data;
-use crate::i18n::Speaker;
+use crate::i18n::Localizer;
 use crate::services::Result;
 use crate::views;
 
 pub(super) async fn show(ctx: &ComponentContext<'_>, of: Option<UserId>) -> Result<Answer> {
     let report = ctx.data.privacy.report(&ctx.member, of).await?;
-    Ok(views::admin::privacy(&report, &ctx.speaker).into())
+    Ok(views::admin::privacy(&report, &ctx.localizer).into())
 }
 
 pub(super) async fn export(ctx: &ComponentContext<'_>, of: Option<UserId>) -> Result<Answer> {
-    ctx.data.hand_over(ctx.token, &ctx.member, of, &ctx.speaker).await?;
+    ctx.data.hand_over(ctx.token, &ctx.member, of, &ctx.localizer).await?;
     Ok(Answer::Sent)
 }
 
 /// Asks whether it is to be erased.
 pub(super) async fn ask(ctx: &ComponentContext<'_>, of: Option<UserId>) -> Result<Answer> {
     let report = ctx.data.privacy.may_erase(&ctx.member, of).await?;
-    Ok(views::admin::confirm_erasure(&report, &ctx.speaker).into())
+    Ok(views::admin::confirm_erasure(&report, &ctx.localizer).into())
 }
 
-pub(super) async fn erase(ctx: &ComponentContext<'_>, safety: Safety, of: Option<UserId>) -> Result<Answer> {
+pub(super) async fn erase(
+    ctx: &ComponentContext<'_>,
+    safety: SafetyRecords,
+    of: Option<UserId>,
+) -> Result<Answer> {
     let asked = ctx.data.privacy.erase(&ctx.member, of, safety).await?;
-    Ok(views::admin::erasing(asked, of, &ctx.speaker).into())
+    Ok(views::admin::erasing(asked, of, &ctx.localizer).into())
 }
 
 impl Data {
@@ -36,11 +40,11 @@ impl Data {
         token: &str,
         member: &Member,
         of: Option<UserId>,
-        speaker: &Speaker,
+        localizer: &Localizer,
     ) -> Result<()> {
         let mut export = self.privacy.export(member, of).await?;
         while let Some(file) = self.privacy.next_part(&mut export).await? {
-            let message = views::admin::exported(&file.name, export.made(), export.other(), speaker);
+            let message = views::admin::exported(&file.name, export.made(), export.other(), localizer);
             if export.made() == 1 {
                 self.discord.edit_reply(token, &message, &[file]).await?;
             } else {

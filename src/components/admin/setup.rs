@@ -2,17 +2,17 @@
 
 use crate::components::context::{Answer, ComponentContext, Input};
 use crate::domain::{
-    CategoryId, GuildSettings, Language, Locale, Member, Module, PageMark, PanelId, Refusal, Setting,
-    SettingKind, SettingUpdate, SettingValue, SetupPage, SetupState, Switch, Switched,
+    CategoryId, GuildSettings, Language, Locale, Member, Module, ModuleSwitch, PageMark, PanelId, Refusal,
+    Setting, SettingKind, SettingUpdate, SettingValue, SetupPage, SetupState, SwitchOutcome,
 };
 use crate::framework::{Data, reply};
-use crate::i18n::Speaker;
-use crate::services::admin::{LocaleWish, Setup, SetupShown, Sureness};
-use crate::services::ticket::{CategoryWish, NewPanel};
+use crate::i18n::Localizer;
+use crate::services::admin::{Confirmation, LocaleUpdate, SetupShown, SetupUpdate};
+use crate::services::ticket::{CategoryUpdate, NewPanel};
 use crate::services::{Error, Result};
 use crate::settings::parse_value;
 use crate::views::admin::{SetupNews, SetupSheet};
-use crate::views::{self, Message, SetupDeed, SetupForm};
+use crate::views::{self, Message, SetupAction, SetupForm};
 
 /// What the first panel is called by.
 const FIRST_PANEL: &str = "main";
@@ -31,7 +31,7 @@ enum Done {
 
 /// Opens it where it was left.
 pub(super) async fn resume(ctx: &ComponentContext<'_>) -> Result<Answer> {
-    let opened = open(ctx.data, &ctx.member, &ctx.speaker).await;
+    let opened = open(ctx.data, &ctx.member, &ctx.localizer).await;
     on_page(ctx, SetupPage::Home, opened).await
 }
 
@@ -62,17 +62,17 @@ pub(super) async fn finish(ctx: &ComponentContext<'_>) -> Result<Answer> {
 pub(super) async fn change(
     ctx: &ComponentContext<'_>,
     seen: PageMark,
-    deed: SetupDeed,
+    action: SetupAction,
     input: Input,
 ) -> Result<Answer> {
-    on_page(ctx, seen.page, changed(ctx, seen, deed, input.0).await).await
+    on_page(ctx, seen.page, changed(ctx, seen, action, input.0).await).await
 }
 
 /// A form of a page, if the page is still what was seen.
 pub(super) async fn show_form(ctx: &ComponentContext<'_>, seen: PageMark, form: SetupForm) -> Result<Answer> {
     let shown = ctx.data.admin.setup_page(&ctx.member, seen.page).await?;
     if shown.state.mark(seen.page) == seen {
-        return Ok(Answer::Form(views::admin::setup_form(form, &shown.state, seen, &ctx.speaker)));
+        return Ok(Answer::Form(views::admin::setup_form(form, &shown.state, seen, &ctx.localizer)));
     }
     Ok(refused(ctx, &Refusal::ChangedMeanwhile, seen.page).await?.into())
 }
@@ -85,10 +85,10 @@ async fn turned(ctx: &ComponentContext<'_>, page: SetupPage) -> Result<Message> 
 async fn changed(
     ctx: &ComponentContext<'_>,
     seen: PageMark,
-    deed: SetupDeed,
+    action: SetupAction,
     texts: Vec<String>,
 ) -> Result<Message> {
-    let done = act(ctx, seen, deed, texts).await?;
+    let done = act(ctx, seen, action, texts).await?;
     let shown = ctx.data.admin.setup_page(&ctx.member, seen.page).await?;
     let mut before = shown.state.clone();
     let news = match done {
@@ -116,8 +116,8 @@ async fn on_page(ctx: &ComponentContext<'_>, page: SetupPage, done: Result<Messa
         Error::Refused(Refusal::Needs { .. }) => Err(error),
         Error::Refused(refusal) => Ok(refused(ctx, refusal, page).await?.into()),
         Error::Failed(_) => {
-            let told = reply::render(&error, &ctx.speaker);
-            Ok(views::admin::setup_back_below(told, page, &ctx.speaker).into())
+            let told = reply::render(&error, &ctx.localizer);
+            Ok(views::admin::setup_back_below(told, page, &ctx.localizer).into())
         }
     }
 }
@@ -133,65 +133,65 @@ async fn refused(ctx: &ComponentContext<'_>, refusal: &Refusal, page: SetupPage)
 }
 
 async fn page_shown(ctx: &ComponentContext<'_>, shown: &SetupShown, news: SetupNews<'_>) -> Result<Message> {
-    drawn(ctx.data, &ctx.member, &ctx.speaker, shown, news).await
+    drawn(ctx.data, &ctx.member, &ctx.localizer, shown, news).await
 }
 
 async fn act(
     ctx: &ComponentContext<'_>,
     seen: PageMark,
-    deed: SetupDeed,
+    action: SetupAction,
     texts: Vec<String>,
 ) -> Result<Done> {
     let (admin, tickets) = (&ctx.data.admin, &ctx.data.tickets);
-    let (member, speaker) = (&ctx.member, &ctx.speaker);
-    Ok(match deed {
-        SetupDeed::Language => {
+    let (member, localizer) = (&ctx.member, &ctx.localizer);
+    Ok(match action {
+        SetupAction::Language => {
             let language = Some(Language::from_locale(&first(&texts)?));
-            set_home(ctx, LocaleWish { language, zone: None, seen: Some(seen) }).await?
+            set_home(ctx, LocaleUpdate { language, zone: None, seen: Some(seen) }).await?
         }
-        SetupDeed::Fill(SetupForm::Zone) => {
+        SetupAction::Fill(SetupForm::Zone) => {
             let zone = Some(first(&texts)?);
-            set_home(ctx, LocaleWish { language: None, zone, seen: Some(seen) }).await?
+            set_home(ctx, LocaleUpdate { language: None, zone, seen: Some(seen) }).await?
         }
-        SetupDeed::Fill(SetupForm::Category) => add_category(ctx, seen, texts).await?,
-        SetupDeed::Choose(setting) => {
+        SetupAction::Fill(SetupForm::Category) => add_category(ctx, seen, texts).await?,
+        SetupAction::Choose(setting) => {
             let settings = SettingUpdate::of(setting, chosen(setting, &texts)?);
-            let wish = Setup { seen: Some(seen), settings };
-            Done::Settings(Box::new(admin.set_up(member, wish).await?.before))
+            let update = SetupUpdate { seen: Some(seen), settings };
+            Done::Settings(Box::new(admin.set_up(member, update).await?.before))
         }
-        SetupDeed::Fill(form @ (SetupForm::Numbers | SetupForm::Prefix)) => {
-            let wish = Setup { seen: Some(seen), settings: filled(form, &texts)? };
-            Done::Settings(Box::new(admin.set_up(member, wish).await?.before))
+        SetupAction::Fill(form @ (SetupForm::Numbers | SetupForm::Prefix)) => {
+            let update = SetupUpdate { seen: Some(seen), settings: filled(form, &texts)? };
+            Done::Settings(Box::new(admin.set_up(member, update).await?.before))
         }
-        SetupDeed::MakePlaces => Done::Settings(Box::new(admin.make_places(member, seen).await?)),
-        SetupDeed::Plant => {
-            admin.plant(member, seen).await?;
-            Done::Said(views::admin::setup_saved(speaker))
+        SetupAction::MakePlaces => Done::Settings(Box::new(admin.make_places(member, seen).await?)),
+        SetupAction::CreateDefaults => {
+            admin.create_default_categories(member, seen).await?;
+            Done::Said(views::admin::setup_saved(localizer))
         }
-        SetupDeed::PickCategory => {
+        SetupAction::PickCategory => {
             let id: CategoryId = first(&texts)?.parse().map_err(|_| Refusal::StaleButton)?;
             let gone = || Refusal::UnknownCategory { given: String::new() };
             let categories = tickets.roster(member).await?.categories;
             let known = categories.iter().find(|it| it.id == id && it.deleted_at.is_none());
-            Done::Asks(views::admin::confirm_category_in_setup(known.ok_or_else(gone)?, seen, speaker))
+            Done::Asks(views::admin::confirm_category_in_setup(known.ok_or_else(gone)?, seen, localizer))
         }
-        SetupDeed::DeleteCategory(id) => {
+        SetupAction::DeleteCategory(id) => {
             let deleted = tickets.delete_category(member, id, Some(seen)).await?;
-            Done::Said(views::admin::category_deleted_words(&deleted, speaker))
+            Done::Said(views::admin::category_deleted_words(&deleted, localizer))
         }
-        SetupDeed::PanelAt => post_first_panel(ctx, seen, &texts).await?,
-        SetupDeed::PostPanel(id) => post_panel(ctx, id).await?,
-        SetupDeed::Switch(module, wanted) => {
-            switch_module(ctx, seen, (module, wanted), Sureness::AskFirst).await?
+        SetupAction::PanelAt => post_first_panel(ctx, seen, &texts).await?,
+        SetupAction::PostPanel(id) => post_panel(ctx, id).await?,
+        SetupAction::Switch(module, wanted) => {
+            switch_module(ctx, seen, (module, wanted), Confirmation::Required).await?
         }
-        SetupDeed::ReallySwitchOff(module) => {
-            switch_module(ctx, seen, (module, Switch::Off), Sureness::Sure).await?
+        SetupAction::ReallySwitchOff(module) => {
+            switch_module(ctx, seen, (module, ModuleSwitch::Off), Confirmation::Given).await?
         }
     })
 }
 
-async fn set_home(ctx: &ComponentContext<'_>, wish: LocaleWish) -> Result<Done> {
-    Ok(Done::Home(ctx.data.admin.locale(&ctx.member, wish).await?.before))
+async fn set_home(ctx: &ComponentContext<'_>, update: LocaleUpdate) -> Result<Done> {
+    Ok(Done::Home(ctx.data.admin.locale(&ctx.member, update).await?.before))
 }
 
 async fn add_category(ctx: &ComponentContext<'_>, seen: PageMark, texts: Vec<String>) -> Result<Done> {
@@ -199,24 +199,24 @@ async fn add_category(ctx: &ComponentContext<'_>, seen: PageMark, texts: Vec<Str
     let mut next = || texts.next().unwrap_or_default();
     let (name, key) = (next(), next());
     let emoji = Some(next()).filter(|emoji| !emoji.trim().is_empty());
-    let wish = CategoryWish { seen: Some(seen), key, name, emoji, ..CategoryWish::default() };
-    let (before, after) = ctx.data.tickets.upsert_category(&ctx.member, wish).await?;
-    Ok(Done::Said(views::admin::category_saved_words(before.as_ref(), &after, &ctx.speaker)))
+    let update = CategoryUpdate { seen: Some(seen), key, name, emoji, ..CategoryUpdate::default() };
+    let (before, after) = ctx.data.tickets.upsert_category(&ctx.member, update).await?;
+    Ok(Done::Said(views::admin::category_saved_words(before.as_ref(), &after, &ctx.localizer)))
 }
 
 async fn switch_module(
     ctx: &ComponentContext<'_>,
     seen: PageMark,
-    (module, wanted): (Module, Switch),
-    sureness: Sureness,
+    (module, wanted): (Module, ModuleSwitch),
+    confirmation: Confirmation,
 ) -> Result<Done> {
-    let switched = ctx.data.admin.switch(&ctx.member, module, wanted, sureness, Some(seen)).await?;
+    let switched = ctx.data.admin.switch(&ctx.member, module, wanted, confirmation, Some(seen)).await?;
     Ok(match switched {
-        Switched::AsksFirst { open } => {
-            Done::Asks(views::admin::confirm_switch_in_setup(module, open, seen, &ctx.speaker))
+        SwitchOutcome::AsksFirst { open } => {
+            Done::Asks(views::admin::confirm_switch_in_setup(module, open, seen, &ctx.localizer))
         }
-        Switched::Done { before, after } => {
-            Done::Said(views::admin::module_switched_words(module, &before, &after, &ctx.speaker))
+        SwitchOutcome::Done { before, after } => {
+            Done::Said(views::admin::module_switched_words(module, &before, &after, &ctx.localizer))
         }
     })
 }
@@ -225,7 +225,7 @@ async fn post_first_panel(ctx: &ComponentContext<'_>, seen: PageMark, texts: &[S
     let (tickets, member) = (&ctx.data.tickets, &ctx.member);
     // Chosen off again: there is nothing to take back.
     let Some(channel) = texts.first() else {
-        return Ok(Done::Said(views::admin::setup_saved(&ctx.speaker)));
+        return Ok(Done::Said(views::admin::setup_saved(&ctx.localizer)));
     };
     let channel = channel.parse().map_err(|_| Refusal::StaleButton)?;
     let public = ctx.data.texts.choose(&ctx.data.admin.settings(member.guild).await?.language);
@@ -246,24 +246,24 @@ async fn post_panel(ctx: &ComponentContext<'_>, id: PanelId) -> Result<Done> {
     let gone = || Refusal::UnknownPanel { given: String::new() };
     let key = known.into_iter().find(|panel| panel.id == id).ok_or_else(gone)?.key;
     let panel = tickets.deploy_panel(member, key.as_str()).await?;
-    Ok(Done::Said(views::admin::panel_deployed_words(&panel, &ctx.speaker)))
+    Ok(Done::Said(views::admin::panel_deployed_words(&panel, &ctx.localizer)))
 }
 
 /// The setup where it was left.
-pub(crate) async fn open(data: &Data, member: &Member, speaker: &Speaker) -> Result<Message> {
+pub(crate) async fn open(data: &Data, member: &Member, localizer: &Localizer) -> Result<Message> {
     let shown = data.admin.open_setup(member).await?;
     let news = match shown.progress {
         None => SetupNews::Welcome,
         Some(progress) if progress.done => SetupNews::Nothing,
         Some(progress) => SetupNews::Resumed(progress),
     };
-    drawn(data, member, speaker, &shown, news).await
+    drawn(data, member, localizer, &shown, news).await
 }
 
 async fn drawn(
     data: &Data,
     member: &Member,
-    speaker: &Speaker,
+    localizer: &Localizer,
     shown: &SetupShown,
     news: SetupNews<'_>,
 ) -> Result<Message> {
@@ -276,7 +276,7 @@ async fn drawn(
     let done = shown.progress.is_some_and(|progress| progress.done);
     let sheet =
         SetupSheet { page: shown.page, state, news, findings: &findings, languages: &languages, done };
-    Ok(views::admin::setup_page(&sheet, speaker))
+    Ok(views::admin::setup_page(&sheet, localizer))
 }
 
 fn first(texts: &[String]) -> std::result::Result<String, Refusal> {

@@ -3,7 +3,7 @@
 use crate::components::context::{Answer, ComponentContext, Input};
 use crate::domain::Refusal;
 use crate::domain::ticket::{Form, FormFor, FormPlace};
-use crate::services::ticket::{Ahead, Answered, OpenRequest};
+use crate::services::ticket::{AnswerOutcome, FormContinuation, OpenRequest};
 use crate::services::{Error, Result};
 use crate::ui::CustomId;
 use crate::views::ticket::FormPage;
@@ -44,10 +44,10 @@ pub(super) async fn choose(
 /// Goes on from a page of menus.
 pub(super) async fn go_on(ctx: &ComponentContext<'_>, place: FormPlace) -> Result<Answer> {
     match ctx.data.tickets.go_on(&ctx.member, place).await {
-        Ok(Ahead::Complete) => Ok(complete(place)),
-        Ok(Ahead::Page { form, page }) => page_of(ctx, &form, page),
-        Ok(Ahead::Mistaken { form, page, refusal }) => {
-            Ok(views::ticket::form_mistaken(&form, page, &refusal, &ctx.speaker).into())
+        Ok(FormContinuation::Complete) => Ok(complete(place)),
+        Ok(FormContinuation::Page { form, page }) => page_of(ctx, &form, page),
+        Ok(FormContinuation::Mistaken { form, page, refusal }) => {
+            Ok(views::ticket::form_mistaken(&form, page, &refusal, &ctx.localizer).into())
         }
         Err(error) => page_or_puzzle(ctx, Err(error), place.subject),
     }
@@ -55,24 +55,24 @@ pub(super) async fn go_on(ctx: &ComponentContext<'_>, place: FormPlace) -> Resul
 
 /// Takes a page that was filled in.
 pub(super) async fn fill(ctx: &ComponentContext<'_>, place: FormPlace, input: Input) -> Result<Answer> {
-    let (tickets, speaker) = (&ctx.data.tickets, &ctx.speaker);
+    let (tickets, localizer) = (&ctx.data.tickets, &ctx.localizer);
     Ok(match place.subject {
         FormFor::Opening(_) => {
             let (origin, opener_name) = (ctx.id.get(), ctx.name.clone());
             let asked_in = Some(ctx.channel);
             let request =
                 OpenRequest { place, answers: input.0, origin, opener_name, asked_in, behalf: None };
-            tickets.open(&ctx.member, request).await?.message(speaker).into()
+            tickets.open(&ctx.member, request).await?.message(localizer).into()
         }
         FormFor::Editing(_) => match tickets.change_answers(&ctx.member, place, &input.0).await? {
-            Answered::Done(ticket) => views::ticket::answers_changed(&ticket, speaker).into(),
-            Answered::Unfinished(Ahead::Page { form, page }) => {
-                views::ticket::form_continues(&form, page, speaker).into()
+            AnswerOutcome::Done(ticket) => views::ticket::answers_changed(&ticket, localizer).into(),
+            AnswerOutcome::Unfinished(FormContinuation::Page { form, page }) => {
+                views::ticket::form_continues(&form, page, localizer).into()
             }
-            Answered::Unfinished(Ahead::Mistaken { form, page, refusal }) => {
-                views::ticket::form_mistaken(&form, page, &refusal, speaker).into()
+            AnswerOutcome::Unfinished(FormContinuation::Mistaken { form, page, refusal }) => {
+                views::ticket::form_mistaken(&form, page, &refusal, localizer).into()
             }
-            Answered::Unfinished(Ahead::Complete) => return Err(Refusal::FormChanged.into()),
+            AnswerOutcome::Unfinished(FormContinuation::Complete) => return Err(Refusal::FormChanged.into()),
         },
     })
 }
@@ -80,12 +80,12 @@ pub(super) async fn fill(ctx: &ComponentContext<'_>, place: FormPlace, input: In
 /// Forgets what was answered so far.
 pub(super) async fn drop_form(ctx: &ComponentContext<'_>, subject: FormFor) -> Result<Answer> {
     ctx.data.tickets.drop_form(&ctx.member, subject).await?;
-    Ok(views::ticket::form_dropped(subject, &ctx.speaker).into())
+    Ok(views::ticket::form_dropped(subject, &ctx.localizer).into())
 }
 
 /// A page of a form, or what a form that asks nothing leads to.
 pub(super) fn page_of(ctx: &ComponentContext<'_>, form: &Form, page: usize) -> Result<Answer> {
-    match views::ticket::form_page(form, page, &ctx.speaker) {
+    match views::ticket::form_page(form, page, &ctx.localizer) {
         Some(FormPage::Fields(fields)) => Ok(Answer::Form(fields)),
         Some(FormPage::Menus(menus)) => Ok(menus.into()),
         None if page > 0 => Err(Refusal::FormChanged.into()),

@@ -1,68 +1,68 @@
 //! The verbs of a ticket's life, by its card and by the messages about it.
 
 use crate::components::context::{Answer, ComponentContext, Input};
-use crate::domain::ticket::{Action, ForcedChannel, Schedule};
+use crate::domain::ticket::{ForcedChannel, ScheduledClose, TicketAction};
 use crate::domain::{Actor, TicketId, Timestamp};
 use crate::services::Result;
-use crate::services::ticket::{Closed, Which};
+use crate::services::ticket::{CloseOutcome, TicketSelector};
 use crate::views;
 
 pub(super) async fn claim(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
-    let ticket = ctx.data.tickets.claim(&ctx.member, Which::Named(id)).await?;
-    Ok(views::ticket::claimed(&ticket, &ctx.speaker).into())
+    let ticket = ctx.data.tickets.claim(&ctx.member, TicketSelector::Named(id)).await?;
+    Ok(views::ticket::claimed(&ticket, &ctx.localizer).into())
 }
 
 pub(super) async fn unclaim(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
-    let ticket = ctx.data.tickets.unclaim(&ctx.member, Which::Named(id)).await?;
-    Ok(views::ticket::unclaimed(&ticket, &ctx.speaker).into())
+    let ticket = ctx.data.tickets.unclaim(&ctx.member, TicketSelector::Named(id)).await?;
+    Ok(views::ticket::unclaimed(&ticket, &ctx.localizer).into())
 }
 
 pub(super) async fn lock(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
-    let ticket = ctx.data.tickets.lock(&ctx.member, Which::Named(id)).await?;
-    Ok(views::ticket::locked(&ticket, &ctx.speaker).into())
+    let ticket = ctx.data.tickets.lock(&ctx.member, TicketSelector::Named(id)).await?;
+    Ok(views::ticket::locked(&ticket, &ctx.localizer).into())
 }
 
 pub(super) async fn unlock(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
-    let ticket = ctx.data.tickets.unlock(&ctx.member, Which::Named(id)).await?;
-    Ok(views::ticket::unlocked(&ticket, &ctx.speaker).into())
+    let ticket = ctx.data.tickets.unlock(&ctx.member, TicketSelector::Named(id)).await?;
+    Ok(views::ticket::unlocked(&ticket, &ctx.localizer).into())
 }
 
 /// The form of an internal note.
 pub(super) async fn ask_note(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
-    let ticket = ctx.data.tickets.may(&ctx.member, Which::Named(id), Action::Note).await?;
-    Ok(Answer::Form(views::ticket::note_form(&ticket, &ctx.speaker)))
+    let ticket = ctx.data.tickets.may(&ctx.member, TicketSelector::Named(id), TicketAction::Note).await?;
+    Ok(Answer::Form(views::ticket::note_form(&ticket, &ctx.localizer)))
 }
 
 pub(super) async fn note(ctx: &ComponentContext<'_>, id: TicketId, input: Input) -> Result<Answer> {
     let [text] = input.fields();
-    let ticket = ctx.data.tickets.note(&ctx.member, Which::Named(id), &text).await?;
-    Ok(views::ticket::noted(&ticket, &ctx.speaker).into())
+    let ticket = ctx.data.tickets.note(&ctx.member, TicketSelector::Named(id), &text).await?;
+    Ok(views::ticket::noted(&ticket, &ctx.localizer).into())
 }
 
 /// The form asking why the ticket is closed.
 pub(super) async fn ask_reason(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
-    let ticket = ctx.data.tickets.may_close(&ctx.member, Which::Named(id)).await?;
-    Ok(Answer::Form(views::ticket::close_form(&ticket, &ctx.speaker)))
+    let ticket = ctx.data.tickets.may_close(&ctx.member, TicketSelector::Named(id)).await?;
+    Ok(Answer::Form(views::ticket::close_form(&ticket, &ctx.localizer)))
 }
 
 pub(super) async fn close(ctx: &ComponentContext<'_>, id: TicketId, input: Input) -> Result<Answer> {
     let [reason] = input.fields();
     let actor = Actor::Member(ctx.member.clone());
-    let closed = ctx.data.tickets.close(&actor, Which::Named(id), &reason).await?;
+    let closed = ctx.data.tickets.close(&actor, TicketSelector::Named(id), &reason).await?;
     Ok(answer_closed(ctx, &closed))
 }
 
 /// The form by which the other side is asked whether the ticket can be closed.
 pub(super) async fn ask_request(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
-    let ticket = ctx.data.tickets.may_close(&ctx.member, Which::Named(id)).await?;
-    Ok(Answer::Form(views::ticket::ask_close_form(&ticket, &ctx.speaker)))
+    let ticket = ctx.data.tickets.may_close(&ctx.member, TicketSelector::Named(id)).await?;
+    Ok(Answer::Form(views::ticket::ask_close_form(&ticket, &ctx.localizer)))
 }
 
 pub(super) async fn request(ctx: &ComponentContext<'_>, id: TicketId, input: Input) -> Result<Answer> {
     let [reason, wait] = input.fields();
-    let wait = if wait.trim().is_empty() { None } else { Schedule::wait(&wait)? };
-    let ticket = ctx.data.tickets.ask_close(&ctx.member, Which::Named(id), &reason, wait).await?;
-    Ok(views::ticket::close_asked(&ticket, &ctx.speaker).into())
+    let wait = if wait.trim().is_empty() { None } else { ScheduledClose::wait(&wait)? };
+    let ticket = ctx.data.tickets.ask_close(&ctx.member, TicketSelector::Named(id), &reason, wait).await?;
+    Ok(views::ticket::close_asked(&ticket, &ctx.localizer).into())
 }
 
 pub(super) async fn accept(ctx: &ComponentContext<'_>, id: TicketId, asked_at: Timestamp) -> Result<Answer> {
@@ -72,17 +72,17 @@ pub(super) async fn accept(ctx: &ComponentContext<'_>, id: TicketId, asked_at: T
 
 pub(super) async fn decline(ctx: &ComponentContext<'_>, id: TicketId, asked_at: Timestamp) -> Result<Answer> {
     let ticket = ctx.data.tickets.decline_close(&ctx.member, id, asked_at).await?;
-    Ok(views::ticket::request_declined(&ticket, &ctx.speaker).into())
+    Ok(views::ticket::request_declined(&ticket, &ctx.localizer).into())
 }
 
 pub(super) async fn keep_open(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
-    let ticket = ctx.data.tickets.keep_open(&ctx.member, Which::Named(id)).await?;
-    Ok(views::ticket::kept_open(&ticket, &ctx.speaker).into())
+    let ticket = ctx.data.tickets.keep_open(&ctx.member, TicketSelector::Named(id)).await?;
+    Ok(views::ticket::kept_open(&ticket, &ctx.localizer).into())
 }
 
 pub(super) async fn close_lost(ctx: &ComponentContext<'_>) -> Result<Answer> {
     let count = ctx.data.tickets.close_lost(&ctx.member).await?;
-    Ok(views::ticket::lost_closed(count, &ctx.speaker).into())
+    Ok(views::ticket::lost_closed(count, &ctx.localizer).into())
 }
 
 pub(super) async fn force_close(
@@ -91,33 +91,33 @@ pub(super) async fn force_close(
     channel: ForcedChannel,
 ) -> Result<Answer> {
     Ok(match ctx.data.tickets.force_close(&ctx.member, id, channel).await? {
-        Closed::Done(ticket) => views::ticket::force_closed(&ticket, &ctx.speaker).into(),
-        closed @ Closed::Underway(_) => answer_closed(ctx, &closed),
+        CloseOutcome::Done(ticket) => views::ticket::force_closed(&ticket, &ctx.localizer).into(),
+        closed @ CloseOutcome::Underway(_) => answer_closed(ctx, &closed),
     })
 }
 
 pub(super) async fn purge(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
-    let number = ctx.data.tickets.hard_delete(&ctx.member, Which::Named(id)).await?;
-    Ok(views::ticket::hard_deleted(number, &ctx.speaker).into())
+    let number = ctx.data.tickets.hard_delete(&ctx.member, TicketSelector::Named(id)).await?;
+    Ok(views::ticket::hard_deleted(number, &ctx.localizer).into())
 }
 
 pub(super) async fn unhide(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
-    let ticket = ctx.data.tickets.undo_soft_delete(&ctx.member, Which::Named(id)).await?;
-    Ok(views::ticket::shown(&ticket, &ctx.speaker).into())
+    let ticket = ctx.data.tickets.undo_soft_delete(&ctx.member, TicketSelector::Named(id)).await?;
+    Ok(views::ticket::shown(&ticket, &ctx.localizer).into())
 }
 
 /// Takes a judgement. The stars stand in a direct message: whoever is behind an anonymous ticket judges it unnamed.
 pub(super) async fn rate(ctx: &ComponentContext<'_>, id: TicketId, stars: u8) -> Result<Answer> {
     let tickets = &ctx.data.tickets;
     let member = tickets.as_opener(&ctx.member, id).await?;
-    let ticket = tickets.rate(&member, Which::Named(id), i64::from(stars), "").await?;
-    Ok(views::ticket::rated(&ticket, &ctx.speaker).into())
+    let ticket = tickets.rate(&member, TicketSelector::Named(id), i64::from(stars), "").await?;
+    Ok(views::ticket::rated(&ticket, &ctx.localizer).into())
 }
 
 /// What became of closing.
-pub(super) fn answer_closed(ctx: &ComponentContext<'_>, closed: &Closed) -> Answer {
+pub(super) fn answer_closed(ctx: &ComponentContext<'_>, closed: &CloseOutcome) -> Answer {
     match closed {
-        Closed::Done(ticket) => views::ticket::closed(ticket, &ctx.speaker).into(),
-        Closed::Underway(ticket) => views::ticket::closing(ticket, &ctx.speaker).into(),
+        CloseOutcome::Done(ticket) => views::ticket::closed(ticket, &ctx.localizer).into(),
+        CloseOutcome::Underway(ticket) => views::ticket::closing(ticket, &ctx.localizer).into(),
     }
 }

@@ -97,26 +97,26 @@ pub(super) fn handle_config<'a>(
     match component {
         C::DeleteCategory(category) => boxed(move || async move {
             let deleted = ctx.data.tickets.delete_category(&ctx.member, category, None).await?;
-            Ok(views::admin::category_deleted(&deleted, &ctx.speaker).into())
+            Ok(views::admin::category_deleted(&deleted, &ctx.localizer).into())
         }),
         C::DeletePanel(panel) => boxed(move || async move {
             let deleted = ctx.data.tickets.delete_panel(&ctx.member, panel).await?;
-            Ok(views::admin::panel_deleted(&deleted, &ctx.speaker).into())
+            Ok(views::admin::panel_deleted(&deleted, &ctx.localizer).into())
         }),
         C::Questions(category) => boxed(move || question::list(ctx, category)),
         C::PickQuestion(category) => boxed(move || question::pick(ctx, category, input)),
         C::AddQuestion(category) => boxed(move || question::ask(ctx, category, C::NewQuestion(category))),
         C::AddMenu(category) => boxed(move || question::ask(ctx, category, C::NewMenu(category))),
         C::EditQuestion(place) => boxed(move || question::ask_edit(ctx, place)),
-        C::MendQuestion(category) => boxed(move || question::ask_again(ctx, category)),
+        C::RetryQuestion(category) => boxed(move || question::ask_again(ctx, category)),
         C::NewQuestion(category) | C::NewMenu(category) => {
             boxed(move || question::add(ctx, category, component, input))
         }
         C::SaveQuestion(place) | C::SaveMenu(place) => {
             boxed(move || question::save(ctx, place, component, input))
         }
-        C::Question(deed, place) => boxed(move || question::change(ctx, deed, place)),
-        C::Entrance(deed, category) => boxed(move || question::entrance(ctx, deed, category)),
+        C::Question(action, place) => boxed(move || question::change(ctx, action, place)),
+        C::Entrance(action, category) => boxed(move || question::entrance(ctx, action, category)),
         C::Roles => boxed(|| department::roles(ctx)),
         C::StaffRoles => boxed(|| department::set_roles(ctx, RolePlace::Staff, input)),
         C::CalledRoles(level) => boxed(move || department::set_roles(ctx, RolePlace::Called(level), input)),
@@ -130,7 +130,7 @@ pub(super) fn handle_config<'a>(
         C::AddDepartment => boxed(|| department::ask_new(ctx)),
         C::NewDepartment => boxed(|| department::create(ctx, input)),
         C::EditDepartment(id) => boxed(move || department::ask_edit(ctx, id)),
-        C::Department(deed, id) => boxed(move || department::act(ctx, deed, id, input)),
+        C::Department(action, id) => boxed(move || department::act(ctx, action, id, input)),
         C::DepartmentCalled(id, level) => boxed(move || department::set_called(ctx, id, level, input)),
     }
 }

@@ -14,7 +14,7 @@ pub(super) async fn choose(ctx: &ComponentContext<'_>, request: u64, input: Inpu
     match ctx.data.tickets.next_step(&ctx.member, request, category).await? {
         NextStep::Form(form) => form::page_of(ctx, &form, 0),
         NextStep::AskOrSkip(category) => {
-            Ok(views::ticket::ask_or_skip(&category, request, &ctx.speaker).into())
+            Ok(views::ticket::ask_or_skip(&category, request, &ctx.localizer).into())
         }
         NextStep::Open => {
             Ok(Answer::Instead(CustomId::of(TicketComponent::OpenProposed { request, category })))
@@ -25,7 +25,7 @@ pub(super) async fn choose(ctx: &ComponentContext<'_>, request: u64, input: Inpu
 /// The form staff fills in for somebody else.
 pub(super) async fn ask(ctx: &ComponentContext<'_>, request: u64, category: CategoryId) -> Result<Answer> {
     let category = ctx.data.tickets.proposed_category(&ctx.member, category).await?;
-    let form = views::ticket::proposed_form(&category, request, &ctx.speaker);
+    let form = views::ticket::proposed_form(&category, request, &ctx.localizer);
     Ok(Answer::Form(form.ok_or(Refusal::FormChanged)?))
 }
 
@@ -38,5 +38,5 @@ pub(super) async fn open(
 ) -> Result<Answer> {
     let proposed = (request, category);
     let opened = ctx.data.tickets.open_proposed(&ctx.member, proposed, &ctx.name, &input.0).await?;
-    Ok(opened.message(&ctx.speaker).into())
+    Ok(opened.message(&ctx.localizer).into())
 }

@@ -1,25 +1,25 @@
 //! The picture puzzle: a message with a file, which only a later answer to an interaction can carry.
 
 use crate::components::context::{Answer, ComponentContext, Input};
-use crate::discord::File;
+use crate::discord::FileUpload;
 use crate::domain::CategoryId;
 use crate::services::Result;
-use crate::services::ticket::{PictureSize, Solution};
+use crate::services::ticket::{PictureSize, PuzzleOutcome};
 use crate::views;
 use crate::views::ticket::PICTURE_FILE;
 
 /// The form a puzzle is answered in.
 #[expect(clippy::unused_async, reason = "handlers are async")]
 pub(super) async fn ask(ctx: &ComponentContext<'_>, category: CategoryId) -> Result<Answer> {
-    Ok(Answer::Form(views::ticket::puzzle_form(category, &ctx.speaker)))
+    Ok(Answer::Form(views::ticket::puzzle_form(category, &ctx.localizer)))
 }
 
 /// Takes an answer to the puzzle; after a wrong one there is another.
 pub(super) async fn solve(ctx: &ComponentContext<'_>, category: CategoryId, input: Input) -> Result<Answer> {
     let [answer] = input.fields();
     match ctx.data.tickets.solve_puzzle(&ctx.member, &answer).await? {
-        Solution::Right => Ok(views::ticket::puzzle_solved(category, &ctx.speaker).into()),
-        Solution::Wrong { left } => posed(ctx, category, PictureSize::Usual, Some(left)).await,
+        PuzzleOutcome::Right => Ok(views::ticket::puzzle_solved(category, &ctx.localizer).into()),
+        PuzzleOutcome::Wrong { left } => posed(ctx, category, PictureSize::Usual, Some(left)).await,
     }
 }
 
@@ -40,10 +40,10 @@ async fn posed(
     left: Option<usize>,
 ) -> Result<Answer> {
     let bytes = ctx.data.tickets.pose_puzzle(&ctx.member, size).await?;
-    Ok(Answer::Message(views::ticket::puzzle(category, left, &ctx.speaker), vec![picture(bytes)]))
+    Ok(Answer::Message(views::ticket::puzzle(category, left, &ctx.localizer), vec![picture(bytes)]))
 }
 
 /// The picture as it is uploaded.
-pub(crate) fn picture(bytes: Vec<u8>) -> File {
-    File { name: PICTURE_FILE.to_owned(), bytes: bytes.into() }
+pub(crate) fn picture(bytes: Vec<u8>) -> FileUpload {
+    FileUpload { name: PICTURE_FILE.to_owned(), bytes: bytes.into() }
 }

@@ -3,20 +3,22 @@
 use crate::components::context::{Answer, ComponentContext, Input};
 use crate::domain::ticket::QuestionPlace;
 use crate::domain::{CategoryId, Refusal};
-use crate::services::ticket::{EntranceChange, MenuWish, QuestionChange, QuestionWish, Questioned, Wish};
+use crate::services::ticket::{
+    ChangedQuestions, EntranceChange, MenuQuestionUpdate, QuestionChange, QuestionUpdate, TextQuestionUpdate,
+};
 use crate::services::{Error, Result};
 use crate::ui::{Component as _, CustomId};
-use crate::views::{self, EntranceDeed, QuestionDeed, TicketConfigComponent};
+use crate::views::{self, EntranceAction, QuestionAction, TicketConfigComponent};
 
 pub(super) async fn list(ctx: &ComponentContext<'_>, category: CategoryId) -> Result<Answer> {
     let category = ctx.data.tickets.questions(&ctx.member, category).await?;
-    Ok(views::admin::questions(&category, &ctx.speaker).into())
+    Ok(views::admin::questions(&category, &ctx.localizer).into())
 }
 
 /// One of the questions.
 pub(super) async fn pick(ctx: &ComponentContext<'_>, category: CategoryId, input: Input) -> Result<Answer> {
     let category = ctx.data.tickets.questions(&ctx.member, category).await?;
-    Ok(views::admin::question(&category, input.first()?, &ctx.speaker).into())
+    Ok(views::admin::question(&category, input.first()?, &ctx.localizer).into())
 }
 
 /// The form of a new question.
@@ -56,7 +58,7 @@ pub(super) async fn add(
     input: Input,
 ) -> Result<Answer> {
     let typed = input.0.clone();
-    let added = ctx.data.tickets.add_question(&ctx.member, category, wish(form, input)).await;
+    let added = ctx.data.tickets.add_question(&ctx.member, category, update(form, input)).await;
     shown_or_kept(ctx, added, category, (form, typed)).await
 }
 
@@ -68,7 +70,7 @@ pub(super) async fn save(
     input: Input,
 ) -> Result<Answer> {
     let typed = input.0.clone();
-    let change = QuestionChange::Save(wish(form, input));
+    let change = QuestionChange::Save(update(form, input));
     let saved = ctx.data.tickets.change_question(&ctx.member, place, change).await;
     shown_or_kept(ctx, saved, place.category, (form, typed)).await
 }
@@ -76,7 +78,7 @@ pub(super) async fn save(
 /// Shows the question. One that is refused is kept as it was typed, so that it is not lost.
 async fn shown_or_kept(
     ctx: &ComponentContext<'_>,
-    saved: Result<Questioned>,
+    saved: Result<ChangedQuestions>,
     category: CategoryId,
     (form, typed): (TicketConfigComponent, Vec<String>),
 ) -> Result<Answer> {
@@ -87,7 +89,7 @@ async fn shown_or_kept(
     };
     let leads_to = CustomId::of(form);
     match ctx.data.tickets.keep_question(&ctx.member, category, leads_to.as_str(), typed).await {
-        Ok(()) => Ok(Answer::Aside(views::admin::question_refused(&refusal, category, &ctx.speaker))),
+        Ok(()) => Ok(Answer::Aside(views::admin::question_refused(&refusal, category, &ctx.localizer))),
         Err(_) => Err(refusal.into()),
     }
 }
@@ -95,15 +97,15 @@ async fn shown_or_kept(
 /// Does something with one question.
 pub(super) async fn change(
     ctx: &ComponentContext<'_>,
-    deed: QuestionDeed,
+    action: QuestionAction,
     place: QuestionPlace,
 ) -> Result<Answer> {
-    let change = match deed {
-        QuestionDeed::Up => QuestionChange::Up,
-        QuestionDeed::Down => QuestionChange::Down,
-        QuestionDeed::Style => QuestionChange::Style,
-        QuestionDeed::Required => QuestionChange::Required,
-        QuestionDeed::Remove => QuestionChange::Remove,
+    let change = match action {
+        QuestionAction::Up => QuestionChange::Up,
+        QuestionAction::Down => QuestionChange::Down,
+        QuestionAction::Style => QuestionChange::Style,
+        QuestionAction::Required => QuestionChange::Required,
+        QuestionAction::Remove => QuestionChange::Remove,
     };
     Ok(shown(ctx, &ctx.data.tickets.change_question(&ctx.member, place, change).await?))
 }
@@ -111,18 +113,18 @@ pub(super) async fn change(
 /// What stands before the form, or a change of it.
 pub(super) async fn entrance(
     ctx: &ComponentContext<'_>,
-    deed: EntranceDeed,
+    action: EntranceAction,
     category: CategoryId,
 ) -> Result<Answer> {
     let (tickets, member) = (&ctx.data.tickets, &ctx.member);
-    let (category, entrance) = match deed {
-        EntranceDeed::Show => tickets.entrance(member, category).await?,
-        EntranceDeed::Puzzle => tickets.change_entrance(member, category, EntranceChange::Puzzle).await?,
-        EntranceDeed::PuzzleEverywhere => {
+    let (category, entrance) = match action {
+        EntranceAction::Show => tickets.entrance(member, category).await?,
+        EntranceAction::Puzzle => tickets.change_entrance(member, category, EntranceChange::Puzzle).await?,
+        EntranceAction::PuzzleEverywhere => {
             tickets.change_entrance(member, category, EntranceChange::PuzzleEverywhere).await?
         }
     };
-    Ok(views::admin::entrance(&category, entrance, &ctx.speaker).into())
+    Ok(views::admin::entrance(&category, entrance, &ctx.localizer).into())
 }
 
 const fn is_menu(form: TicketConfigComponent) -> bool {
@@ -131,24 +133,24 @@ const fn is_menu(form: TicketConfigComponent) -> bool {
 
 fn form(ctx: &ComponentContext<'_>, leads_to: TicketConfigComponent, texts: &[String]) -> Answer {
     Answer::Form(if is_menu(leads_to) {
-        views::admin::menu_form(leads_to, texts, &ctx.speaker)
+        views::admin::menu_form(leads_to, texts, &ctx.localizer)
     } else {
-        views::admin::question_form(leads_to, texts, &ctx.speaker)
+        views::admin::question_form(leads_to, texts, &ctx.localizer)
     })
 }
 
-fn wish(form: TicketConfigComponent, input: Input) -> Wish {
+fn update(form: TicketConfigComponent, input: Input) -> QuestionUpdate {
     if is_menu(form) {
         let [label, placeholder, options, choices] = input.fields();
-        return Wish::Menu(MenuWish { label, placeholder, options, choices });
+        return QuestionUpdate::Menu(MenuQuestionUpdate { label, placeholder, options, choices });
     }
     let [label, placeholder, lengths, pattern, words] = input.fields();
-    Wish::Text(QuestionWish { label, placeholder, lengths, pattern, words })
+    QuestionUpdate::Text(TextQuestionUpdate { label, placeholder, lengths, pattern, words })
 }
 
-fn shown(ctx: &ComponentContext<'_>, changed: &Questioned) -> Answer {
+fn shown(ctx: &ComponentContext<'_>, changed: &ChangedQuestions) -> Answer {
     match changed.number {
-        Some(number) => views::admin::question(&changed.category, number, &ctx.speaker).into(),
-        None => views::admin::questions(&changed.category, &ctx.speaker).into(),
+        Some(number) => views::admin::question(&changed.category, number, &ctx.localizer).into(),
+        None => views::admin::questions(&changed.category, &ctx.localizer).into(),
     }
 }

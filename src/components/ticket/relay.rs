@@ -4,7 +4,7 @@ use super::lifecycle::answer_closed;
 use crate::components::context::{Answer, ComponentContext, Input};
 use crate::domain::{Refusal, TicketId};
 use crate::services::Result;
-use crate::services::ticket::Which;
+use crate::services::ticket::TicketSelector;
 use crate::views;
 
 /// The ticket is chosen somebody writes for.
@@ -22,12 +22,12 @@ pub(super) async fn close(ctx: &ComponentContext<'_>, id: TicketId) -> Result<An
 
 /// The form asking why the opener is to be revealed.
 pub(super) async fn ask_reveal(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
-    let ticket = ctx.data.tickets.may_reveal(&ctx.member, Which::Named(id)).await?;
-    Ok(Answer::Form(views::ticket::reveal_form(&ticket, &ctx.speaker)))
+    let ticket = ctx.data.tickets.may_reveal(&ctx.member, TicketSelector::Named(id)).await?;
+    Ok(Answer::Form(views::ticket::reveal_form(&ticket, &ctx.localizer)))
 }
 
 pub(super) async fn reveal(ctx: &ComponentContext<'_>, id: TicketId, input: Input) -> Result<Answer> {
     let [reason] = input.fields();
-    let (ticket, person) = ctx.data.tickets.reveal(&ctx.member, Which::Named(id), &reason).await?;
-    Ok(views::ticket::revealed(&ticket, person, &ctx.speaker).into())
+    let (ticket, person) = ctx.data.tickets.reveal(&ctx.member, TicketSelector::Named(id), &reason).await?;
+    Ok(views::ticket::revealed(&ticket, person, &ctx.localizer).into())
 }

@@ -3,14 +3,14 @@
 use crate::components::context::{Answer, ComponentContext};
 use crate::domain::TicketId;
 use crate::services::Result;
-use crate::services::ticket::Which;
+use crate::services::ticket::TicketSelector;
 use crate::views;
 use crate::views::transcript::Rendition;
 
 /// What happened in a ticket.
 pub(super) async fn info(ctx: &ComponentContext<'_>, id: TicketId, page: u16) -> Result<Answer> {
-    let inspection = ctx.data.tickets.inspect(&ctx.member, Which::Named(id)).await?;
-    let info = views::ticket::Info {
+    let inspection = ctx.data.tickets.inspect(&ctx.member, TicketSelector::Named(id)).await?;
+    let info = views::ticket::TicketInfo {
         department: inspection.department.as_ref(),
         ticket: &inspection.ticket,
         category: inspection.category.as_ref(),
@@ -19,7 +19,7 @@ pub(super) async fn info(ctx: &ComponentContext<'_>, id: TicketId, page: u16) ->
         events: &inspection.events,
         rendition: if inspection.by_staff { Rendition::Staff } else { Rendition::User },
     };
-    Ok(views::ticket::info(info, page, &ctx.speaker).into())
+    Ok(views::ticket::info(info, page, &ctx.localizer).into())
 }
 
 /// A list, by the filter that is kept under the request.
@@ -27,7 +27,7 @@ pub(super) async fn list(ctx: &ComponentContext<'_>, request: u64, page: u16) ->
     let tickets = &ctx.data.tickets;
     let filter = tickets.kept_filter(ctx.member.guild, request).await?;
     let listing = tickets.list(&ctx.member, &filter, page).await?;
-    Ok(views::ticket::list(&listing, request, &ctx.speaker).into())
+    Ok(views::ticket::list(&listing, request, &ctx.localizer).into())
 }
 
 /// What was found by the search that is kept under the request.
@@ -35,5 +35,5 @@ pub(super) async fn search(ctx: &ComponentContext<'_>, request: u64, page: u16) 
     let tickets = &ctx.data.tickets;
     let search = tickets.kept_search(ctx.member.guild, request).await?;
     let finds = tickets.search(&ctx.member, &search, page).await?;
-    Ok(views::ticket::finds(&finds, request, &ctx.speaker).into())
+    Ok(views::ticket::finds(&finds, request, &ctx.localizer).into())
 }

@@ -3,11 +3,11 @@
 use crate::components::context::{Answer, ComponentContext};
 use crate::domain::TicketId;
 use crate::services::Result;
-use crate::services::ticket::Which;
+use crate::services::ticket::TicketSelector;
 use crate::views;
 
 /// Hands it out as files.
 pub(super) async fn hand_out(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
-    let (ticket, files) = ctx.data.tickets.transcribe(&ctx.member, Which::Named(id)).await?;
-    Ok(Answer::Message(views::ticket::transcript_reply(&ticket, &ctx.speaker), files))
+    let (ticket, files) = ctx.data.tickets.transcribe(&ctx.member, TicketSelector::Named(id)).await?;
+    Ok(Answer::Message(views::ticket::transcript_reply(&ticket, &ctx.localizer), files))
 }

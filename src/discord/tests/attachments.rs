@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
-use super::super::{Discord, FetchError, Settings};
-use super::Answer::Status;
-use super::{Server, settings};
+use super::super::{Discord, DiscordSettings, FetchError};
+use super::ScriptedAnswer::Status;
+use super::{TestServer, settings};
 
 /// A server that says `head` and then `again` at `every` beat without end; counts its connections.
 async fn pouring(
@@ -48,7 +48,7 @@ fn discord(proxy: &str, deadline: Duration) -> Discord {
 
 #[tokio::test]
 async fn a_file_of_the_stand_in_is_fetched() {
-    let server = Server::answering([Status(200, "bytes")]).await;
+    let server = TestServer::answering([Status(200, "bytes")]).await;
     let url = format!("{}/attachments/1/2/a.png?ex=1&is=2&hm=3", server.url);
     assert_eq!(server.discord().fetch_attachment(&url, 5).await.as_deref(), Ok(&b"bytes"[..]));
     assert_eq!(server.asked()[0].line, "GET /attachments/1/2/a.png?ex=1&is=2&hm=3");
@@ -58,7 +58,7 @@ async fn a_file_of_the_stand_in_is_fetched() {
 #[tokio::test]
 async fn an_address_that_is_not_discords_is_not_asked() {
     let (address, connections) = pouring("HTTP/1.1 200 OK\r\n\r\n", b"x", Duration::from_millis(1)).await;
-    let server = Server::answering([]).await;
+    let server = TestServer::answering([]).await;
     let discord = server.discord();
     let port = address.port();
     let elsewhere = [
@@ -104,7 +104,7 @@ async fn a_redirect_is_not_followed() {
 #[tokio::test]
 async fn a_name_that_leads_inside_is_not_fetched() {
     let (address, _) = pouring("HTTP/1.1 200 OK\r\n\r\n", b"x", Duration::from_millis(1)).await;
-    let rebound = Settings {
+    let rebound = DiscordSettings {
         customise: Some(Arc::new(move |client| client.resolve("cdn.discordapp.com", address))),
         ..settings(None, Duration::from_secs(1))
     };
@@ -156,7 +156,7 @@ async fn a_file_that_is_gone_and_a_host_that_is_down_differ() {
         (204, FetchError::Unavailable),
         (500, FetchError::Unavailable),
     ] {
-        let server = Server::answering([Status(status, "")]).await;
+        let server = TestServer::answering([Status(status, "")]).await;
         assert_eq!(server.discord().fetch_attachment(&server.url, 10).await, Err(error), "{status}");
     }
 }

@@ -2,9 +2,9 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::super::{Ack, Discord, DiscordError, InvalidField, Outage, What};
-use super::Answer::{Silence, Status};
-use super::{Server, settings};
+use super::super::{Discord, DiscordError, InitialResponse, InvalidField, OutageCause, UnknownResource};
+use super::ScriptedAnswer::{Silence, Status};
+use super::{TestServer, settings};
 use crate::domain::{ChannelId, InteractionId, MessageId};
 
 const CHANNEL: ChannelId = ChannelId::new(7);
@@ -13,7 +13,7 @@ const HTML: &str = "<html><body>error 1015</body></html>";
 /// What opening a thread ends in, by our own verb and by serenity's.
 async fn both(status: u16, body: &'static str) -> (DiscordError, DiscordError) {
     // Some are repeated first.
-    let server = Server::answering((0..4).map(|_| Status(status, body))).await;
+    let server = TestServer::answering((0..4).map(|_| Status(status, body))).await;
     let discord = server.discord();
     let route = serenity::http::Route::Channel { channel_id: 7.into() };
     let request = serenity::http::Request::new(route, serenity::http::LightMethod::Post);
@@ -26,17 +26,18 @@ async fn both(status: u16, body: &'static str) -> (DiscordError, DiscordError) {
 async fn every_answer_has_its_class() {
     use DiscordError::{Expired, Forbidden, Gone, Invalid, LimitReached, Unauthorized};
     let invalid = |code| Invalid { code, details: vec![] };
-    let down = |status, may_have_happened| DiscordError::outage(Outage::Status(status), may_have_happened);
+    let down =
+        |status, may_have_happened| DiscordError::outage(OutageCause::Status(status), may_have_happened);
     let table = [
-        (404, r#"{"code": 10003, "message": "Unknown Channel"}"#, Gone(What::Channel)),
-        (404, r#"{"code": 10004, "message": "Unknown Guild"}"#, Gone(What::Guild)),
-        (404, r#"{"code": 10007, "message": "Unknown Member"}"#, Gone(What::Member)),
-        (404, r#"{"code": 10008, "message": "Unknown Message"}"#, Gone(What::Message)),
-        (404, r#"{"code": 10009, "message": "Unknown Overwrite"}"#, Gone(What::Overwrite)),
-        (404, r#"{"code": 10011, "message": "Unknown Role"}"#, Gone(What::Role)),
-        (404, r#"{"code": 10013, "message": "Unknown User"}"#, Gone(What::User)),
-        (404, r#"{"code": 10015, "message": "Unknown Webhook"}"#, Gone(What::Webhook)),
-        (404, r#"{"code": 10014, "message": "Unknown Emoji"}"#, Gone(What::Other(10014))),
+        (404, r#"{"code": 10003, "message": "Unknown Channel"}"#, Gone(UnknownResource::Channel)),
+        (404, r#"{"code": 10004, "message": "Unknown Guild"}"#, Gone(UnknownResource::Guild)),
+        (404, r#"{"code": 10007, "message": "Unknown Member"}"#, Gone(UnknownResource::Member)),
+        (404, r#"{"code": 10008, "message": "Unknown Message"}"#, Gone(UnknownResource::Message)),
+        (404, r#"{"code": 10009, "message": "Unknown Overwrite"}"#, Gone(UnknownResource::Overwrite)),
+        (404, r#"{"code": 10011, "message": "Unknown Role"}"#, Gone(UnknownResource::Role)),
+        (404, r#"{"code": 10013, "message": "Unknown User"}"#, Gone(UnknownResource::User)),
+        (404, r#"{"code": 10015, "message": "Unknown Webhook"}"#, Gone(UnknownResource::Webhook)),
+        (404, r#"{"code": 10014, "message": "Unknown Emoji"}"#, Gone(UnknownResource::Other(10014))),
         // No code of Discord's: something in between, or a wrong path. Proves nothing.
         (404, r#"{"code": 0, "message": "404: Not Found"}"#, invalid(0)),
         (404, HTML, down(404, false)),
@@ -92,7 +93,7 @@ async fn an_invalid_body_names_its_faults() {
 #[tokio::test]
 async fn a_rate_limit_needs_no_code() {
     for body in [r#"{"message": "You are being rate limited."}"#, HTML, ""] {
-        let server = Server::answering([Status(429, body)]).await;
+        let server = TestServer::answering([Status(429, body)]).await;
         let request =
             serenity::http::Request::new(serenity::http::Route::Gateway, serenity::http::LightMethod::Get);
         let error = server.discord().http().request(request).await.expect_err("no success");
@@ -102,15 +103,15 @@ async fn a_rate_limit_needs_no_code() {
 
 #[tokio::test]
 async fn a_success_that_is_html_is_an_outage() {
-    let server = Server::answering((0..7).map(|_| Status(200, HTML))).await;
+    let server = TestServer::answering((0..7).map(|_| Status(200, HTML))).await;
     let discord = server.discord();
-    let unread = |may| DiscordError::outage(Outage::Undecodable, may);
+    let unread = |may| DiscordError::outage(OutageCause::Undecodable, may);
     assert_eq!(discord.channel(CHANNEL).await, Err(unread(false)));
     assert_eq!(discord.delete_channel(CHANNEL, "").await, Err(unread(true)));
     let typed = discord.http().get_channel(7.into()).await.expect_err("no channel");
     assert!(matches!(
         DiscordError::from(typed),
-        DiscordError::Unavailable { cause: Outage::Undecodable, .. }
+        DiscordError::Unavailable { cause: OutageCause::Undecodable, .. }
     ));
 }
 
@@ -124,9 +125,9 @@ fn what_serenity_refuses_itself_was_never_sent() {
 
 #[tokio::test]
 async fn silence_until_the_deadline_may_have_had_its_effect() {
-    let server = Server::answering([Silence, Silence]).await;
+    let server = TestServer::answering([Silence, Silence]).await;
     let discord = server.discord_within(Duration::from_millis(100));
-    let late = |may| DiscordError::outage(Outage::Timeout, may);
+    let late = |may| DiscordError::outage(OutageCause::Timeout, may);
     assert_eq!(discord.post(CHANNEL, &json!({}), &[], None).await, Err(late(true)));
     assert_eq!(discord.message(CHANNEL, MessageId::new(1)).await, Err(late(false)));
 }
@@ -139,10 +140,10 @@ async fn without_a_connection_nothing_happened_and_nothing_secret_is_said() {
     let discord = Discord::new(settings(Some(&format!("http://{address}")), Duration::from_secs(1)))
         .expect("the settings are valid");
     let error = discord
-        .acknowledge(InteractionId::new(1), "aW50ZXJhY3Rpb24", Ack::DeferEphemeral)
+        .acknowledge(InteractionId::new(1), "aW50ZXJhY3Rpb24", InitialResponse::DeferEphemeral)
         .await
         .expect_err("nobody listens");
-    assert_eq!(error, DiscordError::outage(Outage::Transport, false));
+    assert_eq!(error, DiscordError::outage(OutageCause::Transport, false));
     let said = format!("{error} {error:?} {discord:?}");
     assert!(!said.contains("aW50ZXJhY3Rpb24") && !said.contains("127.0.0.1") && !said.contains("MTIz"));
 }

@@ -17,45 +17,45 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Response};
 use serde_json::Value;
 
-use super::{Discord, Settings};
+use super::{Discord, DiscordSettings};
 
 /// What the server was asked.
 #[derive(Clone, Debug)]
-struct Asked {
+struct ReceivedRequest {
     /// `GET /api/v10/…?…`
     line: String,
     headers: HeaderMap,
     body: Vec<u8>,
 }
 
-impl Asked {
+impl ReceivedRequest {
     fn json(&self) -> Value {
         serde_json::from_slice(&self.body).expect("the body is JSON")
     }
 }
 
 /// What the server answers.
-enum Answer {
+enum ScriptedAnswer {
     Status(u16, &'static str),
     Limited(&'static str),
     Silence,
 }
 
 #[derive(Clone, Default)]
-struct Script {
-    answers: Arc<Mutex<VecDeque<Answer>>>,
-    asked: Arc<Mutex<Vec<Asked>>>,
+struct ServerScript {
+    answers: Arc<Mutex<VecDeque<ScriptedAnswer>>>,
+    asked: Arc<Mutex<Vec<ReceivedRequest>>>,
 }
 
 /// A server that gives these answers in this order, and fails beyond them.
-struct Server {
+struct TestServer {
     url: String,
-    script: Script,
+    script: ServerScript,
 }
 
-impl Server {
-    async fn answering(answers: impl IntoIterator<Item = Answer>) -> Self {
-        let script = Script::default();
+impl TestServer {
+    async fn answering(answers: impl IntoIterator<Item = ScriptedAnswer>) -> Self {
+        let script = ServerScript::default();
         script.answers.lock().expect("not poisoned").extend(answers);
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("loopback is there");
         let url = format!("http://{}", listener.local_addr().expect("it is bound"));
@@ -72,25 +72,25 @@ impl Server {
         Discord::new(settings(Some(&self.url), deadline)).expect("the settings are valid")
     }
 
-    fn asked(&self) -> Vec<Asked> {
+    fn asked(&self) -> Vec<ReceivedRequest> {
         self.script.asked.lock().expect("not poisoned").clone()
     }
 }
 
-async fn answer(State(script): State<Script>, request: Request) -> Response<Body> {
+async fn answer(State(script): State<ServerScript>, request: Request) -> Response<Body> {
     let line = format!("{} {}", request.method(), request.uri());
     let headers = request.headers().clone();
     let body = axum::body::to_bytes(request.into_body(), usize::MAX).await.expect("the body arrives");
-    script.asked.lock().expect("not poisoned").push(Asked { line, headers, body: body.to_vec() });
+    script.asked.lock().expect("not poisoned").push(ReceivedRequest { line, headers, body: body.to_vec() });
     let next = script.answers.lock().expect("not poisoned").pop_front();
     let response = Response::builder();
     let built = match next {
-        Some(Answer::Status(status, body)) => response.status(status).body(Body::from(body)),
-        Some(Answer::Limited(retry_after)) => response
+        Some(ScriptedAnswer::Status(status, body)) => response.status(status).body(Body::from(body)),
+        Some(ScriptedAnswer::Limited(retry_after)) => response
             .status(429)
             .header("retry-after", retry_after)
             .body(Body::from(r#"{"message": "You are being rate limited.", "global": false}"#)),
-        Some(Answer::Silence) => return std::future::pending().await,
+        Some(ScriptedAnswer::Silence) => return std::future::pending().await,
         None => {
             response.status(400).body(Body::from(r#"{"code": 1, "message": "nobody expected this call"}"#))
         }
@@ -98,8 +98,8 @@ async fn answer(State(script): State<Script>, request: Request) -> Response<Body
     built.expect("the script is valid HTTP")
 }
 
-fn settings(proxy_url: Option<&str>, request_deadline: Duration) -> Settings {
-    Settings {
+fn settings(proxy_url: Option<&str>, request_deadline: Duration) -> DiscordSettings {
+    DiscordSettings {
         token: "MTIz.token.of-the-bot".into(),
         application_id: Some(crate::domain::ApplicationId::new(9)),
         cdn_url: None,

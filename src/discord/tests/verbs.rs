@@ -4,10 +4,11 @@ use futures_util::TryStreamExt;
 use serde_json::{Value, json};
 
 use super::super::{
-    Ack, ChannelEdit, ChannelKind, Choice, Discord, DiscordError, File, NewChannel, Page, PrivilegedIntent,
+    AutocompleteChoice, ChannelEdit, ChannelKind, Discord, DiscordError, FileUpload, InitialResponse,
+    MessageCursor, NewChannel, PrivilegedIntent,
 };
-use super::Answer::Status;
-use super::{Server, settings};
+use super::ScriptedAnswer::Status;
+use super::{TestServer, settings};
 use crate::domain::{
     ChannelId, GuildId, InteractionId, MessageId, Overwrite, OverwriteTarget, Permissions, RoleId, UserId,
 };
@@ -25,7 +26,7 @@ async fn a_channel_is_locked_and_unlocked_without_touching_unknown_permissions()
             {"id": "1", "type": 0, "allow": "1152921504606849024", "deny": "1152921504606846976"},
             {"id": "42", "type": 1, "allow": "2048", "deny": "0"},
             {"id": "43", "type": 9, "allow": "0", "deny": "0"}]}"#;
-    let server = Server::answering([Status(200, WITH_CANARY), Status(204, ""), Status(204, "")]).await;
+    let server = TestServer::answering([Status(200, WITH_CANARY), Status(204, ""), Status(204, "")]).await;
     let discord = server.discord();
     let channel = discord.channel(CHANNEL).await.expect("read");
     assert_eq!((channel.guild, channel.parent), (Some(GuildId::new(1)), Some(ChannelId::new(5))));
@@ -49,7 +50,7 @@ async fn a_channel_is_locked_and_unlocked_without_touching_unknown_permissions()
 
 #[tokio::test]
 async fn a_channel_is_private_from_birth() {
-    let server = Server::answering([Status(201, A_CHANNEL)]).await;
+    let server = TestServer::answering([Status(201, A_CHANNEL)]).await;
     let new = NewChannel {
         name: "ticket-1".to_owned(),
         topic: Some("t:01".to_owned()),
@@ -73,7 +74,7 @@ async fn a_channel_is_private_from_birth() {
 
 #[tokio::test]
 async fn a_long_reason_is_cut_at_512_characters_and_an_empty_one_left_out() {
-    let server = Server::answering([Status(200, A_CHANNEL), Status(200, A_CHANNEL)]).await;
+    let server = TestServer::answering([Status(200, A_CHANNEL), Status(200, A_CHANNEL)]).await;
     let discord = server.discord();
     let edit = ChannelEdit { parent: Some(ChannelId::new(6)), ..ChannelEdit::default() };
     discord.edit_channel(CHANNEL, &edit, &"я".repeat(600)).await.expect("edited");
@@ -87,7 +88,7 @@ async fn a_long_reason_is_cut_at_512_characters_and_an_empty_one_left_out() {
 #[tokio::test]
 async fn a_message_pings_only_whom_it_names() {
     let answers = [Status(200, A_MESSAGE), Status(200, A_MESSAGE)];
-    let server = Server::answering(answers).await;
+    let server = TestServer::answering(answers).await;
     let discord = server.discord();
     discord.post(CHANNEL, &json!({"content": "@everyone"}), &[], None).await.expect("posted");
     let chosen = json!({"users": ["42"]});
@@ -101,8 +102,8 @@ async fn a_message_pings_only_whom_it_names() {
 
 #[tokio::test]
 async fn files_are_numbered_and_named_in_the_body() {
-    let server = Server::answering([Status(200, A_MESSAGE)]).await;
-    let file = |name: &str, bytes: &'static str| File { name: name.to_owned(), bytes: bytes.into() };
+    let server = TestServer::answering([Status(200, A_MESSAGE)]).await;
+    let file = |name: &str, bytes: &'static str| FileUpload { name: name.to_owned(), bytes: bytes.into() };
     let files = [file("ticket.html", "<p>"), file("ticket.txt", "plain")];
     server.discord().follow_up("tok", &json!({"content": "here"}), &files).await.expect("posted");
     let asked = &server.asked()[0];
@@ -116,25 +117,28 @@ async fn files_are_numbered_and_named_in_the_body() {
 #[tokio::test]
 async fn every_first_answer_has_its_type() {
     let acks = [
-        (Ack::DeferEphemeral, json!({"type": 5, "data": {"flags": 64}})),
-        (Ack::DeferPublic, json!({"type": 5})),
-        (Ack::DeferUpdate, json!({"type": 6})),
-        (Ack::Modal(json!({"title": "Why?"})), json!({"type": 9, "data": {"title": "Why?"}})),
+        (InitialResponse::DeferEphemeral, json!({"type": 5, "data": {"flags": 64}})),
+        (InitialResponse::DeferPublic, json!({"type": 5})),
+        (InitialResponse::DeferUpdate, json!({"type": 6})),
+        (InitialResponse::Modal(json!({"title": "Why?"})), json!({"type": 9, "data": {"title": "Why?"}})),
         (
-            Ack::Message(json!({"flags": 64})),
+            InitialResponse::Message(json!({"flags": 64})),
             json!({"type": 4, "data": {"flags": 64, "allowed_mentions": {"parse": []}}}),
         ),
-        (Ack::Update(json!({})), json!({"type": 7, "data": {"allowed_mentions": {"parse": []}}})),
+        (InitialResponse::Update(json!({})), json!({"type": 7, "data": {"allowed_mentions": {"parse": []}}})),
     ];
-    let server = Server::answering(acks.iter().map(|_| Status(204, "")).chain([Status(204, "")])).await;
+    let server = TestServer::answering(acks.iter().map(|_| Status(204, "")).chain([Status(204, "")])).await;
     let discord = server.discord();
     for (at, (ack, body)) in acks.into_iter().enumerate() {
         discord.acknowledge(InteractionId::new(3), "tok", ack).await.expect("answered");
         assert_eq!(server.asked()[at].line, "POST /api/v10/interactions/3/tok/callback");
         assert_eq!(server.asked()[at].json(), body);
     }
-    let choices = (0..30).map(|n| Choice { name: n.to_string(), value: n.to_string() }).collect();
-    discord.acknowledge(InteractionId::new(3), "tok", Ack::Autocomplete(choices)).await.expect("answered");
+    let choices = (0..30).map(|n| AutocompleteChoice { name: n.to_string(), value: n.to_string() }).collect();
+    discord
+        .acknowledge(InteractionId::new(3), "tok", InitialResponse::Autocomplete(choices))
+        .await
+        .expect("answered");
     let sent = server.asked().pop().expect("it was sent").json();
     assert_eq!(sent["data"]["choices"].as_array().map(Vec::len), Some(25));
 }
@@ -143,9 +147,11 @@ async fn every_first_answer_has_its_type() {
 async fn a_reply_is_edited_under_the_application_asked_for_once() {
     const APPLICATION: &str = r#"{"id": "77", "name": "plaza", "flags": 49152}"#;
     let answers = [Status(200, APPLICATION), Status(200, A_MESSAGE), Status(200, A_MESSAGE)];
-    let server = Server::answering(answers).await;
-    let unnamed =
-        super::Settings { application_id: None, ..settings(Some(&server.url), Duration::from_secs(5)) };
+    let server = TestServer::answering(answers).await;
+    let unnamed = super::DiscordSettings {
+        application_id: None,
+        ..settings(Some(&server.url), Duration::from_secs(5))
+    };
     let discord = Discord::new(unnamed).expect("the settings are valid");
     discord.edit_reply("tok", &json!({"content": "done"}), &[]).await.expect("edited");
     discord.edit_reply("tok", &json!({"content": "done"}), &[]).await.expect("edited");
@@ -156,7 +162,8 @@ async fn a_reply_is_edited_under_the_application_asked_for_once() {
 
 #[tokio::test]
 async fn an_interaction_discord_forgot_has_expired() {
-    let server = Server::answering([Status(404, r#"{"code": 10015, "message": "Unknown Webhook"}"#)]).await;
+    let server =
+        TestServer::answering([Status(404, r#"{"code": 10015, "message": "Unknown Webhook"}"#)]).await;
     let error = server.discord().edit_reply("tok", &json!({}), &[]).await;
     assert_eq!(error, Err(DiscordError::Expired { code: 10015 }));
 }
@@ -172,7 +179,7 @@ async fn history_runs_from_the_oldest_to_the_newest_and_loses_no_unknown_part() 
         let text: &'static str = Value::from(messages).to_string().leak();
         Status(200, text)
     };
-    let server = Server::answering([page(1..101), page(101..141)]).await;
+    let server = TestServer::answering([page(1..101), page(101..141)]).await;
     let discord = server.discord();
     let all: Vec<Value> = discord.history(CHANNEL, 1000).try_collect().await.expect("read");
     let ids: Vec<String> = (1..141).map(|id| id.to_string()).collect();
@@ -182,7 +189,7 @@ async fn history_runs_from_the_oldest_to_the_newest_and_loses_no_unknown_part() 
     let asked = "GET /api/v10/channels/7/messages?limit=100&after=";
     assert_eq!(lines, [format!("{asked}0"), format!("{asked}100")]);
 
-    let server = Server::answering([page(1..101), page(101..106)]).await;
+    let server = TestServer::answering([page(1..101), page(101..106)]).await;
     let discord = server.discord();
     let some: Vec<Value> = discord.history(CHANNEL, 105).try_collect().await.expect("read");
     assert_eq!(some.len(), 105);
@@ -191,10 +198,10 @@ async fn history_runs_from_the_oldest_to_the_newest_and_loses_no_unknown_part() 
 
 #[tokio::test]
 async fn a_page_of_messages_is_bounded_as_discord_bounds_it() {
-    let server = Server::answering([Status(200, "[]"), Status(200, "[]")]).await;
+    let server = TestServer::answering([Status(200, "[]"), Status(200, "[]")]).await;
     let discord = server.discord();
-    discord.messages(CHANNEL, Page::Newest, 500).await.expect("read");
-    discord.messages(CHANNEL, Page::Before(MessageId::new(5)), 0).await.expect("read");
+    discord.messages(CHANNEL, MessageCursor::Newest, 500).await.expect("read");
+    discord.messages(CHANNEL, MessageCursor::Before(MessageId::new(5)), 0).await.expect("read");
     let lines: Vec<_> = server.asked().into_iter().map(|asked| asked.line).collect();
     let path = "GET /api/v10/channels/7/messages";
     assert_eq!(lines, [format!("{path}?limit=100"), format!("{path}?limit=1&before=5")]);
@@ -210,7 +217,7 @@ async fn the_small_verbs_go_where_discord_expects_them() {
         Status(201, r#"{"id": "71", "type": 12, "name": "t"}"#),
         Status(200, "[]"),
     ];
-    let server = Server::answering(answers).await;
+    let server = TestServer::answering(answers).await;
     let discord = server.discord();
     discord.pin(CHANNEL, MessageId::new(8), "").await.expect("pinned");
     discord.delete_message(CHANNEL, MessageId::new(8), "").await.expect("deleted");
@@ -244,7 +251,7 @@ async fn guilds_roles_and_members_are_read_with_every_bit() {
         "roles": []}"#;
     const MEMBER: &str = r#"{"user": {"id": "2", "username": "ana", "global_name": "Ana"}, "nick": null,
         "roles": ["5"]}"#;
-    let server = Server::answering([Status(200, ROLES), Status(200, GUILD), Status(200, MEMBER)]).await;
+    let server = TestServer::answering([Status(200, ROLES), Status(200, GUILD), Status(200, MEMBER)]).await;
     let discord = server.discord();
     let guild_id = GuildId::new(1);
     assert_eq!(discord.roles(guild_id).await.expect("read")[0].permissions, CANARY);
@@ -259,7 +266,7 @@ async fn guilds_roles_and_members_are_read_with_every_bit() {
 async fn what_the_application_was_granted_is_known() {
     // Server members reviewed, message content under the rule for small bots.
     let flags = r#"{"id": "9", "name": "plaza", "flags": 540672}"#;
-    let server = Server::answering([Status(200, flags)]).await;
+    let server = TestServer::answering([Status(200, flags)]).await;
     let application = server.discord().application().await.expect("read");
     assert!(application.is_granted(PrivilegedIntent::GuildMembers));
     assert!(application.is_granted(PrivilegedIntent::MessageContent));
@@ -274,7 +281,7 @@ async fn who_runs_the_application_is_known() {
         {"user": {"id": "3"}, "membership_state": 1, "role": "admin"},
         {"user": {"id": "4"}, "membership_state": 2, "role": "read_only"},
         {"user": {"id": "5"}, "membership_state": 2, "role": ""}]}}"#;
-    let server = Server::answering([Status(200, alone), Status(200, team)]).await;
+    let server = TestServer::answering([Status(200, alone), Status(200, team)]).await;
     for expected in [vec![1], vec![2, 5]] {
         let application = server.discord().application().await.expect("read");
         let run_by: Vec<u64> = (1..=9).filter(|id| application.is_run_by(UserId::new(*id))).collect();
@@ -286,7 +293,7 @@ async fn who_runs_the_application_is_known() {
 async fn the_gateway_is_known_before_it_is_entered() {
     let gateway = r#"{"url": "ws://127.0.0.1:1", "shards": 2, "session_start_limit":
         {"total": 1000, "remaining": 3, "reset_after": 60000, "max_concurrency": 1}}"#;
-    let server = Server::answering([
+    let server = TestServer::answering([
         Status(200, gateway),
         Status(200, gateway),
         Status(404, r#"{"code": 0, "message": "404: Not Found"}"#),
@@ -301,7 +308,8 @@ async fn the_gateway_is_known_before_it_is_entered() {
 
 #[tokio::test]
 async fn an_id_of_zero_is_asked_for_and_not_a_panic() {
-    let server = Server::answering([Status(404, r#"{"code": 10003, "message": "Unknown Channel"}"#)]).await;
+    let server =
+        TestServer::answering([Status(404, r#"{"code": 10003, "message": "Unknown Channel"}"#)]).await;
     assert!(server.discord().channel(ChannelId::new(0)).await.expect_err("not there").is_gone());
 }
 
@@ -314,6 +322,6 @@ fn settings_that_cannot_work_are_refused() {
     for url in ["http://127.0.0.1:8080", "http://127.0.0.1:8080/", "https://nirn.internal"] {
         assert!(Discord::new(settings(Some(url), second)).is_ok(), "{url}");
     }
-    let broken = super::Settings { token: "to\nken".into(), ..settings(None, second) };
+    let broken = super::DiscordSettings { token: "to\nken".into(), ..settings(None, second) };
     assert!(Discord::new(broken).is_err());
 }

@@ -4,7 +4,7 @@ use super::super::{CategoryId, Timestamp, UserId};
 
 /// What rows are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Table {
+pub enum ExportTable {
     /// The tickets.
     Tickets,
     /// What happened to them.
@@ -13,7 +13,7 @@ pub enum Table {
     Ratings,
 }
 
-impl Table {
+impl ExportTable {
     /// Every one.
     pub const ALL: [Self; 3] = [Self::Tickets, Self::Events, Self::Ratings];
 
@@ -29,7 +29,7 @@ impl Table {
 
 /// A row, and where the next one is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Exported {
+pub struct ExportedRow {
     /// What it is behind in its table.
     pub key: String,
     /// What it says.

@@ -5,7 +5,7 @@ use super::super::{CategoryId, Timestamp, UserId};
 
 /// Something that happened to a ticket and counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fact {
+pub struct TicketFact {
     /// What.
     pub kind: FactKind,
     /// When.
@@ -90,16 +90,16 @@ impl FactKind {
     }
 }
 
-impl Fact {
+impl TicketFact {
     /// What an event counts for, if for anything. `ticket` is as the event has left it.
     pub fn of(ticket: &Ticket, by: Option<UserId>, event: &EventKind, at: Timestamp) -> Option<Self> {
         let staff = by.filter(|by| *by != ticket.opener);
         // A ticket that never got a channel was never opened: the day of its opening counts anew.
-        let never_opened = matches!(event, EventKind::Abandoned { .. }) && ticket.ends.reopened == 0;
+        let never_opened = matches!(event, EventKind::Abandoned { .. }) && ticket.closing_state.reopened == 0;
         let at = if never_opened { ticket.opened_at } else { at };
         let (kind, staff, value) = match event {
             EventKind::Opened | EventKind::OpenedFor { .. } => (FactKind::Opened, None, 0),
-            EventKind::Abandoned { .. } if ticket.ends.reopened > 0 => (FactKind::Lapsed, None, 0),
+            EventKind::Abandoned { .. } if ticket.closing_state.reopened > 0 => (FactKind::Lapsed, None, 0),
             EventKind::Abandoned { .. } => (FactKind::Abandoned, None, 0),
             EventKind::Reopened => (FactKind::Reopened, staff, 0),
             EventKind::Claimed => (FactKind::Claimed, by, 0),

@@ -6,25 +6,25 @@ use chrono::NaiveDate;
 
 use super::super::CategoryId;
 use super::super::calendar::Tz;
-use super::{Period, Rate, Scope, Spread, Tally, percentile};
+use super::{FactTally, PartOfWhole, Period, QueryScope, ValueHistogram, percentile};
 
 /// Percentiles of up to so many values are taken from the values themselves, of more from their buckets.
 pub const EXACT: i64 = 10_000;
 
 /// The figures of a stretch of days.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Figures {
+pub struct PeriodFigures {
     /// What was counted.
-    pub tally: Tally,
+    pub tally: FactTally,
     /// How long openers waited for the first answer; none when nobody was answered.
-    pub answer: Option<Pace>,
+    pub answer: Option<DurationSummary>,
     /// How long tickets were open; none when none was closed.
-    pub solution: Option<Pace>,
+    pub solution: Option<DurationSummary>,
 }
 
 /// How long something took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pace {
+pub struct DurationSummary {
     /// On the average.
     pub average: Duration,
     /// At most so long in half of all cases.
@@ -39,7 +39,7 @@ pub struct Pace {
     pub exact: bool,
 }
 
-impl Pace {
+impl DurationSummary {
     /// From every single value, in milliseconds.
     pub fn of_values(values: &mut [i64]) -> Option<Self> {
         values.sort_unstable();
@@ -50,7 +50,7 @@ impl Pace {
     }
 
     /// From so many values that only their buckets are looked at; `total` is the sum of them.
-    pub fn of_spread(spread: &Spread, total: i64) -> Option<Self> {
+    pub fn of_spread(spread: &ValueHistogram, total: i64) -> Option<Self> {
         let count = i64::try_from(spread.len()).ok().filter(|count| *count > 0)?;
         let at = |percent| spread.percentile(percent).map(span);
         let average = span(total / count);
@@ -58,10 +58,10 @@ impl Pace {
     }
 }
 
-impl Figures {
+impl PeriodFigures {
     /// Of the clocks that ran out or were kept to, those that were kept to.
-    pub const fn kept(&self) -> Option<Rate> {
-        Rate::of(self.tally.kept, self.tally.kept + self.tally.missed)
+    pub const fn kept(&self) -> Option<PartOfWhole> {
+        PartOfWhole::of(self.tally.kept, self.tally.kept + self.tally.missed)
     }
 
     /// The average rating, in thousandths of a star.
@@ -104,7 +104,7 @@ pub struct DayFigures {
     /// Which.
     pub date: NaiveDate,
     /// What it came to.
-    pub tally: Tally,
+    pub tally: FactTally,
 }
 
 /// What a category came to.
@@ -115,14 +115,14 @@ pub struct CategoryFigures {
     /// What it is called; none of a category nobody knows any more.
     pub name: Option<String>,
     /// What it came to.
-    pub tally: Tally,
+    pub tally: FactTally,
 }
 
 /// Everything about a stretch of days at a glance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dashboard {
     /// What was asked for.
-    pub scope: Scope,
+    pub scope: QueryScope,
     /// What the category of that is called.
     pub category: Option<String>,
     /// Over which dates.
@@ -130,9 +130,9 @@ pub struct Dashboard {
     /// Where the guild's clock hangs.
     pub zone: Tz,
     /// What they came to.
-    pub now: Figures,
+    pub now: PeriodFigures,
     /// What as many dates before them came to; none for all there ever was.
-    pub before: Option<Figures>,
+    pub before: Option<PeriodFigures>,
     /// The open tickets.
     pub backlog: Backlog,
     /// By how many tickets the open ones have grown since those dates.
@@ -146,7 +146,7 @@ pub struct Dashboard {
 impl Dashboard {
     /// Whether nothing at all is there to be shown.
     pub fn is_empty(&self) -> bool {
-        self.now.tally == Tally::default() && self.backlog == Backlog::default()
+        self.now.tally == FactTally::default() && self.backlog == Backlog::default()
     }
 
     /// The hours of the week by their openings, the busiest first, those of none left out: `(weekday from Monday, hour,

@@ -16,13 +16,15 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-pub use access::{Glance, authorize};
+pub use access::{AnalyticsAction, authorize};
 pub use day::Day;
-pub use export::{ExportRow, Exported, Table};
-pub use fact::{Fact, FactKind};
-pub use figures::{Backlog, CategoryFigures, Dashboard, DayFigures, EXACT, Figures, Pace, change};
-pub use range::{Period, Range, Scope};
-pub use rate::Rate;
-pub use spread::{Spread, percentile};
-pub use staff::{Leaderboard, Order, ResponseTimes, StaffFigures, Whose, ranked};
-pub use tally::{Cell, Tally, fold};
+pub use export::{ExportRow, ExportTable, ExportedRow};
+pub use fact::{FactKind, TicketFact};
+pub use figures::{
+    Backlog, CategoryFigures, Dashboard, DayFigures, DurationSummary, EXACT, PeriodFigures, change,
+};
+pub use range::{DateRange, Period, QueryScope};
+pub use rate::PartOfWhole;
+pub use spread::{ValueHistogram, percentile};
+pub use staff::{Leaderboard, RankingOrder, ResponseTimes, StaffFigures, TimesOwner, ranked};
+pub use tally::{FactTally, TallyCell, fold};

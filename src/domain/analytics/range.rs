@@ -9,9 +9,9 @@ use super::super::{CategoryId, UserId};
 
 /// What is asked for: over which days, about what, whose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Scope {
+pub struct QueryScope {
     /// Over which days.
-    pub range: Range,
+    pub range: DateRange,
     /// Tickets of this category alone.
     pub category: Option<CategoryId>,
     /// What this staff member did alone.
@@ -20,7 +20,7 @@ pub struct Scope {
 
 /// A stretch of days, as somebody asks for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Range {
+pub enum DateRange {
     /// This day and the six before it.
     Week,
     /// This day and the 29 before it.
@@ -34,7 +34,7 @@ pub enum Range {
     Between(NaiveDate, NaiveDate),
 }
 
-impl Range {
+impl DateRange {
     /// Those that are asked for by name.
     pub const NAMED: [Self; 4] = [Self::Week, Self::Month, Self::Quarter, Self::All];
 
@@ -56,7 +56,7 @@ impl Range {
 }
 
 /// `7d`, `30d`, `90d`, `all`, `2026-01-01~2026-01-31`
-impl fmt::Display for Range {
+impl fmt::Display for DateRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Week => f.write_str("7d"),
@@ -73,7 +73,7 @@ impl fmt::Display for Range {
 #[error("it is no range of days")]
 pub struct NoRange;
 
-impl FromStr for Range {
+impl FromStr for DateRange {
     type Err = NoRange;
 
     fn from_str(text: &str) -> Result<Self, NoRange> {

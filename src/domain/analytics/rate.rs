@@ -2,14 +2,14 @@
 
 /// A part of a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rate {
+pub struct PartOfWhole {
     /// The part.
     pub part: i64,
     /// The whole, which is not 0.
     pub whole: i64,
 }
 
-impl Rate {
+impl PartOfWhole {
     /// None of nothing.
     pub const fn of(part: i64, whole: i64) -> Option<Self> {
         if whole > 0 { Some(Self { part, whole }) } else { None }

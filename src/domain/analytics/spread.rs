@@ -19,9 +19,9 @@ const FIRST_POWER: u32 = 6;
 
 /// How many values lie in each bucket. Two spreads together are the spread of all their values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spread(BTreeMap<u16, u64>);
+pub struct ValueHistogram(BTreeMap<u16, u64>);
 
-impl Spread {
+impl ValueHistogram {
     /// Counts a time in milliseconds.
     pub fn count(&mut self, millis: i64) {
         let seconds = u64::try_from(millis).unwrap_or(0) / 1000;
@@ -58,7 +58,7 @@ impl Spread {
 }
 
 /// `bucket:count` pairs, in order.
-impl fmt::Display for Spread {
+impl fmt::Display for ValueHistogram {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (n, (bucket, count)) in self.0.iter().enumerate() {
             let space = if n == 0 { "" } else { " " };
@@ -73,7 +73,7 @@ impl fmt::Display for Spread {
 #[error("it is no spread of values")]
 pub struct NoSpread;
 
-impl FromStr for Spread {
+impl FromStr for ValueHistogram {
     type Err = NoSpread;
 
     fn from_str(text: &str) -> Result<Self, NoSpread> {
@@ -128,7 +128,7 @@ mod tests {
 
         #[test]
         fn buckets_are_near_enough(values in proptest::collection::vec(0_i64..40_000_000_000, 1..200), percent in 1_u8..=100) {
-            let mut spread = Spread::default();
+            let mut spread = ValueHistogram::default();
             for value in &values {
                 spread.count(*value);
             }
@@ -142,7 +142,7 @@ mod tests {
         #[test]
         fn two_together_are_that_of_all(one in proptest::collection::vec(0_i64..9_000_000, 0..50), other in proptest::collection::vec(0_i64..9_000_000, 0..50)) {
             let of = |values: &[i64]| {
-                let mut spread = Spread::default();
+                let mut spread = ValueHistogram::default();
                 for value in values {
                     spread.count(*value);
                 }
@@ -151,14 +151,14 @@ mod tests {
             let mut sum = of(&one);
             sum.add(&of(&other));
             prop_assert_eq!(&sum, &of(&[one, other].concat()));
-            prop_assert_eq!(sum.to_string().parse::<Spread>(), Ok(sum));
+            prop_assert_eq!(sum.to_string().parse::<ValueHistogram>(), Ok(sum));
         }
     }
 
     #[test]
     fn of_nothing_there_is_none() {
-        assert_eq!((percentile(&[], 50), Spread::default().percentile(50)), (None, None));
-        assert_eq!("".parse(), Ok(Spread::default()));
-        assert_eq!("1:2 x".parse::<Spread>(), Err(NoSpread));
+        assert_eq!((percentile(&[], 50), ValueHistogram::default().percentile(50)), (None, None));
+        assert_eq!("".parse(), Ok(ValueHistogram::default()));
+        assert_eq!("1:2 x".parse::<ValueHistogram>(), Err(NoSpread));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::calendar::Tz;
 use super::super::{CategoryId, Timestamp, UserId};
-use super::{Pace, Period, Scope, Tally};
+use super::{DurationSummary, FactTally, Period, QueryScope};
 
 /// What a staff member did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,16 +10,16 @@ pub struct StaffFigures {
     /// Who.
     pub staff: UserId,
     /// What it came to.
-    pub tally: Tally,
+    pub tally: FactTally,
     /// How long openers waited for their first answers.
-    pub answer: Option<Pace>,
+    pub answer: Option<DurationSummary>,
     /// How often they were warned; none where that is not for whoever asks.
     pub warnings: i64,
 }
 
 /// By what staff is ranked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
+pub enum RankingOrder {
     /// By how many tickets they closed.
     #[default]
     Closed,
@@ -33,7 +33,7 @@ pub enum Order {
     Rating,
 }
 
-impl Order {
+impl RankingOrder {
     /// Every one.
     pub const ALL: [Self; 5] = [Self::Closed, Self::Claimed, Self::Answered, Self::Fastest, Self::Rating];
 
@@ -51,7 +51,7 @@ impl Order {
 }
 
 /// Staff in an order, the best first, each with their rank. Who is as good shares it, and the next ones are left out.
-pub fn ranked(mut staff: Vec<StaffFigures>, order: Order) -> Vec<(usize, StaffFigures)> {
+pub fn ranked(mut staff: Vec<StaffFigures>, order: RankingOrder) -> Vec<(usize, StaffFigures)> {
     staff.sort_by_key(|one| (std::cmp::Reverse(order.key(one)), one.staff));
     let mut ranks: Vec<(usize, StaffFigures)> = Vec::with_capacity(staff.len());
     for (n, one) in staff.into_iter().enumerate() {
@@ -68,7 +68,7 @@ pub fn ranked(mut staff: Vec<StaffFigures>, order: Order) -> Vec<(usize, StaffFi
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaderboard {
     /// What was asked for.
-    pub scope: Scope,
+    pub scope: QueryScope,
     /// What the category of that is called.
     pub category: Option<String>,
     /// Over which dates.
@@ -81,7 +81,7 @@ pub struct Leaderboard {
 
 /// Whose times.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Whose {
+pub enum TimesOwner {
     /// A category's, and what it is called, if anybody knows.
     Category(CategoryId, Option<String>),
     /// A staff member's.
@@ -92,7 +92,7 @@ pub enum Whose {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResponseTimes {
     /// What was asked for.
-    pub scope: Scope,
+    pub scope: QueryScope,
     /// What the category of that is called.
     pub category: Option<String>,
     /// Over which dates.
@@ -102,9 +102,9 @@ pub struct ResponseTimes {
     /// How many were answered.
     pub answered: i64,
     /// All together.
-    pub all: Option<Pace>,
+    pub all: Option<DurationSummary>,
     /// The busiest first, with how many they answered.
-    pub each: Vec<(Whose, i64, Pace)>,
+    pub each: Vec<(TimesOwner, i64, DurationSummary)>,
     /// How many are still waiting.
     pub waiting: i64,
     /// Since when the first of them has been.

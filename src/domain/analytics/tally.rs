@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::super::calendar::Tz;
 use super::super::{CategoryId, UserId};
-use super::{Day, Fact, FactKind, Rate, Spread};
+use super::{Day, FactKind, PartOfWhole, TicketFact, ValueHistogram};
 
 /// What some facts come to. Two tallies together are the tally of all their facts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct FactTally {
     /// Tickets opened, without those that never got a channel.
     pub opened: i64,
     /// Tickets opened again.
@@ -34,25 +34,25 @@ pub struct Tally {
     /// Openings by the hour of the day.
     pub hours: [i64; 24],
     /// How long openers waited.
-    pub answers: Spread,
+    pub answers: ValueHistogram,
     /// How long tickets were open.
-    pub solutions: Spread,
+    pub solutions: ValueHistogram,
 }
 
 /// A tally and what it is of: `None` is all.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct TallyCell {
     /// Of which category.
     pub category: Option<CategoryId>,
     /// Of whom.
     pub staff: Option<UserId>,
     /// What it comes to.
-    pub tally: Tally,
+    pub tally: FactTally,
 }
 
-impl Tally {
+impl FactTally {
     /// Counts a fact that happened in this hour of the day.
-    pub fn count(&mut self, fact: &Fact, hour: usize) {
+    pub fn count(&mut self, fact: &TicketFact, hour: usize) {
         match fact.kind {
             FactKind::Opened | FactKind::Abandoned => {
                 let one = if fact.kind == FactKind::Opened { 1 } else { -1 };
@@ -105,7 +105,7 @@ impl Tally {
 
     /// The average rating, in thousandths of a star.
     pub const fn rating(&self) -> Option<i64> {
-        match Rate::of(self.stars, self.ratings) {
+        match PartOfWhole::of(self.stars, self.ratings) {
             Some(rate) => Some(rate.permille()),
             None => None,
         }
@@ -118,8 +118,8 @@ impl Tally {
 }
 
 /// The tallies of a day's facts, each cell once; none without facts.
-pub fn fold<'a>(facts: impl IntoIterator<Item = &'a Fact>, zone: Tz) -> Vec<Cell> {
-    let mut cells: HashMap<(Option<CategoryId>, Option<UserId>), Tally> = HashMap::new();
+pub fn fold<'a>(facts: impl IntoIterator<Item = &'a TicketFact>, zone: Tz) -> Vec<TallyCell> {
+    let mut cells: HashMap<(Option<CategoryId>, Option<UserId>), FactTally> = HashMap::new();
     for fact in facts {
         let hour = Day::hour_of(fact.at, zone);
         let mut count = |category, staff| cells.entry((category, staff)).or_default().count(fact, hour);
@@ -130,5 +130,5 @@ pub fn fold<'a>(facts: impl IntoIterator<Item = &'a Fact>, zone: Tz) -> Vec<Cell
             count(Some(fact.category), fact.staff);
         }
     }
-    cells.into_iter().map(|((category, staff), tally)| Cell { category, staff, tally }).collect()
+    cells.into_iter().map(|((category, staff), tally)| TallyCell { category, staff, tally }).collect()
 }

@@ -6,16 +6,16 @@ use proptest::prelude::*;
 use super::super::calendar::Tz;
 use super::super::ticket::ClockKind;
 use super::super::{CategoryId, Timestamp, UserId};
-use super::{Day, Fact, FactKind, Pace, Period, Range, Tally, change, fold};
+use super::{DateRange, Day, DurationSummary, FactKind, FactTally, Period, TicketFact, change, fold};
 
 fn date(text: &str) -> NaiveDate {
     text.parse().expect("a date")
 }
 
-fn any_fact() -> impl Strategy<Value = Fact> {
+fn any_fact() -> impl Strategy<Value = TicketFact> {
     let kind = proptest::sample::select(FactKind::ALL.to_vec());
     (kind, 0_i64..864_000_000, 1_u8..4, 0_u64..3, 0_i64..900_000_000).prop_map(
-        |(kind, at, category, staff, value)| Fact {
+        |(kind, at, category, staff, value)| TicketFact {
             kind,
             at: Timestamp::from_millis(1_772_701_200_000 + at),
             category: format!("01J00000000000000000000C{category:02}").parse().expect("a ULID"),
@@ -25,8 +25,8 @@ fn any_fact() -> impl Strategy<Value = Fact> {
     )
 }
 
-fn counted(facts: &[Fact], zone: Tz, takes: impl Fn(&Fact) -> bool) -> Tally {
-    let mut tally = Tally::default();
+fn counted(facts: &[TicketFact], zone: Tz, takes: impl Fn(&TicketFact) -> bool) -> FactTally {
+    let mut tally = FactTally::default();
     facts.iter().filter(|fact| takes(fact)).for_each(|fact| tally.count(fact, Day::hour_of(fact.at, zone)));
     tally
 }
@@ -36,10 +36,10 @@ proptest! {
     fn the_cells_of_some_days_together_are_what_a_plain_count_gives(facts in proptest::collection::vec(any_fact(), 0..80)) {
         let zone = Tz::Asia__Kathmandu;
         let days = Day::all(date("2026-03-04"), date("2026-03-16"), zone);
-        let mut sums: HashMap<(Option<CategoryId>, Option<UserId>), Tally> = HashMap::new();
+        let mut sums: HashMap<(Option<CategoryId>, Option<UserId>), FactTally> = HashMap::new();
         let mut within = 0;
         for day in days {
-            let own: Vec<Fact> =
+            let own: Vec<TicketFact> =
                 facts.iter().filter(|fact| fact.at >= day.starts_at && fact.at < day.ends_at).copied().collect();
             within += own.len();
             for cell in fold(&own, zone) {
@@ -72,19 +72,19 @@ fn a_day_is_as_long_as_its_clock_says() {
 #[test]
 fn a_range_becomes_dates_and_comes_back_as_it_was_written() {
     let (today, first) = (date("2026-11-21"), date("2026-11-10"));
-    let of = |range: Range| range.period(today, first);
-    assert_eq!(of(Range::Week), Period { first: date("2026-11-15"), last: today });
-    assert_eq!(of(Range::Week).earlier(), Period { first: date("2026-11-08"), last: date("2026-11-14") });
-    assert_eq!(of(Range::All), Period { first, last: today });
+    let of = |range: DateRange| range.period(today, first);
+    assert_eq!(of(DateRange::Week), Period { first: date("2026-11-15"), last: today });
+    assert_eq!(of(DateRange::Week).earlier(), Period { first: date("2026-11-08"), last: date("2026-11-14") });
+    assert_eq!(of(DateRange::All), Period { first, last: today });
     let between = |text: &str| of(text.parse().expect("a range"));
     assert_eq!(between("2020-01-01~2999-12-31"), Period { first, last: today });
     assert_eq!(between("2026-11-12~2026-11-12").days(), 1);
     assert_eq!(between("2027-01-01~2027-02-01"), Period { first: today, last: today });
     for text in ["7d", "30d", "90d", "all", "2026-01-01~2026-02-03"] {
-        assert_eq!(text.parse::<Range>().expect("a range").to_string(), text);
+        assert_eq!(text.parse::<DateRange>().expect("a range").to_string(), text);
     }
     for text in ["", "8d", "2026-02-03~2026-01-01", "2026-02-30~2026-03-01", "~"] {
-        assert!(text.parse::<Range>().is_err(), "{text}");
+        assert!(text.parse::<DateRange>().is_err(), "{text}");
     }
 }
 
@@ -98,9 +98,9 @@ fn a_change_is_in_hundredths_of_what_was() {
 
 #[test]
 fn of_few_values_the_percentiles_are_exact() {
-    let pace = Pace::of_values(&mut [5000, 1000, 3000]).expect("there are values");
+    let pace = DurationSummary::of_values(&mut [5000, 1000, 3000]).expect("there are values");
     assert_eq!((pace.p50.as_secs(), pace.p99.as_secs(), pace.average.as_secs()), (3, 5, 3));
-    assert_eq!(Pace::of_values(&mut []), None);
+    assert_eq!(DurationSummary::of_values(&mut []), None);
 }
 
 #[test]

@@ -7,28 +7,28 @@ use chrono::NaiveDate;
 
 use super::HoursFault;
 use super::week::plain;
-use super::window::{Window, joined, parse_stretch};
+use super::window::{TimeWindow, joined, parse_stretch};
 
 /// How many of them are kept.
 const MOST: usize = 100;
 
 /// The dates that are otherwise, with their hours; none when it is a day off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Dates(BTreeMap<NaiveDate, Vec<Window>>);
+pub struct SpecialDates(BTreeMap<NaiveDate, Vec<TimeWindow>>);
 
-impl Dates {
+impl SpecialDates {
     /// Whether every date is like its day of the week.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The hours of a date that is otherwise.
-    pub fn on(&self, date: NaiveDate) -> Option<&[Window]> {
+    pub fn on(&self, date: NaiveDate) -> Option<&[TimeWindow]> {
         self.0.get(&date).map(Vec::as_slice)
     }
 
     /// Each of them with its hours, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (NaiveDate, &[Window])> {
+    pub fn iter(&self) -> impl Iterator<Item = (NaiveDate, &[TimeWindow])> {
         self.0.iter().map(|(date, hours)| (*date, hours.as_slice()))
     }
 
@@ -44,7 +44,7 @@ impl Dates {
 }
 
 /// In a form that can be read again.
-impl fmt::Display for Dates {
+impl fmt::Display for SpecialDates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (n, (date, hours)) in self.iter().enumerate() {
             f.write_str(if n == 0 { "" } else { "; " })?;
@@ -58,13 +58,13 @@ impl fmt::Display for Dates {
 }
 
 /// Dates, then the hours of all of them.
-fn read_entry(entry: &str, dates: &mut BTreeMap<NaiveDate, Vec<Window>>) -> Result<(), HoursFault> {
+fn read_entry(entry: &str, dates: &mut BTreeMap<NaiveDate, Vec<TimeWindow>>) -> Result<(), HoursFault> {
     let (mut days, mut hours) = (Vec::new(), Vec::new());
     for piece in entry.split([' ', ',']).filter(|piece| !piece.is_empty()) {
         if piece.contains(':') || matches!(piece.split_once('-'), Some((one, _)) if one.len() < 3) {
             let (start, end) = parse_stretch(piece)?;
             let backwards = || HoursFault::Backwards { given: piece.to_owned() };
-            hours.push(Window::new(start, end).ok_or_else(backwards)?);
+            hours.push(TimeWindow::new(start, end).ok_or_else(backwards)?);
         } else if !matches!(piece, "closed" | "cerrado") {
             days.extend(parse_dates(piece)?);
         }

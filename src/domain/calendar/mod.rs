@@ -11,10 +11,10 @@ mod week;
 mod window;
 
 pub use chrono_tz::Tz;
-pub use dates::Dates;
+pub use dates::SpecialDates;
 pub use fault::HoursFault;
-pub use week::Week;
-pub use window::Window;
+pub use week::WeekHours;
+pub use window::TimeWindow;
 
 use std::time::Duration;
 
@@ -34,18 +34,18 @@ pub struct Calendar {
     /// Where the clock on the staff's wall hangs.
     pub zone: Tz,
     /// The hours of an ordinary week.
-    pub week: Week,
+    pub week: WeekHours,
     /// The dates that are otherwise.
-    pub dates: Dates,
+    pub dates: SpecialDates,
 }
 
 /// A stretch of open time: from its first moment to the first after it.
-type Span = (i64, i64);
+type OpenSpan = (i64, i64);
 
 impl Calendar {
     /// Somebody is always there.
     pub fn always() -> Self {
-        Self { zone: Tz::UTC, week: Week::always(), dates: Dates::default() }
+        Self { zone: Tz::UTC, week: WeekHours::always(), dates: SpecialDates::default() }
     }
 
     /// Whether there is no closed moment at all.
@@ -108,13 +108,13 @@ impl Calendar {
     }
 
     /// The open stretches that may reach beyond `at`, in order.
-    fn spans_from(&self, at: i64) -> impl Iterator<Item = Span> {
+    fn spans_from(&self, at: i64) -> impl Iterator<Item = OpenSpan> {
         let first = self.wall(at).date_naive();
         first.iter_days().take(HORIZON_DAYS).flat_map(|date| self.spans(date))
     }
 
     /// The open stretches of a date.
-    fn spans(&self, date: NaiveDate) -> Vec<Span> {
+    fn spans(&self, date: NaiveDate) -> Vec<OpenSpan> {
         let windows = self.windows(date);
         if windows.is_empty() {
             return Vec::new();
@@ -131,8 +131,8 @@ impl Calendar {
     }
 
     /// The same for the few dates around a turn of the clock: minute by minute.
-    fn counted_spans(&self, date: NaiveDate, earliest: i64, latest: i64) -> Vec<Span> {
-        let mut spans: Vec<Span> = Vec::new();
+    fn counted_spans(&self, date: NaiveDate, earliest: i64, latest: i64) -> Vec<OpenSpan> {
+        let mut spans: Vec<OpenSpan> = Vec::new();
         let mut at = earliest;
         while at < latest {
             let next = at + MINUTE;
@@ -147,7 +147,7 @@ impl Calendar {
         spans
     }
 
-    fn windows(&self, date: NaiveDate) -> &[Window] {
+    fn windows(&self, date: NaiveDate) -> &[TimeWindow] {
         self.dates.on(date).unwrap_or_else(|| self.week.on(date.weekday()))
     }
 

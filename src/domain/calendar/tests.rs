@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn calendar(zone: Tz, week: &str, dates: &str) -> Calendar {
-    let (week, dates) = (Week::parse(week).expect("a week"), Dates::parse(dates).expect("dates"));
+    let (week, dates) = (WeekHours::parse(week).expect("a week"), SpecialDates::parse(dates).expect("dates"));
     Calendar { zone, week, dates }
 }
 
@@ -25,13 +25,13 @@ fn counted(calendar: &Calendar, from: i64, to: i64) -> i64 {
     i64::try_from((from..to).filter(open).count()).expect("few minutes")
 }
 
-fn windows() -> impl Strategy<Value = Vec<Window>> {
+fn windows() -> impl Strategy<Value = Vec<TimeWindow>> {
     let window =
-        (0..1440_u32, 1..1441_u32).prop_filter_map("in order", |(start, end)| Window::new(start, end));
+        (0..1440_u32, 1..1441_u32).prop_filter_map("in order", |(start, end)| TimeWindow::new(start, end));
     prop::collection::vec(window, 0..3)
 }
 
-fn weeks() -> impl Strategy<Value = Week> {
+fn weeks() -> impl Strategy<Value = WeekHours> {
     prop::array::uniform7(windows()).prop_filter_map("sometimes open", |days| {
         let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].into_iter().zip(days);
         let text: Vec<String> = days
@@ -40,12 +40,12 @@ fn weeks() -> impl Strategy<Value = Week> {
                 format!("{day} {}", hours.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
             })
             .collect();
-        Week::parse(&text.join("; ")).ok()
+        WeekHours::parse(&text.join("; ")).ok()
     })
 }
 
 /// Days from 2024 to 2031, near each other, around the turns of the clock more often than not.
-fn dates(around: i64) -> impl Strategy<Value = Dates> {
+fn dates(around: i64) -> impl Strategy<Value = SpecialDates> {
     let near = (around - 4)..(around + 4);
     prop::collection::vec((near, windows()), 0..3).prop_map(|dates| {
         let date = |day: i64| NaiveDate::from_num_days_from_ce_opt(719_163 + i32::try_from(day).unwrap_or(0));
@@ -56,7 +56,7 @@ fn dates(around: i64) -> impl Strategy<Value = Dates> {
                 Some(format!("{} {}", date(day)?, hours.join(" ")))
             })
             .collect();
-        Dates::parse(&texts.join("; ")).expect("they are dates")
+        SpecialDates::parse(&texts.join("; ")).expect("they are dates")
     })
 }
 
@@ -105,13 +105,13 @@ proptest! {
 
     #[test]
     fn what_is_written_down_can_be_read(week in weeks(), dates in dates(20_000)) {
-        prop_assert_eq!(Week::parse(&week.to_string()).expect("a week"), week);
-        prop_assert_eq!(Dates::parse(&dates.to_string()).expect("dates"), dates);
+        prop_assert_eq!(WeekHours::parse(&week.to_string()).expect("a week"), week);
+        prop_assert_eq!(SpecialDates::parse(&dates.to_string()).expect("dates"), dates);
     }
 
     #[test]
     fn no_text_makes_it_panic(text in "[a-z0-9:;., áé–\\-]{0,40}") {
-        let (_week, _dates, _zone) = (Week::parse(&text), Dates::parse(&text), parse_zone(&text));
+        let (_week, _dates, _zone) = (WeekHours::parse(&text), SpecialDates::parse(&text), parse_zone(&text));
     }
 }
 
@@ -127,9 +127,9 @@ fn people_type_hours_in_many_ways() {
         ("fri 22:00-02:00", "fri 22:00-24:00; sat 00:00-02:00"),
         ("mon 09:00-12:00 11:00-13:00; mon 13:00-14:00", "mon 09:00-14:00"),
     ] {
-        assert_eq!(Week::parse(typed).expect(typed).to_string(), read, "{typed}");
+        assert_eq!(WeekHours::parse(typed).expect(typed).to_string(), read, "{typed}");
     }
-    assert!(Week::parse("daily 00:00-24:00").expect("a week").is_always());
+    assert!(WeekHours::parse("daily 00:00-24:00").expect("a week").is_always());
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn the_wrong_piece_is_named() {
         ("mon closed", HoursFault::NeverOpen),
         ("  ", HoursFault::NeverOpen),
     ] {
-        assert_eq!(Week::parse(typed), Err(fault), "{typed}");
+        assert_eq!(WeekHours::parse(typed), Err(fault), "{typed}");
     }
     for (typed, fault) in [
         ("25.12.2026", HoursFault::Date { given: given("25.12.2026") }),
@@ -156,7 +156,7 @@ fn the_wrong_piece_is_named() {
         ("2026-01-01..2026-12-31", HoursFault::TooManyDates { limit: 100 }),
         ("2026-12-24 14:00-09:00", HoursFault::Backwards { given: given("14:00-09:00") }),
     ] {
-        assert_eq!(Dates::parse(typed), Err(fault), "{typed}");
+        assert_eq!(SpecialDates::parse(typed), Err(fault), "{typed}");
     }
     assert_eq!(parse_zone("Atlantis"), Err(HoursFault::Zone { given: given("Atlantis") }));
     assert_eq!(parse_zone("europe/MADRID"), Ok(Tz::Europe__Madrid));

@@ -5,11 +5,11 @@ use std::fmt;
 use chrono::Weekday;
 
 use super::HoursFault;
-use super::window::{DAY, Window, joined, parse_stretch};
+use super::window::{DAY, TimeWindow, joined, parse_stretch};
 
 /// The open hours of each day of a week, Monday first; not all are empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Week([Vec<Window>; 7]);
+pub struct WeekHours([Vec<TimeWindow>; 7]);
 
 /// The names of the days, Monday first; of each as many letters as are typed, three at least.
 const DAYS: [[&str; 2]; 7] = [
@@ -25,26 +25,26 @@ const DAYS: [[&str; 2]; 7] = [
 /// As they are written down.
 const SHORT: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-impl Week {
+impl WeekHours {
     /// Day and night.
     pub fn always() -> Self {
-        Self(std::array::from_fn(|_| vec![Window::ALL]))
+        Self(std::array::from_fn(|_| vec![TimeWindow::ALL]))
     }
 
     /// Whether it is day and night.
     pub fn is_always(&self) -> bool {
-        self.0.iter().all(|day| day.as_slice() == [Window::ALL])
+        self.0.iter().all(|day| day.as_slice() == [TimeWindow::ALL])
     }
 
     /// The hours of a day.
-    pub fn on(&self, day: Weekday) -> &[Window] {
+    pub fn on(&self, day: Weekday) -> &[TimeWindow] {
         &self.0[day.num_days_from_monday() as usize]
     }
 
     /// Reads what somebody typed. Hours past midnight belong to the next day.
     pub fn parse(typed: &str) -> Result<Self, HoursFault> {
         let plain = plain(typed);
-        let mut days: [Vec<Window>; 7] = Default::default();
+        let mut days: [Vec<TimeWindow>; 7] = Default::default();
         for entry in plain.split([';', '\n']).map(str::trim).filter(|entry| !entry.is_empty()) {
             read_entry(entry, &mut days)?;
         }
@@ -54,8 +54,8 @@ impl Week {
 
     /// The days in groups of neighbours with the same hours, as first and last day from 0 for Monday; closed days are
     /// left out.
-    pub fn groups(&self) -> Vec<(usize, usize, &[Window])> {
-        let mut groups: Vec<(usize, usize, &[Window])> = Vec::new();
+    pub fn groups(&self) -> Vec<(usize, usize, &[TimeWindow])> {
+        let mut groups: Vec<(usize, usize, &[TimeWindow])> = Vec::new();
         for (day, hours) in self.0.iter().enumerate() {
             match groups.last_mut() {
                 Some((_, last, same)) if *last + 1 == day && *same == hours.as_slice() => *last = day,
@@ -68,7 +68,7 @@ impl Week {
 }
 
 /// In a form that can be read again.
-impl fmt::Display for Week {
+impl fmt::Display for WeekHours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (n, (first, last, hours)) in self.groups().into_iter().enumerate() {
             f.write_str(if n == 0 { "" } else { "; " })?;
@@ -85,7 +85,7 @@ impl fmt::Display for Week {
 }
 
 /// One entry: days, then their hours.
-fn read_entry(entry: &str, week: &mut [Vec<Window>; 7]) -> Result<(), HoursFault> {
+fn read_entry(entry: &str, week: &mut [Vec<TimeWindow>; 7]) -> Result<(), HoursFault> {
     let (mut days, mut stretches, mut closed) = (Vec::new(), Vec::new(), false);
     for piece in entry.split([' ', ',']).filter(|piece| !piece.is_empty()) {
         if piece.starts_with(|first: char| first.is_ascii_digit()) {
@@ -105,10 +105,10 @@ fn read_entry(entry: &str, week: &mut [Vec<Window>; 7]) -> Result<(), HoursFault
     for day in days {
         for (start, end) in &stretches {
             if start < end {
-                week[day].extend(Window::new(*start, *end));
+                week[day].extend(TimeWindow::new(*start, *end));
             } else {
-                week[day].extend(Window::new(*start, DAY));
-                week[(day + 1) % 7].extend(Window::new(0, *end));
+                week[day].extend(TimeWindow::new(*start, DAY));
+                week[(day + 1) % 7].extend(TimeWindow::new(0, *end));
             }
         }
     }

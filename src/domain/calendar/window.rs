@@ -9,12 +9,12 @@ pub(super) const DAY: u32 = 24 * 60;
 
 /// A stretch of a day in minutes from midnight: from the first one to the first after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Window {
+pub struct TimeWindow {
     start: u32,
     end: u32,
 }
 
-impl Window {
+impl TimeWindow {
     /// The whole day.
     pub const ALL: Self = Self { start: 0, end: DAY };
 
@@ -39,7 +39,7 @@ impl Window {
     }
 }
 
-impl fmt::Display for Window {
+impl fmt::Display for TimeWindow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [start, end] = [self.start, self.end].map(|minute| (minute / 60, minute % 60));
         write!(f, "{:02}:{:02}-{:02}:{:02}", start.0, start.1, end.0, end.1)
@@ -47,9 +47,9 @@ impl fmt::Display for Window {
 }
 
 /// In order, with those that touch or overlap joined.
-pub(super) fn joined(mut windows: Vec<Window>) -> Vec<Window> {
+pub(super) fn joined(mut windows: Vec<TimeWindow>) -> Vec<TimeWindow> {
     windows.sort_unstable();
-    let mut joined: Vec<Window> = Vec::new();
+    let mut joined: Vec<TimeWindow> = Vec::new();
     for window in windows {
         match joined.last_mut() {
             Some(last) if window.start <= last.end => last.end = last.end.max(window.end),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{SettingValue, Unit};
-use crate::domain::{ChannelId, ClosedChannel, Language, Permit, RoleId};
+use crate::domain::{ChannelId, ClosedChannel, GatePermit, Language, RoleId};
 
 /// A value that is not of the type of its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ macro_rules! plain {
 plain!(u16, Number, |it: &Self| u32::from(*it), |it| u16::try_from(it).ok());
 plain!(u32, Number, |it: &Self| *it, Some);
 plain!(bool, Flag, |it: &Self| *it, Some);
-plain!(Permit, Flag, |it: &Self| it.is_allowed(), |it| Some(Self::from_flag(it)));
+plain!(GatePermit, Flag, |it: &Self| it.is_allowed(), |it| Some(Self::from_flag(it)));
 plain!(String, Text, Clone::clone, Some);
 plain!(Language, Text, |it: &Self| it.as_str().to_owned(), |it: String| Some(Self::from_locale(&it)));
 plain!(ChannelId, Channel, |it: &Self| *it, Some);

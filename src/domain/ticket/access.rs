@@ -1,11 +1,11 @@
 //! Who may do what with a ticket, decided in one place for commands, buttons and timers alike.
 
 use super::super::{Actor, Member, OpenerRights, Permissions, Refusal};
-use super::{Asked, Team, Ticket};
+use super::{CloseRequestParty, SupportTeam, Ticket};
 
 /// Something one can want to do with a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
+pub enum TicketAction {
     /// Take it on.
     Claim,
     /// Give it back.
@@ -65,9 +65,9 @@ pub enum Action {
 /// lets openers do.
 pub fn authorize(
     actor: &Actor,
-    action: Action,
+    action: TicketAction,
     ticket: &Ticket,
-    team: &Team,
+    team: &SupportTeam,
     openers: OpenerRights,
 ) -> Result<(), Refusal> {
     let member = match actor {
@@ -75,77 +75,79 @@ pub fn authorize(
         Actor::Member(member) if member.guild == ticket.guild => member,
         Actor::System(_) | Actor::Member(_) => return Err(Refusal::UnknownTicket),
     };
-    if ticket.ends.hidden && !member.is_admin() && !matches!(action, Action::Unhide) {
+    if ticket.closing_state.hidden && !member.is_admin() && !matches!(action, TicketAction::Unhide) {
         return Err(Refusal::UnknownTicket);
     }
     let serves = team.is_of(member);
     match action {
-        Action::Rate | Action::ChangeAnswers if member.user == ticket.opener => Ok(()),
-        Action::Rate => Err(Refusal::OpenerOnly),
-        Action::ChangeAnswers => Err(Refusal::NotYourAnswers),
-        Action::Purge | Action::Reveal if member.is_admin() => Ok(()),
-        Action::Purge | Action::Reveal => Err(Refusal::Needs { permission: Permissions::MANAGE_GUILD }),
-        Action::AnswerRequest => answers(member, ticket, serves),
-        Action::Close | Action::Inspect if serves || member.user == ticket.opener => Ok(()),
-        Action::Transcribe if serves => Ok(()),
-        Action::Transcribe if member.user == ticket.opener && openers.transcribe.is_allowed() => Ok(()),
-        Action::Transcribe if member.user == ticket.opener => Err(Refusal::StaffOnly),
-        Action::Admit if member.user == ticket.opener && openers.add.is_allowed() => Ok(()),
-        Action::Close => Err(Refusal::NotYourTicket),
-        Action::Inspect | Action::Transcribe => Err(Refusal::NotYoursToSee),
-        Action::Unclaim | Action::Transfer if serves => match ticket.claimed_by {
+        TicketAction::Rate | TicketAction::ChangeAnswers if member.user == ticket.opener => Ok(()),
+        TicketAction::Rate => Err(Refusal::OpenerOnly),
+        TicketAction::ChangeAnswers => Err(Refusal::NotYourAnswers),
+        TicketAction::Purge | TicketAction::Reveal if member.is_admin() => Ok(()),
+        TicketAction::Purge | TicketAction::Reveal => {
+            Err(Refusal::Needs { permission: Permissions::MANAGE_GUILD })
+        }
+        TicketAction::AnswerRequest => answers(member, ticket, serves),
+        TicketAction::Close | TicketAction::Inspect if serves || member.user == ticket.opener => Ok(()),
+        TicketAction::Transcribe if serves => Ok(()),
+        TicketAction::Transcribe if member.user == ticket.opener && openers.transcribe.is_allowed() => Ok(()),
+        TicketAction::Transcribe if member.user == ticket.opener => Err(Refusal::StaffOnly),
+        TicketAction::Admit if member.user == ticket.opener && openers.add.is_allowed() => Ok(()),
+        TicketAction::Close => Err(Refusal::NotYourTicket),
+        TicketAction::Inspect | TicketAction::Transcribe => Err(Refusal::NotYoursToSee),
+        TicketAction::Unclaim | TicketAction::Transfer if serves => match ticket.claimed_by {
             Some(holder) if holder != member.user && !member.is_admin() => {
                 Err(Refusal::ClaimedByOther { by: holder })
             }
             Some(_) | None => Ok(()),
         },
-        Action::Claim
-        | Action::Lock
-        | Action::Unlock
-        | Action::Prioritise
-        | Action::Escalate
-        | Action::Route
-        | Action::Tag
-        | Action::Note
-        | Action::Rename
-        | Action::Admit
-        | Action::ScheduleClose
-        | Action::ForceClose
-        | Action::Reopen
-        | Action::Hide
-        | Action::Unhide
-        | Action::Relate
+        TicketAction::Claim
+        | TicketAction::Lock
+        | TicketAction::Unlock
+        | TicketAction::Prioritise
+        | TicketAction::Escalate
+        | TicketAction::Route
+        | TicketAction::Tag
+        | TicketAction::Note
+        | TicketAction::Rename
+        | TicketAction::Admit
+        | TicketAction::ScheduleClose
+        | TicketAction::ForceClose
+        | TicketAction::Reopen
+        | TicketAction::Hide
+        | TicketAction::Unhide
+        | TicketAction::Relate
             if serves =>
         {
             Ok(())
         }
-        Action::Claim
-        | Action::Unclaim
-        | Action::Lock
-        | Action::Unlock
-        | Action::Transfer
-        | Action::Prioritise
-        | Action::Escalate
-        | Action::Route
-        | Action::Tag
-        | Action::Note
-        | Action::Rename
-        | Action::Admit
-        | Action::ScheduleClose
-        | Action::ForceClose
-        | Action::Reopen
-        | Action::Hide
-        | Action::Unhide
-        | Action::Relate => Err(Refusal::StaffOnly),
+        TicketAction::Claim
+        | TicketAction::Unclaim
+        | TicketAction::Lock
+        | TicketAction::Unlock
+        | TicketAction::Transfer
+        | TicketAction::Prioritise
+        | TicketAction::Escalate
+        | TicketAction::Route
+        | TicketAction::Tag
+        | TicketAction::Note
+        | TicketAction::Rename
+        | TicketAction::Admit
+        | TicketAction::ScheduleClose
+        | TicketAction::ForceClose
+        | TicketAction::Reopen
+        | TicketAction::Hide
+        | TicketAction::Unhide
+        | TicketAction::Relate => Err(Refusal::StaffOnly),
     }
 }
 
 /// Only who is asked answers, and nobody themselves.
 fn answers(member: &Member, ticket: &Ticket, serves: bool) -> Result<(), Refusal> {
     let is_opener = member.user == ticket.opener;
-    match ticket.ends.request.as_ref().map(|request| request.asked) {
-        Some(Asked::Opener) if is_opener => Ok(()),
-        Some(Asked::Staff) if serves && !is_opener => Ok(()),
+    match ticket.closing_state.request.as_ref().map(|request| request.asked) {
+        Some(CloseRequestParty::Opener) if is_opener => Ok(()),
+        Some(CloseRequestParty::Staff) if serves && !is_opener => Ok(()),
         Some(asked) => Err(Refusal::NotAsked { asked }),
         // What was asked is answered: that is no secret to those in it.
         None if serves || is_opener => Ok(()),

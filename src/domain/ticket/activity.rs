@@ -4,7 +4,7 @@ use super::super::{MessageId, Timestamp, UserId};
 
 /// On which side of a ticket somebody speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Side {
+pub enum ConversationSide {
     /// Who asked.
     Opener,
     /// Who serves it.
@@ -24,22 +24,22 @@ pub struct FirstResponse {
 
 /// Something a person said in a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct HumanMessage {
     /// The message.
     pub message: MessageId,
     /// Who said it.
     pub by: UserId,
     /// For which side.
-    pub side: Side,
+    pub side: ConversationSide,
 }
 
 /// How much somebody has said on one side, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Voice {
+pub struct AuthorActivity {
     /// Who.
     pub user: UserId,
     /// For which side.
-    pub side: Side,
+    pub side: ConversationSide,
     /// How many messages.
     pub messages: u64,
     /// The first of them.
@@ -50,12 +50,12 @@ pub struct Voice {
 
 /// Everything people have said in a ticket.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Activity {
+pub struct TicketActivity {
     /// Who spoke, most messages first.
-    pub voices: Vec<Voice>,
+    pub authors: Vec<AuthorActivity>,
 }
 
-impl Side {
+impl ConversationSide {
     /// As it is stored.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -71,26 +71,26 @@ impl Side {
     }
 }
 
-impl Word {
+impl HumanMessage {
     /// When it was said: Discord's word, however late it was heard.
     pub fn at(&self) -> Timestamp {
         self.message.created_at()
     }
 }
 
-impl Activity {
+impl TicketActivity {
     /// How many messages a side has written.
-    pub fn messages(&self, side: Side) -> u64 {
-        self.of(side).map(|voice| voice.messages).sum()
+    pub fn messages(&self, side: ConversationSide) -> u64 {
+        self.of(side).map(|author_activity| author_activity.messages).sum()
     }
 
     /// When a side wrote last.
-    pub fn last_at(&self, side: Side) -> Option<Timestamp> {
-        self.of(side).map(|voice| voice.last_at).max()
+    pub fn last_at(&self, side: ConversationSide) -> Option<Timestamp> {
+        self.of(side).map(|author_activity| author_activity.last_at).max()
     }
 
-    fn of(&self, side: Side) -> impl Iterator<Item = &Voice> {
-        self.voices.iter().filter(move |voice| voice.side == side)
+    fn of(&self, side: ConversationSide) -> impl Iterator<Item = &AuthorActivity> {
+        self.authors.iter().filter(move |author_activity| author_activity.side == side)
     }
 }
 

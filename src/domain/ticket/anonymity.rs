@@ -11,14 +11,14 @@ pub const INTERNAL: &str = "//";
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Anonymity {
     /// The opener, from staff: a stand-in takes their place.
-    pub opener: Face,
+    pub opener: Visibility,
     /// Staff, from an anonymous opener: it goes by its role.
-    pub staff: Face,
+    pub staff: Visibility,
 }
 
 /// How somebody is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Face {
+pub enum Visibility {
     /// By their name.
     #[default]
     Shown,
@@ -28,17 +28,17 @@ pub enum Face {
 
 /// Which of a person's tickets are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known {
+pub enum TicketScope {
     /// Those staff knows to be theirs.
-    ToStaff,
+    VisibleToStaff,
     /// The anonymous ones as well: for the person's own limits, and never to be shown to anybody else.
-    ToThem,
+    IncludingAnonymous,
 }
 
 /// The person behind an anonymous ticket. Read to pass messages on, to count their limits and to reveal them; never shown
 /// otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Opener {
+pub struct AnonymousOpener {
     /// The guild of the ticket.
     pub guild: GuildId,
     /// The ticket.
@@ -48,12 +48,12 @@ pub struct Opener {
     /// From when on their direct messages are for it.
     pub since: Timestamp,
     /// Whether they take direct messages.
-    pub reach: Reach,
+    pub reach: DmReach,
 }
 
 /// Whether somebody takes direct messages of the bot, as far as is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum DmReach {
     /// They did, or were not asked yet.
     Open,
     /// They did not.
@@ -63,7 +63,7 @@ pub enum Reach {
 /// What the bot tells the person behind a ticket on its own account. Stored as JSON in jobs, so names are for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "whisper", rename_all = "snake_case")]
-pub enum Whisper {
+pub enum OpenerDm {
     /// The ticket is open: they may write.
     Opened,
     /// It closes unless they write.
@@ -75,7 +75,7 @@ pub enum Whisper {
     Closed,
 }
 
-impl Face {
+impl Visibility {
     /// From a setting.
     pub const fn hidden_if(hides: bool) -> Self {
         if hides { Self::Hidden } else { Self::Shown }
@@ -87,7 +87,7 @@ impl Face {
     }
 }
 
-impl Reach {
+impl DmReach {
     /// Whether they take direct messages.
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Open)

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::setting::setting;
 use super::super::{ClosedChannel, MessageId, Refusal, Setting, SettingKind, Settings, Timestamp, Unit};
-use super::{Activity, LONGEST_RETENTION_DAYS, Side};
+use super::{ConversationSide, LONGEST_RETENTION_DAYS, TicketActivity};
 
 /// How late a closing may come and still be believed: later than that the bot was away, and warns anew.
 const BELATED: Duration = Duration::from_hours(1);
@@ -36,7 +36,7 @@ pub struct AutomationRules {
 
 /// When a ticket nobody answers closes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Patience {
+pub struct IdlePolicy {
     /// After how long without an answer.
     pub lasts: Duration,
     /// How long before that it is said; never longer than half of it.
@@ -45,11 +45,11 @@ pub struct Patience {
 
 /// How near a ticket is to closing by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Vigil {
+pub struct IdleTimer {
     /// Since when it counts, if that is later than its opening: it was opened again, or somebody wanted to keep it.
     pub since: Option<Timestamp>,
     /// What was announced, unless it was called off.
-    pub warning: Option<Warning>,
+    pub warning: Option<IdleWarning>,
     /// The message that says so, or said so, and of which warning.
     pub posted: Option<(MessageId, Timestamp)>,
     /// Since when the opener is known to be gone.
@@ -58,7 +58,7 @@ pub struct Vigil {
 
 /// The announcement that a ticket closes unless somebody answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Warning {
+pub struct IdleWarning {
     /// When it was made.
     pub at: Timestamp,
     /// When the ticket closes.
@@ -67,7 +67,7 @@ pub struct Warning {
 
 /// What is next for a ticket that may be idle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
+pub enum IdleStep {
     /// Nothing: it is not to close by itself, or the staff owes the next word.
     Rest,
     /// To look again then.
@@ -139,10 +139,10 @@ impl AutomationRules {
     }
 
     /// How long a ticket waits for an answer, if it does not wait for ever.
-    pub fn patience(self) -> Option<Patience> {
+    pub fn idle_policy(self) -> Option<IdlePolicy> {
         let lasts = hours(self.close_after_hours.filter(|hours| *hours > 0)?);
         let warning = self.warn_hours.map_or(USUAL_WARNING, hours).min(lasts / 2);
-        Some(Patience { lasts, warning })
+        Some(IdlePolicy { lasts, warning })
     }
 
     /// How long a ticket outlives its opener's stay in the guild, if it does not anyway.
@@ -165,27 +165,33 @@ impl AutomationRules {
     }
 }
 
-impl Patience {
+impl IdlePolicy {
     /// When a ticket that nobody answers from then on is to be warned.
     pub fn warns_at(self, since: Timestamp) -> Timestamp {
         since + self.lasts.saturating_sub(self.warning)
     }
 
     /// What is next for a ticket: it waits for the opener's side after the staff has written, or while nobody has.
-    pub fn next(self, opened_at: Timestamp, said: &Activity, vigil: &Vigil, now: Timestamp) -> Next {
-        let staff = said.last_at(Side::Staff);
-        let others = said.last_at(Side::Opener).max(said.last_at(Side::Guest));
-        if others.is_some() && others > staff && others > vigil.since {
-            return Next::Rest;
+    pub fn next(
+        self,
+        opened_at: Timestamp,
+        said: &TicketActivity,
+        idle_timer: &IdleTimer,
+        now: Timestamp,
+    ) -> IdleStep {
+        let staff = said.last_at(ConversationSide::Staff);
+        let others = said.last_at(ConversationSide::Opener).max(said.last_at(ConversationSide::Guest));
+        if others.is_some() && others > staff && others > idle_timer.since {
+            return IdleStep::Rest;
         }
-        let since = staff.max(vigil.since).map_or(opened_at, |since| since.max(opened_at));
+        let since = staff.max(idle_timer.since).map_or(opened_at, |since| since.max(opened_at));
         let at = self.warns_at(since);
-        match vigil.warning {
-            Some(_) if now < at => Next::Retract(Some(at)),
-            Some(Warning { closes_at, .. }) if now < closes_at => Next::Wait(closes_at),
-            Some(Warning { closes_at, .. }) if now.since(closes_at) <= BELATED => Next::Close,
-            None if now < at => Next::Wait(at),
-            Some(_) | None => Next::Warn(now + self.warning),
+        match idle_timer.warning {
+            Some(_) if now < at => IdleStep::Retract(Some(at)),
+            Some(IdleWarning { closes_at, .. }) if now < closes_at => IdleStep::Wait(closes_at),
+            Some(IdleWarning { closes_at, .. }) if now.since(closes_at) <= BELATED => IdleStep::Close,
+            None if now < at => IdleStep::Wait(at),
+            Some(_) | None => IdleStep::Warn(now + self.warning),
         }
     }
 }
@@ -198,52 +204,65 @@ fn hours(hours: u32) -> Duration {
 mod tests {
     use super::*;
     use crate::domain::UserId;
-    use crate::domain::ticket::Voice;
+    use crate::domain::ticket::AuthorActivity;
 
-    const PATIENCE: Patience =
-        Patience { lasts: Duration::from_hours(72), warning: Duration::from_hours(24) };
+    const PATIENCE: IdlePolicy =
+        IdlePolicy { lasts: Duration::from_hours(72), warning: Duration::from_hours(24) };
 
     fn at(hour: i64) -> Timestamp {
         Timestamp::from_millis(1_772_366_400_000 + hour * 3_600_000)
     }
 
-    fn said(words: &[(Side, i64)]) -> Activity {
-        let voice = |(side, hour): &(Side, i64)| Voice {
+    fn said(words: &[(ConversationSide, i64)]) -> TicketActivity {
+        let author_activity = |(side, hour): &(ConversationSide, i64)| AuthorActivity {
             user: UserId::new(1),
             side: *side,
             messages: 1,
             first_at: at(*hour),
             last_at: at(*hour),
         };
-        Activity { voices: words.iter().map(voice).collect() }
+        TicketActivity { authors: words.iter().map(author_activity).collect() }
     }
 
-    fn next(words: &[(Side, i64)], vigil: Vigil, now: i64) -> Next {
-        PATIENCE.next(at(0), &said(words), &vigil, at(now))
+    fn next(words: &[(ConversationSide, i64)], idle_timer: IdleTimer, now: i64) -> IdleStep {
+        PATIENCE.next(at(0), &said(words), &idle_timer, at(now))
     }
 
     #[test]
     fn a_ticket_waits_for_its_opener_and_not_for_the_staff() {
-        let idle = Vigil::default();
-        assert_eq!(next(&[], idle, 1), Next::Wait(at(48)));
-        assert_eq!(next(&[(Side::Opener, 2), (Side::Staff, 10)], idle, 11), Next::Wait(at(58)));
-        assert_eq!(next(&[(Side::Staff, 10), (Side::Opener, 12)], idle, 500), Next::Rest);
-        assert_eq!(next(&[(Side::Staff, 10), (Side::Guest, 12)], idle, 500), Next::Rest);
-        assert_eq!(next(&[(Side::Staff, 10)], idle, 58), Next::Warn(at(82)));
-        let kept = Vigil { since: Some(at(50)), ..Vigil::default() };
-        assert_eq!(next(&[(Side::Staff, 10)], kept, 58), Next::Wait(at(98)));
+        let idle = IdleTimer::default();
+        assert_eq!(next(&[], idle, 1), IdleStep::Wait(at(48)));
+        assert_eq!(
+            next(&[(ConversationSide::Opener, 2), (ConversationSide::Staff, 10)], idle, 11),
+            IdleStep::Wait(at(58))
+        );
+        assert_eq!(
+            next(&[(ConversationSide::Staff, 10), (ConversationSide::Opener, 12)], idle, 500),
+            IdleStep::Rest
+        );
+        assert_eq!(
+            next(&[(ConversationSide::Staff, 10), (ConversationSide::Guest, 12)], idle, 500),
+            IdleStep::Rest
+        );
+        assert_eq!(next(&[(ConversationSide::Staff, 10)], idle, 58), IdleStep::Warn(at(82)));
+        let kept = IdleTimer { since: Some(at(50)), ..IdleTimer::default() };
+        assert_eq!(next(&[(ConversationSide::Staff, 10)], kept, 58), IdleStep::Wait(at(98)));
     }
 
     #[test]
     fn after_an_absence_the_whole_warning_comes_first() {
-        let warned = Vigil { warning: Some(Warning { at: at(48), closes_at: at(72) }), ..Vigil::default() };
-        assert_eq!(next(&[], warned, 71), Next::Wait(at(72)));
-        assert_eq!(next(&[], warned, 72), Next::Close);
-        assert_eq!(next(&[], warned, 74), Next::Warn(at(98)));
-        assert_eq!(next(&[], Vigil::default(), 500), Next::Warn(at(524)));
-        assert_eq!(next(&[(Side::Opener, 73)], warned, 80), Next::Rest);
-        let early = Vigil { warning: Some(Warning { at: at(5), closes_at: at(10) }), ..Vigil::default() };
-        assert_eq!(next(&[], early, 9), Next::Retract(Some(at(48))), "the rules have changed");
+        let warned = IdleTimer {
+            warning: Some(IdleWarning { at: at(48), closes_at: at(72) }),
+            ..IdleTimer::default()
+        };
+        assert_eq!(next(&[], warned, 71), IdleStep::Wait(at(72)));
+        assert_eq!(next(&[], warned, 72), IdleStep::Close);
+        assert_eq!(next(&[], warned, 74), IdleStep::Warn(at(98)));
+        assert_eq!(next(&[], IdleTimer::default(), 500), IdleStep::Warn(at(524)));
+        assert_eq!(next(&[(ConversationSide::Opener, 73)], warned, 80), IdleStep::Rest);
+        let early =
+            IdleTimer { warning: Some(IdleWarning { at: at(5), closes_at: at(10) }), ..IdleTimer::default() };
+        assert_eq!(next(&[], early, 9), IdleStep::Retract(Some(at(48))), "the rules have changed");
     }
 
     #[test]
@@ -270,13 +289,13 @@ mod tests {
     fn a_category_says_what_it_says_and_leaves_the_rest_to_its_guild() {
         let guild = AutomationRules { close_after_hours: Some(10), ..AutomationRules::default() };
         assert_eq!(
-            guild.patience().map(|it| it.warning),
+            guild.idle_policy().map(|it| it.warning),
             Some(Duration::from_hours(5)),
             "half of it at most"
         );
         let off = AutomationRules { close_after_hours: Some(0), ..AutomationRules::default() };
-        assert_eq!(off.over(guild).patience(), None);
-        assert_eq!(AutomationRules::default().over(guild).patience(), guild.patience());
+        assert_eq!(off.over(guild).idle_policy(), None);
+        assert_eq!(AutomationRules::default().over(guild).idle_policy(), guild.idle_policy());
         assert_eq!(AutomationRules::default().closed_channel(), None);
         let kept = AutomationRules { delete_after_days: Some(0), ..guild };
         assert_eq!(kept.closed_channel(), Some(ClosedChannel::Locked));

@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::{RoleId, UserId};
-use super::{Level, Priority};
+use super::{EscalationLevel, Priority};
 
 /// A call into a ticket's channel. Stored as JSON in jobs, so names are for ever.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "call", rename_all = "snake_case")]
-pub enum Call {
+pub enum ChannelCall {
     /// The ticket is a department's now.
     Department {
         /// Its team.
@@ -21,7 +21,7 @@ pub enum Call {
         /// Those of the new level.
         roles: Vec<RoleId>,
         /// Which.
-        level: Level,
+        level: EscalationLevel,
     },
     /// The ticket became urgent.
     Urgent {
@@ -42,7 +42,7 @@ pub enum Call {
     },
 }
 
-impl Call {
+impl ChannelCall {
     /// The roles it pings.
     pub fn roles(&self) -> &[RoleId] {
         match self {

@@ -1,7 +1,7 @@
 //! What a ticket is about: who serves it and what it asks first.
 
 use super::super::{CategoryId, ChannelId, GuildId, Refusal, RoleId, Timestamp};
-use super::{Anonymity, PAGE, Priority, Question, Rooms};
+use super::{Anonymity, PAGE, Priority, Question, RoomSettings};
 
 /// A ticket category of a guild.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub struct Category {
     /// Channel names, with `{number}`, `{user}` and `{category}`.
     pub name_template: String,
     /// The rooms of its tickets.
-    pub rooms: Rooms,
+    pub rooms: RoomSettings,
     /// Its place among the others.
     pub position: i64,
 }
@@ -64,7 +64,7 @@ impl Category {
             anonymity: Anonymity::default(),
             deleted_at: None,
             name_template: "ticket-{number}".to_owned(),
-            rooms: Rooms::default(),
+            rooms: RoomSettings::default(),
             position: 0,
         }
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// The side that is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Asked {
+pub enum CloseRequestParty {
     /// Who opened the ticket.
     Opener,
     /// Whoever serves it.

@@ -6,7 +6,7 @@ use super::{Category, Department, Ticket};
 
 /// The ticket that needs somebody most.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turn {
+pub struct NextTicket {
     /// Which.
     pub ticket: Ticket,
     /// What it is about.
@@ -19,7 +19,7 @@ pub struct Turn {
 
 /// How the tickets of a guild, or of one of its staff, stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Statistics {
+pub struct TicketStatistics {
     /// Those that are not over; of a staff member, those they have claimed.
     pub open: i64,
     /// Of those, the ones nobody has claimed.

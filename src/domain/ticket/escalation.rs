@@ -10,9 +10,9 @@ use super::Priority;
 /// How far up a ticket has been taken: 0 is not at all, 5 is as far as it goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Level(u8);
+pub struct EscalationLevel(u8);
 
-impl Level {
+impl EscalationLevel {
     /// Not taken up.
     pub const NONE: Self = Self(0);
 
@@ -52,7 +52,7 @@ impl Level {
     }
 }
 
-impl fmt::Display for Level {
+impl fmt::Display for EscalationLevel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
@@ -65,18 +65,18 @@ pub struct Escalation(Vec<Vec<RoleId>>);
 
 impl Escalation {
     /// Who is called at this level.
-    pub fn at(&self, level: Level) -> &[RoleId] {
+    pub fn at(&self, level: EscalationLevel) -> &[RoleId] {
         let place = usize::from(level.0).checked_sub(1);
         place.and_then(|place| self.0.get(place)).map_or(&[], Vec::as_slice)
     }
 
     /// Who is let in at this level: called here or below.
-    pub fn up_to(&self, level: Level) -> impl Iterator<Item = RoleId> {
+    pub fn up_to(&self, level: EscalationLevel) -> impl Iterator<Item = RoleId> {
         self.0.iter().take(usize::from(level.0)).flatten().copied()
     }
 
     /// Calls these at this level from now on.
-    pub fn set(&mut self, level: Level, roles: Vec<RoleId>) {
+    pub fn set(&mut self, level: EscalationLevel, roles: Vec<RoleId>) {
         let Some(place) = usize::from(level.0).checked_sub(1) else { return };
         if self.0.len() <= place {
             self.0.resize(place + 1, Vec::new());
@@ -93,9 +93,9 @@ impl Escalation {
     }
 
     /// The levels at which a holder of one of `roles` is let in.
-    pub fn levels_of(&self, roles: &[RoleId]) -> impl Iterator<Item = Level> {
+    pub fn levels_of(&self, roles: &[RoleId]) -> impl Iterator<Item = EscalationLevel> {
         let first = self.0.iter().position(|called| called.iter().any(|role| roles.contains(role)));
-        Level::steps().skip(first.unwrap_or(usize::MAX))
+        EscalationLevel::steps().skip(first.unwrap_or(usize::MAX))
     }
 }
 
@@ -103,8 +103,8 @@ impl Escalation {
 mod tests {
     use super::*;
 
-    fn level(number: i64) -> Level {
-        Level::parse(number).expect("a level")
+    fn level(number: i64) -> EscalationLevel {
+        EscalationLevel::parse(number).expect("a level")
     }
 
     #[test]
@@ -116,8 +116,8 @@ mod tests {
         assert_eq!(escalation.up_to(level(2)).collect::<Vec<_>>(), [lead]);
         assert_eq!(escalation.up_to(level(5)).collect::<Vec<_>>(), [lead, boss]);
         assert_eq!(escalation.at(level(2)), []);
-        assert_eq!(escalation.at(Level::NONE), []);
-        assert_eq!(escalation.levels_of(&[boss]).map(Level::get).collect::<Vec<_>>(), [3, 4, 5]);
+        assert_eq!(escalation.at(EscalationLevel::NONE), []);
+        assert_eq!(escalation.levels_of(&[boss]).map(EscalationLevel::get).collect::<Vec<_>>(), [3, 4, 5]);
         assert_eq!(escalation.levels_of(&[RoleId::new(3)]).count(), 0);
         escalation.set(level(3), Vec::new());
         escalation.set(level(1), Vec::new());
@@ -126,10 +126,17 @@ mod tests {
 
     #[test]
     fn levels_are_few() {
-        assert!(Level::parse(-1).is_err() && Level::parse(6).is_err() && Level::parse_step(0).is_err());
-        assert_eq!(Level::parse(5), Ok(Level::HIGHEST));
-        assert_eq!((Level::NONE.above(), level(4).above()), (Some(level(1)), Some(Level::HIGHEST)));
-        assert_eq!(Level::HIGHEST.above(), None);
-        assert_eq!(Level::parse_step(i64::MAX), Err(Refusal::OutOfRange { min: 1, max: 5 }));
+        assert!(
+            EscalationLevel::parse(-1).is_err()
+                && EscalationLevel::parse(6).is_err()
+                && EscalationLevel::parse_step(0).is_err()
+        );
+        assert_eq!(EscalationLevel::parse(5), Ok(EscalationLevel::HIGHEST));
+        assert_eq!(
+            (EscalationLevel::NONE.above(), level(4).above()),
+            (Some(level(1)), Some(EscalationLevel::HIGHEST))
+        );
+        assert_eq!(EscalationLevel::HIGHEST.above(), None);
+        assert_eq!(EscalationLevel::parse_step(i64::MAX), Err(Refusal::OutOfRange { min: 1, max: 5 }));
     }
 }

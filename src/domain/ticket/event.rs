@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::{ChannelId, Timestamp, UserId};
-use super::{AnswerChange, ClockKind, ForcedChannel, Level, Priority};
+use super::{AnswerChange, ClockKind, EscalationLevel, ForcedChannel, Priority};
 
 /// One entry of a ticket's timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,9 +57,9 @@ pub enum EventKind {
     /// It was taken up to those who decide, or down again.
     Escalated {
         /// How far up it was.
-        from: Level,
+        from: EscalationLevel,
         /// How far up it is.
-        to: Level,
+        to: EscalationLevel,
         /// What brought the bot to it; empty when somebody did it.
         why: String,
     },

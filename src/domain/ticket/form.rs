@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::{CategoryId, Refusal};
-use super::pages::{Mark, page_of, pages};
-use super::pattern::Pattern;
-use super::select::Select;
+use super::pages::{FormMark, page_of, pages};
+use super::pattern::AnswerPattern;
+use super::select::SelectMenu;
 
 /// The questions of a page: the fields of one of Discord's forms.
 pub const PAGE: usize = 5;
@@ -30,7 +30,7 @@ pub struct Question {
     pub max_length: u16,
     /// What a typed answer has to look like; anything when none.
     #[serde(default)]
-    pub pattern: Option<Pattern>,
+    pub pattern: Option<AnswerPattern>,
 }
 
 /// How a question is answered.
@@ -42,7 +42,7 @@ pub enum QuestionStyle {
     /// Several lines.
     Paragraph,
     /// By choosing.
-    Select(Select),
+    Select(SelectMenu),
 }
 
 /// One answered question, with the wording it was asked in.
@@ -81,7 +81,7 @@ impl AnswerChange {
 
 /// Where a form stands after one of its pages was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Progress {
+pub enum FormProgress {
     /// Everything is answered.
     Complete(Vec<Answer>),
     /// The pages so far are well; these are their answers.
@@ -121,7 +121,7 @@ pub fn take_page(
     page: usize,
     texts: &[String],
     draft: &[Answer],
-) -> Result<Progress, Refusal> {
+) -> Result<FormProgress, Refusal> {
     let range = pages(questions).get(page).cloned().unwrap_or_default();
     let by_menus = page_of(questions, page).iter().any(|question| question.select().is_some());
     let expected = if by_menus { 0 } else { range.len() };
@@ -148,14 +148,14 @@ pub fn take_page(
     for (there, range) in pages(questions).into_iter().enumerate() {
         for (question, text) in pairs().skip(range.start).take(range.len()) {
             let Some(text) = text else {
-                return Ok(Progress::Next { page: there, draft });
+                return Ok(FormProgress::Next { page: there, draft });
             };
             if let Err(refusal) = question.check(text) {
-                return Ok(Progress::Mistaken { page: there, refusal, draft });
+                return Ok(FormProgress::Mistaken { page: there, refusal, draft });
             }
         }
     }
-    Ok(Progress::Complete(draft))
+    Ok(FormProgress::Complete(draft))
 }
 
 /// What the question was answered with before, if it was asked in the same words.
@@ -165,7 +165,7 @@ pub fn earlier<'a>(question: &Question, draft: &'a [Answer]) -> Option<&'a str> 
 
 impl Question {
     /// What there is to choose from, if it is answered by choosing.
-    pub const fn select(&self) -> Option<&Select> {
+    pub const fn select(&self) -> Option<&SelectMenu> {
         match &self.style {
             QuestionStyle::Select(select) => Some(select),
             QuestionStyle::Short | QuestionStyle::Paragraph => None,
@@ -174,7 +174,7 @@ impl Question {
 
     /// Tells this wording from another; equal wordings have equal marks. Not for secrets.
     pub fn mark(&self) -> u32 {
-        let mut mark = Mark::default();
+        let mut mark = FormMark::default();
         mark.take(&self.label);
         mark.0
     }
@@ -206,7 +206,7 @@ impl Question {
 #[cfg(test)]
 mod tests {
     use super::super::PatternKind;
-    use super::super::pattern::Pattern;
+    use super::super::pattern::AnswerPattern;
     use super::super::select::SelectOption;
     use super::*;
 
@@ -229,7 +229,7 @@ mod tests {
     fn menu(label: &str, required: bool) -> Question {
         let option = |label: &str| SelectOption { label: label.to_owned(), description: None, emoji: None };
         let options = ["Red", "Blue"].map(option).into();
-        let style = QuestionStyle::Select(Select { options, fewest: 1, most: 1 });
+        let style = QuestionStyle::Select(SelectMenu { options, fewest: 1, most: 1 });
         Question { style, ..question(label, required) }
     }
 
@@ -240,8 +240,8 @@ mod tests {
     #[test]
     fn a_second_page_keeps_the_first() {
         let first = take_page(&seven(), 0, &texts(&["a", "b", "c", "d", "e"]), &[]).expect("fits");
-        let Progress::Next { page: 1, draft } = first else { panic!("{first:?}") };
-        let Ok(Progress::Complete(answers)) = take_page(&seven(), 1, &texts(&["f", "g"]), &draft) else {
+        let FormProgress::Next { page: 1, draft } = first else { panic!("{first:?}") };
+        let Ok(FormProgress::Complete(answers)) = take_page(&seven(), 1, &texts(&["f", "g"]), &draft) else {
             panic!("all is answered")
         };
         let said: Vec<&str> = answers.iter().map(|answer| answer.text.as_str()).collect();
@@ -251,15 +251,15 @@ mod tests {
     #[test]
     fn a_second_page_without_the_first_asks_for_it() {
         let sent = take_page(&seven(), 1, &texts(&["f", "g"]), &[]).expect("fits");
-        assert!(matches!(sent, Progress::Next { page: 0, .. }), "{sent:?}");
+        assert!(matches!(sent, FormProgress::Next { page: 0, .. }), "{sent:?}");
     }
 
     #[test]
     fn a_mistake_loses_nothing() {
         let mut questions = seven();
-        questions[1].pattern = Some(Pattern { kind: PatternKind::Number, words: None });
+        questions[1].pattern = Some(AnswerPattern { kind: PatternKind::Number, words: None });
         let sent = take_page(&questions, 0, &texts(&["a", "two", "c", "d", "e"]), &[]).expect("fits");
-        let Progress::Mistaken { page: 0, draft, refusal: Refusal::AnswerPattern { .. } } = sent else {
+        let FormProgress::Mistaken { page: 0, draft, refusal: Refusal::AnswerPattern { .. } } = sent else {
             panic!("{sent:?}")
         };
         assert_eq!(draft.len(), 5);
@@ -279,11 +279,11 @@ mod tests {
         let questions = [menu("colour", true), menu("shade", false)];
         let missing = take_page(&questions, 0, &[], &[]).expect("fits");
         assert!(
-            matches!(missing, Progress::Mistaken { refusal: Refusal::AnswerMissing { .. }, .. }),
+            matches!(missing, FormProgress::Mistaken { refusal: Refusal::AnswerMissing { .. }, .. }),
             "{missing:?}"
         );
         let red = Answer { question: "colour".to_owned(), text: "Red".to_owned() };
-        let Ok(Progress::Complete(answers)) = take_page(&questions, 0, &[], &[red]) else {
+        let Ok(FormProgress::Complete(answers)) = take_page(&questions, 0, &[], &[red]) else {
             panic!("the other may be left out")
         };
         assert_eq!(answers[1].text, "");
@@ -292,6 +292,6 @@ mod tests {
 
     #[test]
     fn a_category_without_questions_is_answered_by_nothing() {
-        assert_eq!(take_page(&[], 0, &[], &[]), Ok(Progress::Complete(Vec::new())));
+        assert_eq!(take_page(&[], 0, &[], &[]), Ok(FormProgress::Complete(Vec::new())));
     }
 }

@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::{CategoryId, DepartmentId, Member, UserId};
-use super::{Category, Department, Level, Roster, Team, Ticket};
+use super::{Category, Department, EscalationLevel, Roster, SupportTeam, Ticket};
 
 /// Which tickets somebody asks for; what is not said does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TicketFilter {
     /// Where they stand.
-    pub standing: Standing,
+    pub standing: StateFilter,
     /// What they are about.
     pub category: Option<CategoryId>,
     /// Who has claimed them.
@@ -23,7 +23,7 @@ pub struct TicketFilter {
 /// Where a ticket of a list stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum StateFilter {
     /// Somebody waits for something: opening, open or closing.
     #[default]
     Open,
@@ -35,30 +35,30 @@ pub enum Standing {
 
 /// Which of a guild's tickets a member may be shown in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sight {
+pub enum ListScope {
     /// All of them: admins, and the guild's staff.
     Everything,
     /// Those they serve.
-    Served(Served),
+    Served(ServedTickets),
     /// Their own.
     Own(UserId),
 }
 
 /// What somebody serves beside being the guild's staff.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Served {
+pub struct ServedTickets {
     /// The categories whose tickets of no department they serve.
     pub categories: Vec<CategoryId>,
     /// The departments they are in.
     pub departments: Vec<DepartmentId>,
     /// Where they are called to: tickets of this department, or of none, at this level.
-    pub called: Vec<(Option<DepartmentId>, Level)>,
+    pub called: Vec<(Option<DepartmentId>, EscalationLevel)>,
 }
 
-impl Sight {
+impl ListScope {
     /// What the member may be shown.
     pub fn of(member: &Member, roster: &Roster) -> Self {
-        if Team::staff(&roster.settings).is_of(member) {
+        if SupportTeam::staff(&roster.settings).is_of(member) {
             return Self::Everything;
         }
         let categories = roster.categories.iter().filter(|it| member.has_any(&it.support_roles));
@@ -68,18 +68,18 @@ impl Sight {
                 let levels = roster.routing.escalation_of(department).levels_of(&member.roles);
                 levels.map(move |level| (department.map(|it| it.id), level))
             });
-        let served = Served {
+        let served = ServedTickets {
             categories: categories.map(|it| it.id).collect(),
             departments: departments.map(|it| it.id).collect(),
             called: called.collect(),
         };
-        if served == Served::default() { Self::Own(member.user) } else { Self::Served(served) }
+        if served == ServedTickets::default() { Self::Own(member.user) } else { Self::Served(served) }
     }
 }
 
 /// A page of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listing {
+pub struct TicketPage {
     /// The tickets of the page, newest first, with what they are about.
     pub tickets: Vec<(Ticket, Option<Category>)>,
     /// The guild's departments.
@@ -95,7 +95,7 @@ pub struct Listing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ticket::Routing;
+    use crate::domain::ticket::RoutingSettings;
     use crate::domain::{GuildId, GuildSettings, Language, Permissions, RoleId};
 
     #[test]
@@ -103,7 +103,7 @@ mod tests {
         let guild = GuildId::new(1);
         let mut settings = GuildSettings::new(guild);
         settings.staff_roles = vec![RoleId::new(5)];
-        let routing = Routing::new(guild);
+        let routing = RoutingSettings::new(guild);
         let mut roster = Roster { settings, routing, categories: Vec::new(), departments: Vec::new() };
         let mut member = Member {
             guild,
@@ -113,12 +113,15 @@ mod tests {
             language: Language::fallback(),
             joined_at: None,
         };
-        assert_eq!(Sight::of(&member, &roster), Sight::Own(UserId::new(3)));
+        assert_eq!(ListScope::of(&member, &roster), ListScope::Own(UserId::new(3)));
         member.roles.push(RoleId::new(6));
-        roster.routing.escalation.set(Level::HIGHEST, vec![RoleId::new(6)]);
-        let called = vec![(None, Level::HIGHEST)];
-        assert_eq!(Sight::of(&member, &roster), Sight::Served(Served { called, ..Served::default() }));
+        roster.routing.escalation.set(EscalationLevel::HIGHEST, vec![RoleId::new(6)]);
+        let called = vec![(None, EscalationLevel::HIGHEST)];
+        assert_eq!(
+            ListScope::of(&member, &roster),
+            ListScope::Served(ServedTickets { called, ..ServedTickets::default() })
+        );
         member.roles.push(RoleId::new(5));
-        assert_eq!(Sight::of(&member, &roster), Sight::Everything);
+        assert_eq!(ListScope::of(&member, &roster), ListScope::Everything);
     }
 }

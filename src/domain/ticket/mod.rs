@@ -6,12 +6,13 @@ mod anonymity;
 mod automation;
 mod call;
 mod category;
+mod channel_notice;
 mod clock;
 mod close_party;
+mod closing_state;
 mod department;
 mod desk;
-mod ends;
-mod entrance;
+mod entrance_rules;
 mod escalation;
 mod event;
 mod feedback;
@@ -20,7 +21,6 @@ mod listing;
 mod message;
 mod naming;
 mod note;
-mod notice;
 mod option_fault;
 mod overflow;
 mod pages;
@@ -32,77 +32,84 @@ mod priority;
 mod proposal;
 mod related;
 mod relay;
-mod remark;
 mod request;
 mod retention;
 mod room;
 mod route;
 mod search;
+mod search_words;
 mod select;
 mod snippet;
+mod staff_alert;
 mod tags;
 mod team;
 mod thread;
 mod timing;
 mod transcript;
 mod upload;
-mod words;
 
-pub use access::{Action, authorize};
-pub use activity::{Activity, FirstResponse, Side, Voice, Word, is_command};
-pub use anonymity::{Anonymity, Face, INTERNAL, Known, Opener, Reach, Whisper, is_internal};
-pub use automation::{AutomationRules, Next, Patience, Vigil, Warning};
-pub use call::Call;
+pub use access::{TicketAction, authorize};
+pub use activity::{
+    AuthorActivity, ConversationSide, FirstResponse, HumanMessage, TicketActivity, is_command,
+};
+pub use anonymity::{
+    Anonymity, AnonymousOpener, DmReach, INTERNAL, OpenerDm, TicketScope, Visibility, is_internal,
+};
+pub use automation::{AutomationRules, IdlePolicy, IdleStep, IdleTimer, IdleWarning};
+pub use call::ChannelCall;
 pub use category::{Category, CategoryKey};
-pub use clock::{ClockKind, ClockState, ClockStep, Clocks, Due, Pace, Strike, Targets, TicketClock};
-pub use close_party::Asked;
+pub use channel_notice::ChannelNotice;
+pub use clock::{
+    ClockKind, ClockPace, ClockState, ClockStep, ClockTransition, DueClock, Targets, TicketClock,
+    TicketClocks,
+};
+pub use close_party::CloseRequestParty;
+pub use closing_state::{ClosingState, EarlierClosure, ForcedChannel, RecordVisibility, ScheduledClose};
 pub use department::{Department, DepartmentKey, MOST_DEPARTMENTS, MOST_ROLES, means_none};
-pub use desk::{Statistics, Turn};
-pub use ends::{Earlier, Ends, ForcedChannel, Schedule, Visibility};
-pub use entrance::{Entrance, Puzzle};
-pub use escalation::{Escalation, Level};
+pub use desk::{NextTicket, TicketStatistics};
+pub use entrance_rules::{EntranceRules, PuzzleMode};
+pub use escalation::{Escalation, EscalationLevel};
 pub use event::{EventKind, TicketEvent};
 pub use feedback::Feedback;
 pub use form::{
-    Answer, AnswerChange, MOST_QUESTIONS, PAGE, Progress, Question, QuestionPlace, QuestionStyle, earlier,
-    take_page,
+    Answer, AnswerChange, FormProgress, MOST_QUESTIONS, PAGE, Question, QuestionPlace, QuestionStyle,
+    earlier, take_page,
 };
-pub use listing::{Listing, Served, Sight, Standing, TicketFilter};
+pub use listing::{ListScope, ServedTickets, StateFilter, TicketFilter, TicketPage};
 pub use message::{KeptMessage, MOST_VERSIONS, MessageVersion};
 pub use naming::{
     OPENER_NAME, channel_name, fallback_name, marked_number, marked_ticket, plain_name, thread_name, topic,
 };
 pub use note::{LONGEST_NOTE, Note};
-pub use notice::{DeliveryObstacle, Notice};
 pub use option_fault::OptionFault;
 pub use overflow::{
-    FILLING, FIRST_OVERFLOW, LAST_OVERFLOW, Overflow, ROOMY, closed_overwrites, overflow_name,
+    FILLING, FIRST_OVERFLOW, LAST_OVERFLOW, OverflowCategory, ROOMY, closed_overwrites, overflow_name,
     overflow_overwrites,
 };
 pub use pages::{Form, FormFor, FormPlace, form_mark, page_of, pages};
 pub use panel::{Colour, EntryButton, Panel, PanelEntry, PanelKey, PanelStyle};
 pub use participant::{MOST_PARTICIPANTS, Participant};
-pub use pattern::Pattern;
+pub use pattern::AnswerPattern;
 pub use pattern_kind::PatternKind;
 pub use priority::Priority;
-pub use proposal::{Behalf, Proposal, Quotation};
+pub use proposal::{OnBehalf, QuotedMessage, TicketProposal};
 pub use related::MOST_RELATED;
-pub use relay::{Passage, Relay, Said, SaidFile, Way, in_parts};
-pub use remark::Remark;
-pub use request::{CloseRequest, Unanswered};
-pub use retention::{LONGEST_RETENTION_DAYS, Retention};
-pub use room::{LOCK_BITS, RoomChanges, Writing, birth_overwrites, room_changes};
-pub use route::Escalated;
-pub use search::{Find, Finds, Quote, Search, TextPart};
-pub use select::{MOST_OPTIONS, Select, SelectOption};
+pub use relay::{RelayContent, RelayDirection, RelayFile, RelayStatus, RelayedMessage, in_parts};
+pub use request::{CloseRequest, RequestStep};
+pub use retention::{LONGEST_RETENTION_DAYS, RetentionPolicy};
+pub use room::{LOCK_BITS, RoomChanges, WriteAccess, birth_overwrites, room_changes};
+pub use route::EscalationChange;
+pub use search::{SearchExcerpt, SearchHit, SearchPage, TextPart, TicketSearch};
+pub use search_words::{MOST_SOUGHT, fold, sought, words};
+pub use select::{MOST_OPTIONS, SelectMenu, SelectOption};
 pub use snippet::{LONGEST_SNIPPET, LONGEST_SNIPPET_NAME, MOST_SNIPPETS, Snippet, snippet_name};
+pub use staff_alert::{DeliveryObstacle, StaffAlert};
 pub use tags::{LONGEST_TAG, MOST_TAGS, normalise_tag, normalise_tags};
-pub use team::{RoleStay, Roster, Route, Routing, Team, parent_of};
-pub use thread::{Room, RoomKind, Rooms};
-pub use timing::Timing;
+pub use team::{RoleStay, Roster, RoutingSettings, SupportTeam, TicketRoute, parent_of};
+pub use thread::{RoomKind, RoomSettings, TicketRoom};
+pub use timing::TicketTiming;
 pub use transcript::{FileKind, StoredFile, StoredTranscript};
-pub use upload::{Fate, Upload};
-pub use words::{MOST_SOUGHT, fold, sought, words};
+pub use upload::{Upload, UploadFate};
 
 use super::{CategoryId, ChannelId, GuildId, MessageId, Refusal, TicketId, Timestamp, UserId};
 
@@ -134,17 +141,17 @@ pub struct Ticket {
     /// The first answer of staff, once there is one. Kept by its own statement, not with the rest.
     pub first_response: Option<FirstResponse>,
     /// What the clock says about it.
-    pub timing: Timing,
+    pub timing: TicketTiming,
     /// Where it has been sent.
-    pub route: Route,
+    pub route: TicketRoute,
     /// What the channel is to be called, until it is: Discord takes two renames in ten minutes.
     pub wanted_name: Option<String>,
     /// Where it is talked in. Kept by its own statement, not with the rest.
-    pub room: Room,
+    pub room: TicketRoom,
     /// Where it stands.
-    pub state: State,
+    pub state: TicketState,
     /// How it may still end, and has ended before.
-    pub ends: Ends,
+    pub closing_state: ClosingState,
     /// The numbers of the tickets that have to do with it.
     pub related: Vec<i64>,
 }
@@ -152,7 +159,7 @@ pub struct Ticket {
 /// Where a ticket stands: `opening → open → closing → closed`, from there back to `open` or `opening`, or
 /// `opening → abandoned`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum TicketState {
     /// Decided, numbered and holding its slot; the channel is being made.
     Opening {
         /// Known once Discord has answered.
@@ -205,32 +212,35 @@ impl Ticket {
     /// The channel people talk in, while there is one.
     pub const fn channel(&self) -> Option<ChannelId> {
         match self.state {
-            State::Opening { channel } | State::Closed { channel, .. } => channel,
-            State::Open { channel, .. } | State::Closing { channel, .. } => Some(channel),
-            State::Abandoned => None,
+            TicketState::Opening { channel } | TicketState::Closed { channel, .. } => channel,
+            TicketState::Open { channel, .. } | TicketState::Closing { channel, .. } => Some(channel),
+            TicketState::Abandoned => None,
         }
     }
 
     /// The card in that channel, while there is one.
     pub const fn card(&self) -> Option<MessageId> {
         match self.state {
-            State::Open { card, .. } | State::Closing { card, .. } => Some(card),
-            State::Closed { card, .. } => card,
-            State::Opening { .. } | State::Abandoned => None,
+            TicketState::Open { card, .. } | TicketState::Closing { card, .. } => Some(card),
+            TicketState::Closed { card, .. } => card,
+            TicketState::Opening { .. } | TicketState::Abandoned => None,
         }
     }
 
     /// How it ended, once somebody has decided so.
     pub const fn closure(&self) -> Option<&Closure> {
         match &self.state {
-            State::Closing { closure, .. } | State::Closed { closure, .. } => Some(closure),
-            State::Opening { .. } | State::Open { .. } | State::Abandoned => None,
+            TicketState::Closing { closure, .. } | TicketState::Closed { closure, .. } => Some(closure),
+            TicketState::Opening { .. } | TicketState::Open { .. } | TicketState::Abandoned => None,
         }
     }
 
     /// Whether it counts against its opener's limit.
     pub const fn is_live(&self) -> bool {
-        matches!(self.state, State::Opening { .. } | State::Open { .. } | State::Closing { .. })
+        matches!(
+            self.state,
+            TicketState::Opening { .. } | TicketState::Open { .. } | TicketState::Closing { .. }
+        )
     }
 
     /// Whether nobody is to learn who opened it.
@@ -240,24 +250,24 @@ impl Ticket {
 
     /// Discord has made the channel.
     pub const fn settle_in(&mut self, made: ChannelId) {
-        if let State::Opening { channel } = &mut self.state {
+        if let TicketState::Opening { channel } = &mut self.state {
             *channel = Some(made);
         }
     }
 
     /// The card stands: people may talk.
     pub fn begin(&mut self, channel: ChannelId, card: MessageId) {
-        if matches!(self.state, State::Opening { .. }) {
-            self.state = State::Open { channel, card };
+        if matches!(self.state, TicketState::Opening { .. }) {
+            self.state = TicketState::Open { channel, card };
         }
     }
 
     /// Discord refuses to make the channel. A ticket that was opened again is closed as it was before.
     pub fn abandon(&mut self) {
-        if matches!(self.state, State::Opening { .. }) {
-            self.state = match self.ends.earlier.take() {
-                Some(earlier) => State::Closed { channel: None, card: None, closure: earlier.closure },
-                None => State::Abandoned,
+        if matches!(self.state, TicketState::Opening { .. }) {
+            self.state = match self.closing_state.earlier.take() {
+                Some(earlier) => TicketState::Closed { channel: None, card: None, closure: earlier.closure },
+                None => TicketState::Abandoned,
             };
         }
     }
@@ -265,9 +275,9 @@ impl Ticket {
     /// The card was deleted by hand; this one stands in its place.
     pub const fn replace_card(&mut self, posted: MessageId) {
         match &mut self.state {
-            State::Open { card, .. } | State::Closing { card, .. } => *card = posted,
-            State::Closed { card, .. } => *card = Some(posted),
-            State::Opening { .. } | State::Abandoned => {}
+            TicketState::Open { card, .. } | TicketState::Closing { card, .. } => *card = posted,
+            TicketState::Closed { card, .. } => *card = Some(posted),
+            TicketState::Opening { .. } | TicketState::Abandoned => {}
         }
     }
 
@@ -360,104 +370,111 @@ impl Ticket {
 
     /// Somebody ends it; the transcript comes next.
     pub fn close(&mut self, closure: Closure) -> Result<(), Refusal> {
-        let State::Open { channel, card } = self.state else {
+        let TicketState::Open { channel, card } = self.state else {
             return Err(self.not_open());
         };
-        self.state = State::Closing { channel, card, closure };
-        self.ends.scheduled = None;
-        self.ends.request = None;
+        self.state = TicketState::Closing { channel, card, closure };
+        self.closing_state.scheduled = None;
+        self.closing_state.request = None;
         Ok(())
     }
 
     /// Staff ends it whether there can be a transcript or not, also when it is already closing and cannot go on.
     pub fn force_close(&mut self, closure: Closure, room: ForcedChannel) -> Result<(), Refusal> {
-        if !matches!(self.state, State::Closing { .. }) {
+        if !matches!(self.state, TicketState::Closing { .. }) {
             self.close(closure)?;
         }
-        self.ends.forced = Some(room);
+        self.closing_state.forced = Some(room);
         Ok(())
     }
 
     /// Lets it close by itself at a moment, or not any more.
-    pub fn schedule_close(&mut self, schedule: Option<Schedule>) -> Result<(), Refusal> {
+    pub fn schedule_close(&mut self, schedule: Option<ScheduledClose>) -> Result<(), Refusal> {
         self.expect_open()?;
-        if schedule.is_none() && self.ends.scheduled.is_none() {
+        if schedule.is_none() && self.closing_state.scheduled.is_none() {
             return Err(Refusal::NotScheduled);
         }
-        self.ends.scheduled = schedule;
+        self.closing_state.scheduled = schedule;
         Ok(())
     }
 
     /// Opens it again: in its channel while there is one, else in one that is still to be made. `transcript` is where
     /// staff got the last transcript.
     pub fn reopen(&mut self, transcript: Option<(ChannelId, MessageId)>) -> Result<(), Refusal> {
-        let State::Closed { channel, card, closure } = &self.state else {
+        let TicketState::Closed { channel, card, closure } = &self.state else {
             return Err(Refusal::NotClosed { number: self.number });
         };
-        let earlier = Earlier { closure: closure.clone(), transcript };
+        let earlier = EarlierClosure { closure: closure.clone(), transcript };
         self.state = match channel.zip(*card) {
-            Some((channel, card)) => State::Open { channel, card },
-            None => State::Opening { channel: None },
+            Some((channel, card)) => TicketState::Open { channel, card },
+            None => TicketState::Opening { channel: None },
         };
         self.locked = false;
-        self.ends = Ends {
-            hidden: self.ends.hidden,
-            reopened: self.ends.reopened + 1,
+        self.closing_state = ClosingState {
+            hidden: self.closing_state.hidden,
+            reopened: self.closing_state.reopened + 1,
             earlier: Some(earlier),
-            ..Ends::default()
+            ..ClosingState::default()
         };
         Ok(())
     }
 
     /// Hides the record from everybody but admins, or shows it again. Only what is over can be hidden.
-    pub fn set_hidden(&mut self, visibility: Visibility) -> Result<(), Refusal> {
+    pub fn set_hidden(&mut self, visibility: RecordVisibility) -> Result<(), Refusal> {
         if self.is_live() {
             return Err(Refusal::NotClosed { number: self.number });
         }
-        self.ends.hidden = visibility == Visibility::Hidden;
+        self.closing_state.hidden = visibility == RecordVisibility::Hidden;
         Ok(())
     }
 
     /// The transcript is safe and the channel dealt with.
     pub fn finish(&mut self) {
-        if let State::Closing { channel, card, closure } = &self.state {
+        if let TicketState::Closing { channel, card, closure } = &self.state {
             self.state =
-                State::Closed { channel: Some(*channel), card: Some(*card), closure: closure.clone() };
-            self.ends.earlier = None;
+                TicketState::Closed { channel: Some(*channel), card: Some(*card), closure: closure.clone() };
+            self.closing_state.earlier = None;
         }
     }
 
     /// Whether its channel is due to be deleted.
     pub fn is_to_be_removed(&self, now: Timestamp) -> bool {
-        !self.is_live() && self.ends.remove_at.is_some_and(|at| at <= now)
+        !self.is_live() && self.closing_state.remove_at.is_some_and(|at| at <= now)
     }
 
     /// Discord has proved that the channel is gone. Returns whether that ended the ticket.
     pub fn lose_channel(&mut self, at: Timestamp) -> bool {
         let was_live = self.is_live();
         let closure = match &self.state {
-            State::Opening { channel: None } | State::Abandoned => return false,
-            State::Opening { .. } | State::Open { .. } => Closure { at, by: None, reason: String::new() },
-            State::Closing { closure, .. } | State::Closed { closure, .. } => closure.clone(),
+            TicketState::Opening { channel: None } | TicketState::Abandoned => return false,
+            TicketState::Opening { .. } | TicketState::Open { .. } => {
+                Closure { at, by: None, reason: String::new() }
+            }
+            TicketState::Closing { closure, .. } | TicketState::Closed { closure, .. } => closure.clone(),
         };
-        self.state = State::Closed { channel: None, card: None, closure };
-        self.ends = Ends { hidden: self.ends.hidden, reopened: self.ends.reopened, ..Ends::default() };
+        self.state = TicketState::Closed { channel: None, card: None, closure };
+        self.closing_state = ClosingState {
+            hidden: self.closing_state.hidden,
+            reopened: self.closing_state.reopened,
+            ..ClosingState::default()
+        };
         was_live
     }
 
     /// The channel people talk in, if they do; else why not.
     pub fn expect_open(&self) -> Result<ChannelId, Refusal> {
         match self.state {
-            State::Open { channel, .. } => Ok(channel),
-            State::Opening { .. } | State::Closing { .. } | State::Closed { .. } | State::Abandoned => {
-                Err(self.not_open())
-            }
+            TicketState::Open { channel, .. } => Ok(channel),
+            TicketState::Opening { .. }
+            | TicketState::Closing { .. }
+            | TicketState::Closed { .. }
+            | TicketState::Abandoned => Err(self.not_open()),
         }
     }
 
     const fn not_open(&self) -> Refusal {
         match self.state {
-            State::Opening { .. } => Refusal::StillOpening { number: self.number },
+            TicketState::Opening { .. } => Refusal::StillOpening { number: self.number },
             _ => Refusal::AlreadyClosed { number: self.number },
         }
     }

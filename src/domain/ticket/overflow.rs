@@ -20,7 +20,7 @@ const LONGEST_NAME: usize = 100;
 
 /// A Discord category of the bot's own making.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Overflow {
+pub struct OverflowCategory {
     /// The one that was full.
     pub first: ChannelId,
     /// Its place after that, from [`FIRST_OVERFLOW`] on.

@@ -69,7 +69,7 @@ pub fn page_of(questions: &[Question], page: usize) -> &[Question] {
 
 /// Tells these questions from others that would put an answer in another place. Not for secrets.
 pub fn form_mark(questions: &[Question]) -> u32 {
-    let mut mark = Mark::default();
+    let mut mark = FormMark::default();
     for question in questions {
         mark.take(&question.label);
         match question.select() {
@@ -81,15 +81,15 @@ pub fn form_mark(questions: &[Question]) -> u32 {
 }
 
 /// FNV-1a: a few lines, the same in every version and on every machine.
-pub(super) struct Mark(pub(super) u32);
+pub(super) struct FormMark(pub(super) u32);
 
-impl Default for Mark {
+impl Default for FormMark {
     fn default() -> Self {
         Self(0x811C_9DC5)
     }
 }
 
-impl Mark {
+impl FormMark {
     pub(super) fn take(&mut self, text: &str) {
         for byte in text.bytes().chain([0]) {
             self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
@@ -99,12 +99,12 @@ impl Mark {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{QuestionStyle, Select, SelectOption};
+    use super::super::{QuestionStyle, SelectMenu, SelectOption};
     use super::*;
 
     fn questions(styles: &str) -> Vec<Question> {
         let red = SelectOption { label: "Red".to_owned(), description: None, emoji: None };
-        let select = Select { options: vec![red], fewest: 1, most: 1 };
+        let select = SelectMenu { options: vec![red], fewest: 1, most: 1 };
         let question = |(number, style)| Question {
             label: format!("q{number}"),
             placeholder: None,

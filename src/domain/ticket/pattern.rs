@@ -15,7 +15,7 @@ const LARGEST: usize = 256 * 1024;
 
 /// What an answer has to look like.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pattern {
+pub struct AnswerPattern {
     /// Its look.
     pub kind: PatternKind,
     /// What to say to an answer that does not; the usual words when none.
@@ -38,7 +38,7 @@ impl PatternKind {
     }
 }
 
-impl Pattern {
+impl AnswerPattern {
     /// Whether the answer looks like it. A pattern that cannot be read lets everything pass.
     pub fn fits(&self, answer: &str) -> bool {
         match &self.kind {
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     fn fits(pattern: &str, answer: &str) -> bool {
-        Pattern { kind: PatternKind::parse(pattern).expect("a pattern"), words: None }.fits(answer)
+        AnswerPattern { kind: PatternKind::parse(pattern).expect("a pattern"), words: None }.fits(answer)
     }
 
     #[test]

@@ -7,16 +7,16 @@ use super::Answer;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Proposal {
+pub struct TicketProposal {
     /// Whose ticket it is to be.
     pub opener: UserId,
     /// The message it is about, if it is about one.
-    pub quote: Option<Quotation>,
+    pub quote: Option<QuotedMessage>,
 }
 
 /// A message a ticket is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Quotation {
+pub struct QuotedMessage {
     /// What it says, and what its files are called.
     pub text: String,
     /// Where it stands.
@@ -27,14 +27,14 @@ pub struct Quotation {
 
 /// What stands in the place of a form's answers, and who has seen to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Behalf {
+pub struct OnBehalf {
     /// Who asked for the ticket.
     pub by: UserId,
     /// The answers.
     pub answers: Vec<Answer>,
 }
 
-impl Quotation {
+impl QuotedMessage {
     /// The message with what leads to it, in `most` characters; the address is never cut, and
     /// left out where it would take the room of the message.
     pub fn shown(&self, guild: GuildId, most: usize) -> String {

@@ -11,7 +11,7 @@ const LONGEST: usize = 2000;
 /// Where a message goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Way {
+pub enum RelayDirection {
     /// Into the ticket's channel.
     In,
     /// To the person.
@@ -20,17 +20,17 @@ pub enum Way {
 
 /// A message that is passed on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Relay {
+pub struct RelayedMessage {
     /// The message as it was written.
     pub source: MessageId,
     /// Where it goes.
-    pub way: Way,
+    pub direction: RelayDirection,
     /// Who is shown to have written it.
     pub author: UserId,
     /// How far it is.
-    pub state: Passage,
+    pub state: RelayStatus,
     /// What is still to be shown.
-    pub said: Said,
+    pub content: RelayContent,
     /// The messages that show it.
     pub copies: Vec<MessageId>,
     /// When it was taken note of.
@@ -39,7 +39,7 @@ pub struct Relay {
 
 /// How far a message is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Passage {
+pub enum RelayStatus {
     /// It is to be shown.
     Waiting,
     /// It is shown.
@@ -54,16 +54,16 @@ pub enum Passage {
 
 /// What a message says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said {
+pub struct RelayContent {
     /// In Discord's markdown.
     pub text: String,
     /// What came with it.
-    pub files: Vec<SaidFile>,
+    pub files: Vec<RelayFile>,
 }
 
 /// A file that came with a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SaidFile {
+pub struct RelayFile {
     /// Where it lies, for about a day.
     pub url: String,
     /// What it is called.
@@ -72,7 +72,7 @@ pub struct SaidFile {
     pub bytes: u64,
 }
 
-impl Way {
+impl RelayDirection {
     /// As it is stored.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -83,11 +83,11 @@ impl Way {
 
     /// From how it is stored.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::In, Self::Out].into_iter().find(|way| way.as_str() == text)
+        [Self::In, Self::Out].into_iter().find(|direction| direction.as_str() == text)
     }
 }
 
-impl Passage {
+impl RelayStatus {
     /// As it is stored.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -106,7 +106,7 @@ impl Passage {
     }
 }
 
-impl Said {
+impl RelayContent {
     /// What a message of Discord's says: its text, what it forwards, its poll and stickers by name, its files.
     pub fn of(raw: &Value) -> Self {
         let forwarded = raw["message_snapshots"].as_array().into_iter().flatten().map(|it| &it["message"]);
@@ -122,14 +122,14 @@ impl Said {
             let stickers = part["sticker_items"].as_array().into_iter().flatten();
             let named = stickers.map(|sticker| &sticker["name"]).chain([&part["poll"]["question"]["text"]]);
             lines.extend(named.filter_map(Value::as_str).map(|name| format!("[{name}]")));
-            files.extend(part["attachments"].as_array().into_iter().flatten().filter_map(SaidFile::of));
+            files.extend(part["attachments"].as_array().into_iter().flatten().filter_map(RelayFile::of));
         }
         // PostgreSQL takes no NUL in a text.
         Self { text: lines.join("\n").replace('\0', ""), files }
     }
 }
 
-impl SaidFile {
+impl RelayFile {
     fn of(raw: &Value) -> Option<Self> {
         let name = raw["filename"].as_str().unwrap_or("file").to_owned();
         Some(Self { url: raw["url"].as_str()?.to_owned(), name, bytes: raw["size"].as_u64().unwrap_or(0) })
@@ -190,8 +190,8 @@ mod tests {
             "message_snapshots": [{ "message": { "content": "a\nb", "attachments": [
                 { "url": "https://cdn.discordapp.com/x", "filename": "x.png", "size": 3 }] } }],
         });
-        let said = Said::of(&raw);
-        assert_eq!(said.text, "[Wave]\n> a\n> b");
-        assert_eq!(said.files[0].name, "x.png");
+        let content = RelayContent::of(&raw);
+        assert_eq!(content.text, "[Wave]\n> a\n> b");
+        assert_eq!(content.files[0].name, "x.png");
     }
 }

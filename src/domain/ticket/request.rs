@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::super::{Refusal, Timestamp, UserId};
-use super::{Asked, Side, Ticket, Word};
+use super::{CloseRequestParty, ConversationSide, HumanMessage, Ticket};
 
 /// How late a closing may come and still be believed: later than that the bot was away, and asks anew.
 const BELATED: Duration = Duration::from_hours(1);
@@ -16,7 +16,7 @@ pub struct CloseRequest {
     /// Who asks.
     pub by: UserId,
     /// Whose word is waited for.
-    pub asked: Asked,
+    pub asked: CloseRequestParty,
     /// Why, in their words; empty when they gave none.
     pub reason: String,
     /// When; tells it from the one before, too.
@@ -27,7 +27,7 @@ pub struct CloseRequest {
 
 /// What is next for a request nobody has answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unanswered {
+pub enum RequestStep {
     /// Nothing: it waits for as long as it takes.
     Rest,
     /// To look again then.
@@ -38,24 +38,24 @@ pub enum Unanswered {
     Close,
 }
 
-impl Asked {
+impl CloseRequestParty {
     /// The side it speaks for in the channel.
-    const fn side(self) -> Side {
+    const fn side(self) -> ConversationSide {
         match self {
-            Self::Opener => Side::Opener,
-            Self::Staff => Side::Staff,
+            Self::Opener => ConversationSide::Opener,
+            Self::Staff => ConversationSide::Staff,
         }
     }
 }
 
 impl CloseRequest {
     /// What is next for it.
-    pub fn next(&self, now: Timestamp) -> Unanswered {
+    pub fn next(&self, now: Timestamp) -> RequestStep {
         match self.closes_at {
-            None => Unanswered::Rest,
-            Some(at) if at > now => Unanswered::Wait(at),
-            Some(at) if now.since(at) > BELATED => Unanswered::AskAnew,
-            Some(_) => Unanswered::Close,
+            None => RequestStep::Rest,
+            Some(at) if at > now => RequestStep::Wait(at),
+            Some(at) if now.since(at) > BELATED => RequestStep::AskAnew,
+            Some(_) => RequestStep::Close,
         }
     }
 
@@ -71,22 +71,22 @@ impl Ticket {
     /// Somebody asks whether it can be closed, in place of what was asked before.
     pub fn ask_close(&mut self, request: CloseRequest) -> Result<(), Refusal> {
         self.expect_open()?;
-        self.ends.request = Some(request);
+        self.closing_state.request = Some(request);
         Ok(())
     }
 
     /// Takes the request of that moment, for it is answered; refuses one that was answered or replaced.
     pub fn answer_request(&mut self, at: Timestamp) -> Result<CloseRequest, Refusal> {
         self.expect_open()?;
-        self.ends.request.take_if(|request| request.at == at).ok_or(Refusal::StaleButton)
+        self.closing_state.request.take_if(|request| request.at == at).ok_or(Refusal::StaleButton)
     }
 
     /// Somebody has said something. Answers whether that keeps it from closing without an answer: any word of who is
     /// asked does.
-    pub fn hold_request(&mut self, word: &Word) -> bool {
-        let Some(request) = &mut self.ends.request else { return false };
+    pub fn keep_request_open(&mut self, human_message: &HumanMessage) -> bool {
+        let Some(request) = &mut self.closing_state.request else { return false };
         // What was said before is no answer, however late it is heard.
-        let is_answer = word.side == request.asked.side() && word.at() >= request.at;
+        let is_answer = human_message.side == request.asked.side() && human_message.at() >= request.at;
         is_answer && request.closes_at.take().is_some()
     }
 }
@@ -101,17 +101,17 @@ mod tests {
 
     fn request(closes_at: Option<i64>) -> CloseRequest {
         let (by, reason) = (UserId::new(1), String::new());
-        CloseRequest { by, asked: Asked::Opener, reason, at: at(0), closes_at: closes_at.map(at) }
+        CloseRequest { by, asked: CloseRequestParty::Opener, reason, at: at(0), closes_at: closes_at.map(at) }
     }
 
     #[test]
     fn a_request_waits_closes_or_is_asked_anew_after_an_absence() {
-        assert_eq!(request(None).next(at(100_000)), Unanswered::Rest);
+        assert_eq!(request(None).next(at(100_000)), RequestStep::Rest);
         let timed = request(Some(30));
-        assert_eq!(timed.next(at(29)), Unanswered::Wait(at(30)));
-        assert_eq!(timed.next(at(30)), Unanswered::Close);
-        assert_eq!(timed.next(at(90)), Unanswered::Close);
-        assert_eq!(timed.next(at(91)), Unanswered::AskAnew);
+        assert_eq!(timed.next(at(29)), RequestStep::Wait(at(30)));
+        assert_eq!(timed.next(at(30)), RequestStep::Close);
+        assert_eq!(timed.next(at(90)), RequestStep::Close);
+        assert_eq!(timed.next(at(91)), RequestStep::AskAnew);
         let anew = timed.anew(at(91));
         assert_eq!((anew.at, anew.closes_at), (at(91), Some(at(121))), "with the whole time for an answer");
         assert_eq!(request(None).anew(at(5)).closes_at, None);

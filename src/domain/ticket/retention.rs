@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use super::super::{Refusal, Timestamp};
-use super::{AutomationRules, State, Ticket};
+use super::{AutomationRules, Ticket, TicketState};
 
 /// The longest a record can be kept before its age does something to it.
 pub const LONGEST_RETENTION_DAYS: u32 = 3660;
 
 /// How long records are kept, from the end of their ticket on; for ever where nothing is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Retention {
+pub struct RetentionPolicy {
     /// After how long only admins see them.
     pub hide_after: Option<Duration>,
     /// After how long nothing is left of them.
@@ -19,16 +19,16 @@ pub struct Retention {
 
 impl AutomationRules {
     /// How long records are kept by these rules. A record that is gone cannot be hidden.
-    pub fn retention(self) -> Result<Retention, Refusal> {
+    pub fn retention(self) -> Result<RetentionPolicy, Refusal> {
         let after = |days: Option<u32>| days.filter(|days| *days > 0);
         match (after(self.hide_after_days), after(self.purge_after_days)) {
             (Some(hide), Some(purge)) if purge < hide => Err(Refusal::PurgeBeforeHide { hide, purge }),
-            (hide, purge) => Ok(Retention { hide_after: hide.map(days), purge_after: purge.map(days) }),
+            (hide, purge) => Ok(RetentionPolicy { hide_after: hide.map(days), purge_after: purge.map(days) }),
         }
     }
 }
 
-impl Retention {
+impl RetentionPolicy {
     /// Whether nothing is to be left of the ticket.
     pub fn purges(self, ticket: &Ticket, now: Timestamp) -> bool {
         is_over(ticket, self.purge_after, now)
@@ -36,7 +36,7 @@ impl Retention {
 
     /// Whether only admins are to see the ticket's record.
     pub fn hides(self, ticket: &Ticket, now: Timestamp) -> bool {
-        !ticket.ends.hidden && is_over(ticket, self.hide_after, now)
+        !ticket.closing_state.hidden && is_over(ticket, self.hide_after, now)
     }
 }
 
@@ -44,9 +44,9 @@ impl Ticket {
     /// When it came to its end, if it has: one that Discord made no channel for never began.
     pub const fn ended_at(&self) -> Option<Timestamp> {
         match &self.state {
-            State::Closed { closure, .. } => Some(closure.at),
-            State::Abandoned => Some(self.opened_at),
-            State::Opening { .. } | State::Open { .. } | State::Closing { .. } => None,
+            TicketState::Closed { closure, .. } => Some(closure.at),
+            TicketState::Abandoned => Some(self.opened_at),
+            TicketState::Opening { .. } | TicketState::Open { .. } | TicketState::Closing { .. } => None,
         }
     }
 }
@@ -69,8 +69,8 @@ mod tests {
 
     #[test]
     fn what_is_gone_cannot_be_hidden() {
-        assert_eq!(rules(None, None).retention(), Ok(Retention::default()));
-        assert_eq!(rules(Some(0), Some(0)).retention(), Ok(Retention::default()));
+        assert_eq!(rules(None, None).retention(), Ok(RetentionPolicy::default()));
+        assert_eq!(rules(Some(0), Some(0)).retention(), Ok(RetentionPolicy::default()));
         assert_eq!(
             rules(Some(30), Some(29)).retention(),
             Err(Refusal::PurgeBeforeHide { hide: 30, purge: 29 })

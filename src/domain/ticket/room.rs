@@ -39,7 +39,7 @@ pub fn birth_overwrites(guild: GuildId, bot: UserId, opener: UserId, staff: &[Ro
 
 /// Who may write in a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Writing {
+pub enum WriteAccess {
     /// Everybody in it.
     Everybody,
     /// The staff; the others read.
@@ -60,7 +60,7 @@ pub struct RoomChanges {
 pub fn room_changes(
     present: &[Overwrite],
     bot: UserId,
-    writing: Writing,
+    writing: WriteAccess,
     participants: &[Participant],
     roles: &[RoleStay],
 ) -> RoomChanges {
@@ -75,8 +75,8 @@ pub fn room_changes(
         .filter(|overwrite| !is_out(overwrite.target))
         .chain(missing)
         .map(|overwrite| match writing {
-            Writing::Everybody => overwrite.allowing(LOCK_BITS),
-            Writing::StaffAlone => overwrite.denying(LOCK_BITS),
+            WriteAccess::Everybody => overwrite.allowing(LOCK_BITS),
+            WriteAccess::StaffAlone => overwrite.denying(LOCK_BITS),
         })
         .filter(|overwrite| !present.contains(overwrite));
     let called = roles
@@ -117,12 +117,12 @@ mod tests {
 
     #[test]
     fn a_room_that_is_as_it_should_be_is_left_alone() {
-        assert_eq!(room_changes(&born(), BOT, Writing::Everybody, &[], &[]), RoomChanges::default());
+        assert_eq!(room_changes(&born(), BOT, WriteAccess::Everybody, &[], &[]), RoomChanges::default());
     }
 
     #[test]
     fn a_guest_of_a_locked_ticket_reads_alone() {
-        let changes = room_changes(&born(), BOT, Writing::StaffAlone, &guest(true), &[]);
+        let changes = room_changes(&born(), BOT, WriteAccess::StaffAlone, &guest(true), &[]);
         let targets: Vec<_> = changes.put.iter().map(|overwrite| overwrite.target).collect();
         assert_eq!(targets, [OPENER, GUEST].map(OverwriteTarget::Member));
         assert!(changes.put.iter().all(|overwrite| overwrite.deny.contains(LOCK_BITS)));
@@ -134,10 +134,10 @@ mod tests {
         let mut present = born();
         let by_hand = Overwrite::empty(OverwriteTarget::Member(UserId::new(4))).allowing(CANARY | LOCK_BITS);
         present.extend([by_hand, Overwrite::empty(OverwriteTarget::Member(GUEST)).allowing(INSIDE)]);
-        let changes = room_changes(&present, BOT, Writing::Everybody, &guest(false), &[]);
+        let changes = room_changes(&present, BOT, WriteAccess::Everybody, &guest(false), &[]);
         assert_eq!(changes, RoomChanges { put: Vec::new(), deleted: vec![OverwriteTarget::Member(GUEST)] });
         assert_eq!(
-            room_changes(&born(), BOT, Writing::Everybody, &guest(false), &[]),
+            room_changes(&born(), BOT, WriteAccess::Everybody, &guest(false), &[]),
             RoomChanges::default()
         );
     }
@@ -149,7 +149,7 @@ mod tests {
         let by_hand = Overwrite::empty(OverwriteTarget::Role(RoleId::new(10))).allowing(CANARY);
         present.push(by_hand);
         let stays = [RoleStay { role: called, inside: true }, RoleStay { role: born_with, inside: false }];
-        let changes = room_changes(&present, BOT, Writing::StaffAlone, &[], &stays);
+        let changes = room_changes(&present, BOT, WriteAccess::StaffAlone, &[], &stays);
         let roles = changes.put.iter().filter(|it| matches!(it.target, OverwriteTarget::Role(_)));
         let roles: Vec<_> = roles.copied().collect();
         assert_eq!(roles, [Overwrite::empty(OverwriteTarget::Role(called)).allowing(INSIDE)], "may write");

@@ -1,13 +1,13 @@
 //! Sending a ticket on: to another department, or up to those who decide.
 
 use super::super::{DepartmentId, Refusal};
-use super::{Level, Priority, Ticket};
+use super::{EscalationLevel, Priority, Ticket};
 
 /// What an escalation has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Escalated {
+pub struct EscalationChange {
     /// How far up it was.
-    pub from: Level,
+    pub from: EscalationLevel,
     /// How urgent it was, if it is more urgent now.
     pub raised_from: Option<Priority>,
 }
@@ -23,7 +23,7 @@ impl Ticket {
     }
 
     /// It is taken up, or down again. What is taken up is urgent, at least a little.
-    pub fn escalate(&mut self, to: Level) -> Result<Escalated, Refusal> {
+    pub fn escalate(&mut self, to: EscalationLevel) -> Result<EscalationChange, Refusal> {
         self.expect_open()?;
         let from = self.route.level;
         if from == to {
@@ -32,7 +32,7 @@ impl Ticket {
         self.route.level = to;
         let least = to.least_priority();
         let raised_from = (self.priority < least).then(|| std::mem::replace(&mut self.priority, least));
-        Ok(Escalated { from, raised_from })
+        Ok(EscalationChange { from, raised_from })
     }
 
     /// Its holder does not serve it any more: it is everybody's again.

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::{ChannelId, MessageId, Timestamp};
-use super::{Category, Sight, Ticket, TicketFilter};
+use super::{Category, ListScope, Ticket, TicketFilter};
 
 /// What somebody searches for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Search {
+pub struct TicketSearch {
     /// The words, folded as [`sought`](super::sought) folds them; all of them must be found.
     pub words: Vec<String>,
     /// Among which tickets.
@@ -44,7 +44,7 @@ impl TextPart {
     }
 }
 
-impl Sight {
+impl ListScope {
     /// Whether it shows what only staff may read.
     pub const fn shows_secrets(&self) -> bool {
         match self {
@@ -56,9 +56,9 @@ impl Sight {
 
 /// A page of what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finds {
+pub struct SearchPage {
     /// The tickets of the page, newest first.
-    pub finds: Vec<Find>,
+    pub finds: Vec<SearchHit>,
     /// Which page it is, from 1.
     pub page: u16,
     /// How many there are; at least 1.
@@ -69,20 +69,20 @@ pub struct Finds {
 
 /// A ticket that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Find {
+pub struct SearchHit {
     /// Which.
     pub ticket: Ticket,
     /// What it is about.
     pub category: Option<Category>,
     /// Where a sought word stands, unless that is beyond what is kept.
-    pub quote: Option<Quote>,
+    pub quote: Option<SearchExcerpt>,
     /// Where staff got its last transcript, for those who may read it.
     pub transcript: Option<(ChannelId, MessageId)>,
 }
 
 /// A sought word and what is written around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quote {
+pub struct SearchExcerpt {
     /// What stands before it.
     pub before: String,
     /// The word as it is written.
@@ -96,10 +96,10 @@ const BEFORE: usize = 40;
 /// The same behind it.
 const AFTER: usize = 80;
 
-impl Quote {
+impl SearchExcerpt {
     /// The first of the sought words in a text.
     pub fn of(text: &str, sought: &[String]) -> Option<Self> {
-        let (from, to) = super::words::first_hit(text, sought)?;
+        let (from, to) = super::search_words::first_hit(text, sought)?;
         let before: Vec<char> = text[..from].chars().rev().take(BEFORE).collect();
         let cut = text[..from].chars().nth(BEFORE).is_some();
         let mut lead: String = before.into_iter().rev().collect();

@@ -10,7 +10,7 @@ pub const MOST_OPTIONS: usize = 25;
 
 /// What is offered to choose from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Select {
+pub struct SelectMenu {
     /// The options, each label once.
     pub options: Vec<SelectOption>,
     /// The fewest that are chosen, if any are; 1 at least.
@@ -39,7 +39,7 @@ impl SelectOption {
     }
 }
 
-impl Select {
+impl SelectMenu {
     /// Takes options if a menu can show them and every answer tells them apart.
     pub fn new(options: Vec<SelectOption>, fewest: u8, most: u8) -> Result<Self, Refusal> {
         let fault = |fault| Err(Refusal::BadOptions { fault });
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn an_answer_chooses_from_what_is_offered() {
-        let select = Select::new(options(&["Red", "Green", "Blue"]), 2, 2).expect("a menu");
+        let select = SelectMenu::new(options(&["Red", "Green", "Blue"]), 2, 2).expect("a menu");
         assert_eq!(select.check("?", "Red\nBlue"), Ok(()));
         assert_eq!(select.check("?", "Red\nPink"), Err(Refusal::FormChanged));
         for answer in ["Red", "Red\nGreen\nBlue"] {
@@ -103,7 +103,7 @@ mod tests {
             (&many[..], OptionFault::TooMany { count: 26 }),
             (&["a", "b", "a"][..], OptionFault::Twice { label: "a".to_owned() }),
         ] {
-            assert_eq!(Select::new(options(labels), 1, 1), Err(Refusal::BadOptions { fault }));
+            assert_eq!(SelectMenu::new(options(labels), 1, 1), Err(Refusal::BadOptions { fault }));
         }
     }
 }

@@ -1,20 +1,20 @@
 //! Who serves a ticket: by its category or its department, by how far it was escalated, and the guild's staff always.
 
 use super::super::{CategoryId, ChannelId, DepartmentId, GuildId, GuildSettings, Member, RoleId};
-use super::{Category, Department, Escalation, Level, Ticket};
+use super::{Category, Department, Escalation, EscalationLevel, Ticket};
 
 /// Where a ticket has been sent since it was opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Route {
+pub struct TicketRoute {
     /// Whose it is; its category's when none.
     pub department: Option<DepartmentId>,
     /// How far it was escalated.
-    pub level: Level,
+    pub level: EscalationLevel,
 }
 
 /// Whom a guild's tickets call.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Routing {
+pub struct RoutingSettings {
     /// The guild.
     pub guild: GuildId,
     /// Whom escalated tickets call, unless their department says otherwise.
@@ -25,7 +25,7 @@ pub struct Routing {
     pub ping_urgent: bool,
 }
 
-impl Routing {
+impl RoutingSettings {
     /// What a guild starts with.
     pub fn new(guild: GuildId) -> Self {
         Self { guild, escalation: Escalation::default(), ping_department: true, ping_urgent: false }
@@ -39,9 +39,9 @@ impl Routing {
 
 /// The roles that serve a ticket, each once, the guild's staff first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Team(Vec<RoleId>);
+pub struct SupportTeam(Vec<RoleId>);
 
-impl Team {
+impl SupportTeam {
     /// The guild's own staff, which serves every ticket.
     pub fn staff(settings: &GuildSettings) -> Self {
         Self(settings.staff_roles.clone())
@@ -49,11 +49,11 @@ impl Team {
 
     /// Who serves tickets that took this route.
     pub fn of(
-        level: Level,
+        level: EscalationLevel,
         category: Option<&Category>,
         department: Option<&Department>,
         settings: &GuildSettings,
-        routing: &Routing,
+        routing: &RoutingSettings,
     ) -> Self {
         let own = match department {
             Some(department) => department.roles.as_slice(),
@@ -100,7 +100,7 @@ pub struct Roster {
     /// What the guild has set.
     pub settings: GuildSettings,
     /// Whom its tickets call.
-    pub routing: Routing,
+    pub routing: RoutingSettings,
     /// Its categories, also those out of use.
     pub categories: Vec<Category>,
     /// Its departments, in their order.
@@ -109,10 +109,10 @@ pub struct Roster {
 
 impl Roster {
     /// Who serves the ticket.
-    pub fn team(&self, ticket: &Ticket) -> Team {
+    pub fn team(&self, ticket: &Ticket) -> SupportTeam {
         let category = self.category(ticket.category);
         let department = ticket.route.department.and_then(|id| self.department(id));
-        Team::of(ticket.route.level, category, department, &self.settings, &self.routing)
+        SupportTeam::of(ticket.route.level, category, department, &self.settings, &self.routing)
     }
 
     /// Whether the member serves any ticket: on the guild's staff, in a category or a department, or an admin.
@@ -149,7 +149,7 @@ pub fn parent_of(
 
 #[cfg(test)]
 mod tests {
-    use super::super::Rooms;
+    use super::super::RoomSettings;
     use super::*;
     use crate::domain::ticket::{CategoryKey, DepartmentKey, Priority};
     use crate::domain::{Language, Permissions, Timestamp, UserId};
@@ -161,7 +161,7 @@ mod tests {
     const LEAD: RoleId = RoleId::new(5);
     const BOSS: RoleId = RoleId::new(6);
 
-    fn roster() -> (GuildSettings, Category, Department, Routing) {
+    fn roster() -> (GuildSettings, Category, Department, RoutingSettings) {
         let settings = GuildSettings { staff_roles: vec![STAFF], ..GuildSettings::new(GUILD) };
         let now = Timestamp::from_millis(0);
         let category = Category {
@@ -181,7 +181,7 @@ mod tests {
             tags: Vec::new(),
             anonymity: crate::domain::ticket::Anonymity::default(),
             deleted_at: None,
-            rooms: Rooms::default(),
+            rooms: RoomSettings::default(),
             position: 0,
         };
         let department = Department {
@@ -195,8 +195,8 @@ mod tests {
             escalation: Escalation::default(),
             position: 0,
         };
-        let mut routing = Routing::new(GUILD);
-        routing.escalation.set(Level::parse(1).expect("a level"), vec![LEAD]);
+        let mut routing = RoutingSettings::new(GUILD);
+        routing.escalation.set(EscalationLevel::parse(1).expect("a level"), vec![LEAD]);
         (settings, category, department, routing)
     }
 
@@ -204,13 +204,19 @@ mod tests {
     fn a_department_serves_in_place_of_the_category_and_staff_always() {
         let (settings, category, department, routing) = roster();
         let team = |level, department| {
-            Team::of(Level::parse(level).expect("a level"), Some(&category), department, &settings, &routing)
+            SupportTeam::of(
+                EscalationLevel::parse(level).expect("a level"),
+                Some(&category),
+                department,
+                &settings,
+                &routing,
+            )
         };
         assert_eq!(team(0, None).roles(), [STAFF, SUPPORT]);
         assert_eq!(team(0, Some(&department)).roles(), [STAFF, MONEY]);
         assert_eq!(team(2, Some(&department)).roles(), [STAFF, MONEY, LEAD]);
         let mut own = department.clone();
-        own.escalation.set(Level::parse(2).expect("a level"), vec![BOSS]);
+        own.escalation.set(EscalationLevel::parse(2).expect("a level"), vec![BOSS]);
         assert_eq!(team(1, Some(&own)).roles(), [STAFF, MONEY], "its own levels replace the guild's");
         assert_eq!(team(2, Some(&own)).without(&team(0, None)), [MONEY, BOSS]);
         let member = Member {

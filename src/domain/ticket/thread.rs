@@ -32,29 +32,29 @@ impl RoomKind {
 
 /// The rooms of a category's tickets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rooms {
+pub struct RoomSettings {
     /// What they are.
     pub kind: RoomKind,
     /// The channel threads hang on; that of the panel a ticket is asked for at when none.
     pub threads: Option<ChannelId>,
 }
 
-impl Rooms {
+impl RoomSettings {
     /// The room of a ticket whose thread, if it has one, hangs on `panel` unless the category says otherwise. None when
     /// it would hang nowhere.
-    pub fn room(self, panel: Option<ChannelId>) -> Option<Room> {
+    pub fn room(self, panel: Option<ChannelId>) -> Option<TicketRoom> {
         let under = self.threads.or(panel);
         match self.kind {
-            RoomKind::Channel => Some(Room::default()),
-            RoomKind::Overflow => Some(Room::Channel { beyond: under }),
-            RoomKind::Thread => under.map(|under| Room::Thread { under }),
+            RoomKind::Channel => Some(TicketRoom::default()),
+            RoomKind::Overflow => Some(TicketRoom::Channel { beyond: under }),
+            RoomKind::Thread => under.map(|under| TicketRoom::Thread { under }),
         }
     }
 }
 
 /// Where one ticket is talked in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Room {
+pub enum TicketRoom {
     /// A channel of its own.
     Channel {
         /// What a private thread may hang on if no channel fits any more.
@@ -67,13 +67,13 @@ pub enum Room {
     },
 }
 
-impl Default for Room {
+impl Default for TicketRoom {
     fn default() -> Self {
         Self::Channel { beyond: None }
     }
 }
 
-impl Room {
+impl TicketRoom {
     /// The channel its thread hangs on, or would.
     pub const fn under(self) -> Option<ChannelId> {
         match self {
@@ -95,18 +95,18 @@ mod tests {
     #[test]
     fn a_thread_hangs_where_the_category_says_else_where_the_panel_is() {
         let (own, panel) = (ChannelId::new(1), ChannelId::new(2));
-        let threads = |threads| Rooms { kind: RoomKind::Thread, threads };
-        assert_eq!(threads(Some(own)).room(Some(panel)), Some(Room::Thread { under: own }));
-        assert_eq!(threads(None).room(Some(panel)), Some(Room::Thread { under: panel }));
+        let threads = |threads| RoomSettings { kind: RoomKind::Thread, threads };
+        assert_eq!(threads(Some(own)).room(Some(panel)), Some(TicketRoom::Thread { under: own }));
+        assert_eq!(threads(None).room(Some(panel)), Some(TicketRoom::Thread { under: panel }));
         assert_eq!(threads(None).room(None), None);
     }
 
     #[test]
     fn a_channel_knows_its_way_out_only_where_that_is_allowed() {
-        let rooms = |kind| Rooms { kind, threads: Some(ChannelId::new(1)) };
-        assert_eq!(rooms(RoomKind::Channel).room(None).and_then(Room::under), None);
-        assert_eq!(rooms(RoomKind::Overflow).room(None).and_then(Room::under), Some(ChannelId::new(1)));
-        let nowhere = Rooms { kind: RoomKind::Overflow, threads: None };
-        assert_eq!(nowhere.room(None), Some(Room::Channel { beyond: None }));
+        let rooms = |kind| RoomSettings { kind, threads: Some(ChannelId::new(1)) };
+        assert_eq!(rooms(RoomKind::Channel).room(None).and_then(TicketRoom::under), None);
+        assert_eq!(rooms(RoomKind::Overflow).room(None).and_then(TicketRoom::under), Some(ChannelId::new(1)));
+        let nowhere = RoomSettings { kind: RoomKind::Overflow, threads: None };
+        assert_eq!(nowhere.room(None), Some(TicketRoom::Channel { beyond: None }));
     }
 }

@@ -1,13 +1,13 @@
 //! What the clock says about a ticket, for its people to read.
 
 use super::super::Timestamp;
-use super::Due;
+use super::DueClock;
 
 /// What the clock says about a ticket.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Timing {
+pub struct TicketTiming {
     /// When somebody is there again, if it was opened while nobody was.
     pub back_at: Option<Timestamp>,
     /// What staff is to do first, and until when.
-    pub due: Option<Due>,
+    pub due: Option<DueClock>,
 }

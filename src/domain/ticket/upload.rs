@@ -12,12 +12,12 @@ pub struct Upload {
     /// How large it is: as Discord states until it is kept.
     pub bytes: u64,
     /// What became of it.
-    pub fate: Fate,
+    pub fate: UploadFate,
 }
 
 /// What became of an upload.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum UploadFate {
     /// It is still to be copied.
     Waiting {
         /// From where, signed, for about a day.

@@ -5,10 +5,10 @@ use super::super::error::RepositoryError;
 use super::super::json;
 use super::super::query::{FromRow, Row, params};
 use super::AnalyticsRepository;
-use crate::domain::analytics::{Cell, Day, Scope, Tally};
+use crate::domain::analytics::{Day, FactTally, QueryScope, TallyCell};
 use crate::domain::{GuildId, Timestamp};
 
-/// Selects what a [`Cell`] is read from: `cells!("WHERE guild_id = $1")`.
+/// Selects what a [`TallyCell`] is read from: `cells!("WHERE guild_id = $1")`.
 macro_rules! cells {
     ($($rest:tt)*) => {
         concat!(
@@ -63,7 +63,12 @@ impl AnalyticsRepository<'_> {
     }
 
     /// Keeps a tally of a day.
-    pub async fn keep_cell(&mut self, guild: GuildId, day: Day, cell: &Cell) -> Result<(), RepositoryError> {
+    pub async fn keep_cell(
+        &mut self,
+        guild: GuildId,
+        day: Day,
+        cell: &TallyCell,
+    ) -> Result<(), RepositoryError> {
         let tally = &cell.tally;
         self.tx
             .execute_one(
@@ -100,8 +105,8 @@ impl AnalyticsRepository<'_> {
         &mut self,
         guild: GuildId,
         span: (Timestamp, Timestamp),
-        scope: Scope,
-    ) -> Result<Vec<(Timestamp, Cell)>, RepositoryError> {
+        scope: QueryScope,
+    ) -> Result<Vec<(Timestamp, TallyCell)>, RepositoryError> {
         const ONE: &str = cells!(
             "WHERE guild_id = $1 AND starts_at >= $2 AND starts_at < $3
                AND category_id = $4 AND staff_id = $5"
@@ -114,13 +119,13 @@ impl AnalyticsRepository<'_> {
         &mut self,
         guild: GuildId,
         span: (Timestamp, Timestamp),
-        scope: Scope,
-    ) -> Result<Vec<(Timestamp, Cell)>, RepositoryError> {
-        const EACH: &str = cells!(
+        scope: QueryScope,
+    ) -> Result<Vec<(Timestamp, TallyCell)>, RepositoryError> {
+        const ALL: &str = cells!(
             "WHERE guild_id = $1 AND starts_at >= $2 AND starts_at < $3
                AND category_id <> '' AND staff_id = $5 AND ($4 = '' OR category_id = $4)"
         );
-        self.cells(EACH, guild, span, scope).await
+        self.cells(ALL, guild, span, scope).await
     }
 
     /// The same of each staff member, within what else the scope asks for.
@@ -128,13 +133,13 @@ impl AnalyticsRepository<'_> {
         &mut self,
         guild: GuildId,
         span: (Timestamp, Timestamp),
-        scope: Scope,
-    ) -> Result<Vec<(Timestamp, Cell)>, RepositoryError> {
-        const EACH: &str = cells!(
+        scope: QueryScope,
+    ) -> Result<Vec<(Timestamp, TallyCell)>, RepositoryError> {
+        const ALL: &str = cells!(
             "WHERE guild_id = $1 AND starts_at >= $2 AND starts_at < $3
                AND category_id = $4 AND staff_id <> 0 AND ($5 = 0 OR staff_id = $5)"
         );
-        self.cells(EACH, guild, span, scope).await
+        self.cells(ALL, guild, span, scope).await
     }
 
     async fn cells(
@@ -142,19 +147,19 @@ impl AnalyticsRepository<'_> {
         statement: &'static str,
         guild: GuildId,
         (from, to): (Timestamp, Timestamp),
-        scope: Scope,
-    ) -> Result<Vec<(Timestamp, Cell)>, RepositoryError> {
+        scope: QueryScope,
+    ) -> Result<Vec<(Timestamp, TallyCell)>, RepositoryError> {
         self.tx.all(statement, params![guild, from, to, OrEmpty(scope.category), OrZero(scope.staff)]).await
     }
 }
 
-impl FromRow for Cell {
+impl FromRow for TallyCell {
     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
         let (OrEmpty(category), OrZero(staff)) = (row.get("category_id")?, row.get("staff_id")?);
         Ok(Self {
             category,
             staff,
-            tally: Tally {
+            tally: FactTally {
                 opened: row.get("opened")?,
                 reopened: row.get("reopened")?,
                 closed: row.get("closed")?,
@@ -174,8 +179,8 @@ impl FromRow for Cell {
     }
 }
 
-impl FromRow for (Timestamp, Cell) {
+impl FromRow for (Timestamp, TallyCell) {
     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
-        Ok((row.get("starts_at")?, Cell::from_row(row)?))
+        Ok((row.get("starts_at")?, TallyCell::from_row(row)?))
     }
 }

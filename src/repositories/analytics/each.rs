@@ -4,11 +4,11 @@ use super::super::column::{OrEmpty, OrZero};
 use super::super::error::RepositoryError;
 use super::super::query::params;
 use super::AnalyticsRepository;
-use crate::domain::analytics::{FactKind, Scope};
+use crate::domain::analytics::{FactKind, QueryScope};
 use crate::domain::{CategoryId, GuildId, Timestamp, UserId};
 
 /// A value and whose it is.
-type Owned = (CategoryId, Option<UserId>, i64);
+type OwnedValue = (CategoryId, Option<UserId>, i64);
 
 impl AnalyticsRepository<'_> {
     /// Every single value of a kind of fact within what is asked for, in no order, with whose it is.
@@ -17,8 +17,8 @@ impl AnalyticsRepository<'_> {
         guild: GuildId,
         kind: FactKind,
         (from, to): (Timestamp, Timestamp),
-        scope: Scope,
-    ) -> Result<Vec<Owned>, RepositoryError> {
+        scope: QueryScope,
+    ) -> Result<Vec<OwnedValue>, RepositoryError> {
         let rows = self
             .tx
             .all::<(CategoryId, OrZero, i64)>(
@@ -41,7 +41,7 @@ impl AnalyticsRepository<'_> {
     pub async fn waiting(
         &mut self,
         guild: GuildId,
-        scope: Scope,
+        scope: QueryScope,
     ) -> Result<(i64, Option<Timestamp>), RepositoryError> {
         self.tx
             .one(

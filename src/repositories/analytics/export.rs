@@ -6,7 +6,7 @@ use super::super::column::{OrEmpty, OrZero};
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params};
 use super::AnalyticsRepository;
-use crate::domain::analytics::{ExportRow, Exported, Scope, Table};
+use crate::domain::analytics::{ExportRow, ExportTable, ExportedRow, QueryScope};
 use crate::domain::{GuildId, Timestamp, UserId};
 
 /// Rows read at once.
@@ -17,15 +17,15 @@ impl AnalyticsRepository<'_> {
     pub async fn export(
         &mut self,
         guild: GuildId,
-        table: Table,
+        table: ExportTable,
         span: (Timestamp, Timestamp),
-        scope: Scope,
+        scope: QueryScope,
         key: Option<&str>,
-    ) -> Result<Vec<Exported>, RepositoryError> {
+    ) -> Result<Vec<ExportedRow>, RepositoryError> {
         match table {
-            Table::Tickets => self.tickets_behind(guild, span, scope, key).await,
-            Table::Events => self.events_behind(guild, span, scope, key).await,
-            Table::Ratings => self.ratings_behind(guild, span, scope, key).await,
+            ExportTable::Tickets => self.tickets_behind(guild, span, scope, key).await,
+            ExportTable::Events => self.events_behind(guild, span, scope, key).await,
+            ExportTable::Ratings => self.ratings_behind(guild, span, scope, key).await,
         }
     }
 
@@ -33,9 +33,9 @@ impl AnalyticsRepository<'_> {
         &mut self,
         guild: GuildId,
         (from, to): (Timestamp, Timestamp),
-        scope: Scope,
+        scope: QueryScope,
         key: Option<&str>,
-    ) -> Result<Vec<Exported>, RepositoryError> {
+    ) -> Result<Vec<ExportedRow>, RepositoryError> {
         self.tx
             .all(
                 "SELECT number, category_id, opener_id, state, priority, tags, opened_at, first_response_at,
@@ -66,9 +66,9 @@ impl AnalyticsRepository<'_> {
         &mut self,
         guild: GuildId,
         (from, to): (Timestamp, Timestamp),
-        scope: Scope,
+        scope: QueryScope,
         key: Option<&str>,
-    ) -> Result<Vec<Exported>, RepositoryError> {
+    ) -> Result<Vec<ExportedRow>, RepositoryError> {
         // Ids sort by their time.
         let bound =
             |at: Timestamp| Ulid::from_parts(u64::try_from(at.as_millis()).unwrap_or(0), 0).to_string();
@@ -95,8 +95,10 @@ impl AnalyticsRepository<'_> {
                 ],
             )
             .await?;
-        let event =
-            |(key, number, at, by, event)| Exported { key, row: ExportRow::Event { number, at, by, event } };
+        let event = |(key, number, at, by, event)| ExportedRow {
+            key,
+            row: ExportRow::Event { number, at, by, event },
+        };
         Ok(rows.into_iter().map(event).collect())
     }
 
@@ -104,9 +106,9 @@ impl AnalyticsRepository<'_> {
         &mut self,
         guild: GuildId,
         (from, to): (Timestamp, Timestamp),
-        scope: Scope,
+        scope: QueryScope,
         key: Option<&str>,
-    ) -> Result<Vec<Exported>, RepositoryError> {
+    ) -> Result<Vec<ExportedRow>, RepositoryError> {
         let rows = self
             .tx
             .all::<(String, i64, Timestamp, i64, String)>(
@@ -132,7 +134,7 @@ impl AnalyticsRepository<'_> {
                 ],
             )
             .await?;
-        let rating = |(key, number, at, stars, comment)| Exported {
+        let rating = |(key, number, at, stars, comment)| ExportedRow {
             key,
             row: ExportRow::Rating { number, at, stars, comment },
         };
@@ -140,7 +142,7 @@ impl AnalyticsRepository<'_> {
     }
 }
 
-impl FromRow for Exported {
+impl FromRow for ExportedRow {
     fn from_row(line: &Row<'_>) -> Result<Self, RepositoryError> {
         let number: i64 = line.get("number")?;
         let reason: Option<String> = line.get("close_reason")?;

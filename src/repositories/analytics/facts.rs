@@ -6,7 +6,7 @@ use super::super::column::{OrEmpty, OrZero};
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params};
 use super::AnalyticsRepository;
-use crate::domain::analytics::{Fact, FactKind, Scope};
+use crate::domain::analytics::{FactKind, QueryScope, TicketFact};
 use crate::domain::ticket::Ticket;
 use crate::domain::{GuildId, Timestamp};
 
@@ -16,7 +16,7 @@ const TWO_DAYS: Duration = Duration::from_hours(48);
 impl AnalyticsRepository<'_> {
     /// Keeps what has happened to the ticket. What is kept already stays. What happened before now may be of a day that is
     /// counted, which is counted anew.
-    pub async fn keep(&mut self, ticket: &Ticket, fact: &Fact) -> Result<(), RepositoryError> {
+    pub async fn keep(&mut self, ticket: &Ticket, fact: &TicketFact) -> Result<(), RepositoryError> {
         if fact.at < self.tx.now() {
             self.uncount(ticket.guild, fact.at).await?;
         }
@@ -39,7 +39,11 @@ impl AnalyticsRepository<'_> {
     }
 
     /// Keeps the first answer in place of a later one: an answer may be heard of long after it was given.
-    pub async fn keep_first_response(&mut self, ticket: &Ticket, fact: &Fact) -> Result<(), RepositoryError> {
+    pub async fn keep_first_response(
+        &mut self,
+        ticket: &Ticket,
+        fact: &TicketFact,
+    ) -> Result<(), RepositoryError> {
         let later: Vec<Timestamp> = self
             .tx
             .all(
@@ -78,7 +82,7 @@ impl AnalyticsRepository<'_> {
         &mut self,
         guild: GuildId,
         (from, to): (Timestamp, Timestamp),
-    ) -> Result<Vec<Fact>, RepositoryError> {
+    ) -> Result<Vec<TicketFact>, RepositoryError> {
         self.tx
             .all(
                 "SELECT kind, at, category_id, staff_id, value
@@ -100,7 +104,7 @@ impl AnalyticsRepository<'_> {
         guild: GuildId,
         kind: FactKind,
         (from, to): (Timestamp, Timestamp),
-        scope: Scope,
+        scope: QueryScope,
     ) -> Result<Vec<i64>, RepositoryError> {
         self.tx
             .all(
@@ -118,7 +122,7 @@ impl AnalyticsRepository<'_> {
     }
 }
 
-impl FromRow for Fact {
+impl FromRow for TicketFact {
     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
         let OrZero(staff) = row.get("staff_id")?;
         Ok(Self {

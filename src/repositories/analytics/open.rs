@@ -7,13 +7,13 @@ use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params};
 use super::AnalyticsRepository;
 use crate::domain::GuildId;
-use crate::domain::analytics::{Backlog, Scope};
+use crate::domain::analytics::{Backlog, QueryScope};
 
 const DAY: Duration = Duration::from_hours(24);
 
 impl AnalyticsRepository<'_> {
     /// How many are open, and since when; of a staff member, those they have claimed.
-    pub async fn backlog(&mut self, guild: GuildId, scope: Scope) -> Result<Backlog, RepositoryError> {
+    pub async fn backlog(&mut self, guild: GuildId, scope: QueryScope) -> Result<Backlog, RepositoryError> {
         let now = self.tx.now();
         self.tx
             .one(

@@ -1,6 +1,6 @@
 //! Taking work: no two claimers get the same job, and no guild all of them.
 
-use super::{Claim, ClaimedJob, JobRepository, Lease, attempts, job_id};
+use super::{ClaimRequest, ClaimedJob, JobRepository, Lease, attempts, job_id};
 use crate::domain::{GuildId, Module, Timestamp};
 use crate::repositories::backend::on;
 use crate::repositories::error::RepositoryError;
@@ -24,8 +24,8 @@ macro_rules! may_run {
 
 impl JobRepository<'_> {
     /// Takes what is due or was left behind, the longest due first, never more of one guild than its share. A job whose
-    /// kind the claimer does not know is taken once it is overdue by [`Claim::unknown_after`].
-    pub async fn claim(&mut self, claim: &Claim<'_>) -> Result<Vec<ClaimedJob>, RepositoryError> {
+    /// kind the claimer does not know is taken once it is overdue by [`ClaimRequest::unknown_after`].
+    pub async fn claim(&mut self, claim: &ClaimRequest<'_>) -> Result<Vec<ClaimedJob>, RepositoryError> {
         // Two claimers on PostgreSQL may rank the same rows; each then skips the rows the other has locked, and
         // looks again at a row it waited for. SQLite has one writer and knows no row locks.
         macro_rules! claim_sql {
@@ -90,7 +90,7 @@ impl JobRepository<'_> {
         rows.into_iter().map(ClaimedJob::try_from).collect()
     }
 
-    /// When there is next something to claim of these kinds, as in [`Claim`]: a job falls due, or a lease runs out.
+    /// When there is next something to claim of these kinds, as in [`ClaimRequest`]: a job falls due, or a lease runs out.
     pub async fn next_due(
         &mut self,
         kinds: &[&str],

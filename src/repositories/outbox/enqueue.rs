@@ -40,7 +40,7 @@ impl JobRepository<'_> {
             .fetch_one(conn)
             .await
         })?;
-        self.0.nudge_on_commit();
+        self.0.wake_on_commit();
         job_id(&stored)
     }
 
@@ -76,7 +76,7 @@ impl JobRepository<'_> {
             .fetch_optional(conn)
             .await
         })?;
-        self.0.nudge_on_commit();
+        self.0.wake_on_commit();
         Ok(stored.map(|_| lease))
     }
 }

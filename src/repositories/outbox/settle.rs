@@ -75,7 +75,7 @@ impl JobRepository<'_> {
             .await
             .map(|done| done.rows_affected())
         })?;
-        self.0.nudge_on_commit();
+        self.0.wake_on_commit();
         fence(written)
     }
 
@@ -134,7 +134,7 @@ impl JobRepository<'_> {
             .await
             .map(|done| done.rows_affected())
         })?;
-        self.0.nudge_on_commit();
+        self.0.wake_on_commit();
         Ok(resumed)
     }
 
@@ -159,7 +159,7 @@ impl JobRepository<'_> {
             .await
             .map(|done| done.rows_affected())
         })?;
-        self.0.nudge_on_commit();
+        self.0.wake_on_commit();
         fence(written)
     }
 }

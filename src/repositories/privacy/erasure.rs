@@ -3,9 +3,11 @@
 use super::super::column::Json;
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params};
-use super::super::tables::{Column, Erasure as Deed, tables};
+use super::super::tables::{ErasureRule, PersonalColumn, tables};
 use super::{PrivacyRepository, opened};
-use crate::domain::{Asked, ChannelId, Erasure, GuildId, Safety, TicketId, UserId, without_words};
+use crate::domain::{
+    ChannelId, Erasure, ErasureStart, GuildId, SafetyRecords, TicketId, UserId, without_words,
+};
 
 /// As many lines of the audit are rewritten one by one before other work has its turn.
 const LINES: i64 = 200;
@@ -17,8 +19,8 @@ impl PrivacyRepository<'_> {
         guild: GuildId,
         user: UserId,
         by: UserId,
-        safety: Safety,
-    ) -> Result<Asked, RepositoryError> {
+        safety: SafetyRecords,
+    ) -> Result<ErasureStart, RepositoryError> {
         let now = self.tx.now();
         let written = self
             .tx
@@ -30,7 +32,7 @@ impl PrivacyRepository<'_> {
                 params![guild, user, by, safety, now],
             )
             .await?;
-        Ok(if written == 0 { Asked::Underway } else { Asked::Begun })
+        Ok(if written == 0 { ErasureStart::Underway } else { ErasureStart::Begun })
     }
 
     /// The erasure that is asked for, if one is.
@@ -139,13 +141,15 @@ LIMIT $5"
         user: UserId,
     ) -> Result<u64, RepositoryError> {
         let mut rows = 0;
-        for Column { erasure, .. } in tables().flat_map(|table| table.personal) {
+        for PersonalColumn { erasure, .. } in tables().flat_map(|table| table.personal) {
             rows += match *erasure {
-                Deed::InTicket(statement) => self.tx.affected(statement, params![guild, id, user]).await?,
-                Deed::IdInTicket(statement) => {
+                ErasureRule::InTicket(statement) => {
+                    self.tx.affected(statement, params![guild, id, user]).await?
+                }
+                ErasureRule::IdInTicket(statement) => {
                     self.tx.affected(statement, params![guild, id, user, UserId::ERASED]).await?
                 }
-                Deed::TextInTicket(statement) => {
+                ErasureRule::TextInTicket(statement) => {
                     self.tx
                         .affected(statement, params![guild, id, user.to_string(), UserId::ERASED.to_string()])
                         .await?
@@ -159,17 +163,17 @@ LIMIT $5"
     /// Takes them out of the guild's other rows, a bounded number at once. Answers how many spoke of them.
     pub async fn erase_in_guild(&mut self, erasure: &Erasure) -> Result<u64, RepositoryError> {
         let (guild, user) = (erasure.guild, erasure.user);
-        let mut rows = self.erase_deeds(erasure).await?;
+        let mut rows = self.erase_actions(erasure).await?;
         for column in tables().flat_map(|table| table.personal) {
             rows += match column.erasure {
-                Deed::Safety(_) if erasure.safety == Safety::Kept => 0,
-                Deed::InGuild(statement) | Deed::Safety(statement) => {
+                ErasureRule::Safety(_) if erasure.safety == SafetyRecords::Kept => 0,
+                ErasureRule::InGuild(statement) | ErasureRule::Safety(statement) => {
                     self.tx.affected(statement, params![guild, user]).await?
                 }
-                Deed::IdInGuild(statement) => {
+                ErasureRule::IdInGuild(statement) => {
                     self.tx.affected(statement, params![guild, user, UserId::ERASED]).await?
                 }
-                Deed::TextInGuild(statement) => {
+                ErasureRule::TextInGuild(statement) => {
                     self.tx
                         .affected(statement, params![guild, user.to_string(), UserId::ERASED.to_string()])
                         .await?
@@ -181,7 +185,7 @@ LIMIT $5"
     }
 
     /// The lines of the audit they wrote: what they did stays, their words and who they were do not.
-    async fn erase_deeds(&mut self, erasure: &Erasure) -> Result<u64, RepositoryError> {
+    async fn erase_actions(&mut self, erasure: &Erasure) -> Result<u64, RepositoryError> {
         let rows = self
             .tx
             .all::<(String, Json<serde_json::Value>)>(

@@ -7,7 +7,7 @@ use crate::domain::{GuildId, TicketId, Timestamp, UserId};
 
 /// A ticket somebody has to do with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Share {
+pub struct TicketShare {
     /// Which.
     pub ticket: TicketId,
     /// What people call it by.
@@ -27,7 +27,7 @@ impl PrivacyRepository<'_> {
         own: bool,
         after: i64,
         most: i64,
-    ) -> Result<Vec<Share>, RepositoryError> {
+    ) -> Result<Vec<TicketShare>, RepositoryError> {
         self.tx.all(
                 concat!(
                     "SELECT id AS ticket, number, (",
@@ -103,7 +103,7 @@ impl PrivacyRepository<'_> {
 
     /// The next few lines of the audit by them or about them behind this one: its id, when, what, and whether they did
     /// it. What tickets are told of stands with the tickets.
-    pub async fn deeds(
+    pub async fn actions(
         &mut self,
         guild: GuildId,
         user: UserId,
@@ -124,7 +124,7 @@ impl PrivacyRepository<'_> {
     }
 }
 
-impl FromRow for Share {
+impl FromRow for TicketShare {
     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
         Ok(Self { ticket: row.get("ticket")?, number: row.get("number")?, opened: row.get("opened")? })
     }

@@ -3,8 +3,8 @@
 use super::super::error::RepositoryError;
 use super::super::query::params;
 use super::{PrivacyRepository, opened};
-use crate::domain::ticket::Retention;
-use crate::domain::{GuildId, Holdings, Timestamp, UserId};
+use crate::domain::ticket::RetentionPolicy;
+use crate::domain::{GuildId, StoredHoldings, Timestamp, UserId};
 
 impl PrivacyRepository<'_> {
     /// How much is stored of somebody; `own` counts what only they may know to be theirs.
@@ -13,7 +13,7 @@ impl PrivacyRepository<'_> {
         guild: GuildId,
         user: UserId,
         own: bool,
-    ) -> Result<Holdings, RepositoryError> {
+    ) -> Result<StoredHoldings, RepositoryError> {
         let (open, over, first) = self
             .tx
             .one::<(i64, i64, Option<Timestamp>)>(
@@ -82,7 +82,7 @@ impl PrivacyRepository<'_> {
         let since = [first, spoken].into_iter().flatten().min();
         let (mut tickets, mut counts) = (in_tickets.into_iter(), by_them.into_iter());
         let mut next = || counts.next().unwrap_or_default();
-        Ok(Holdings {
+        Ok(StoredHoldings {
             since,
             open,
             over,
@@ -101,7 +101,7 @@ impl PrivacyRepository<'_> {
     }
 
     /// How long the guild keeps records where no category says otherwise.
-    pub async fn retention(&mut self, guild: GuildId) -> Result<Retention, RepositoryError> {
+    pub async fn retention(&mut self, guild: GuildId) -> Result<RetentionPolicy, RepositoryError> {
         Ok(self.tx.tickets().guild_rules(guild).await?.retention().unwrap_or_default())
     }
 }

@@ -5,7 +5,7 @@ mod export;
 mod holdings;
 mod redaction;
 
-pub use export::Share;
+pub use export::TicketShare;
 
 use super::query::repository;
 

@@ -90,7 +90,7 @@ impl PrivacyRepository<'_> {
 
     /// Takes them out of the notes they wrote, the ticket's timeline, and what is asked in it. Answers how many rows
     /// spoke of them.
-    pub async fn redact_deeds(
+    pub async fn redact_actions(
         &mut self,
         ticket: &Ticket,
         redaction: &Redaction,

@@ -1,11 +1,11 @@
 //! Tables of administration.
 
-use super::Erasure::{IdInGuild, InGuild, Kept, Safety, TextInGuild};
-use super::Export::{LeftOut, Shown};
+use super::ErasureRule::{IdInGuild, InGuild, Kept, Safety, TextInGuild};
+use super::ExportRule::{LeftOut, Shown};
 use super::Side::{Queue, Record};
-use super::{Column, Erasure, Table};
+use super::{ErasureRule, PersonalColumn, Table};
 
-const SETTINGS: Erasure = Kept("the server's own words");
+const SETTINGS: ErasureRule = Kept("the server's own words");
 
 /// All of them.
 pub const TABLES: &[Table] = &[
@@ -13,12 +13,12 @@ pub const TABLES: &[Table] = &[
         name: "blacklist",
         side: Record,
         personal: &[
-            Column::new(
+            PersonalColumn::new(
                 "user_id",
                 Shown,
                 Safety("DELETE FROM blacklist WHERE guild_id = $1 AND user_id = $2"),
             ),
-            Column::new(
+            PersonalColumn::new(
                 "reason",
                 Shown,
                 TextInGuild(
@@ -26,7 +26,7 @@ pub const TABLES: &[Table] = &[
                       WHERE guild_id = $1 AND reason LIKE '%' || $2 || '%'",
                 ),
             ),
-            Column::new(
+            PersonalColumn::new(
                 "by_id",
                 LeftOut,
                 IdInGuild("UPDATE blacklist SET by_id = $3 WHERE guild_id = $1 AND by_id = $2"),
@@ -38,17 +38,17 @@ pub const TABLES: &[Table] = &[
         name: "staff_warnings",
         side: Record,
         personal: &[
-            Column::new(
+            PersonalColumn::new(
                 "user_id",
                 Shown,
                 Safety("DELETE FROM staff_warnings WHERE guild_id = $1 AND user_id = $2"),
             ),
-            Column::new(
+            PersonalColumn::new(
                 "by_id",
                 LeftOut,
                 IdInGuild("UPDATE staff_warnings SET by_id = $3 WHERE guild_id = $1 AND by_id = $2"),
             ),
-            Column::new(
+            PersonalColumn::new(
                 "reason",
                 Shown,
                 TextInGuild(
@@ -63,8 +63,8 @@ pub const TABLES: &[Table] = &[
         name: "erasures",
         side: Queue,
         personal: &[
-            Column::new("user_id", LeftOut, Kept("until the erasure is done")),
-            Column::new("by_id", LeftOut, Kept("until the erasure is done")),
+            PersonalColumn::new("user_id", LeftOut, Kept("until the erasure is done")),
+            PersonalColumn::new("by_id", LeftOut, Kept("until the erasure is done")),
         ],
         plain: "guild_id safety asked_at last place",
     },
@@ -72,19 +72,19 @@ pub const TABLES: &[Table] = &[
         name: "restores",
         side: Queue,
         personal: &[
-            Column::new(
+            PersonalColumn::new(
                 "user_id",
                 LeftOut,
                 InGuild("DELETE FROM restores WHERE guild_id = $1 AND user_id = $2"),
             ),
-            Column::new("document", LeftOut, SETTINGS),
+            PersonalColumn::new("document", LeftOut, SETTINGS),
         ],
         plain: "id guild_id name seal made_at",
     },
     Table {
         name: "setup_wizards",
         side: Queue,
-        personal: &[Column::new(
+        personal: &[PersonalColumn::new(
             "begun_by",
             LeftOut,
             IdInGuild("UPDATE setup_wizards SET begun_by = $3 WHERE guild_id = $1 AND begun_by = $2"),

@@ -1,9 +1,9 @@
 //! Tables of figures.
 
-use super::Erasure::InGuild;
-use super::Export::LeftOut;
+use super::ErasureRule::InGuild;
+use super::ExportRule::LeftOut;
 use super::Side::Counter;
-use super::{Column, Table};
+use super::{PersonalColumn, Table};
 
 /// All of them.
 pub const TABLES: &[Table] = &[
@@ -11,7 +11,7 @@ pub const TABLES: &[Table] = &[
         name: "ticket_facts",
         side: Counter,
         // Figures stay what they are; whose doing they were is nobody's.
-        personal: &[Column::new(
+        personal: &[PersonalColumn::new(
             "staff_id",
             LeftOut,
             InGuild(
@@ -27,7 +27,7 @@ pub const TABLES: &[Table] = &[
         name: "ticket_days",
         side: Counter,
         // The rows of one member of the staff repeat a part of the row of all.
-        personal: &[Column::new(
+        personal: &[PersonalColumn::new(
             "staff_id",
             LeftOut,
             InGuild("DELETE FROM ticket_days WHERE guild_id = $1 AND staff_id = $2"),

@@ -1,9 +1,9 @@
 //! Tables every module stands on.
 
-use super::Erasure::{InCode, Kept, TextInGuild};
-use super::Export::{LeftOut, Shown};
+use super::ErasureRule::{InCode, Kept, TextInGuild};
+use super::ExportRule::{LeftOut, Shown};
 use super::Side::{Configuration, Queue, Record};
-use super::{Column, Table};
+use super::{PersonalColumn, Table};
 
 /// All of them.
 pub const TABLES: &[Table] = &[
@@ -12,7 +12,7 @@ pub const TABLES: &[Table] = &[
         side: Queue,
         personal: &[
             // Of a purge it says whose direct messages are still to be taken back; it is done within the hour.
-            Column::new(
+            PersonalColumn::new(
                 "payload",
                 LeftOut,
                 TextInGuild(
@@ -21,7 +21,7 @@ pub const TABLES: &[Table] = &[
                         AND payload LIKE '%' || $2 || '%'",
                 ),
             ),
-            Column::new("dedupe_key", LeftOut, Kept("the erasure's own, until it is done")),
+            PersonalColumn::new("dedupe_key", LeftOut, Kept("the erasure's own, until it is done")),
         ],
         plain: "id guild_id kind state run_at lease_owner lease_until fence attempts rerun_at last_error \
          created_at",
@@ -33,13 +33,13 @@ pub const TABLES: &[Table] = &[
         name: "audit",
         side: Record,
         personal: &[
-            Column::new("actor_id", Shown, InCode),
-            Column::new(
+            PersonalColumn::new("actor_id", Shown, InCode),
+            PersonalColumn::new(
                 "subject",
                 Shown,
                 TextInGuild("UPDATE audit SET subject = $3 WHERE guild_id = $1 AND subject = $2"),
             ),
-            Column::new(
+            PersonalColumn::new(
                 "detail",
                 LeftOut,
                 TextInGuild(

@@ -21,7 +21,7 @@ pub struct Table {
     /// The purpose of its rows.
     pub side: Side,
     /// The columns that may hold somebody.
-    pub personal: &'static [Column],
+    pub personal: &'static [PersonalColumn],
     /// Those that never do, with spaces between: our own ids, moments, counts, settings.
     pub plain: &'static str,
 }
@@ -52,24 +52,24 @@ pub enum Side {
 
 /// A column that may hold somebody's id or words.
 #[derive(Clone, Copy, Debug)]
-pub struct Column {
+pub struct PersonalColumn {
     /// Its name.
     pub name: &'static str,
     /// The part an export shows to the person.
-    pub export: Export,
+    pub export: ExportRule,
     /// The effect of their erasure.
-    pub erasure: Erasure,
+    pub erasure: ErasureRule,
 }
 
-impl Column {
-    const fn new(name: &'static str, export: Export, erasure: Erasure) -> Self {
+impl PersonalColumn {
+    const fn new(name: &'static str, export: ExportRule, erasure: ErasureRule) -> Self {
         Self { name, export, erasure }
     }
 }
 
 /// The part of a column that an export shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Export {
+pub enum ExportRule {
     /// All that is theirs.
     Shown,
     /// Nothing: it repeats what another column says, or is somebody else's.
@@ -78,7 +78,7 @@ pub enum Export {
 
 /// The effect of an erasure on a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Erasure {
+pub enum ErasureRule {
     /// Gone with the ticket they opened.
     WithTicket,
     /// In each ticket: `$1` guild, `$2` ticket, `$3` their id.

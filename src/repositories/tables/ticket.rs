@@ -1,25 +1,25 @@
 //! Tables of tickets.
 
-use super::Erasure::{IdInGuild, IdInTicket, InCode, InGuild, InTicket, Kept, TextInTicket, WithTicket};
-use super::Export::{LeftOut, Shown};
+use super::ErasureRule::{IdInGuild, IdInTicket, InCode, InGuild, InTicket, Kept, TextInTicket, WithTicket};
+use super::ExportRule::{LeftOut, Shown};
 use super::Side::{Configuration, Counter, Queue, Record};
-use super::{Column, Erasure, Table};
+use super::{ErasureRule, PersonalColumn, Table};
 
-const SETTINGS: Erasure = Kept("the server's own words");
+const SETTINGS: ErasureRule = Kept("the server's own words");
 
 /// All of them.
 pub const TABLES: &[Table] = &[
     Table {
         name: "ticket_categories",
         side: Configuration,
-        personal: &[Column::new("name", LeftOut, SETTINGS), Column::new("questions", LeftOut, SETTINGS)],
+        personal: &[PersonalColumn::new("name", LeftOut, SETTINGS), PersonalColumn::new("questions", LeftOut, SETTINGS)],
         plain: "id guild_id key emoji support_roles parent_id name_template position open_limit \
          required_roles deleted_at sla_minutes priority tags room thread_parent anonymous hide_staff",
     },
     Table {
         name: "ticket_panels",
         side: Configuration,
-        personal: &[Column::new("title", LeftOut, SETTINGS), Column::new("description", LeftOut, SETTINGS)],
+        personal: &[PersonalColumn::new("title", LeftOut, SETTINGS), PersonalColumn::new("description", LeftOut, SETTINGS)],
         plain: "id guild_id key channel_id entries message_id colour image_url style lost_at",
     },
     Table::of_nobody("ticket_numbers", Counter, "guild_id last"),
@@ -27,38 +27,38 @@ pub const TABLES: &[Table] = &[
         name: "tickets",
         side: Record,
         personal: &[
-            Column::new("opener_id", Shown, WithTicket),
-            Column::new("answers", Shown, TextInTicket(
+            PersonalColumn::new("opener_id", Shown, WithTicket),
+            PersonalColumn::new("answers", Shown, TextInTicket(
                 "UPDATE tickets SET answers = REPLACE(answers, $3, $4)
                   WHERE guild_id = $1 AND id = $2 AND answers LIKE '%' || $3 || '%'",
             )),
-            Column::new("claimed_by", Shown, InTicket(
+            PersonalColumn::new("claimed_by", Shown, InTicket(
                 "UPDATE tickets SET claimed_by = NULL WHERE guild_id = $1 AND id = $2 AND claimed_by = $3",
             )),
             // Before the id that says whose words they are.
-            Column::new("close_reason", Shown, InTicket(
+            PersonalColumn::new("close_reason", Shown, InTicket(
                 "UPDATE tickets SET close_reason = '' WHERE guild_id = $1 AND id = $2 AND closed_by = $3",
             )),
-            Column::new("close_reason", LeftOut, TextInTicket(
+            PersonalColumn::new("close_reason", LeftOut, TextInTicket(
                 "UPDATE tickets SET close_reason = REPLACE(close_reason, $3, $4)
                   WHERE guild_id = $1 AND id = $2 AND close_reason LIKE '%' || $3 || '%'",
             )),
-            Column::new("closed_by", Shown, IdInTicket(
+            PersonalColumn::new("closed_by", Shown, IdInTicket(
                 "UPDATE tickets SET closed_by = $4 WHERE guild_id = $1 AND id = $2 AND closed_by = $3",
             )),
-            Column::new("close_set_by", LeftOut, IdInTicket(
+            PersonalColumn::new("close_set_by", LeftOut, IdInTicket(
                 "UPDATE tickets SET close_set_by = $4 WHERE guild_id = $1 AND id = $2 AND close_set_by = $3",
             )),
-            Column::new("first_response_by", LeftOut, IdInTicket(
+            PersonalColumn::new("first_response_by", LeftOut, IdInTicket(
                 "UPDATE tickets SET first_response_by = $4
                   WHERE guild_id = $1 AND id = $2 AND first_response_by = $3",
             )),
-            Column::new("close_request", LeftOut, InCode),
-            Column::new("wanted_name", LeftOut, TextInTicket(
+            PersonalColumn::new("close_request", LeftOut, InCode),
+            PersonalColumn::new("wanted_name", LeftOut, TextInTicket(
                 "UPDATE tickets SET wanted_name = REPLACE(wanted_name, $3, $4)
                   WHERE guild_id = $1 AND id = $2 AND wanted_name LIKE '%' || $3 || '%'",
             )),
-            Column::new("tags", LeftOut, TextInTicket(
+            PersonalColumn::new("tags", LeftOut, TextInTicket(
                 "UPDATE tickets SET tags = REPLACE(tags, $3, $4)
                   WHERE guild_id = $1 AND id = $2 AND tags LIKE '%' || $3 || '%'",
             )),
@@ -71,32 +71,32 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "ticket_slots",
         side: Counter,
-        personal: &[Column::new("user_id", LeftOut, WithTicket)],
+        personal: &[PersonalColumn::new("user_id", LeftOut, WithTicket)],
         plain: "guild_id slot ticket_id",
     },
     Table {
         name: "ticket_events",
         side: Record,
-        personal: &[Column::new("actor_id", Shown, InCode), Column::new("event", Shown, InCode)],
+        personal: &[PersonalColumn::new("actor_id", Shown, InCode), PersonalColumn::new("event", Shown, InCode)],
         plain: "id guild_id ticket_id at",
     },
     Table {
         name: "ticket_transcripts",
         side: Record,
         // The files hold everything that was said; the row names them by the ticket and by hash.
-        personal: &[Column::new("files", Shown, InCode)],
+        personal: &[PersonalColumn::new("files", Shown, InCode)],
         plain: "ticket_id round guild_id captured_at messages delivered_channel delivered_message",
     },
     Table {
         name: "ticket_notes",
         side: Record,
-        personal: &[Column::new("author_id", Shown, InCode), Column::new("text", Shown, InCode)],
+        personal: &[PersonalColumn::new("author_id", Shown, InCode), PersonalColumn::new("text", Shown, InCode)],
         plain: "id guild_id ticket_id at",
     },
     Table {
         name: "ticket_participants",
         side: Record,
-        personal: &[Column::new("user_id", Shown, InTicket(
+        personal: &[PersonalColumn::new("user_id", Shown, InTicket(
             "DELETE FROM ticket_participants WHERE guild_id = $1 AND ticket_id = $2 AND user_id = $3",
         ))],
         plain: "guild_id ticket_id inside changed_at",
@@ -104,22 +104,22 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "ticket_feedback",
         side: Record,
-        personal: &[Column::new("stars", Shown, WithTicket), Column::new("comment", Shown, WithTicket)],
+        personal: &[PersonalColumn::new("stars", Shown, WithTicket), PersonalColumn::new("comment", Shown, WithTicket)],
         plain: "ticket_id guild_id given_at",
     },
     Table {
         name: "ticket_drafts",
         side: Queue,
         personal: &[
-            Column::new("user_id", Shown, InGuild("DELETE FROM ticket_drafts WHERE guild_id = $1 AND user_id = $2")),
-            Column::new("answers", Shown, WithTicket),
+            PersonalColumn::new("user_id", Shown, InGuild("DELETE FROM ticket_drafts WHERE guild_id = $1 AND user_id = $2")),
+            PersonalColumn::new("answers", Shown, WithTicket),
         ],
         plain: "guild_id subject updated_at",
     },
     Table {
         name: "ticket_departments",
         side: Configuration,
-        personal: &[Column::new("name", LeftOut, SETTINGS)],
+        personal: &[PersonalColumn::new("name", LeftOut, SETTINGS)],
         plain: "id guild_id key emoji roles parent_id escalation position",
     },
     Table::of_nobody("ticket_roles", Record, "guild_id ticket_id role_id inside changed_at"),
@@ -129,13 +129,13 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "ticket_messages",
         side: Record,
-        personal: &[Column::new("raw", Shown, InCode)],
+        personal: &[PersonalColumn::new("raw", Shown, InCode)],
         plain: "ticket_id message_id guild_id edited_at deleted_at erased",
     },
     Table {
         name: "ticket_message_versions",
         side: Record,
-        personal: &[Column::new("content", Shown, InCode), Column::new("content", LeftOut, TextInTicket(
+        personal: &[PersonalColumn::new("content", Shown, InCode), PersonalColumn::new("content", LeftOut, TextInTicket(
             "UPDATE ticket_message_versions SET content = REPLACE(content, $3, $4)
               WHERE guild_id = $1 AND ticket_id = $2 AND content LIKE '%' || $3 || '%'",
         ))],
@@ -144,7 +144,7 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "ticket_attachments",
         side: Record,
-        personal: &[Column::new("url", LeftOut, InCode), Column::new("sha256", LeftOut, InCode)],
+        personal: &[PersonalColumn::new("url", LeftOut, InCode), PersonalColumn::new("sha256", LeftOut, InCode)],
         plain: "ticket_id attachment_id guild_id message_id state bytes",
     },
     Table {
@@ -152,7 +152,7 @@ pub const TABLES: &[Table] = &[
         side: Counter,
         // How much was said stays counted, by nobody.
         personal: &[
-            Column::new("user_id", Shown, IdInTicket(
+            PersonalColumn::new("user_id", Shown, IdInTicket(
                 "INSERT INTO ticket_speakers (ticket_id, user_id, side, guild_id, messages, first_at, last_at)
                  SELECT ticket_id, CAST($4 AS BIGINT), side, guild_id, messages, first_at, last_at
                    FROM ticket_speakers
@@ -164,7 +164,7 @@ pub const TABLES: &[Table] = &[
                         last_at = CASE WHEN excluded.last_at > ticket_speakers.last_at
                                        THEN excluded.last_at ELSE ticket_speakers.last_at END",
             )),
-            Column::new("user_id", LeftOut, InTicket(
+            PersonalColumn::new("user_id", LeftOut, InTicket(
                 "DELETE FROM ticket_speakers WHERE guild_id = $1 AND ticket_id = $2 AND user_id = $3",
             )),
         ],
@@ -177,13 +177,13 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "duty",
         side: Record,
-        personal: &[Column::new("user_id", Shown, InGuild("DELETE FROM duty WHERE guild_id = $1 AND user_id = $2"))],
+        personal: &[PersonalColumn::new("user_id", Shown, InGuild("DELETE FROM duty WHERE guild_id = $1 AND user_id = $2"))],
         plain: "guild_id since until assigned_at",
     },
     Table {
         name: "ticket_texts",
         side: Record,
-        personal: &[Column::new("text", LeftOut, TextInTicket(
+        personal: &[PersonalColumn::new("text", LeftOut, TextInTicket(
             "UPDATE ticket_texts SET text = REPLACE(text, $3, $4)
               WHERE guild_id = $1 AND ticket_id = $2 AND text LIKE '%' || $3 || '%'",
         ))],
@@ -192,18 +192,18 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "ticket_words",
         side: Record,
-        personal: &[Column::new("word", LeftOut, InCode)],
+        personal: &[PersonalColumn::new("word", LeftOut, InCode)],
         plain: "guild_id number secret",
     },
     Table {
         name: "ticket_snippets",
         side: Configuration,
         personal: &[
-            Column::new("author_id", Shown, IdInGuild(
+            PersonalColumn::new("author_id", Shown, IdInGuild(
                 "UPDATE ticket_snippets SET author_id = $3 WHERE guild_id = $1 AND author_id = $2",
             )),
-            Column::new("name", Shown, SETTINGS),
-            Column::new("text", Shown, SETTINGS),
+            PersonalColumn::new("name", Shown, SETTINGS),
+            PersonalColumn::new("text", Shown, SETTINGS),
         ],
         plain: "id guild_id uses updated_at",
     },
@@ -211,13 +211,13 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "ticket_openers",
         side: Record,
-        personal: &[Column::new("user_id", Shown, WithTicket)],
+        personal: &[PersonalColumn::new("user_id", Shown, WithTicket)],
         plain: "ticket_id guild_id since reachable",
     },
     Table {
         name: "direct_choices",
         side: Record,
-        personal: &[Column::new("user_id", LeftOut, WithTicket)],
+        personal: &[PersonalColumn::new("user_id", LeftOut, WithTicket)],
         plain: "guild_id ticket_id",
     },
     Table {
@@ -225,15 +225,15 @@ pub const TABLES: &[Table] = &[
         side: Record,
         personal: &[
             // Before the id that says whose words they are; what waits is never shown.
-            Column::new("said", LeftOut, InTicket(
+            PersonalColumn::new("said", LeftOut, InTicket(
                 "UPDATE ticket_relays SET said = NULL, state = CASE WHEN state = 'waiting' THEN 'gone' ELSE state END
                   WHERE guild_id = $1 AND ticket_id = $2 AND author_id = $3 AND state IN ('waiting', 'sent', 'gone')",
             )),
-            Column::new("author_id", LeftOut, IdInTicket(
+            PersonalColumn::new("author_id", LeftOut, IdInTicket(
                 "UPDATE ticket_relays SET author_id = $4
                   WHERE guild_id = $1 AND ticket_id = $2 AND author_id = $3",
             )),
-            Column::new("said", LeftOut, TextInTicket(
+            PersonalColumn::new("said", LeftOut, TextInTicket(
                 "UPDATE ticket_relays SET said = REPLACE(said, $3, $4)
                   WHERE guild_id = $1 AND ticket_id = $2 AND said LIKE '%' || $3 || '%'",
             )),

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params};
 use super::TicketRepository;
-use crate::domain::analytics::Fact;
-use crate::domain::ticket::{Activity, FirstResponse, Ticket, Voice, Word};
+use crate::domain::analytics::TicketFact;
+use crate::domain::ticket::{AuthorActivity, FirstResponse, HumanMessage, Ticket, TicketActivity};
 use crate::domain::{GuildId, MessageId, TicketId};
 
 impl TicketRepository<'_> {
@@ -33,7 +33,11 @@ impl TicketRepository<'_> {
     }
 
     /// Counts what somebody said. To be called once for each message.
-    pub async fn count_word(&mut self, ticket: &Ticket, word: &Word) -> Result<(), RepositoryError> {
+    pub async fn count_word(
+        &mut self,
+        ticket: &Ticket,
+        human_message: &HumanMessage,
+    ) -> Result<(), RepositoryError> {
         self.tx
             .execute(
                 "INSERT INTO ticket_speakers (ticket_id, user_id, side, guild_id, messages, first_at, last_at)
@@ -44,7 +48,7 @@ impl TicketRepository<'_> {
                                         THEN excluded.first_at ELSE ticket_speakers.first_at END,
                         last_at = CASE WHEN excluded.last_at > ticket_speakers.last_at
                                        THEN excluded.last_at ELSE ticket_speakers.last_at END",
-                params![ticket.id, word.by, word.side, ticket.guild, word.at()],
+                params![ticket.id, human_message.by, human_message.side, ticket.guild, human_message.at()],
             )
             .await
     }
@@ -65,14 +69,18 @@ impl TicketRepository<'_> {
             )
             .await?;
         if kept == 1 {
-            self.tx.analytics().keep_first_response(ticket, &Fact::answered(ticket, response)).await?;
+            self.tx.analytics().keep_first_response(ticket, &TicketFact::answered(ticket, response)).await?;
         }
         Ok(kept == 1)
     }
 
     /// Everything people have said in the ticket.
-    pub async fn activity(&mut self, guild: GuildId, ticket: TicketId) -> Result<Activity, RepositoryError> {
-        let voices = self
+    pub async fn activity(
+        &mut self,
+        guild: GuildId,
+        ticket: TicketId,
+    ) -> Result<TicketActivity, RepositoryError> {
+        let authors = self
             .tx
             .all(
                 "SELECT user_id, side, messages, first_at, last_at
@@ -82,11 +90,11 @@ impl TicketRepository<'_> {
                 params![guild, ticket],
             )
             .await?;
-        Ok(Activity { voices })
+        Ok(TicketActivity { authors })
     }
 }
 
-impl FromRow for Voice {
+impl FromRow for AuthorActivity {
     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
         Ok(Self {
             user: row.get("user_id")?,

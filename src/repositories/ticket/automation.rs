@@ -5,7 +5,7 @@ use sqlx::FromRow;
 use super::super::backend::on;
 use super::super::error::RepositoryError;
 use super::TicketRepository;
-use crate::domain::ticket::{AutomationRules, Ticket, Vigil, Warning};
+use crate::domain::ticket::{AutomationRules, IdleTimer, IdleWarning, Ticket};
 use crate::domain::{CategoryId, GuildId, MessageId, TicketId, Timestamp};
 
 #[derive(FromRow)]
@@ -51,7 +51,11 @@ impl TicketRepository<'_> {
     }
 
     /// How near the ticket is to closing by itself.
-    pub async fn vigil(&mut self, guild: GuildId, ticket: TicketId) -> Result<Vigil, RepositoryError> {
+    pub async fn idle_timer(
+        &mut self,
+        guild: GuildId,
+        ticket: TicketId,
+    ) -> Result<IdleTimer, RepositoryError> {
         let row = on!(self.tx, c => sqlx::query_as::<_, VigilRow>(
             "SELECT since, warned_at, closes_at, posted_id, posted_for, opener_left_at
                FROM ticket_vigils
@@ -65,7 +69,11 @@ impl TicketRepository<'_> {
     }
 
     /// Keeps how near the held ticket is to closing by itself.
-    pub async fn save_vigil(&mut self, ticket: &Ticket, vigil: &Vigil) -> Result<(), RepositoryError> {
+    pub async fn save_idle_timer(
+        &mut self,
+        ticket: &Ticket,
+        idle_timer: &IdleTimer,
+    ) -> Result<(), RepositoryError> {
         let millis = |at: Option<Timestamp>| at.map(Timestamp::as_millis);
         on!(self.tx, c => sqlx::query(
             "INSERT INTO ticket_vigils (ticket_id, guild_id, since, warned_at, closes_at, posted_id, posted_for,
@@ -81,12 +89,12 @@ impl TicketRepository<'_> {
         )
         .bind(ticket.id.to_string())
         .bind(ticket.guild.as_i64())
-        .bind(millis(vigil.since))
-        .bind(millis(vigil.warning.map(|warning| warning.at)))
-        .bind(millis(vigil.warning.map(|warning| warning.closes_at)))
-        .bind(vigil.posted.map(|(message, _)| message.as_i64()))
-        .bind(millis(vigil.posted.map(|(_, warned)| warned)))
-        .bind(millis(vigil.opener_left_at))
+        .bind(millis(idle_timer.since))
+        .bind(millis(idle_timer.warning.map(|warning| warning.at)))
+        .bind(millis(idle_timer.warning.map(|warning| warning.closes_at)))
+        .bind(idle_timer.posted.map(|(message, _)| message.as_i64()))
+        .bind(millis(idle_timer.posted.map(|(_, warned)| warned)))
+        .bind(millis(idle_timer.opener_left_at))
         .execute(c)
         .await
         .map(|_| ()))?;
@@ -94,13 +102,14 @@ impl TicketRepository<'_> {
     }
 }
 
-impl From<VigilRow> for Vigil {
+impl From<VigilRow> for IdleTimer {
     fn from(row: VigilRow) -> Self {
         let moment = Timestamp::from_millis;
         let warning = row.warned_at.zip(row.closes_at);
         Self {
             since: row.since.map(moment),
-            warning: warning.map(|(at, closes_at)| Warning { at: moment(at), closes_at: moment(closes_at) }),
+            warning: warning
+                .map(|(at, closes_at)| IdleWarning { at: moment(at), closes_at: moment(closes_at) }),
             posted: row
                 .posted_id
                 .zip(row.posted_for)

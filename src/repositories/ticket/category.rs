@@ -3,7 +3,7 @@
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params, repository};
 use super::json;
-use crate::domain::ticket::{Anonymity, Category, CategoryKey, Face, Rooms};
+use crate::domain::ticket::{Anonymity, Category, CategoryKey, RoomSettings, Visibility};
 use crate::domain::{CategoryId, GuildId};
 
 repository! {
@@ -40,7 +40,7 @@ impl CategoryRepository<'_> {
     }
 
     /// The same, held against other transactions until this one ends.
-    pub async fn hold(
+    pub async fn find_for_update(
         &mut self,
         guild: GuildId,
         id: CategoryId,
@@ -174,11 +174,11 @@ impl FromRow for Category {
             priority: row.get("priority")?,
             tags: row.json("tags")?,
             anonymity: Anonymity {
-                opener: Face::hidden_if(row.get("anonymous")?),
-                staff: Face::hidden_if(row.get("hide_staff")?),
+                opener: Visibility::hidden_if(row.get("anonymous")?),
+                staff: Visibility::hidden_if(row.get("hide_staff")?),
             },
             deleted_at: row.get("deleted_at")?,
-            rooms: Rooms { kind: row.get("room")?, threads: row.get("thread_parent")? },
+            rooms: RoomSettings { kind: row.get("room")?, threads: row.get("thread_parent")? },
         })
     }
 }

@@ -5,13 +5,17 @@ use std::time::Duration;
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params};
 use super::TicketRepository;
-use crate::domain::ticket::{Clocks, Targets, Ticket, TicketClock};
+use crate::domain::ticket::{Targets, Ticket, TicketClock, TicketClocks};
 use crate::domain::{CategoryId, GuildId, TicketId};
 
 impl TicketRepository<'_> {
     /// The ticket's clocks.
-    pub async fn clocks(&mut self, guild: GuildId, ticket: TicketId) -> Result<Clocks, RepositoryError> {
-        Ok(Clocks::new(
+    pub async fn clocks(
+        &mut self,
+        guild: GuildId,
+        ticket: TicketId,
+    ) -> Result<TicketClocks, RepositoryError> {
+        Ok(TicketClocks::new(
             self.tx
                 .all(
                     "SELECT ticket_id, kind, target, spent, since, due_at, step, step_at, state, unreported
@@ -38,7 +42,11 @@ impl TicketRepository<'_> {
     }
 
     /// Keeps the clocks of a ticket that is held.
-    pub async fn save_clocks(&mut self, ticket: &Ticket, clocks: &Clocks) -> Result<(), RepositoryError> {
+    pub async fn save_clocks(
+        &mut self,
+        ticket: &Ticket,
+        clocks: &TicketClocks,
+    ) -> Result<(), RepositoryError> {
         for clock in clocks.iter() {
             self.tx
                 .execute(

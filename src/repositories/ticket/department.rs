@@ -3,7 +3,7 @@
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params, repository};
 use super::json;
-use crate::domain::ticket::{Department, Roster, Routing};
+use crate::domain::ticket::{Department, Roster, RoutingSettings};
 use crate::domain::{DepartmentId, GuildId};
 
 repository! {
@@ -38,7 +38,7 @@ impl DepartmentRepository<'_> {
     }
 
     /// The same, held against other transactions until this one ends.
-    pub async fn hold(
+    pub async fn find_for_update(
         &mut self,
         guild: GuildId,
         id: DepartmentId,
@@ -109,7 +109,7 @@ impl DepartmentRepository<'_> {
     }
 
     /// Whom the guild's tickets call; what a guild starts with when it has said nothing yet.
-    pub async fn routing(&mut self, guild: GuildId) -> Result<Routing, RepositoryError> {
+    pub async fn routing(&mut self, guild: GuildId) -> Result<RoutingSettings, RepositoryError> {
         Ok(self
             .tx
             .optional(
@@ -119,11 +119,11 @@ impl DepartmentRepository<'_> {
                 params![guild],
             )
             .await?
-            .unwrap_or_else(|| Routing::new(guild)))
+            .unwrap_or_else(|| RoutingSettings::new(guild)))
     }
 
     /// Keeps whom the guild's tickets call.
-    pub async fn save_routing(&mut self, routing: &Routing) -> Result<(), RepositoryError> {
+    pub async fn save_routing(&mut self, routing: &RoutingSettings) -> Result<(), RepositoryError> {
         self.tx
             .execute(
                 "INSERT INTO ticket_routing (guild_id, escalation, ping_department, ping_urgent)
@@ -169,7 +169,7 @@ impl FromRow for Department {
     }
 }
 
-impl FromRow for Routing {
+impl FromRow for RoutingSettings {
     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
         Ok(Self {
             guild: row.get("guild_id")?,

@@ -7,7 +7,7 @@ use super::super::query::Query;
 use super::TicketRepository;
 use super::listing::in_sight;
 use super::row::tickets;
-use crate::domain::ticket::{Sight, Statistics, Ticket};
+use crate::domain::ticket::{ListScope, Ticket, TicketStatistics};
 use crate::domain::{GuildId, UserId};
 
 /// Whether the staff is to speak next, for `concat!`: what they said last is older than what anybody else did.
@@ -32,9 +32,9 @@ impl TicketRepository<'_> {
         &mut self,
         guild: GuildId,
         user: UserId,
-        sight: &Sight,
+        list_scope: &ListScope,
     ) -> Result<Vec<Ticket>, RepositoryError> {
-        let mut query = tickets_in_sight(guild, sight);
+        let mut query = tickets_in_sight(guild, list_scope);
         query.push(" AND state = 'open' AND (claimed_by IS NULL OR claimed_by = ").bind(user).push(")");
         query.push(concat!(" AND ", staff_is_due!()));
         query.push(
@@ -58,11 +58,11 @@ impl TicketRepository<'_> {
     pub async fn statistics(
         &mut self,
         guild: GuildId,
-        sight: &Sight,
+        list_scope: &ListScope,
         of: Option<UserId>,
-    ) -> Result<Statistics, RepositoryError> {
+    ) -> Result<TicketStatistics, RepositoryError> {
         let now = self.tx.now();
-        let mut open = tickets_in_sight(guild, sight);
+        let mut open = tickets_in_sight(guild, list_scope);
         open.push(" AND state IN ('opening', 'open', 'closing')").narrow(" AND claimed_by = ", of);
         let (sql, params) = open.clone().after(concat!(
             "SELECT COUNT(*),
@@ -78,7 +78,7 @@ impl TicketRepository<'_> {
         let (sql, params) = open.after(tickets!());
         let oldest = self.tx.optional(sql, params).await?;
 
-        let mut closed = tickets_in_sight(guild, sight);
+        let mut closed = tickets_in_sight(guild, list_scope);
         closed.push(" AND state = 'closed'").narrow(" AND closed_by = ", of);
         let mut closed_within = [0; 3];
         for (days, count) in [1, 7, 30].into_iter().zip(&mut closed_within) {
@@ -88,7 +88,7 @@ impl TicketRepository<'_> {
             *count = self.tx.one(sql, params).await?;
         }
 
-        let mut rated = tickets_in_sight(guild, sight);
+        let mut rated = tickets_in_sight(guild, list_scope);
         rated.narrow(" AND claimed_by = ", of);
         let (sql, params) = rated.after(
             "SELECT COUNT(*), CAST(COALESCE(SUM(stars), 0) AS BIGINT)
@@ -99,11 +99,11 @@ impl TicketRepository<'_> {
         let (ratings, stars) = self.tx.one(sql, params).await?;
 
         let [closed_today, closed_week, closed_month] = closed_within;
-        Ok(Statistics {
+        Ok(TicketStatistics {
             open: all,
             unclaimed: if of.is_some() { 0 } else { unclaimed },
             waiting_for_staff,
-            first_response: self.median_response(guild, sight, of).await?,
+            first_response: self.median_response(guild, list_scope, of).await?,
             oldest,
             closed_today,
             closed_week,
@@ -117,10 +117,10 @@ impl TicketRepository<'_> {
     async fn median_response(
         &mut self,
         guild: GuildId,
-        sight: &Sight,
+        list_scope: &ListScope,
         of: Option<UserId>,
     ) -> Result<Option<Duration>, RepositoryError> {
-        let mut answered = tickets_in_sight(guild, sight);
+        let mut answered = tickets_in_sight(guild, list_scope);
         answered.narrow(" AND first_response_by = ", of);
         answered.push(" AND first_response_at > ").bind(self.tx.now() - DAY * 30);
         let (sql, params) = answered.clone().after("SELECT COUNT(*) FROM tickets");
@@ -134,9 +134,9 @@ impl TicketRepository<'_> {
 }
 
 /// The conditions of what somebody may see. Its `$1` is the guild.
-fn tickets_in_sight(guild: GuildId, sight: &Sight) -> Query {
+fn tickets_in_sight(guild: GuildId, list_scope: &ListScope) -> Query {
     let mut query = Query::default();
     query.push(" WHERE guild_id = ").bind(guild).push(" AND NOT hidden");
-    in_sight(&mut query, sight);
+    in_sight(&mut query, list_scope);
     query
 }

@@ -73,7 +73,7 @@ impl DraftRepository<'_> {
 
     /// The same, held against other transactions until this one ends: what is chosen in two menus at once is kept of
     /// both.
-    pub async fn hold(
+    pub async fn find_for_update(
         &mut self,
         guild: GuildId,
         user: UserId,

@@ -2,7 +2,7 @@
 
 use super::super::error::RepositoryError;
 use super::super::query::{params, repository};
-use crate::domain::ticket::{Entrance, Puzzle};
+use crate::domain::ticket::{EntranceRules, PuzzleMode};
 use crate::domain::{CategoryId, GuildId};
 
 repository! {
@@ -14,7 +14,11 @@ repository! {
 
 impl EntranceRepository<'_> {
     /// The category's entrance; an open one until somebody says otherwise.
-    pub async fn find(&mut self, guild: GuildId, category: CategoryId) -> Result<Entrance, RepositoryError> {
+    pub async fn find(
+        &mut self,
+        guild: GuildId,
+        category: CategoryId,
+    ) -> Result<EntranceRules, RepositoryError> {
         let puzzle = self
             .tx
             .optional::<bool>(
@@ -24,8 +28,8 @@ impl EntranceRepository<'_> {
                 params![guild, category],
             )
             .await?;
-        Ok(puzzle.map_or_else(Entrance::default, |puzzle| Entrance {
-            puzzle: if puzzle { Puzzle::On } else { Puzzle::Off },
+        Ok(puzzle.map_or_else(EntranceRules::default, |puzzle| EntranceRules {
+            puzzle: if puzzle { PuzzleMode::On } else { PuzzleMode::Off },
         }))
     }
 
@@ -34,14 +38,14 @@ impl EntranceRepository<'_> {
         &mut self,
         guild: GuildId,
         category: CategoryId,
-        entrance: Entrance,
+        entrance: EntranceRules,
     ) -> Result<(), RepositoryError> {
         self.tx
             .execute(
                 "INSERT INTO ticket_entrances (guild_id, category_id, puzzle)
                  VALUES ($1, $2, $3)
                  ON CONFLICT (category_id) DO UPDATE SET puzzle = excluded.puzzle",
-                params![guild, category, entrance.puzzle == Puzzle::On],
+                params![guild, category, entrance.puzzle == PuzzleMode::On],
             )
             .await
     }

@@ -3,7 +3,7 @@
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params};
 use super::{TicketRepository, json};
-use crate::domain::analytics::Fact;
+use crate::domain::analytics::TicketFact;
 use crate::domain::ticket::{EventKind, StoredTranscript, Ticket, TicketEvent};
 use crate::domain::{ChannelId, GuildId, MessageId, TicketId, UserId};
 
@@ -23,7 +23,7 @@ impl TicketRepository<'_> {
                 params![super::super::fresh_id(now), ticket.guild, ticket.id, now, by, json::text(kind)],
             )
             .await?;
-        if let Some(fact) = Fact::of(ticket, by, kind, now) {
+        if let Some(fact) = TicketFact::of(ticket, by, kind, now) {
             self.tx.analytics().keep(ticket, &fact).await?;
         }
         let detail = serde_json::json!({ "number": ticket.number, "event": kind });
@@ -54,7 +54,7 @@ impl TicketRepository<'_> {
                 "SELECT ticket_id, captured_at, messages, files, delivered_channel, delivered_message
                    FROM ticket_transcripts
                   WHERE guild_id = $1 AND ticket_id = $2 AND round = $3",
-                params![ticket.guild, ticket.id, ticket.ends.reopened],
+                params![ticket.guild, ticket.id, ticket.closing_state.reopened],
             )
             .await
     }
@@ -94,7 +94,7 @@ impl TicketRepository<'_> {
                     transcript.captured_at,
                     transcript.messages,
                     json::text(&transcript.files),
-                    ticket.ends.reopened
+                    ticket.closing_state.reopened
                 ],
             )
             .await
@@ -112,7 +112,7 @@ impl TicketRepository<'_> {
                 "UPDATE ticket_transcripts
                     SET delivered_channel = $3, delivered_message = $4
                   WHERE guild_id = $1 AND ticket_id = $2 AND round = $5",
-                params![ticket.guild, ticket.id, channel, message, ticket.ends.reopened],
+                params![ticket.guild, ticket.id, channel, message, ticket.closing_state.reopened],
             )
             .await
     }

@@ -23,7 +23,7 @@ impl TicketRepository<'_> {
     }
 
     /// The times the ticket was closed of which it is not known what was said before, each with the copy for machines.
-    pub async fn unheard_rounds(
+    pub async fn unindexed_rounds(
         &mut self,
         guild: GuildId,
         ticket: TicketId,
@@ -56,7 +56,7 @@ impl TicketRepository<'_> {
         if !ticket.tags.is_empty() {
             self.keep_text(ticket, TextPart::Tags, &ticket.tags.join(" ")).await?;
         }
-        let earlier = ticket.ends.earlier.as_ref().map(|earlier| &earlier.closure);
+        let earlier = ticket.closing_state.earlier.as_ref().map(|earlier| &earlier.closure);
         if let Some(closure) = ticket.closure().or(earlier) {
             self.keep_text(ticket, TextPart::Reason, &closure.reason).await?;
         }

@@ -5,16 +5,16 @@ use super::super::query::Query;
 use super::TicketRepository;
 use super::row::tickets;
 use crate::domain::GuildId;
-use crate::domain::ticket::{Served, Sight, Standing, Ticket, TicketFilter};
+use crate::domain::ticket::{ListScope, ServedTickets, StateFilter, Ticket, TicketFilter};
 
 /// The conditions of what a filter asks for and may be shown. Its `$1` is the guild.
-pub(super) fn asked_for(guild: GuildId, filter: &TicketFilter, sight: &Sight) -> Query {
+pub(super) fn asked_for(guild: GuildId, filter: &TicketFilter, list_scope: &ListScope) -> Query {
     let mut query = Query::default();
     query.push(" WHERE guild_id = ").bind(guild).push(" AND NOT hidden AND state <> 'abandoned'");
     match filter.standing {
-        Standing::Open => query.push(" AND state <> 'closed'"),
-        Standing::Closed => query.push(" AND state = 'closed'"),
-        Standing::Any => &mut query,
+        StateFilter::Open => query.push(" AND state <> 'closed'"),
+        StateFilter::Closed => query.push(" AND state = 'closed'"),
+        StateFilter::Any => &mut query,
     };
     query.narrow(" AND category_id = ", filter.category);
     query.narrow(" AND claimed_by = ", filter.staff);
@@ -24,15 +24,15 @@ pub(super) fn asked_for(guild: GuildId, filter: &TicketFilter, sight: &Sight) ->
         let like = format!("%\"{}\"%", tag.replace('_', "!_"));
         query.push(" AND tags LIKE ").bind(like).push(" ESCAPE '!'");
     }
-    in_sight(&mut query, sight);
+    in_sight(&mut query, list_scope);
     query
 }
 
 /// Leaves out what somebody may not see.
-pub(super) fn in_sight(query: &mut Query, sight: &Sight) {
-    match sight {
-        Sight::Everything => {}
-        Sight::Served(served) => {
+pub(super) fn in_sight(query: &mut Query, list_scope: &ListScope) {
+    match list_scope {
+        ListScope::Everything => {}
+        ListScope::Served(served) => {
             let tokens = tokens(served);
             query
                 .push(" AND (")
@@ -43,14 +43,14 @@ pub(super) fn in_sight(query: &mut Query, sight: &Sight) {
                     " LIKE '%|' || COALESCE(department_id, '-') || ':' || CAST(escalation AS TEXT) || '|%')",
                 );
         }
-        Sight::Own(user) => {
+        ListScope::Own(user) => {
             query.push(" AND opener_id = ").bind(user);
         }
     }
 }
 
 /// What somebody serves, as the statements look for it: `|category|department|department:level|-:level|`.
-fn tokens(served: &Served) -> String {
+fn tokens(served: &ServedTickets) -> String {
     let categories = served.categories.iter().map(ToString::to_string);
     let departments = served.departments.iter().map(ToString::to_string);
     let called = served.called.iter().map(|(department, level)| match department {
@@ -66,9 +66,9 @@ impl TicketRepository<'_> {
         &mut self,
         guild: GuildId,
         filter: &TicketFilter,
-        sight: &Sight,
+        list_scope: &ListScope,
     ) -> Result<i64, RepositoryError> {
-        let (sql, params) = asked_for(guild, filter, sight).after("SELECT COUNT(*) FROM tickets");
+        let (sql, params) = asked_for(guild, filter, list_scope).after("SELECT COUNT(*) FROM tickets");
         self.tx.one(sql, params).await
     }
 
@@ -77,10 +77,10 @@ impl TicketRepository<'_> {
         &mut self,
         guild: GuildId,
         filter: &TicketFilter,
-        sight: &Sight,
+        list_scope: &ListScope,
         page: (i64, i64),
     ) -> Result<Vec<Ticket>, RepositoryError> {
-        self.newest(asked_for(guild, filter, sight), page).await
+        self.newest(asked_for(guild, filter, list_scope), page).await
     }
 
     /// A page of the tickets these conditions let through, newest first.

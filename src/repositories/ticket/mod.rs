@@ -40,7 +40,7 @@ pub use entrance::EntranceRepository;
 pub use opener::OpenerRepository;
 pub use overflow::OverflowRepository;
 pub use panel::PanelRepository;
-pub use purge::Figures;
+pub use purge::FigureRetention;
 pub use relay::RelayRepository;
 pub use snippet::SnippetRepository;
 
@@ -49,7 +49,7 @@ use row::{forced_name, last_closure, opened_by, state_name, ticket_columns, tick
 use super::error::RepositoryError;
 use super::json;
 use super::query::{params, repository};
-use crate::domain::ticket::{Known, Ticket};
+use crate::domain::ticket::{Ticket, TicketScope};
 use crate::domain::{ChannelId, GuildId, TicketId, UserId};
 
 repository! {
@@ -61,7 +61,11 @@ repository! {
 
 impl TicketRepository<'_> {
     /// The ticket, held against other transactions until this one ends.
-    pub async fn hold(&mut self, guild: GuildId, id: TicketId) -> Result<Option<Ticket>, RepositoryError> {
+    pub async fn find_for_update(
+        &mut self,
+        guild: GuildId,
+        id: TicketId,
+    ) -> Result<Option<Ticket>, RepositoryError> {
         // An UPDATE that changes nothing: SELECT … FOR UPDATE in a form both databases read.
         self.tx
             .optional(
@@ -116,7 +120,7 @@ impl TicketRepository<'_> {
         &mut self,
         guild: GuildId,
         opener: UserId,
-        known: Known,
+        known: TicketScope,
     ) -> Result<Vec<Ticket>, RepositoryError> {
         self.tx
             .all(
@@ -127,7 +131,7 @@ impl TicketRepository<'_> {
                     "
                   ORDER BY number"
                 ),
-                params![guild, opener, known == Known::ToThem],
+                params![guild, opener, known == TicketScope::IncludingAnonymous],
             )
             .await
     }
@@ -220,8 +224,8 @@ impl TicketRepository<'_> {
 
     /// Keeps what has become of a ticket that is held, and frees its slot and forgets what was said once it is no longer live.
     pub async fn save(&mut self, ticket: &Ticket) -> Result<(), RepositoryError> {
-        let (ends, closure) = (&ticket.ends, last_closure(ticket));
-        let transcript = ends.earlier.as_ref().and_then(|earlier| earlier.transcript);
+        let (closing_state, closure) = (&ticket.closing_state, last_closure(ticket));
+        let transcript = closing_state.earlier.as_ref().and_then(|earlier| earlier.transcript);
         self.tx
             .execute_one(
                 "UPDATE tickets
@@ -246,17 +250,17 @@ impl TicketRepository<'_> {
                     closure.map(|closure| closure.at),
                     closure.and_then(|closure| closure.by),
                     closure.map(|closure| closure.reason.as_str()),
-                    ends.scheduled.map(|schedule| schedule.at),
-                    ends.scheduled.and_then(|schedule| schedule.by),
-                    ends.forced.map(forced_name),
-                    ends.remove_at,
-                    ends.hidden,
-                    ends.reopened,
+                    closing_state.scheduled.map(|schedule| schedule.at),
+                    closing_state.scheduled.and_then(|schedule| schedule.by),
+                    closing_state.forced.map(forced_name),
+                    closing_state.remove_at,
+                    closing_state.hidden,
+                    closing_state.reopened,
                     transcript.map(|(channel, _)| channel),
                     transcript.map(|(_, message)| message),
                     ticket.route.department,
                     i64::from(ticket.route.level.get()),
-                    ends.request.as_ref().map(json::text),
+                    closing_state.request.as_ref().map(json::text),
                 ],
             )
             .await?;

@@ -4,7 +4,7 @@
 
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params, repository};
-use crate::domain::ticket::{Opener, Reach, Ticket};
+use crate::domain::ticket::{AnonymousOpener, DmReach, Ticket};
 use crate::domain::{GuildId, TicketId, UserId};
 
 repository! {
@@ -32,7 +32,7 @@ impl OpenerRepository<'_> {
         &mut self,
         guild: GuildId,
         ticket: TicketId,
-    ) -> Result<Option<Opener>, RepositoryError> {
+    ) -> Result<Option<AnonymousOpener>, RepositoryError> {
         self.tx
             .optional(
                 "SELECT ticket_id, guild_id, user_id, since, reachable
@@ -52,7 +52,7 @@ impl OpenerRepository<'_> {
     }
 
     /// The person's anonymous tickets people may talk in, of every guild, oldest first.
-    pub async fn open_of(&mut self, user: UserId) -> Result<Vec<Opener>, RepositoryError> {
+    pub async fn open_of(&mut self, user: UserId) -> Result<Vec<AnonymousOpener>, RepositoryError> {
         self.tx
             .all(
                 "SELECT ticket_id, guild_id, user_id, since, reachable
@@ -111,7 +111,7 @@ impl OpenerRepository<'_> {
         &mut self,
         guild: GuildId,
         ticket: TicketId,
-        reach: Reach,
+        reach: DmReach,
     ) -> Result<bool, RepositoryError> {
         self.tx
             .execute_optional(
@@ -124,7 +124,7 @@ impl OpenerRepository<'_> {
     }
 
     /// Keeps for which of their tickets a person writes.
-    pub async fn choose(&mut self, opener: &Opener) -> Result<(), RepositoryError> {
+    pub async fn choose(&mut self, opener: &AnonymousOpener) -> Result<(), RepositoryError> {
         self.tx
             .execute_one(
                 "INSERT INTO direct_choices (user_id, guild_id, ticket_id)
@@ -141,14 +141,14 @@ impl OpenerRepository<'_> {
     }
 }
 
-impl FromRow for Opener {
+impl FromRow for AnonymousOpener {
     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
         Ok(Self {
             guild: row.get("guild_id")?,
             ticket: row.get("ticket_id")?,
             user: row.get("user_id")?,
             since: row.get("since")?,
-            reach: if row.get("reachable")? { Reach::Open } else { Reach::Closed },
+            reach: if row.get("reachable")? { DmReach::Open } else { DmReach::Closed },
         })
     }
 }

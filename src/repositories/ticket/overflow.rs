@@ -2,7 +2,7 @@
 
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params, repository};
-use crate::domain::ticket::Overflow;
+use crate::domain::ticket::OverflowCategory;
 use crate::domain::{ChannelId, GuildId, Timestamp};
 
 repository! {
@@ -14,7 +14,7 @@ repository! {
 
 impl OverflowRepository<'_> {
     /// All of the guild's, made or being made.
-    pub async fn list(&mut self, guild: GuildId) -> Result<Vec<Overflow>, RepositoryError> {
+    pub async fn list(&mut self, guild: GuildId) -> Result<Vec<OverflowCategory>, RepositoryError> {
         self.tx
             .all(
                 "SELECT first_id, place, name, channel_id, empty_since
@@ -139,7 +139,7 @@ impl OverflowRepository<'_> {
     }
 }
 
-impl FromRow for Overflow {
+impl FromRow for OverflowCategory {
     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
         Ok(Self {
             first: row.get("first_id")?,

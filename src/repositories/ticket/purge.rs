@@ -42,7 +42,7 @@ const FIGURES: &[&str] = &[
 
 /// What becomes of a deleted ticket in the guild's figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Figures {
+pub enum FigureRetention {
     /// It never was.
     Forgotten,
     /// It counts as it did.
@@ -55,11 +55,11 @@ impl TicketRepository<'_> {
         &mut self,
         guild: GuildId,
         ticket: TicketId,
-        figures: Figures,
+        figures: FigureRetention,
     ) -> Result<(), RepositoryError> {
         let forgotten = match figures {
-            Figures::Forgotten => FIGURES,
-            Figures::Kept => &[],
+            FigureRetention::Forgotten => FIGURES,
+            FigureRetention::Kept => &[],
         };
         for &statement in PARTS.iter().chain(forgotten) {
             self.tx.execute(statement, params![guild, ticket]).await?;

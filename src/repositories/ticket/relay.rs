@@ -6,7 +6,7 @@ use super::super::column::Json;
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params, repository};
 use super::json;
-use crate::domain::ticket::{Passage, Relay, Said, Ticket, Way};
+use crate::domain::ticket::{RelayContent, RelayDirection, RelayStatus, RelayedMessage, Ticket};
 use crate::domain::{GuildId, MessageId, TicketId};
 
 repository! {
@@ -16,7 +16,7 @@ repository! {
     relays
 }
 
-/// Selects what a [`Relay`] is read from: `relays!("WHERE guild_id = $1")`.
+/// Selects what a [`RelayedMessage`] is read from: `relays!("WHERE guild_id = $1")`.
 macro_rules! relays {
     ($($rest:tt)*) => {
         concat!(
@@ -29,7 +29,7 @@ macro_rules! relays {
 
 impl RelayRepository<'_> {
     /// Takes note of a message. False when that was done before.
-    pub async fn note(&mut self, ticket: &Ticket, relay: &Relay) -> Result<bool, RepositoryError> {
+    pub async fn note(&mut self, ticket: &Ticket, relay: &RelayedMessage) -> Result<bool, RepositoryError> {
         self.tx
             .execute_optional(
                 "INSERT INTO ticket_relays (source_id, guild_id, ticket_id, way, state, author_id, said, copies, noted_at)
@@ -39,10 +39,10 @@ impl RelayRepository<'_> {
                     relay.source,
                     ticket.guild,
                     ticket.id,
-                    relay.way,
+                    relay.direction,
                     relay.state,
                     relay.author,
-                    json::text(&relay.said),
+                    json::text(&relay.content),
                     json::text(&relay.copies),
                     relay.noted_at,
                 ],
@@ -71,7 +71,7 @@ impl RelayRepository<'_> {
     pub async fn ticket_of(
         &mut self,
         source: MessageId,
-    ) -> Result<Option<(GuildId, TicketId, Way)>, RepositoryError> {
+    ) -> Result<Option<(GuildId, TicketId, RelayDirection)>, RepositoryError> {
         self.tx
             .optional(
                 "SELECT guild_id, ticket_id, way
@@ -87,8 +87,8 @@ impl RelayRepository<'_> {
         &mut self,
         guild: GuildId,
         ticket: TicketId,
-        way: Way,
-    ) -> Result<Option<Relay>, RepositoryError> {
+        direction: RelayDirection,
+    ) -> Result<Option<RelayedMessage>, RepositoryError> {
         self.tx
             .optional(
                 relays!(
@@ -97,7 +97,7 @@ impl RelayRepository<'_> {
                   ORDER BY source_id
                      LIMIT 1"
                 ),
-                params![guild, ticket, way],
+                params![guild, ticket, direction],
             )
             .await
     }
@@ -107,7 +107,7 @@ impl RelayRepository<'_> {
         &mut self,
         guild: GuildId,
         ticket: TicketId,
-        way: Way,
+        direction: RelayDirection,
     ) -> Result<HashSet<MessageId>, RepositoryError> {
         let lists = self
             .tx
@@ -115,7 +115,7 @@ impl RelayRepository<'_> {
                 "SELECT copies
                    FROM ticket_relays
                   WHERE guild_id = $1 AND ticket_id = $2 AND way = $3 AND copies <> '[]'",
-                params![guild, ticket, way],
+                params![guild, ticket, direction],
             )
             .await?;
         Ok(lists.into_iter().flat_map(|Json(ids)| ids).collect())
@@ -130,7 +130,7 @@ impl RelayRepository<'_> {
     ) -> Result<bool, RepositoryError> {
         let Some(relay) = self
             .tx
-            .optional::<Relay>(
+            .optional::<RelayedMessage>(
                 relays!("WHERE guild_id = $1 AND source_id = $2 AND state NOT IN ('deleted', 'gone')"),
                 params![guild, source],
             )
@@ -138,13 +138,13 @@ impl RelayRepository<'_> {
         else {
             return Ok(false);
         };
-        let said = Said { text: text.replace('\0', ""), ..relay.said };
+        let content = RelayContent { text: text.replace('\0', ""), ..relay.content };
         self.tx
             .execute_optional(
                 "UPDATE ticket_relays
                     SET said = $3, state = CASE WHEN state = 'waiting' THEN 'waiting' ELSE 'edited' END
                   WHERE guild_id = $1 AND source_id = $2 AND state NOT IN ('deleted', 'gone')",
-                params![guild, source, json::text(&said)],
+                params![guild, source, json::text(&content)],
             )
             .await
     }
@@ -166,12 +166,12 @@ impl RelayRepository<'_> {
     pub async fn settle(
         &mut self,
         guild: GuildId,
-        done: &Relay,
+        done: &RelayedMessage,
         copies: &[MessageId],
     ) -> Result<(), RepositoryError> {
         let then = match done.state {
-            Passage::Waiting | Passage::Edited | Passage::Sent => Passage::Sent,
-            Passage::Deleted | Passage::Gone => Passage::Gone,
+            RelayStatus::Waiting | RelayStatus::Edited | RelayStatus::Sent => RelayStatus::Sent,
+            RelayStatus::Deleted | RelayStatus::Gone => RelayStatus::Gone,
         };
         self.tx
             .execute(
@@ -187,8 +187,8 @@ impl RelayRepository<'_> {
                     done.source,
                     json::text(&copies),
                     done.state,
-                    json::text(&done.said),
-                    json::text(&Said::default()),
+                    json::text(&done.content),
+                    json::text(&RelayContent::default()),
                     then
                 ],
             )
@@ -196,14 +196,14 @@ impl RelayRepository<'_> {
     }
 }
 
-impl FromRow for Relay {
+impl FromRow for RelayedMessage {
     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
         Ok(Self {
             source: row.get("source_id")?,
-            way: row.get("way")?,
+            direction: row.get("way")?,
             author: row.get("author_id")?,
             state: row.get("state")?,
-            said: row.optional_json("said")?.unwrap_or_default(),
+            content: row.optional_json("said")?.unwrap_or_default(),
             copies: row.json("copies")?,
             noted_at: row.get("noted_at")?,
         })

@@ -40,7 +40,7 @@ impl TicketRepository<'_> {
     }
 
     /// The department's tickets, wherever they stand, held until this transaction ends.
-    pub async fn hold_of_department(
+    pub async fn find_for_update_of_department(
         &mut self,
         guild: GuildId,
         department: DepartmentId,

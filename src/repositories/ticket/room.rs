@@ -4,7 +4,7 @@ use super::super::error::RepositoryError;
 use super::super::query::params;
 use super::TicketRepository;
 use super::row::tickets;
-use crate::domain::ticket::{Room, Ticket};
+use crate::domain::ticket::{Ticket, TicketRoom};
 use crate::domain::{ChannelId, GuildId};
 
 impl TicketRepository<'_> {
@@ -57,6 +57,6 @@ impl TicketRepository<'_> {
 }
 
 /// What a ticket's row calls it.
-const fn as_str(room: Room) -> &'static str {
+const fn as_str(room: TicketRoom) -> &'static str {
     if room.is_thread() { "thread" } else { "channel" }
 }

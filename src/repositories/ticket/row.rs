@@ -3,8 +3,8 @@
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row};
 use crate::domain::ticket::{
-    Closure, Due, Earlier, Ends, FirstResponse, ForcedChannel, Level, Room, Route, Schedule, State, Ticket,
-    Timing,
+    ClosingState, Closure, DueClock, EarlierClosure, EscalationLevel, FirstResponse, ForcedChannel,
+    ScheduledClose, Ticket, TicketRoom, TicketRoute, TicketState, TicketTiming,
 };
 use crate::domain::{ChannelId, MessageId};
 
@@ -45,13 +45,13 @@ macro_rules! opened_by {
 pub(super) use opened_by;
 
 /// The state as its column keeps it; channel, card and closure stand beside it.
-pub(super) const fn state_name(state: &State) -> &'static str {
+pub(super) const fn state_name(state: &TicketState) -> &'static str {
     match state {
-        State::Opening { .. } => "opening",
-        State::Open { .. } => "open",
-        State::Closing { .. } => "closing",
-        State::Closed { .. } => "closed",
-        State::Abandoned => "abandoned",
+        TicketState::Opening { .. } => "opening",
+        TicketState::Open { .. } => "open",
+        TicketState::Closing { .. } => "closing",
+        TicketState::Closed { .. } => "closed",
+        TicketState::Abandoned => "abandoned",
     }
 }
 
@@ -65,14 +65,15 @@ pub(super) const fn forced_name(channel: ForcedChannel) -> &'static str {
 
 /// A ticket that is live again keeps its last closure in the columns of a closed one.
 pub(super) fn last_closure(ticket: &Ticket) -> Option<&Closure> {
-    ticket.closure().or(ticket.ends.earlier.as_ref().map(|earlier| &earlier.closure))
+    ticket.closure().or(ticket.closing_state.earlier.as_ref().map(|earlier| &earlier.closure))
 }
 
 impl FromRow for Ticket {
     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
         let name: String = row.get("state")?;
         let closure = closure(row)?;
-        let ends = ends(row, closure.clone().filter(|_| matches!(name.as_str(), "opening" | "open")))?;
+        let closing_state =
+            closing_state(row, closure.clone().filter(|_| matches!(name.as_str(), "opening" | "open")))?;
         let due = Option::zip(row.get("due_kind")?, row.get("due_at")?);
         let answered = Option::zip(row.get("first_response_at")?, row.get("first_response_by")?);
         let room: String = row.get("room")?;
@@ -89,16 +90,20 @@ impl FromRow for Ticket {
             locked: row.get("locked")?,
             priority: row.get("priority")?,
             tags: row.json("tags")?,
-            route: Route {
+            route: TicketRoute {
                 department: row.get("department_id")?,
-                level: Level::parse(row.get("escalation")?).map_err(|_| row.corrupt("escalation"))?,
+                level: EscalationLevel::parse(row.get("escalation")?)
+                    .map_err(|_| row.corrupt("escalation"))?,
             },
             first_response: answered.map(|(at, by)| FirstResponse { at, by }),
-            timing: Timing { back_at: row.get("back_at")?, due: due.map(|(kind, at)| Due { kind, at }) },
+            timing: TicketTiming {
+                back_at: row.get("back_at")?,
+                due: due.map(|(kind, at)| DueClock { kind, at }),
+            },
             wanted_name: row.get("wanted_name")?,
             room,
             state: state(row, &name, closure)?,
-            ends,
+            closing_state,
             related: row.json("related")?,
         })
     }
@@ -110,13 +115,13 @@ fn closure(row: &Row<'_>) -> Result<Option<Closure>, RepositoryError> {
     Ok(Some(Closure { at, by: row.get("closed_by")?, reason: reason.unwrap_or_default() }))
 }
 
-fn ends(row: &Row<'_>, earlier: Option<Closure>) -> Result<Ends, RepositoryError> {
+fn closing_state(row: &Row<'_>, earlier: Option<Closure>) -> Result<ClosingState, RepositoryError> {
     let scheduled = match row.get("close_at")? {
-        Some(at) => Some(Schedule { at, by: row.get("close_set_by")? }),
+        Some(at) => Some(ScheduledClose { at, by: row.get("close_set_by")? }),
         None => None,
     };
     let transcript = Option::zip(row.get("earlier_channel")?, row.get("earlier_message")?);
-    Ok(Ends {
+    Ok(ClosingState {
         scheduled,
         request: row.optional_json("close_request")?,
         forced: match row.get::<Option<String>>("forced")?.as_deref() {
@@ -128,35 +133,37 @@ fn ends(row: &Row<'_>, earlier: Option<Closure>) -> Result<Ends, RepositoryError
         remove_at: row.get("remove_at")?,
         hidden: row.get("hidden")?,
         reopened: row.get("reopened")?,
-        earlier: earlier.map(|closure| Earlier { closure, transcript }),
+        earlier: earlier.map(|closure| EarlierClosure { closure, transcript }),
     })
 }
 
-fn state(row: &Row<'_>, name: &str, closure: Option<Closure>) -> Result<State, RepositoryError> {
+fn state(row: &Row<'_>, name: &str, closure: Option<Closure>) -> Result<TicketState, RepositoryError> {
     let channel: Option<ChannelId> = row.get("channel_id")?;
     let card: Option<MessageId> = row.get("card_id")?;
     let no_channel = || row.corrupt("channel_id");
     let no_card = || row.corrupt("card_id");
     let no_closure = || row.corrupt("closed_at");
     Ok(match name {
-        "opening" => State::Opening { channel },
-        "open" => State::Open { channel: channel.ok_or_else(no_channel)?, card: card.ok_or_else(no_card)? },
-        "closing" => State::Closing {
+        "opening" => TicketState::Opening { channel },
+        "open" => {
+            TicketState::Open { channel: channel.ok_or_else(no_channel)?, card: card.ok_or_else(no_card)? }
+        }
+        "closing" => TicketState::Closing {
             channel: channel.ok_or_else(no_channel)?,
             card: card.ok_or_else(no_card)?,
             closure: closure.ok_or_else(no_closure)?,
         },
-        "closed" => State::Closed { channel, card, closure: closure.ok_or_else(no_closure)? },
-        "abandoned" => State::Abandoned,
+        "closed" => TicketState::Closed { channel, card, closure: closure.ok_or_else(no_closure)? },
+        "abandoned" => TicketState::Abandoned,
         _ => return Err(row.corrupt("state")),
     })
 }
 
 /// Where a ticket is talked in, from the words of its row.
-fn read_room(room: &str, under: Option<ChannelId>) -> Option<Room> {
+fn read_room(room: &str, under: Option<ChannelId>) -> Option<TicketRoom> {
     match room {
-        "channel" => Some(Room::Channel { beyond: under }),
-        "thread" => under.map(|under| Room::Thread { under }),
+        "channel" => Some(TicketRoom::Channel { beyond: under }),
+        "thread" => under.map(|under| TicketRoom::Thread { under }),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use super::super::error::RepositoryError;
 use super::super::query::{Query, params};
 use super::TicketRepository;
 use super::listing::asked_for;
-use crate::domain::ticket::{Search, Sight, TextPart, Ticket, words};
+use crate::domain::ticket::{ListScope, TextPart, Ticket, TicketSearch, words};
 use crate::domain::{GuildId, TicketId};
 
 /// The words written with one statement.
@@ -17,11 +17,11 @@ const MANY: i64 = 20_000;
 
 /// A search that is ready to be run: its conditions.
 #[derive(Clone, Debug)]
-pub struct Sought(Query);
+pub struct SearchParams(Query);
 
 /// How often the rarest of the sought words stands in the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rarest {
+enum WordRarity {
     Few,
     Many,
 }
@@ -31,9 +31,9 @@ impl TicketRepository<'_> {
     pub async fn sought(
         &mut self,
         guild: GuildId,
-        search: &Search,
-        sight: &Sight,
-    ) -> Result<Sought, RepositoryError> {
+        search: &TicketSearch,
+        list_scope: &ListScope,
+    ) -> Result<SearchParams, RepositoryError> {
         let mut weighed = Vec::new();
         for word in &search.words {
             let span = (word.as_bytes().to_vec(), behind(word));
@@ -51,17 +51,17 @@ impl TicketRepository<'_> {
             weighed.push((places, span));
         }
         weighed.sort();
-        let mut query = asked_for(guild, &search.filter, sight);
+        let mut query = asked_for(guild, &search.filter, list_scope);
         query.narrow(" AND opened_at >= ", search.since);
         for (place, (places, span)) in weighed.into_iter().enumerate() {
-            let rarest = if place == 0 && places < MANY { Rarest::Few } else { Rarest::Many };
-            has_word(&mut query, rarest, span, sight);
+            let rarest = if place == 0 && places < MANY { WordRarity::Few } else { WordRarity::Many };
+            has_word(&mut query, rarest, span, list_scope);
         }
-        Ok(Sought(query))
+        Ok(SearchParams(query))
     }
 
     /// How many tickets are found and may be shown.
-    pub async fn count_found(&mut self, sought: &Sought) -> Result<i64, RepositoryError> {
+    pub async fn count_found(&mut self, sought: &SearchParams) -> Result<i64, RepositoryError> {
         let (sql, params) = sought.0.clone().after("SELECT COUNT(*) FROM tickets");
         self.tx.one(sql, params).await
     }
@@ -69,7 +69,7 @@ impl TicketRepository<'_> {
     /// Of those, newest first, `most` after the first `skipped`.
     pub async fn find_by_words(
         &mut self,
-        sought: &Sought,
+        sought: &SearchParams,
         page: (i64, i64),
     ) -> Result<Vec<Ticket>, RepositoryError> {
         self.newest(sought.0.clone(), page).await
@@ -80,7 +80,7 @@ impl TicketRepository<'_> {
         &mut self,
         guild: GuildId,
         ticket: TicketId,
-        sight: &Sight,
+        list_scope: &ListScope,
     ) -> Result<Vec<String>, RepositoryError> {
         self.tx
             .all(
@@ -88,7 +88,7 @@ impl TicketRepository<'_> {
                    FROM ticket_texts
                   WHERE guild_id = $1 AND ticket_id = $2 AND (NOT secret OR $3)
                ORDER BY part",
-                params![guild, ticket, sight.shows_secrets()],
+                params![guild, ticket, list_scope.shows_secrets()],
             )
             .await
     }
@@ -174,16 +174,16 @@ impl TicketRepository<'_> {
 }
 
 /// Leaves out what has no word of this span. A rare word is answered from all its places in the index.
-fn has_word(query: &mut Query, rarest: Rarest, (from, to): (Vec<u8>, Vec<u8>), sight: &Sight) {
+fn has_word(query: &mut Query, rarest: WordRarity, (from, to): (Vec<u8>, Vec<u8>), list_scope: &ListScope) {
     query.push(match rarest {
-        Rarest::Few => " AND number IN (SELECT number FROM ticket_words WHERE guild_id = $1 AND word >= ",
-        Rarest::Many => {
+        WordRarity::Few => " AND number IN (SELECT number FROM ticket_words WHERE guild_id = $1 AND word >= ",
+        WordRarity::Many => {
             " AND EXISTS (SELECT 1 FROM ticket_words \
               WHERE ticket_words.guild_id = $1 AND ticket_words.number = tickets.number AND word >= "
         }
     });
     query.bind(from).push(" AND word < ").bind(to);
-    query.push(if sight.shows_secrets() { ")" } else { " AND NOT secret)" });
+    query.push(if list_scope.shows_secrets() { ")" } else { " AND NOT secret)" });
 }
 
 /// The first word that sorts behind all that begin like this one. The bytes of letters never end in the highest one.

@@ -4,7 +4,7 @@ use super::super::error::RepositoryError;
 use super::super::query::params;
 use super::TicketRepository;
 use super::row::opened_by;
-use crate::domain::ticket::{Known, Ticket};
+use crate::domain::ticket::{Ticket, TicketScope};
 use crate::domain::{GuildId, TicketId, Timestamp, UserId};
 
 impl TicketRepository<'_> {
@@ -37,7 +37,7 @@ impl TicketRepository<'_> {
         &mut self,
         guild: GuildId,
         opener: UserId,
-        known: Known,
+        known: TicketScope,
         since: Timestamp,
     ) -> Result<Vec<Timestamp>, RepositoryError> {
         self.tx
@@ -51,7 +51,7 @@ impl TicketRepository<'_> {
                     "
                   ORDER BY opened_at DESC",
                 ),
-                params![guild, opener, since, known == Known::ToThem],
+                params![guild, opener, since, known == TicketScope::IncludingAnonymous],
             )
             .await
     }

@@ -3,7 +3,7 @@
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params};
 use super::TicketRepository;
-use crate::domain::ticket::{Fate, Ticket, Upload};
+use crate::domain::ticket::{Ticket, Upload, UploadFate};
 use crate::domain::{GuildId, TicketId};
 
 impl TicketRepository<'_> {
@@ -93,13 +93,13 @@ impl TicketRepository<'_> {
 }
 
 /// State, address and hash.
-fn columns(fate: &Fate) -> (&'static str, Option<&str>, Option<&str>) {
+fn columns(fate: &UploadFate) -> (&'static str, Option<&str>, Option<&str>) {
     match fate {
-        Fate::Waiting { url } => ("waiting", Some(url), None),
-        Fate::Kept { sha256 } => ("kept", None, Some(sha256)),
-        Fate::TooLarge => ("too_large", None, None),
-        Fate::OverBudget => ("over_budget", None, None),
-        Fate::Expired => ("expired", None, None),
+        UploadFate::Waiting { url } => ("waiting", Some(url), None),
+        UploadFate::Kept { sha256 } => ("kept", None, Some(sha256)),
+        UploadFate::TooLarge => ("too_large", None, None),
+        UploadFate::OverBudget => ("over_budget", None, None),
+        UploadFate::Expired => ("expired", None, None),
     }
 }
 
@@ -107,11 +107,11 @@ impl FromRow for Upload {
     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
         let state: String = row.get("state")?;
         let fate = match state.as_str() {
-            "waiting" => Fate::Waiting { url: row.get("url")? },
-            "kept" => Fate::Kept { sha256: row.get("sha256")? },
-            "too_large" => Fate::TooLarge,
-            "over_budget" => Fate::OverBudget,
-            "expired" => Fate::Expired,
+            "waiting" => UploadFate::Waiting { url: row.get("url")? },
+            "kept" => UploadFate::Kept { sha256: row.get("sha256")? },
+            "too_large" => UploadFate::TooLarge,
+            "over_budget" => UploadFate::OverBudget,
+            "expired" => UploadFate::Expired,
             _ => return Err(row.corrupt("state")),
         };
         Ok(Self {

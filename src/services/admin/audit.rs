@@ -11,7 +11,7 @@ impl AdminService {
     /// A page of what was done in the guild, newest first; one beyond the last is the last.
     pub async fn audit(&self, member: &Member, filter: AuditFilter, page: u16) -> Result<AuditPage> {
         require_admin(member)?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let total = tx.audit().count(member.guild, filter).await?;
         let pages = u16::try_from((total.max(1) - 1) / i64::from(PAGE) + 1).unwrap_or(u16::MAX);
         let page = page.clamp(1, pages);

@@ -27,7 +27,7 @@ impl AdminService {
             return Err(Refusal::OutOfRange { min: 0, max: i64::from(LONGEST_HOURS) }.into());
         }
         let reason = bounded(reason, REASON)?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let now = tx.now();
         let until = (hours > 0).then(|| now + Duration::from_hours(u64::from(hours)));
         let before = tx.blacklist().find(member.guild, user).await?;
@@ -44,7 +44,7 @@ impl AdminService {
     /// Lets somebody open tickets again. Answers what had kept them out.
     pub async fn pardon(&self, member: &Member, user: UserId) -> Result<Ban> {
         require_admin(member)?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let before = tx.blacklist().find(member.guild, user).await?;
         let before = before.ok_or(Refusal::NotBlacklisted { user })?;
         tx.blacklist().delete(member.guild, user).await?;
@@ -59,7 +59,7 @@ impl AdminService {
     /// Everybody who is kept out now, the latest first.
     pub async fn blacklist(&self, member: &Member) -> Result<Vec<Ban>> {
         require_admin(member)?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         Ok(tx.blacklist().list(member.guild).await?)
     }
 }

@@ -1,6 +1,6 @@
 //! Where transcripts and notices go (F80).
 
-use super::told::save_settings;
+use super::audit_details::save_settings;
 use super::{AdminService, require_admin};
 use crate::discord::ChannelKind;
 use crate::domain::{ChannelId, GuildSettings, Member};
@@ -25,9 +25,9 @@ impl AdminService {
     ) -> Result<ChannelsReport> {
         require_admin(member)?;
         for channel in [transcripts, log] {
-            self.kit.require_channel(member.guild, channel, ChannelKind::Text).await?;
+            self.context.require_channel(member.guild, channel, ChannelKind::Text).await?;
         }
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
         let before = tx.guilds().settings(member.guild).await?;
         let after =

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::domain::ApplicationId;
-use crate::services::{Failure, Kit};
+use crate::services::{Failure, ServiceContext};
 
 /// Every command, as it is registered, and what names them all.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ impl CommandSet {
     }
 }
 
-impl Kit {
+impl ServiceContext {
     /// Whether these are what was registered last, as far as is on record.
     pub async fn has_registered(
         &self,

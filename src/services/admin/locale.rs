@@ -7,7 +7,7 @@ use crate::services::Result;
 
 /// What to set; `None` leaves a thing as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LocaleWish {
+pub struct LocaleUpdate {
     /// The page it was asked for on, and what that showed; nothing is set when it shows something else by now.
     pub seen: Option<PageMark>,
     /// The language of public texts.
@@ -28,22 +28,22 @@ pub struct LocaleReport {
 impl AdminService {
     /// The guild's language and time zone; changes them first if something is wished. The zone is that of the guild's
     /// business hours: there is one. Categories with hours of their own keep theirs.
-    pub async fn locale(&self, member: &Member, wish: LocaleWish) -> Result<LocaleReport> {
+    pub async fn locale(&self, member: &Member, update: LocaleUpdate) -> Result<LocaleReport> {
         require_admin(member)?;
         let guild = member.guild;
-        let languages = self.kit.texts.languages();
-        if wish.language.as_ref().is_some_and(|language| !languages.contains(language)) {
+        let languages = self.context.texts.languages();
+        if update.language.as_ref().is_some_and(|language| !languages.contains(language)) {
             return Err(Refusal::UnknownLanguage { known: languages }.into());
         }
-        let zone = wish.zone.as_deref().map(parse_zone).transpose().map_err(Refusal::Hours)?;
-        let mut tx = self.kit.begin().await?;
+        let zone = update.zone.as_deref().map(parse_zone).transpose().map_err(Refusal::Hours)?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(guild).await?;
-        self.kit.require_seen(&mut tx, guild, wish.seen).await?;
+        self.context.require_seen(&mut tx, guild, update.seen).await?;
         let settings = tx.guilds().settings(guild).await?;
         let mut hours = tx.hours().find(guild, None).await?.unwrap_or_default();
         let before = Locale { language: settings.language.clone(), zone: hours.calendar.zone };
         let after = Locale {
-            language: wish.language.unwrap_or_else(|| before.language.clone()),
+            language: update.language.unwrap_or_else(|| before.language.clone()),
             zone: zone.unwrap_or(before.zone),
         };
         if after != before {
@@ -58,7 +58,7 @@ impl AdminService {
             let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
             tx.guilds().audit(guild, Some(member.user), "guild.locale", &guild.to_string(), &detail).await?;
             tx.commit().await?;
-            self.faces.forget(guild);
+            self.presentations.forget(guild);
         }
         Ok(LocaleReport { before, after })
     }

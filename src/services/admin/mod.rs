@@ -1,19 +1,19 @@
 //! Setting a guild up.
 
 mod audit;
+mod audit_details;
 mod backup;
 mod blacklist;
 mod channels;
 mod commands;
 mod doctor;
-mod face;
 mod locale;
 mod modules;
 mod places;
+mod presentation;
 mod privacy;
 mod reload;
 mod setup;
-mod told;
 mod warning;
 mod wizard;
 
@@ -21,36 +21,36 @@ pub use backup::{BackupFiles, BackupService, BackupSource};
 pub use channels::ChannelsReport;
 pub use commands::CommandSet;
 pub use doctor::DoctorService;
-pub use face::Face;
-pub use locale::{LocaleReport, LocaleWish};
-pub use modules::Sureness;
-pub use privacy::{Exporting, PrivacyService};
-pub use reload::{Commands, Fresh, ReloadService, Reread};
-pub use setup::{Setup, SetupReport};
+pub use locale::{LocaleReport, LocaleUpdate};
+pub use modules::Confirmation;
+pub use presentation::GuildPresentation;
+pub use privacy::{PersonalExport, PrivacyService};
+pub use reload::{CommandRegistry, ConfigReader, ReadConfig, ReloadService};
+pub use setup::{SetupReport, SetupUpdate};
 pub use wizard::SetupShown;
 
 use crate::discord::ChannelKind;
 use crate::domain::{ChannelId, GuildId, GuildSettings, Member, Permissions, Refusal};
 
-use super::{Kit, Presence, Result};
+use super::{GuildSyncQueue, Result, ServiceContext};
 
 /// What admins set.
 #[derive(Clone, Debug)]
 pub struct AdminService {
-    kit: Kit,
-    presence: Presence,
-    faces: face::Faces,
+    context: ServiceContext,
+    guild_sync: GuildSyncQueue,
+    presentations: presentation::PresentationCache,
 }
 
 impl AdminService {
     /// With its tools, and who looks at guilds when they listen again.
-    pub fn new(kit: Kit, presence: Presence) -> Self {
-        Self { kit, presence, faces: face::Faces::default() }
+    pub fn new(context: ServiceContext, guild_sync: GuildSyncQueue) -> Self {
+        Self { context, guild_sync, presentations: presentation::PresentationCache::default() }
     }
 
     /// What the guild has set.
     pub async fn settings(&self, guild: GuildId) -> Result<GuildSettings> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         Ok(tx.guilds().settings(guild).await?)
     }
 }
@@ -71,7 +71,7 @@ pub(super) fn bounded(text: &str, max: usize) -> std::result::Result<String, Ref
     }
 }
 
-impl Kit {
+impl ServiceContext {
     /// Refuses a channel that is not of this guild or not of this kind. Asks Discord: an id in a command proves nothing.
     pub(super) async fn require_channel(
         &self,

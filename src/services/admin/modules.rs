@@ -1,23 +1,23 @@
 //! Switching modules on and off.
 
 use super::{AdminService, require_admin};
-use crate::domain::{GuildId, Member, Module, Modules, PageMark, Switch, Switched};
+use crate::domain::{GuildId, GuildModules, Member, Module, ModuleSwitch, PageMark, SwitchOutcome};
 use crate::services::{Failure, Result};
 
 /// Whether whoever switches something off knows what is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sureness {
+pub enum Confirmation {
     /// They are to be asked, if there is something to be asked about.
-    AskFirst,
+    Required,
     /// They were asked.
-    Sure,
+    Given,
 }
 
 impl AdminService {
     /// The guild's modules.
-    pub async fn modules(&self, member: &Member) -> Result<Modules> {
+    pub async fn modules(&self, member: &Member) -> Result<GuildModules> {
         require_admin(member)?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         Ok(tx.modules().of(member.guild).await?)
     }
 
@@ -31,60 +31,61 @@ impl AdminService {
         &self,
         member: &Member,
         module: Module,
-        wanted: Switch,
-        sureness: Sureness,
+        wanted: ModuleSwitch,
+        confirmation: Confirmation,
         seen: Option<PageMark>,
-    ) -> Result<Switched> {
+    ) -> Result<SwitchOutcome> {
         require_admin(member)?;
         let guild = member.guild;
-        let turn = self.kit.switches.turn().await;
-        let mut tx = self.kit.begin().await?;
+        let turn = self.context.switches.turn().await;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(guild).await?;
-        self.kit.require_seen(&mut tx, guild, seen).await?;
+        self.context.require_seen(&mut tx, guild, seen).await?;
         let before = tx.modules().of(guild).await?;
-        if (module, wanted, sureness) == (Module::Ticket, Switch::Off, Sureness::AskFirst)
-            && before.switch(module) == Switch::On
+        if (module, wanted, confirmation) == (Module::Ticket, ModuleSwitch::Off, Confirmation::Required)
+            && before.switch(module) == ModuleSwitch::On
         {
             let open = tx.tickets().count_live(guild).await?;
             if open > 0 {
-                return Ok(Switched::AsksFirst { open });
+                return Ok(SwitchOutcome::AsksFirst { open });
             }
         }
         if !tx.modules().set(guild, module, wanted).await? {
-            return Ok(Switched::Done { after: before.clone(), before });
+            return Ok(SwitchOutcome::Done { after: before.clone(), before });
         }
         let after = tx.modules().of(guild).await?;
         let action = match wanted {
-            Switch::On => "guild.module_on",
-            Switch::Off => "guild.module_off",
+            ModuleSwitch::On => "guild.module_on",
+            ModuleSwitch::Off => "guild.module_off",
         };
         let detail = serde_json::json!({ "module": module.as_str() });
         tx.guilds().audit(guild, Some(member.user), action, module.as_str(), &detail).await?;
         tx.commit().await?;
-        self.kit.switches.set(guild, module, wanted);
+        self.context.switches.set(guild, module, wanted);
         drop(turn);
-        if wanted == Switch::On {
-            self.presence.listens_again(guild, self.kit.now());
+        if wanted == ModuleSwitch::On {
+            self.guild_sync.resume_guild(guild, self.context.now());
         }
-        Ok(Switched::Done { before, after })
+        Ok(SwitchOutcome::Done { before, after })
     }
 
     /// Takes note of what was switched together with other things, at once if that can be: it stands, whatever happens now.
-    pub(super) async fn take_up_switches(&self, guild: GuildId, before: &Modules, after: &Modules) {
-        if let Err(error) = self.look_at_switches().await {
+    pub(super) async fn apply_switches(&self, guild: GuildId, before: &GuildModules, after: &GuildModules) {
+        if let Err(error) = self.load_switches().await {
             tracing::warn!(%guild, %error, "which modules are on is known here at the next look");
         }
-        let is_back = |module| before.switch(module) == Switch::Off && after.switch(module) == Switch::On;
-        if Module::EACH.into_iter().any(is_back) {
-            self.presence.listens_again(guild, self.kit.now());
+        let is_back =
+            |module| before.switch(module) == ModuleSwitch::Off && after.switch(module) == ModuleSwitch::On;
+        if Module::ALL.into_iter().any(is_back) {
+            self.guild_sync.resume_guild(guild, self.context.now());
         }
     }
 
     /// Takes note of what other processes have switched.
-    pub async fn look_at_switches(&self) -> std::result::Result<(), Failure> {
-        let _turn = self.kit.switches.turn().await;
-        let off = self.kit.read().await?.modules().all_off().await?;
-        self.kit.switches.replace(off);
+    pub async fn load_switches(&self) -> std::result::Result<(), Failure> {
+        let _turn = self.context.switches.turn().await;
+        let off = self.context.read().await?.modules().all_off().await?;
+        self.context.switches.replace(off);
         Ok(())
     }
 }

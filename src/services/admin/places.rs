@@ -1,40 +1,40 @@
 //! Channels the bot makes for the staff: nobody else ever sees them, and each is made once.
 
-use super::told::save_settings;
+use super::audit_details::save_settings;
 use super::{AdminService, require_admin};
 use crate::discord::{Channel, ChannelKind, DiscordError, NewChannel};
 use crate::domain::ticket::birth_overwrites;
 use crate::domain::{ChannelId, ChannelUse, GuildSettings, Member, PageMark, Permissions, Refusal, RoleId};
-use crate::services::{Error, Kit, Result};
+use crate::services::{Error, Result, ServiceContext};
 use crate::views;
 
 /// What stands in Discord's own audit log.
 const REASON: &str = "made at an admin's word";
 
 /// What is made for a guild that wants everything made.
-const EACH: [ChannelUse; 3] = [ChannelUse::Tickets, ChannelUse::Transcripts, ChannelUse::Log];
+const ALL: [ChannelUse; 3] = [ChannelUse::Tickets, ChannelUse::Transcripts, ChannelUse::Log];
 
 impl AdminService {
     /// Makes every channel the guild has not named yet: the category of tickets, and channels for transcripts and
     /// notices. Answers what was set before.
     pub async fn make_places(&self, member: &Member, seen: PageMark) -> Result<GuildSettings> {
         require_admin(member)?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
-        self.kit.require_seen(&mut tx, member.guild, Some(seen)).await?;
+        self.context.require_seen(&mut tx, member.guild, Some(seen)).await?;
         let before = tx.guilds().settings(member.guild).await?;
         drop(tx);
         if before.staff_roles.is_empty() {
             return Err(Refusal::NotSetUp.into());
         }
-        for at in EACH.into_iter().filter(|at| named(&before, *at).is_none()) {
-            self.kit.make_place(member, at).await?;
+        for at in ALL.into_iter().filter(|at| named(&before, *at).is_none()) {
+            self.context.make_place(member, at).await?;
         }
         Ok(before)
     }
 }
 
-impl Kit {
+impl ServiceContext {
     /// Makes a channel only the staff sees, and says so in the settings. One that was made before, and of which the
     /// settings did not learn, is taken; of two that are made at once one goes again.
     pub(super) async fn make_place(&self, member: &Member, at: ChannelUse) -> Result<()> {
@@ -43,7 +43,7 @@ impl Kit {
         let settings = tx.guilds().settings(guild).await?;
         drop(tx);
         let name =
-            views::admin::made_channel_name(at, &self.speaker(&settings)).ok_or(Refusal::StaleButton)?;
+            views::admin::made_channel_name(at, &self.localizer(&settings)).ok_or(Refusal::StaleButton)?;
         let known = self.discord.roles(guild).await?;
         let staff = settings.staff_roles.iter().copied();
         let staff: Vec<RoleId> = staff.filter(|id| known.iter().any(|role| role.id == *id)).collect();

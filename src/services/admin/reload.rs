@@ -12,22 +12,22 @@ use tokio::sync::Mutex;
 
 use super::{AdminService, CommandSet, require_admin};
 use crate::domain::{
-    Extent, Language, LanguageNow, Member, Refusal, Registration, Reloaded, SettingChange, SettingsTold,
-    Standing,
+    CommandRegistration, Language, LanguageChange, LanguageNow, Member, Refusal, ReloadExtent, ReloadReport,
+    SettingChange, SettingsReport,
 };
 use crate::i18n::Texts;
-use crate::services::{Kit, Result};
+use crate::services::{Result, ServiceContext};
 
 /// Where the operator's files are.
 #[async_trait]
-pub trait Reread: Send + Sync + 'static {
+pub trait ConfigReader: Send + Sync + 'static {
     /// Reads them and judges them; changes nothing. All that is wrong with them comes at once, a problem a line, with file,
     /// line and column.
-    async fn reread(&self, extent: Extent) -> std::result::Result<Fresh, Vec<String>>;
+    async fn reread(&self, extent: ReloadExtent) -> std::result::Result<ReadConfig, Vec<String>>;
 }
 
 /// What was read and found sound.
-pub struct Fresh {
+pub struct ReadConfig {
     /// The settings that differ; none where they were not read.
     pub settings: Vec<SettingChange>,
     /// The words of every language.
@@ -40,9 +40,9 @@ pub struct Fresh {
 
 /// The commands as they are registered; another set after languages were read anew.
 #[derive(Clone, Debug)]
-pub struct Commands(Arc<RwLock<CommandSet>>);
+pub struct CommandRegistry(Arc<RwLock<CommandSet>>);
 
-impl Commands {
+impl CommandRegistry {
     /// As at the start.
     pub fn new(commands: CommandSet) -> Self {
         Self(Arc::new(RwLock::new(commands)))
@@ -61,10 +61,10 @@ impl Commands {
 /// Reads the operator's files anew.
 #[derive(Clone)]
 pub struct ReloadService {
-    kit: Kit,
+    context: ServiceContext,
     admin: AdminService,
-    commands: Commands,
-    files: Arc<dyn Reread>,
+    commands: CommandRegistry,
+    files: Arc<dyn ConfigReader>,
     turn: Arc<Mutex<()>>,
 }
 
@@ -76,42 +76,51 @@ impl std::fmt::Debug for ReloadService {
 
 impl ReloadService {
     /// With its tools, who knows the modules, the commands as they are registered, and where the files are.
-    pub fn new(kit: Kit, admin: AdminService, commands: Commands, files: Arc<dyn Reread>) -> Self {
-        Self { kit, admin, commands, files, turn: Arc::default() }
+    pub fn new(
+        context: ServiceContext,
+        admin: AdminService,
+        commands: CommandRegistry,
+        files: Arc<dyn ConfigReader>,
+    ) -> Self {
+        Self { context, admin, commands, files, turn: Arc::default() }
     }
 
     /// Reads everything anew, one reading at a time. Nothing changes if something is wrong with a file, or if Discord does not
     /// take the commands.
-    pub async fn reload(&self, member: &Member) -> Result<Reloaded> {
+    pub async fn reload(&self, member: &Member) -> Result<ReloadReport> {
         require_admin(member)?;
         let _turn = self.turn.lock().await;
-        let application = self.kit.discord.application().await?;
-        let extent = if application.is_run_by(member.user) { Extent::Everything } else { Extent::Languages };
-        let fresh = self.files.reread(extent).await.map_err(Refusal::bad_files)?;
-        let commands = if self.kit.has_registered(application.id, &fresh.commands).await? {
-            Registration::Unchanged
+        let application = self.context.discord.application().await?;
+        let extent = if application.is_run_by(member.user) {
+            ReloadExtent::Everything
         } else {
-            self.kit.register(application.id, &fresh.commands).await?;
-            Registration::Anew
+            ReloadExtent::Languages
         };
-        let before = self.kit.texts.languages();
-        self.kit.texts.become_these(&fresh.texts);
+        let fresh = self.files.reread(extent).await.map_err(Refusal::bad_files)?;
+        let commands = if self.context.has_registered(application.id, &fresh.commands).await? {
+            CommandRegistration::Unchanged
+        } else {
+            self.context.register(application.id, &fresh.commands).await?;
+            CommandRegistration::Anew
+        };
+        let before = self.context.texts.languages();
+        self.context.texts.replace_with(&fresh.texts);
         self.commands.set(fresh.commands);
         (fresh.take_up)();
-        self.admin.look_at_switches().await?;
-        let languages = languages(&before, &self.kit.texts);
-        let mut tx = self.kit.begin().await?;
-        let spoken: Vec<String> = self.kit.texts.languages().iter().map(ToString::to_string).collect();
+        self.admin.load_switches().await?;
+        let languages = languages(&before, &self.context.texts);
+        let mut tx = self.context.begin().await?;
+        let spoken: Vec<String> = self.context.texts.languages().iter().map(ToString::to_string).collect();
         let detail = serde_json::json!({ "languages": spoken, "settings": fresh.settings.len() });
         let guild = member.guild;
         tx.guilds().audit(guild, Some(member.user), "guild.reloaded", &guild.to_string(), &detail).await?;
         tx.commit().await?;
         let keys: Vec<&str> = fresh.settings.iter().map(|change| change.key.as_str()).collect();
         tracing::info!(languages = ?spoken, settings = ?keys, "the operator's files were read anew");
-        Ok(Reloaded {
+        Ok(ReloadReport {
             settings: match extent {
-                Extent::Everything => SettingsTold::Changed(fresh.settings),
-                Extent::Languages => SettingsTold::OperatorsAlone,
+                ReloadExtent::Everything => SettingsReport::Changed(fresh.settings),
+                ReloadExtent::Languages => SettingsReport::OperatorsAlone,
             },
             languages,
             commands,
@@ -125,12 +134,12 @@ fn languages(before: &[Language], texts: &Texts) -> Vec<LanguageNow> {
     let (after, gaps) = (texts.languages(), texts.gaps());
     let now = after.iter().map(|language| LanguageNow {
         language: language.clone(),
-        standing: if before.contains(language) { Standing::Stayed } else { Standing::Came },
+        standing: if before.contains(language) { LanguageChange::Stayed } else { LanguageChange::Came },
         lacks: gaps.iter().filter(|gap| gap.language == *language).map(|gap| gap.key.clone()).collect(),
     });
     let gone = before.iter().filter(|language| !after.contains(language)).map(|language| LanguageNow {
         language: language.clone(),
-        standing: Standing::Left,
+        standing: LanguageChange::Left,
         lacks: Vec::new(),
     });
     now.chain(gone).collect()

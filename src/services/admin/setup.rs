@@ -1,18 +1,18 @@
 //! What `/admin setup` sets, all at once as a command or page by page: who serves, where tickets live, where transcripts
 //! go, which language, and what is allowed.
 
-use super::told::save_settings;
+use super::audit_details::save_settings;
 use super::{AdminService, require_admin};
 use crate::discord::ChannelKind;
 use crate::domain::ticket::Panel;
 use crate::domain::{GuildSettings, Member, PageMark, Refusal, SettingKind, SettingUpdate, SettingValue};
 use crate::services::Result;
-use crate::services::ticket::{RoleEdit, plant_categories};
+use crate::services::ticket::{RoleEdit, insert_default_categories};
 use crate::views;
 
 /// What to set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Setup {
+pub struct SetupUpdate {
     /// The page it was asked for on, and what that showed; nothing is set when it shows something else by now.
     pub seen: Option<PageMark>,
     /// The values.
@@ -34,12 +34,12 @@ pub struct SetupReport {
 
 impl AdminService {
     /// Sets what is given and answers old and new. The first time it also plants three categories.
-    pub async fn set_up(&self, member: &Member, setup: Setup) -> Result<SetupReport> {
+    pub async fn set_up(&self, member: &Member, setup: SetupUpdate) -> Result<SetupReport> {
         require_admin(member)?;
         self.check(member, &setup.settings).await?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
-        self.kit.require_seen(&mut tx, member.guild, setup.seen).await?;
+        self.context.require_seen(&mut tx, member.guild, setup.seen).await?;
         let is_page = setup.seen.is_some();
         let roster = tx.departments().roster(member.guild).await?;
         let before = roster.settings.clone();
@@ -49,15 +49,15 @@ impl AdminService {
             return Err(Refusal::NotSetUp.into());
         }
         save_settings(&mut tx, member, "guild.set_up", &before, &after).await?;
-        self.kit.follow_roster(&mut tx, &roster).await?;
+        self.context.follow_roster(&mut tx, &roster).await?;
         if !after.staff_roles.is_empty() {
-            let starters = views::ticket::starters(&self.kit.speaker(&after));
-            plant_categories(&mut tx, member.guild, starters).await?;
+            let default_categories = views::ticket::default_categories(&self.context.localizer(&after));
+            insert_default_categories(&mut tx, member.guild, default_categories).await?;
         }
         let categories = tx.categories().list(member.guild).await?.len();
         let panels = tx.panels().list(member.guild).await?;
         tx.commit().await?;
-        self.faces.forget(member.guild);
+        self.presentations.forget(member.guild);
         Ok(SetupReport { before, after, categories, panels })
     }
 
@@ -65,18 +65,18 @@ impl AdminService {
         for (setting, value) in wanted.iter() {
             match (setting.kind, value) {
                 (SettingKind::Category, Some(SettingValue::Channel(channel))) => {
-                    self.kit.require_channel(member.guild, *channel, ChannelKind::Category).await?;
+                    self.context.require_channel(member.guild, *channel, ChannelKind::Category).await?;
                 }
                 (SettingKind::TextChannel, Some(SettingValue::Channel(channel))) => {
-                    self.kit.require_channel(member.guild, *channel, ChannelKind::Text).await?;
+                    self.context.require_channel(member.guild, *channel, ChannelKind::Text).await?;
                 }
                 (SettingKind::Roles, Some(SettingValue::Roles(roles))) => {
-                    self.kit.require_fit(member.guild, roles.clone()).await?;
+                    self.context.require_fit(member.guild, roles.clone()).await?;
                 }
                 _ => {}
             }
         }
-        Ok(wanted.check(&self.kit.texts.languages())?)
+        Ok(wanted.check(&self.context.texts.languages())?)
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{AdminService, bounded, require_admin};
-use crate::domain::{Member, Refusal, Timestamp, UserId, Warning, WarningCount, WarningId, WarningTold};
+use crate::domain::{Member, Refusal, Timestamp, UserId, Warning, WarningCount, WarningDelivery, WarningId};
 use crate::jobs::{ClaimedJob, Job, JobContext, JobHandler, handler};
 use crate::services::{Failure, Result};
 use crate::views;
@@ -41,18 +41,18 @@ impl AdminService {
         require_admin(member)?;
         let reason = bounded(reason, REASON)?;
         let guild = member.guild;
-        let warned = self.kit.look_up(guild, user).await?;
-        let mut tx = self.kit.begin().await?;
+        let warned = self.context.look_up(guild, user).await?;
+        let mut tx = self.context.begin().await?;
         let now = tx.now();
         if !tx.departments().roster(guild).await?.is_staff(&warned) {
             return Err(Refusal::NotOnStaff { user }.into());
         }
         let (id, by) = (WarningId::generate(now), member.user);
-        let warning = Warning { id, user, by, at: now, reason, told: WarningTold::Waiting };
+        let warning = Warning { id, user, by, at: now, reason, told: WarningDelivery::Waiting };
         tx.warnings().insert(guild, &warning).await?;
         let detail = serde_json::json!({ "warning": id, "reason": warning.reason });
         tx.guilds().audit(guild, Some(by), "warning.given", &user.to_string(), &detail).await?;
-        self.kit.enqueue(&mut tx, guild, &TellWarned(id)).await?;
+        self.context.enqueue(&mut tx, guild, &TellWarned(id)).await?;
         let warnings = tx.warnings().of(guild, user).await?;
         tx.commit().await?;
         Ok(warnings)
@@ -61,14 +61,14 @@ impl AdminService {
     /// The warnings of one member, newest first.
     pub async fn warnings_of(&self, member: &Member, user: UserId) -> Result<Vec<Warning>> {
         require_admin(member)?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         Ok(tx.warnings().of(member.guild, user).await?)
     }
 
     /// How often each member of the staff was warned.
     pub async fn warned(&self, member: &Member) -> Result<Vec<WarningCount>> {
         require_admin(member)?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let ever = (Timestamp::from_millis(0), Timestamp::from_millis(i64::MAX));
         Ok(tx.warnings().counts(member.guild, ever).await?)
     }
@@ -77,7 +77,7 @@ impl AdminService {
     pub async fn take_warning_back(&self, member: &Member, id: WarningId) -> Result<(Warning, usize)> {
         require_admin(member)?;
         let guild = member.guild;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let warning = tx.warnings().find(guild, id).await?.ok_or(Refusal::WarningGone)?;
         tx.warnings().delete(guild, id).await?;
         let detail = serde_json::json!({ "warning": id, "reason": warning.reason });
@@ -92,25 +92,25 @@ impl AdminService {
     /// Tells the warned by direct message, once. Closed direct messages are on record.
     async fn tell_warned(&self, job: &ClaimedJob, id: WarningId) -> std::result::Result<(), Failure> {
         let guild = job.guild;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let Some(warning) = tx.warnings().find(guild, id).await? else { return Ok(()) };
         let settings = tx.guilds().settings(guild).await?;
         drop(tx);
-        if warning.told != WarningTold::Waiting {
+        if warning.told != WarningDelivery::Waiting {
             return Ok(());
         }
-        let name = self.kit.discord.guild(guild).await?.name;
-        let message = views::admin::you_are_warned(&warning, &name, &self.kit.speaker(&settings));
-        let said = match self.kit.discord.dm(warning.user).await {
-            Ok(dm) => self.kit.say_once(dm, &message, job).await,
+        let name = self.context.discord.guild(guild).await?.name;
+        let message = views::admin::you_are_warned(&warning, &name, &self.context.localizer(&settings));
+        let said = match self.context.discord.dm(warning.user).await {
+            Ok(dm) => self.context.send_once(dm, &message, job).await,
             Err(error) => Err(error),
         };
         let told = match said {
-            Ok(_) => WarningTold::Told,
+            Ok(_) => WarningDelivery::Told,
             Err(error) if error.is_transient() => return Err(error.into()),
-            Err(_) => WarningTold::Closed,
+            Err(_) => WarningDelivery::Closed,
         };
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.warnings().set_told(guild, id, told).await?;
         Ok(tx.commit().await?)
     }

@@ -1,14 +1,14 @@
 //! The setup page by page: where a guild is in it, what a page shows, and who was first when two change the same one.
 
-use super::told::retold;
+use super::audit_details::settings_before;
 use super::{AdminService, require_admin};
 use crate::domain::{
-    AuditKind, GuildId, Member, Module, Overtaken, OvertakenBy, PageMark, Refusal, SetupPage, SetupProgress,
-    SetupState,
+    AuditKind, GuildId, Member, Module, OvertakenBy, PageConflict, PageMark, Refusal, SetupPage,
+    SetupProgress, SetupState,
 };
 use crate::repositories::{AuditChange, RepositoryError, Tx};
-use crate::services::ticket::plant_categories;
-use crate::services::{Kit, Result};
+use crate::services::ticket::insert_default_categories;
+use crate::services::{Result, ServiceContext};
 use crate::views;
 
 /// How far back it is looked for who changed something.
@@ -29,7 +29,7 @@ impl AdminService {
     /// Opens the setup where it was left: at its first page if nobody has begun it, at the last if it was ended.
     pub async fn open_setup(&self, member: &Member) -> Result<SetupShown> {
         require_admin(member)?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let progress = tx.wizards().find(member.guild).await?;
         let page = match progress {
             Some(SetupProgress { done: false, page, .. }) => page,
@@ -39,7 +39,7 @@ impl AdminService {
         if progress.is_none() {
             tx.wizards().turn(member.guild, page, member.user).await?;
         }
-        let state = self.kit.setup_state(&mut tx, member.guild).await?;
+        let state = self.context.setup_state(&mut tx, member.guild).await?;
         tx.commit().await?;
         Ok(SetupShown { page, state, progress })
     }
@@ -52,7 +52,7 @@ impl AdminService {
     /// Turns to a page, which is where the setup is resumed.
     pub async fn turn_setup(&self, member: &Member, page: SetupPage) -> Result<SetupShown> {
         require_admin(member)?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.wizards().turn(member.guild, page, member.user).await?;
         let shown = self.shown(&mut tx, member, page).await?;
         tx.commit().await?;
@@ -62,7 +62,7 @@ impl AdminService {
     /// Ends the setup. It can be opened again at any time.
     pub async fn finish_setup(&self, member: &Member) -> Result<SetupShown> {
         require_admin(member)?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.wizards().finish(member.guild, member.user).await?;
         let shown = self.shown(&mut tx, member, SetupPage::Summary).await?;
         tx.commit().await?;
@@ -72,19 +72,19 @@ impl AdminService {
     /// A page as it is now.
     pub async fn setup_page(&self, member: &Member, page: SetupPage) -> Result<SetupShown> {
         require_admin(member)?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         Ok(self.shown(&mut tx, member, page).await?)
     }
 
     /// Gives a guild without categories the usual three.
-    pub async fn plant(&self, member: &Member, seen: PageMark) -> Result<()> {
+    pub async fn create_default_categories(&self, member: &Member, seen: PageMark) -> Result<()> {
         require_admin(member)?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
-        self.kit.require_seen(&mut tx, member.guild, Some(seen)).await?;
+        self.context.require_seen(&mut tx, member.guild, Some(seen)).await?;
         let settings = tx.guilds().settings(member.guild).await?;
-        let starters = views::ticket::starters(&self.kit.speaker(&settings));
-        plant_categories(&mut tx, member.guild, starters).await?;
+        let default_categories = views::ticket::default_categories(&self.context.localizer(&settings));
+        insert_default_categories(&mut tx, member.guild, default_categories).await?;
         for category in tx.categories().list(member.guild).await? {
             let detail = serde_json::json!({ "before": null, "after": { "name": category.name } });
             let subject = category.id.to_string();
@@ -94,10 +94,10 @@ impl AdminService {
     }
 
     /// Who changed a page last, and what.
-    pub async fn overtaken(&self, member: &Member, page: SetupPage) -> Result<Option<Overtaken>> {
+    pub async fn overtaken(&self, member: &Member, page: SetupPage) -> Result<Option<PageConflict>> {
         require_admin(member)?;
-        let mut tx = self.kit.read().await?;
-        let now = self.kit.setup_state(&mut tx, member.guild).await?;
+        let mut tx = self.context.read().await?;
+        let now = self.context.setup_state(&mut tx, member.guild).await?;
         let kind = match page {
             SetupPage::Categories => AuditKind::Categories,
             SetupPage::Panel => AuditKind::Panels,
@@ -114,12 +114,12 @@ impl AdminService {
         page: SetupPage,
     ) -> std::result::Result<SetupShown, RepositoryError> {
         let progress = tx.wizards().find(member.guild).await?;
-        Ok(SetupShown { page, state: self.kit.setup_state(tx, member.guild).await?, progress })
+        Ok(SetupShown { page, state: self.context.setup_state(tx, member.guild).await?, progress })
     }
 }
 
 /// Whether a change was one of what the page shows.
-fn overtaken(change: AuditChange, page: SetupPage, now: &SetupState) -> Option<Overtaken> {
+fn overtaken(change: AuditChange, page: SetupPage, now: &SetupState) -> Option<PageConflict> {
     let AuditChange { at, by, detail } = change;
     let change = if let SetupPage::Categories | SetupPage::Panel = page {
         let name = |told: &serde_json::Value| {
@@ -133,13 +133,14 @@ fn overtaken(change: AuditChange, page: SetupPage, now: &SetupState) -> Option<O
         let module = detail.get("module").and_then(serde_json::Value::as_str).and_then(Module::parse)?;
         OvertakenBy::Switched(module, now.modules.switch(module))
     } else {
-        let (before, after) = (retold(now, detail.get("before")?), retold(now, detail.get("after")?));
+        let (before, after) =
+            (settings_before(now, detail.get("before")?), settings_before(now, detail.get("after")?));
         (before.mark(page) != after.mark(page)).then(|| OvertakenBy::Settings(Box::new((before, after))))?
     };
-    Some(Overtaken { by, at, change })
+    Some(PageConflict { by, at, change })
 }
 
-impl Kit {
+impl ServiceContext {
     /// Everything the setup shows.
     async fn setup_state(
         &self,

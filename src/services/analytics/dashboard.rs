@@ -2,29 +2,30 @@
 
 use std::collections::HashMap;
 
-use super::{AnalyticsService, By, sum, sum_by};
+use super::{AnalyticsService, CellGrouping, sum, sum_by};
 use crate::domain::Member;
 use crate::domain::analytics::{
-    CategoryFigures, Dashboard, Day, DayFigures, Figures, Glance, Period, Scope, Tally,
+    AnalyticsAction, CategoryFigures, Dashboard, Day, DayFigures, FactTally, Period, PeriodFigures,
+    QueryScope,
 };
 use crate::repositories::Tx;
 use crate::services::Result;
 
 impl AnalyticsService {
     /// How the guild's tickets went, over the days and of the tickets that are asked for.
-    pub async fn dashboard(&self, member: &Member, scope: Scope) -> Result<Dashboard> {
-        let desk = self.enter(member, Glance::Look, scope).await?;
+    pub async fn dashboard(&self, member: &Member, scope: QueryScope) -> Result<Dashboard> {
+        let desk = self.enter(member, AnalyticsAction::Look, scope).await?;
         let (period, earlier) = desk.periods(scope);
 
-        let mut tx = self.kit.read().await?;
-        let cells = desk.cells(&mut tx, period, scope, By::Day).await?;
+        let mut tx = self.context.read().await?;
+        let cells = desk.cells(&mut tx, period, scope, CellGrouping::Day).await?;
         let now = sum(cells.iter().map(|(_, cell)| cell));
         let now = desk.figures(&mut tx, now, period, scope).await?;
         let before = match earlier {
             Some(earlier) => Some(before(&desk, &mut tx, earlier, scope).await?),
             None => None,
         };
-        let by_category = desk.cells(&mut tx, period, scope, By::Category).await?;
+        let by_category = desk.cells(&mut tx, period, scope, CellGrouping::Category).await?;
         let by_category = sum_by(by_category.into_iter().map(|(_, cell)| cell), |cell| cell.category);
         let mut categories: Vec<CategoryFigures> = by_category
             .into_iter()
@@ -32,7 +33,8 @@ impl AnalyticsService {
             .collect();
         categories.sort_by_key(|it| (-it.tally.opened, -it.tally.closed, it.category));
 
-        let mut tallies: HashMap<_, Tally> = cells.into_iter().map(|(day, cell)| (day, cell.tally)).collect();
+        let mut tallies: HashMap<_, FactTally> =
+            cells.into_iter().map(|(day, cell)| (day, cell.tally)).collect();
         let days = Day::all(period.first, period.last, desk.zone).into_iter();
         let days = days
             .map(|day| DayFigures {
@@ -44,7 +46,7 @@ impl AnalyticsService {
         let grown_since = if period.last < desk.today.date {
             let later =
                 Period { first: period.last.succ_opt().unwrap_or(period.last), last: desk.today.date };
-            let cells = desk.cells(&mut tx, later, scope, By::Day).await?;
+            let cells = desk.cells(&mut tx, later, scope, CellGrouping::Day).await?;
             sum(cells.iter().map(|(_, cell)| cell)).growth()
         } else {
             0
@@ -55,13 +57,18 @@ impl AnalyticsService {
     }
 }
 
-async fn before(desk: &super::Desk, tx: &mut Tx, period: Period, scope: Scope) -> Result<Figures> {
-    let cells = desk.cells(tx, period, scope, By::Day).await?;
+async fn before(
+    desk: &super::QueryContext,
+    tx: &mut Tx,
+    period: Period,
+    scope: QueryScope,
+) -> Result<PeriodFigures> {
+    let cells = desk.cells(tx, period, scope, CellGrouping::Day).await?;
     let tally = sum(cells.iter().map(|(_, cell)| cell));
     desk.figures(tx, tally, period, scope).await
 }
 
-impl super::Desk {
+impl super::QueryContext {
     /// What a category is called, also one out of use.
     pub(super) fn name_of(&self, id: crate::domain::CategoryId) -> Option<String> {
         self.categories.iter().find(|category| category.id == id).map(|category| category.name.clone())

@@ -1,7 +1,7 @@
 //! Taking the rows away: file after file, so that however many there are, one file is held at a time.
 
 use super::AnalyticsService;
-use crate::domain::analytics::{Glance, Scope, Table};
+use crate::domain::analytics::{AnalyticsAction, ExportTable, QueryScope};
 use crate::domain::ticket::Category;
 use crate::domain::{GuildId, Member, Timestamp};
 use crate::services::{Failure, Result};
@@ -12,12 +12,12 @@ const FILE: usize = 8 * 1024 * 1024;
 
 /// Rows that are being taken away.
 #[derive(Debug)]
-pub struct Export {
-    kit: crate::services::Kit,
+pub struct RowExport {
+    context: crate::services::ServiceContext,
     guild: GuildId,
-    table: Table,
+    table: ExportTable,
     span: (Timestamp, Timestamp),
-    scope: Scope,
+    scope: QueryScope,
     categories: Vec<Category>,
     key: Option<String>,
     files: u32,
@@ -41,11 +41,11 @@ pub struct ExportFile {
 
 impl AnalyticsService {
     /// Begins to take rows away; for admins alone.
-    pub async fn export(&self, member: &Member, table: Table, scope: Scope) -> Result<Export> {
-        let desk = self.enter(member, Glance::Export, scope).await?;
+    pub async fn export(&self, member: &Member, table: ExportTable, scope: QueryScope) -> Result<RowExport> {
+        let desk = self.enter(member, AnalyticsAction::Export, scope).await?;
         let (period, _) = desk.periods(scope);
-        Ok(Export {
-            kit: self.kit.clone(),
+        Ok(RowExport {
+            context: self.context.clone(),
             guild: member.guild,
             table,
             span: desk.span(period),
@@ -58,7 +58,7 @@ impl AnalyticsService {
     }
 }
 
-impl Export {
+impl RowExport {
     /// The next file; none when all rows are in those before. Of no rows at all there is no file.
     pub async fn next(&mut self) -> Result<Option<ExportFile>, Failure> {
         if self.is_over {
@@ -66,7 +66,7 @@ impl Export {
         }
         let mut file = CsvFile::new(self.table).map_err(std::io::Error::other)?;
         while file.size()? < FILE {
-            let mut tx = self.kit.read().await?;
+            let mut tx = self.context.read().await?;
             let key = self.key.as_deref();
             let rows = tx.analytics().export(self.guild, self.table, self.span, self.scope, key).await?;
             drop(tx);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{AnalyticsService, Desk};
+use super::{AnalyticsService, QueryContext};
 use crate::domain::GuildId;
 use crate::domain::analytics::{Day, fold};
 use crate::services::{Failure, Result};
@@ -16,8 +16,8 @@ const AT_ONCE: usize = 60;
 impl AnalyticsService {
     /// Counts the guild's latest days that are over and not yet counted. To be called every now and then.
     pub async fn count_days(&self, guild: GuildId) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
-        let desk = match Desk::of(&mut tx, guild).await {
+        let mut tx = self.context.read().await?;
+        let desk = match QueryContext::of(&mut tx, guild).await {
             Ok(desk) => desk,
             Err(crate::services::Error::Failed(failure)) => return Err(failure),
             Err(crate::services::Error::Refused(_)) => return Ok(()),
@@ -30,8 +30,8 @@ impl AnalyticsService {
         Ok(())
     }
 
-    async fn uncounted(&self, desk: &Desk) -> Result<Vec<Day>, Failure> {
-        let mut tx = self.kit.read().await?;
+    async fn uncounted(&self, desk: &QueryContext) -> Result<Vec<Day>, Failure> {
+        let mut tx = self.context.read().await?;
         let counted = desk.counted(&mut tx).await?;
         let mut days = Day::all(desk.first.date, desk.today.date, desk.zone);
         days.retain(|day| {
@@ -40,8 +40,8 @@ impl AnalyticsService {
         Ok(days)
     }
 
-    async fn count(&self, desk: &Desk, day: Day) -> Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
+    async fn count(&self, desk: &QueryContext, day: Day) -> Result<(), Failure> {
+        let mut tx = self.context.begin().await?;
         tx.analytics().begin_fold(desk.guild, day).await?;
         let facts = tx.analytics().between(desk.guild, (day.starts_at, day.ends_at)).await?;
         for cell in fold(&facts, desk.zone) {

@@ -7,57 +7,63 @@ mod fold;
 mod names;
 mod staff;
 
-pub use export::{Export, ExportFile};
+pub use export::{ExportFile, RowExport};
 
 use std::collections::{HashMap, HashSet};
 
 use tokio::sync::OnceCell;
 
 use crate::domain::analytics::{
-    Cell, Day, EXACT, FactKind, Figures, Glance, Pace, Period, Scope, Tally, authorize, fold,
+    AnalyticsAction, Day, DurationSummary, EXACT, FactKind, FactTally, Period, PeriodFigures, QueryScope,
+    TallyCell, authorize, fold,
 };
 use crate::domain::calendar::Tz;
 use crate::domain::ticket::Category;
 use crate::domain::{GuildId, Member, Refusal, Timestamp};
 use crate::repositories::Tx;
 
-use super::{Failure, Kit, Result};
+use super::{Failure, Result, ServiceContext};
 
 /// What staff asks of the figures.
 #[derive(Clone, Debug)]
 pub struct AnalyticsService {
-    kit: Kit,
+    context: ServiceContext,
 }
 
 /// Where a question is asked: the guild's clock, its first day, and what its tickets are about.
-struct Desk {
+struct QueryContext {
     guild: GuildId,
     zone: Tz,
     today: Day,
     /// The day of the guild's first ticket; the present one before that.
     first: Day,
     categories: Vec<Category>,
-    live: OnceCell<Live>,
+    live: OnceCell<LiveCells>,
 }
 
 /// The days that are counted as they are looked at: the present one, one that has just ended, and those a sweep has yet
 /// to count. A look writes nothing.
-struct Live {
+struct LiveCells {
     /// The first moment of each day whose tallies are kept.
     counted: HashSet<Timestamp>,
     /// The tallies of the others.
-    cells: Vec<(Timestamp, Cell)>,
+    cells: Vec<(Timestamp, TallyCell)>,
 }
 
 impl AnalyticsService {
     /// With its tools.
-    pub const fn new(kit: Kit) -> Self {
-        Self { kit }
+    pub const fn new(context: ServiceContext) -> Self {
+        Self { context }
     }
 
     /// Lets the member in, and looks at the guild's clock.
-    async fn enter(&self, member: &Member, glance: Glance, scope: Scope) -> Result<Desk> {
-        let mut tx = self.kit.read().await?;
+    async fn enter(
+        &self,
+        member: &Member,
+        glance: AnalyticsAction,
+        scope: QueryScope,
+    ) -> Result<QueryContext> {
+        let mut tx = self.context.read().await?;
         let settings = tx.guilds().settings(member.guild).await?;
         authorize(member, glance, &settings)?;
         let categories = tx.departments().roster(member.guild).await?.categories;
@@ -66,12 +72,12 @@ impl AnalyticsService {
         {
             return Err(Refusal::UnknownCategory { given: String::new() }.into());
         }
-        let clock = Desk::of(&mut tx, member.guild).await?;
-        Ok(Desk { categories, ..clock })
+        let clock = QueryContext::of(&mut tx, member.guild).await?;
+        Ok(QueryContext { categories, ..clock })
     }
 }
 
-impl Desk {
+impl QueryContext {
     async fn of(tx: &mut Tx, guild: GuildId) -> Result<Self> {
         let zone = tx.hours().find(guild, None).await?.map_or(Tz::UTC, |hours| hours.calendar.zone);
         let day = |at| Day::of(Day::date_of(at, zone), zone);
@@ -81,7 +87,7 @@ impl Desk {
     }
 
     /// The dates of the scope, and as many before them unless all are asked for or nothing is known of those.
-    fn periods(&self, scope: Scope) -> (Period, Option<Period>) {
+    fn periods(&self, scope: QueryScope) -> (Period, Option<Period>) {
         let period = scope.range.period(self.today.date, self.first.date);
         let earlier = period.earlier();
         (period, Some(earlier).filter(|earlier| earlier.last >= self.first.date))
@@ -97,18 +103,18 @@ impl Desk {
         &self,
         tx: &mut Tx,
         period: Period,
-        scope: Scope,
-        by: By,
-    ) -> Result<Vec<(Timestamp, Cell)>> {
+        scope: QueryScope,
+        by: CellGrouping,
+    ) -> Result<Vec<(Timestamp, TallyCell)>> {
         let (from, to) = self.span(period);
         // Before the first day nothing counts, whatever was counted while the clock hung elsewhere.
         let from = from.max(self.first.starts_at);
         let live = self.live(tx).await?;
         let past = (from, to);
         let mut cells = match by {
-            By::Day => tx.analytics().days(self.guild, past, scope).await?,
-            By::Category => tx.analytics().days_by_category(self.guild, past, scope).await?,
-            By::Staff => tx.analytics().days_by_staff(self.guild, past, scope).await?,
+            CellGrouping::Day => tx.analytics().days(self.guild, past, scope).await?,
+            CellGrouping::Category => tx.analytics().days_by_category(self.guild, past, scope).await?,
+            CellGrouping::Staff => tx.analytics().days_by_staff(self.guild, past, scope).await?,
         };
         // A day that is to be counted anew has left its tallies behind, and so has another clock.
         cells.retain(|(day, _)| live.counted.contains(day));
@@ -119,7 +125,7 @@ impl Desk {
     }
 
     /// Reads the facts of the days that are not counted yet, once.
-    async fn live(&self, tx: &mut Tx) -> Result<&Live> {
+    async fn live(&self, tx: &mut Tx) -> Result<&LiveCells> {
         let read = async || {
             let folded = self.counted(tx).await?;
             let (mut counted, mut cells) = (HashSet::new(), Vec::new());
@@ -131,7 +137,7 @@ impl Desk {
                 let facts = tx.analytics().between(self.guild, (day.starts_at, day.ends_at)).await?;
                 cells.extend(fold(&facts, self.zone).into_iter().map(|cell| (day.starts_at, cell)));
             }
-            Ok(Live { counted, cells })
+            Ok(LiveCells { counted, cells })
         };
         self.live.get_or_try_init(read).await
     }
@@ -143,7 +149,13 @@ impl Desk {
     }
 
     /// What the cells of a period come to.
-    async fn figures(&self, tx: &mut Tx, tally: Tally, period: Period, scope: Scope) -> Result<Figures> {
+    async fn figures(
+        &self,
+        tx: &mut Tx,
+        tally: FactTally,
+        period: Period,
+        scope: QueryScope,
+    ) -> Result<PeriodFigures> {
         let span = self.span(period);
         let mut answers = match tally.answered {
             0..=EXACT => tx.analytics().values(self.guild, FactKind::Answered, span, scope).await?,
@@ -153,17 +165,17 @@ impl Desk {
             0..=EXACT => tx.analytics().values(self.guild, FactKind::Closed, span, scope).await?,
             _ => Vec::new(),
         };
-        let answer =
-            Pace::of_values(&mut answers).or_else(|| Pace::of_spread(&tally.answers, tally.answer_ms));
-        let solution =
-            Pace::of_values(&mut solutions).or_else(|| Pace::of_spread(&tally.solutions, tally.solve_ms));
-        Ok(Figures { tally, answer, solution })
+        let answer = DurationSummary::of_values(&mut answers)
+            .or_else(|| DurationSummary::of_spread(&tally.answers, tally.answer_ms));
+        let solution = DurationSummary::of_values(&mut solutions)
+            .or_else(|| DurationSummary::of_spread(&tally.solutions, tally.solve_ms));
+        Ok(PeriodFigures { tally, answer, solution })
     }
 }
 
 /// What cells are wanted of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum By {
+enum CellGrouping {
     /// Each day as a whole.
     Day,
     /// Each category.
@@ -172,8 +184,8 @@ enum By {
     Staff,
 }
 
-impl By {
-    fn takes(self, cell: &Cell, scope: Scope) -> bool {
+impl CellGrouping {
+    fn takes(self, cell: &TallyCell, scope: QueryScope) -> bool {
         match self {
             Self::Day => cell.category == scope.category && cell.staff == scope.staff,
             Self::Category => {
@@ -191,8 +203,8 @@ impl By {
 }
 
 /// All cells together.
-fn sum<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> Tally {
-    cells.into_iter().fold(Tally::default(), |mut sum, cell| {
+fn sum<'a>(cells: impl IntoIterator<Item = &'a TallyCell>) -> FactTally {
+    cells.into_iter().fold(FactTally::default(), |mut sum, cell| {
         sum.add(&cell.tally);
         sum
     })
@@ -200,10 +212,10 @@ fn sum<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> Tally {
 
 /// The cells of each key together.
 fn sum_by<K: std::hash::Hash + Eq>(
-    cells: impl IntoIterator<Item = Cell>,
-    key: impl Fn(&Cell) -> Option<K>,
-) -> HashMap<K, Tally> {
-    let mut sums: HashMap<K, Tally> = HashMap::new();
+    cells: impl IntoIterator<Item = TallyCell>,
+    key: impl Fn(&TallyCell) -> Option<K>,
+) -> HashMap<K, FactTally> {
+    let mut sums: HashMap<K, FactTally> = HashMap::new();
     for cell in cells {
         if let Some(key) = key(&cell) {
             sums.entry(key).or_default().add(&cell.tally);

@@ -25,15 +25,15 @@ impl AnalyticsService {
 
     async fn name(&self, guild: GuildId, user: UserId) -> Option<String> {
         let key = CacheKey::new(guild, "name").and(user);
-        let name = if let Some(known) = self.kit.cache.get(&key).await {
+        let name = if let Some(known) = self.context.cache.get(&key).await {
             known
         } else {
-            let name = match self.kit.discord.member(guild, user).await {
+            let name = match self.context.discord.member(guild, user).await {
                 Ok(member) => member.display_name().to_owned(),
                 Err(error) if error.is_transient() => return None,
                 Err(_) => String::new(),
             };
-            self.kit.cache.put(&key, &name, KNOWN_FOR).await;
+            self.context.cache.put(&key, &name, KNOWN_FOR).await;
             name
         };
         Some(name).filter(|name| !name.is_empty())

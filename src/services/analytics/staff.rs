@@ -3,27 +3,32 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::{AnalyticsService, By, Desk, sum, sum_by};
+use super::{AnalyticsService, CellGrouping, QueryContext, sum, sum_by};
 use crate::domain::analytics::{
-    Cell, EXACT, FactKind, Glance, Leaderboard, Order, Pace, Period, ResponseTimes, Scope, StaffFigures,
-    Tally, Whose, ranked,
+    AnalyticsAction, DurationSummary, EXACT, FactKind, FactTally, Leaderboard, Period, QueryScope,
+    RankingOrder, ResponseTimes, StaffFigures, TallyCell, TimesOwner, ranked,
 };
 use crate::domain::{CategoryId, Member, UserId};
 use crate::repositories::Tx;
 use crate::services::Result;
 
 /// Whose a cell is.
-type Counted<K> = fn(&Cell) -> Option<K>;
+type CellOwner<K> = fn(&TallyCell) -> Option<K>;
 /// Whose an answer is, given by somebody in a ticket of a category.
-type Owner<K> = fn(CategoryId, Option<UserId>) -> Option<K>;
+type AnswerOwner<K> = fn(CategoryId, Option<UserId>) -> Option<K>;
 
 impl AnalyticsService {
     /// The staff in an order, over the days and of the tickets that are asked for.
-    pub async fn leaderboard(&self, member: &Member, scope: Scope, order: Order) -> Result<Leaderboard> {
-        let desk = self.enter(member, Glance::Look, scope).await?;
+    pub async fn leaderboard(
+        &self,
+        member: &Member,
+        scope: QueryScope,
+        order: RankingOrder,
+    ) -> Result<Leaderboard> {
+        let desk = self.enter(member, AnalyticsAction::Look, scope).await?;
         let (period, _) = desk.periods(scope);
-        let mut tx = self.kit.read().await?;
-        let tallies = desk.tallies(&mut tx, period, scope, By::Staff, |cell| cell.staff).await?;
+        let mut tx = self.context.read().await?;
+        let tallies = desk.tallies(&mut tx, period, scope, CellGrouping::Staff, |cell| cell.staff).await?;
         let mut paces = desk.paces(&mut tx, (period, scope), &tallies, |_, staff| staff).await?;
         let warned = if member.is_admin() {
             tx.warnings().counts(desk.guild, desk.span(period)).await?
@@ -43,36 +48,39 @@ impl AnalyticsService {
     }
 
     /// How long openers waited for their first answers, in each category.
-    pub async fn times_by_category(&self, member: &Member, scope: Scope) -> Result<ResponseTimes> {
-        let desk = self.enter(member, Glance::Look, scope).await?;
-        let of = |cell: &Cell| cell.category;
-        self.times(&desk, scope, (By::Category, of, |category, _| Some(category)), |id: CategoryId| {
-            Whose::Category(id, desk.name_of(id))
-        })
+    pub async fn times_by_category(&self, member: &Member, scope: QueryScope) -> Result<ResponseTimes> {
+        let desk = self.enter(member, AnalyticsAction::Look, scope).await?;
+        let of = |cell: &TallyCell| cell.category;
+        self.times(
+            &desk,
+            scope,
+            (CellGrouping::Category, of, |category, _| Some(category)),
+            |id: CategoryId| TimesOwner::Category(id, desk.name_of(id)),
+        )
         .await
     }
 
     /// The same for each staff member.
-    pub async fn times_by_staff(&self, member: &Member, scope: Scope) -> Result<ResponseTimes> {
-        let desk = self.enter(member, Glance::Look, scope).await?;
-        let of = |cell: &Cell| cell.staff;
-        self.times(&desk, scope, (By::Staff, of, |_, staff| staff), Whose::Staff).await
+    pub async fn times_by_staff(&self, member: &Member, scope: QueryScope) -> Result<ResponseTimes> {
+        let desk = self.enter(member, AnalyticsAction::Look, scope).await?;
+        let of = |cell: &TallyCell| cell.staff;
+        self.times(&desk, scope, (CellGrouping::Staff, of, |_, staff| staff), TimesOwner::Staff).await
     }
 
     async fn times<K: Copy + Eq + Hash + Ord>(
         &self,
-        desk: &Desk,
-        scope: Scope,
-        (by, of, owner): (By, Counted<K>, Owner<K>),
-        whose: impl Fn(K) -> Whose,
+        desk: &QueryContext,
+        scope: QueryScope,
+        (by, of, owner): (CellGrouping, CellOwner<K>, AnswerOwner<K>),
+        whose: impl Fn(K) -> TimesOwner,
     ) -> Result<ResponseTimes> {
         let (period, _) = desk.periods(scope);
-        let mut tx = self.kit.read().await?;
-        let all = desk.cells(&mut tx, period, scope, By::Day).await?;
+        let mut tx = self.context.read().await?;
+        let all = desk.cells(&mut tx, period, scope, CellGrouping::Day).await?;
         let all = desk.figures(&mut tx, sum(all.iter().map(|(_, cell)| cell)), period, scope).await?;
         let tallies = desk.tallies(&mut tx, period, scope, by, of).await?;
         let paces = desk.paces(&mut tx, (period, scope), &tallies, owner).await?;
-        let mut each: Vec<(K, i64, Pace)> = paces
+        let mut each: Vec<(K, i64, DurationSummary)> = paces
             .into_iter()
             .map(|(key, pace)| (key, tallies.get(&key).map_or(0, |tally| tally.answered), pace))
             .collect();
@@ -92,16 +100,16 @@ impl AnalyticsService {
     }
 }
 
-impl Desk {
+impl QueryContext {
     /// The tallies of each key over a period.
     async fn tallies<K: Eq + Hash>(
         &self,
         tx: &mut Tx,
         period: Period,
-        scope: Scope,
-        by: By,
-        key: impl Fn(&Cell) -> Option<K>,
-    ) -> Result<HashMap<K, Tally>> {
+        scope: QueryScope,
+        by: CellGrouping,
+        key: impl Fn(&TallyCell) -> Option<K>,
+    ) -> Result<HashMap<K, FactTally>> {
         let cells = self.cells(tx, period, scope, by).await?;
         Ok(sum_by(cells.into_iter().map(|(_, cell)| cell), key))
     }
@@ -110,13 +118,14 @@ impl Desk {
     async fn paces<K: Copy + Eq + Hash>(
         &self,
         tx: &mut Tx,
-        (period, scope): (Period, Scope),
-        tallies: &HashMap<K, Tally>,
+        (period, scope): (Period, QueryScope),
+        tallies: &HashMap<K, FactTally>,
         key: impl Fn(CategoryId, Option<UserId>) -> Option<K>,
-    ) -> Result<HashMap<K, Pace>> {
+    ) -> Result<HashMap<K, DurationSummary>> {
         if tallies.values().map(|tally| tally.answered).sum::<i64>() > EXACT {
-            let near =
-                |(key, tally): (&K, &Tally)| Some((*key, Pace::of_spread(&tally.answers, tally.answer_ms)?));
+            let near = |(key, tally): (&K, &FactTally)| {
+                Some((*key, DurationSummary::of_spread(&tally.answers, tally.answer_ms)?))
+            };
             return Ok(tallies.iter().filter_map(near).collect());
         }
         let span = self.span(period);
@@ -130,7 +139,7 @@ impl Desk {
         }
         Ok(values
             .into_iter()
-            .filter_map(|(key, mut values)| Some((key, Pace::of_values(&mut values)?)))
+            .filter_map(|(key, mut values)| Some((key, DurationSummary::of_values(&mut values)?)))
             .collect())
     }
 }

@@ -11,12 +11,12 @@ use super::card::RefreshCard;
 use super::feedback::AskFeedback;
 use super::hand_over::SendCopy;
 use super::lock::UpdateRoom;
-use super::{Site, TicketService};
+use super::{TicketContext, TicketService};
 use crate::cache::CacheKey;
 use crate::discord::DiscordError;
 use crate::domain::ticket::{
-    DeliveryObstacle, EventKind, Face, ForcedChannel, Notice, State, StoredFile, StoredTranscript, TextPart,
-    Ticket, Whisper,
+    DeliveryObstacle, EventKind, ForcedChannel, OpenerDm, StaffAlert, StoredFile, StoredTranscript, TextPart,
+    Ticket, TicketState, Visibility,
 };
 use crate::domain::{ChannelId, ClosedChannel, GuildId, Permissions, TicketId};
 use crate::jobs::{ClaimedJob, Job};
@@ -46,72 +46,81 @@ ticket_job! {
 impl TicketService {
     /// Goes on from wherever the closing stands until the ticket is closed.
     pub(super) async fn archive(&self, guild: GuildId, id: TicketId, lease: &Lease) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
-        let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
-        let stored = tx.tickets().transcript(&site.ticket).await?;
+        let mut tx = self.context.read().await?;
+        let Some(ticket_context) = TicketContext::find(&mut tx, guild, id).await? else { return Ok(()) };
+        let stored = tx.tickets().transcript(&ticket_context.ticket).await?;
         drop(tx);
-        let channel = match (&site.ticket.state, &stored) {
-            (State::Closing { channel, .. }, _) => *channel,
+        let channel = match (&ticket_context.ticket.state, &stored) {
+            (TicketState::Closing { channel, .. }, _) => *channel,
             // The channel was lost on the way; what was saved of it is delivered all the same.
-            (State::Closed { channel: None, .. }, Some(transcript)) if transcript.delivered.is_none() => {
-                return self.deliver(&site, lease, transcript).await;
+            (TicketState::Closed { channel: None, .. }, Some(transcript))
+                if transcript.delivered.is_none() =>
+            {
+                return self.deliver(&ticket_context, lease, transcript).await;
             }
             _ => return Ok(()),
         };
         let mut waived = None;
-        if stored.is_none() && site.ticket.is_anonymous() {
-            Box::pin(self.pass_on_before_capture(&site, lease)).await?;
+        if stored.is_none() && ticket_context.ticket.is_anonymous() {
+            Box::pin(self.pass_on_before_capture(&ticket_context, lease)).await?;
         }
         let transcript = match stored {
             Some(transcript) => Some(transcript),
-            None => match self.capture(&site, channel).await {
+            None => match self.capture(&ticket_context, channel).await {
                 Ok((transcript, said)) => {
-                    self.keep_transcript(&site, lease, (&transcript, &said)).await?;
+                    self.keep_transcript(&ticket_context, lease, (&transcript, &said)).await?;
                     Some(transcript)
                 }
                 Err(Failure::Discord(error)) if error.is_channel_gone() => {
                     return self.lose_channel(guild, id).await;
                 }
-                Err(failure) if site.ticket.ends.forced.is_some() && is_waivable(&failure) => {
+                Err(failure)
+                    if ticket_context.ticket.closing_state.forced.is_some() && is_waivable(&failure) =>
+                {
                     waived = Some(failure.to_string());
                     None
                 }
                 Err(failure) => {
                     if failure.is_forbidden() {
-                        self.tell_unreadable(&site, channel).await?;
+                        self.tell_unreadable(&ticket_context, channel).await?;
                     }
                     return Err(failure);
                 }
             },
         };
-        self.tidy_files(&site.ticket).await?;
+        self.tidy_files(&ticket_context.ticket).await?;
         if let Some(transcript) = transcript.filter(|transcript| transcript.delivered.is_none()) {
-            self.deliver(&site, lease, &transcript).await?;
+            self.deliver(&ticket_context, lease, &transcript).await?;
         }
-        self.finish(&site, lease, waived).await
+        self.finish(&ticket_context, lease, waived).await
     }
 
     /// Tells staff that closing waits until the bot may read the channel.
-    async fn tell_unreadable(&self, site: &Site, channel: ChannelId) -> Result<(), Failure> {
+    async fn tell_unreadable(
+        &self,
+        ticket_context: &TicketContext,
+        channel: ChannelId,
+    ) -> Result<(), Failure> {
         let missing = Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY;
-        let notice = Notice::ClosingForbidden { number: site.ticket.number, channel, missing };
-        let key = CacheKey::new(site.ticket.guild, "notice-unreadable").and(channel);
-        self.tell_staff_daily(key, &site.settings, notice).await
+        let staff_alert =
+            StaffAlert::ClosingForbidden { number: ticket_context.ticket.number, channel, missing };
+        let key = CacheKey::new(ticket_context.ticket.guild, "staff-alert-unreadable").and(channel);
+        self.tell_staff_daily(key, &ticket_context.settings, staff_alert).await
     }
 
     async fn keep_transcript(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         lease: &Lease,
         (transcript, said): (&StoredTranscript, &str),
     ) -> Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
-        self.hold_at_work(&mut tx, site, lease).await?;
-        tx.tickets().store_transcript(&site.ticket, transcript).await?;
-        let round = site.ticket.ends.reopened;
-        tx.tickets().keep_text(&site.ticket, TextPart::Said { round }, said).await?;
+        let mut tx = self.context.begin().await?;
+        self.find_for_update_with_lease(&mut tx, ticket_context, lease).await?;
+        tx.tickets().store_transcript(&ticket_context.ticket, transcript).await?;
+        let round = ticket_context.ticket.closing_state.reopened;
+        tx.tickets().keep_text(&ticket_context.ticket, TextPart::Said { round }, said).await?;
         let messages = usize::try_from(transcript.messages).unwrap_or_default();
-        tx.tickets().record(&site.ticket, None, &EventKind::TranscriptStored { messages }).await?;
+        tx.tickets().record(&ticket_context.ticket, None, &EventKind::TranscriptStored { messages }).await?;
         Ok(tx.commit().await?)
     }
 
@@ -119,50 +128,64 @@ impl TicketService {
     /// the ticket up: the files are on disk.
     async fn deliver(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         lease: &Lease,
         transcript: &StoredTranscript,
     ) -> Result<(), Failure> {
-        let Some(channel) = site.settings.transcript_channel else { return Ok(()) };
-        let speaker = self.kit.speaker(&site.settings);
+        let Some(channel) = ticket_context.settings.transcript_channel else { return Ok(()) };
+        let localizer = self.context.localizer(&ticket_context.settings);
         let first = |files: &[(&StoredFile, String)]| {
-            views::ticket::transcript_post(&site.ticket, site.category.as_ref(), transcript, files, &speaker)
+            views::ticket::transcript_post(
+                &ticket_context.ticket,
+                ticket_context.category.as_ref(),
+                transcript,
+                files,
+                &localizer,
+            )
         };
-        let delivered = match self.post_transcript(site, channel, transcript, Rendition::Staff, first).await {
-            Ok(Some(message)) => Ok(message),
-            Ok(None) => return Ok(()),
-            Err(Failure::Discord(error)) if !error.is_transient() => Err(error),
-            Err(failure) => return Err(failure),
-        };
-        let mut tx = self.kit.begin().await?;
-        self.hold_at_work(&mut tx, site, lease).await?;
+        let delivered =
+            match self.post_transcript(ticket_context, channel, transcript, Rendition::Staff, first).await {
+                Ok(Some(message)) => Ok(message),
+                Ok(None) => return Ok(()),
+                Err(Failure::Discord(error)) if !error.is_transient() => Err(error),
+                Err(failure) => return Err(failure),
+            };
+        let mut tx = self.context.begin().await?;
+        self.find_for_update_with_lease(&mut tx, ticket_context, lease).await?;
         match delivered {
             Ok(message) => {
-                tx.tickets().mark_delivered(&site.ticket, channel, message).await?;
-                tx.tickets().record(&site.ticket, None, &EventKind::TranscriptDelivered).await?;
+                tx.tickets().mark_delivered(&ticket_context.ticket, channel, message).await?;
+                tx.tickets().record(&ticket_context.ticket, None, &EventKind::TranscriptDelivered).await?;
             }
             Err(error) => {
                 let why = error.to_string();
-                tx.tickets().record(&site.ticket, None, &EventKind::TranscriptUndelivered { why }).await?;
-                let notice = Notice::TranscriptUndelivered {
-                    number: site.ticket.number,
+                tx.tickets()
+                    .record(&ticket_context.ticket, None, &EventKind::TranscriptUndelivered { why })
+                    .await?;
+                let staff_alert = StaffAlert::TranscriptUndelivered {
+                    number: ticket_context.ticket.number,
                     obstacle: obstacle(&error, channel, transcript),
                 };
-                self.kit.notify(&mut tx, &site.settings, &notice).await?;
+                self.context.notify(&mut tx, &ticket_context.settings, &staff_alert).await?;
             }
         }
         Ok(tx.commit().await?)
     }
 
     /// The ticket is closed. `waived` says what stood in the way of a transcript nobody waits for.
-    async fn finish(&self, site: &Site, lease: &Lease, waived: Option<String>) -> Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
-        let mut ticket = self.hold_at_work(&mut tx, site, lease).await?;
+    async fn finish(
+        &self,
+        ticket_context: &TicketContext,
+        lease: &Lease,
+        waived: Option<String>,
+    ) -> Result<(), Failure> {
+        let mut tx = self.context.begin().await?;
+        let mut ticket = self.find_for_update_with_lease(&mut tx, ticket_context, lease).await?;
         let (_, own) = tx.tickets().rules(ticket.guild, ticket.category).await?;
-        let closed = own.closed_channel().unwrap_or(site.settings.closed_channel);
+        let closed = own.closed_channel().unwrap_or(ticket_context.settings.closed_channel);
         let (now, before) = (tx.now(), ticket.state.clone());
         ticket.finish();
-        ticket.ends.remove_at = removal(&ticket, closed).map(|after| now + after);
+        ticket.closing_state.remove_at = removal(&ticket, closed).map(|after| now + after);
         tx.tickets().save(&ticket).await?;
         if let Some(why) = waived {
             tx.tickets().record(&ticket, None, &EventKind::TranscriptWaived { why }).await?;
@@ -171,46 +194,51 @@ impl TicketService {
         if ticket.state != before {
             tx.tickets().record(&ticket, None, &EventKind::Finished).await?;
         }
-        self.kit.enqueue(&mut tx, ticket.guild, &UpdateRoom(ticket.id)).await?;
+        self.context.enqueue(&mut tx, ticket.guild, &UpdateRoom(ticket.id)).await?;
         if !ticket.room.is_thread() {
             // A thread shows its card as it is put away: afterwards nothing in it can be changed.
-            self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
+            self.context.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         }
-        if let Some(at) = ticket.ends.remove_at {
-            self.kit.enqueue_at(&mut tx, ticket.guild, at, &RemoveChannel(ticket.id)).await?;
+        if let Some(at) = ticket.closing_state.remove_at {
+            self.context.enqueue_at(&mut tx, ticket.guild, at, &RemoveChannel(ticket.id)).await?;
         }
-        let shows_staff = site.category.as_ref().is_none_or(|it| it.anonymity.staff == Face::Shown);
+        let shows_staff =
+            ticket_context.category.as_ref().is_none_or(|it| it.anonymity.staff == Visibility::Shown);
         let may_send = !ticket.is_anonymous() || shows_staff;
         if ticket.is_anonymous() {
-            self.kit.whisper(&mut tx, &ticket, Whisper::Closed).await?;
+            self.context.opener_dm(&mut tx, &ticket, OpenerDm::Closed).await?;
         }
-        if may_send && site.settings.send_transcript && tx.tickets().transcript(&ticket).await?.is_some() {
-            self.kit.enqueue(&mut tx, ticket.guild, &SendCopy(ticket.id)).await?;
-        } else if site.settings.ask_feedback {
-            self.kit.enqueue(&mut tx, ticket.guild, &AskFeedback(ticket.id)).await?;
+        if may_send
+            && ticket_context.settings.send_transcript
+            && tx.tickets().transcript(&ticket).await?.is_some()
+        {
+            self.context.enqueue(&mut tx, ticket.guild, &SendCopy(ticket.id)).await?;
+        } else if ticket_context.settings.ask_feedback {
+            self.context.enqueue(&mut tx, ticket.guild, &AskFeedback(ticket.id)).await?;
         }
         Ok(tx.commit().await?)
     }
 
     /// Deletes the channel of a closed ticket once that is due; a ticket opened again keeps it.
     pub(super) async fn remove_channel(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(()) };
         drop(tx);
-        let (State::Closed { channel: Some(channel), .. }, Some(at)) = (&ticket.state, ticket.ends.remove_at)
+        let (TicketState::Closed { channel: Some(channel), .. }, Some(at)) =
+            (&ticket.state, ticket.closing_state.remove_at)
         else {
             return Ok(());
         };
         let (channel, number) = (*channel, ticket.number);
-        if at > self.kit.now() {
-            let mut tx = self.kit.begin().await?;
-            self.kit.enqueue_at(&mut tx, ticket.guild, at, &RemoveChannel(ticket.id)).await?;
+        if at > self.context.now() {
+            let mut tx = self.context.begin().await?;
+            self.context.enqueue_at(&mut tx, ticket.guild, at, &RemoveChannel(ticket.id)).await?;
             return Ok(tx.commit().await?);
         }
         let reason = format!("ticket #{number} {id} is closed");
-        self.kit.discord.delete_channel(channel, &reason).await.or_else(DiscordError::gone_is_done)?;
-        let mut tx = self.kit.begin().await?;
-        let Some(mut ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
+        self.context.discord.delete_channel(channel, &reason).await.or_else(DiscordError::gone_is_done)?;
+        let mut tx = self.context.begin().await?;
+        let Some(mut ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };
         if ticket.channel() == Some(channel) {
             ticket.lose_channel(tx.now());
             tx.tickets().save(&ticket).await?;
@@ -231,7 +259,7 @@ const fn is_waivable(failure: &Failure) -> bool {
 
 /// How long after its closing the ticket's channel is deleted, if it is.
 const fn removal(ticket: &Ticket, closed: ClosedChannel) -> Option<Duration> {
-    match (ticket.ends.forced, closed) {
+    match (ticket.closing_state.forced, closed) {
         (Some(ForcedChannel::Deleted), _) => Some(Duration::ZERO),
         (None, ClosedChannel::Deleted { after }) => Some(after),
         (Some(ForcedChannel::Kept), _) | (None, ClosedChannel::Locked) => None,

@@ -3,23 +3,23 @@
 use std::collections::HashMap;
 
 use super::card::RefreshCard;
-use super::clocks::Turn;
-use super::remark::PostRemark;
-use super::{Site, TicketService};
-use crate::domain::ticket::{EventKind, Remark};
-use crate::domain::{Assignment, Duty, GuildId, Member, Refusal, TicketId, UserId, candidates};
+use super::channel_notice::PostRemark;
+use super::clocks::ClockEvent;
+use super::{TicketContext, TicketService};
+use crate::domain::ticket::{ChannelNotice, EventKind};
+use crate::domain::{AssignmentMode, Duty, GuildId, Member, Refusal, TicketId, UserId, candidates};
 use crate::repositories::{RepositoryError, Tx};
-use crate::services::{Error, Failure, Kit};
+use crate::services::{Error, Failure, ServiceContext};
 
 ticket_job! {
     /// Gives the tickets that wait for somebody to those on duty.
     AssignWaiting for guild = "ticket.assign", waits => assign_waiting
 }
 
-impl Kit {
+impl ServiceContext {
     /// Has somebody come by and give what waits to those on duty, where the guild wants that.
     pub(super) async fn ask_assignment(&self, tx: &mut Tx, guild: GuildId) -> Result<(), RepositoryError> {
-        if tx.staffing().settings(guild).await?.assignment == Assignment::Off {
+        if tx.staffing().settings(guild).await?.assignment == AssignmentMode::Off {
             return Ok(());
         }
         self.enqueue(tx, guild, &AssignWaiting).await
@@ -29,12 +29,12 @@ impl Kit {
 impl TicketService {
     /// Gives every waiting ticket, the oldest first, to somebody on duty who serves it and has room for it.
     pub(super) async fn assign_waiting(&self, guild: GuildId) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let staffing = tx.staffing().settings(guild).await?;
         let duties = tx.staffing().on_duty(guild).await?;
         let waiting = tx.staffing().waiting(guild).await?;
         drop(tx);
-        if staffing.assignment == Assignment::Off || waiting.is_empty() || duties.is_empty() {
+        if staffing.assignment == AssignmentMode::Off || waiting.is_empty() || duties.is_empty() {
             return Ok(());
         }
         let members = self.members_on_duty(guild, &duties).await?;
@@ -52,12 +52,12 @@ impl TicketService {
     ) -> Result<HashMap<UserId, Member>, Failure> {
         let mut members = HashMap::new();
         for duty in duties {
-            match self.kit.look_up(guild, duty.user).await {
+            match self.context.look_up(guild, duty.user).await {
                 Ok(member) => {
                     members.insert(duty.user, member);
                 }
                 Err(Error::Refused(Refusal::NotAMember { .. } | Refusal::IsABot { .. })) => {
-                    let mut tx = self.kit.begin().await?;
+                    let mut tx = self.context.begin().await?;
                     tx.staffing().go(guild, duty.user).await?;
                     tx.commit().await?;
                 }
@@ -74,14 +74,14 @@ impl TicketService {
         id: TicketId,
         members: &HashMap<UserId, Member>,
     ) -> Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let now = tx.now();
-        let Some(ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
+        let Some(ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };
         if ticket.claimed_by.is_some() {
             return Ok(());
         }
-        let mut site = Site::around(&mut tx, ticket).await?;
-        let staffing = tx.staffing().hold(guild).await?;
+        let mut ticket_context = TicketContext::around(&mut tx, ticket).await?;
+        let staffing = tx.staffing().find_for_update(guild).await?;
         let duties = tx.staffing().on_duty(guild).await?;
         // Whoever has let go of it is not asked again.
         let timeline = tx.tickets().timeline(guild, id).await?;
@@ -90,29 +90,34 @@ impl TicketService {
             EventKind::Unclaimed => event.by,
             _ => None,
         });
-        let opener = site.ticket.opener;
+        let opener = ticket_context.ticket.opener;
         let fits = |user: &UserId| {
             Some(*user) != let_go
                 && *user != opener
-                && members.get(user).is_some_and(|member| site.is_served_by(member))
+                && members.get(user).is_some_and(|member| ticket_context.is_served_by(member))
         };
         let Some(to) = candidates(duties, staffing, now).into_iter().find(fits) else { return Ok(()) };
-        if site.ticket.claim(to).is_err() {
+        if ticket_context.ticket.claim(to).is_err() {
             return Ok(());
         }
-        tx.tickets().save(&site.ticket).await?;
-        tx.tickets().record(&site.ticket, None, &EventKind::Assigned { to }).await?;
+        tx.tickets().save(&ticket_context.ticket).await?;
+        tx.tickets().record(&ticket_context.ticket, None, &EventKind::Assigned { to }).await?;
         tx.staffing().note_assignment(guild, to).await?;
-        self.kit.turn_clocks(&mut tx, &mut site.ticket, Turn::Claimed).await?;
-        self.kit.seat_holder(&mut tx, &site.ticket).await?;
-        self.kit
+        self.context.turn_clocks(&mut tx, &mut ticket_context.ticket, ClockEvent::Claimed).await?;
+        self.context.add_claimer(&mut tx, &ticket_context.ticket).await?;
+        self.context
             .enqueue(
                 &mut tx,
-                site.ticket.guild,
-                &PostRemark { ticket: site.ticket.id, remark: Remark::Assigned { to } },
+                ticket_context.ticket.guild,
+                &PostRemark {
+                    ticket: ticket_context.ticket.id,
+                    channel_notice: ChannelNotice::Assigned { to },
+                },
             )
             .await?;
-        self.kit.enqueue(&mut tx, site.ticket.guild, &RefreshCard(site.ticket.id)).await?;
+        self.context
+            .enqueue(&mut tx, ticket_context.ticket.guild, &RefreshCard(ticket_context.ticket.id))
+            .await?;
         Ok(tx.commit().await?)
     }
 }

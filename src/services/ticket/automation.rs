@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::TicketService;
-use super::absence::CloseWithoutOpener;
 use super::idle::CheckIdle;
+use super::opener_absence::CloseWithoutOpener;
 use super::retention::RetireRecords;
 use crate::cache::CacheKey;
-use crate::domain::ticket::{AutomationRules, Category, State};
+use crate::domain::ticket::{AutomationRules, Category, TicketState};
 use crate::domain::{
     ClosedChannel, GuildId, InteractionId, Member, Refusal, SettingField as _, Settings as _, Unit,
 };
@@ -23,7 +23,7 @@ const KEPT: Duration = Duration::from_hours(1);
 
 /// What to change.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AutomationWish {
+pub struct AutomationUpdate {
     /// The key of the category it is for; for the whole guild when none.
     pub category: Option<String>,
     /// What to set; what is not given stays.
@@ -55,7 +55,7 @@ pub struct AutomationReport {
 
 /// What became of a wish.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Automated {
+pub enum AutomationOutcome {
     /// It is set.
     Done(Box<AutomationReport>),
     /// Nothing is changed: records would be purged at once, and the admin is asked first.
@@ -68,30 +68,35 @@ pub enum Automated {
 impl TicketService {
     /// Sets what is given, for every ticket that is open now and every later one. Answers old and new. What would purge
     /// records at once is kept under the request that asked, until the admin is sure.
-    pub async fn automate(&self, member: &Member, wish: AutomationWish, request: u64) -> Result<Automated> {
+    pub async fn automate(
+        &self,
+        member: &Member,
+        update: AutomationUpdate,
+        request: u64,
+    ) -> Result<AutomationOutcome> {
         require_admin(member)?;
         let guild = member.guild;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let before = tx.tickets().count_to_purge(guild).await?;
-        let report = self.set_rules(&mut tx, member, &wish).await?;
+        let report = self.set_rules(&mut tx, member, &update).await?;
         let records = tx.tickets().count_to_purge(guild).await?;
         if records > before {
             drop(tx);
-            let text = serde_json::to_string(&wish).expect("a wish is made of plain values");
-            self.kit.cache.put(&kept(guild, request), &text, KEPT).await;
-            return Ok(Automated::Unsure { records });
+            let text = serde_json::to_string(&update).expect("a wish is made of plain values");
+            self.context.cache.put(&kept(guild, request), &text, KEPT).await;
+            return Ok(AutomationOutcome::Unsure { records });
         }
         tx.commit().await?;
-        Ok(Automated::Done(Box::new(report)))
+        Ok(AutomationOutcome::Done(Box::new(report)))
     }
 
     /// The admin is sure. Refuses when that was asked too long ago.
     pub async fn automate_after_all(&self, member: &Member, request: u64) -> Result<AutomationReport> {
         require_admin(member)?;
-        let text = self.kit.cache.get(&kept(member.guild, request)).await;
-        let wish: Option<AutomationWish> = text.and_then(|text| serde_json::from_str(&text).ok());
-        let mut tx = self.kit.begin().await?;
-        let report = self.set_rules(&mut tx, member, &wish.ok_or(Refusal::StaleButton)?).await?;
+        let text = self.context.cache.get(&kept(member.guild, request)).await;
+        let update: Option<AutomationUpdate> = text.and_then(|text| serde_json::from_str(&text).ok());
+        let mut tx = self.context.begin().await?;
+        let report = self.set_rules(&mut tx, member, &update.ok_or(Refusal::StaleButton)?).await?;
         tx.commit().await?;
         Ok(report)
     }
@@ -101,12 +106,12 @@ impl TicketService {
         &self,
         tx: &mut Tx,
         member: &Member,
-        wish: &AutomationWish,
+        update: &AutomationUpdate,
     ) -> Result<AutomationReport> {
-        wish.rules.check()?;
+        update.rules.check()?;
         let guild = member.guild;
         tx.guilds().lock_configuration(guild).await?;
-        let category = match &wish.category {
+        let category = match &update.category {
             Some(given) => {
                 let known = tx.categories().list(guild).await?;
                 let found = known.into_iter().find(|one| one.key.as_str() == given.trim().to_lowercase());
@@ -121,12 +126,12 @@ impl TicketService {
             None => general,
         };
         let before = (own.over(general), channel_after(own, settings.closed_channel));
-        let kept = match wish.own {
+        let kept = match update.own {
             OwnRules::Kept => own,
             OwnRules::Forgotten => AutomationRules::default(),
         };
-        let mut rules = wish.rules.over(kept);
-        if category.is_none() && wish.rules.delete_after_days.is_some() {
+        let mut rules = update.rules.over(kept);
+        if category.is_none() && update.rules.delete_after_days.is_some() {
             // The guild's own stands with its other settings, where setting up sets it, too.
             settings.closed_channel = channel_after(rules, settings.closed_channel);
             rules.delete_after_days = None;
@@ -146,13 +151,13 @@ impl TicketService {
         let subject = category.as_ref().map_or_else(|| guild.to_string(), |it| it.id.to_string());
         tx.guilds().audit(guild, Some(member.user), "guild.automated", &subject, &detail).await?;
         for ticket in tx.tickets().with_channel(guild).await? {
-            if matches!(ticket.state, State::Open { .. }) {
-                self.kit.enqueue(tx, ticket.guild, &CheckIdle(ticket.id)).await?;
-                self.kit.enqueue(tx, ticket.guild, &CloseWithoutOpener(ticket.id)).await?;
+            if matches!(ticket.state, TicketState::Open { .. }) {
+                self.context.enqueue(tx, ticket.guild, &CheckIdle(ticket.id)).await?;
+                self.context.enqueue(tx, ticket.guild, &CloseWithoutOpener(ticket.id)).await?;
             }
         }
         if tx.tickets().retires(guild).await? {
-            self.kit.enqueue(tx, guild, &RetireRecords).await?;
+            self.context.enqueue(tx, guild, &RetireRecords).await?;
         }
         Ok(AutomationReport { category, before, after })
     }

@@ -3,19 +3,19 @@
 use serde::{Deserialize, Serialize};
 
 use super::TicketService;
-use super::thread_team::Moved;
+use super::thread_team::TeamChange;
 use crate::domain::TicketId;
-use crate::domain::ticket::{Call, Ticket};
+use crate::domain::ticket::{ChannelCall, Ticket};
 use crate::jobs::{ClaimedJob, Job, JobKey};
 use crate::repositories::{RepositoryError, Tx};
-use crate::services::{Failure, Kit};
+use crate::services::{Failure, ServiceContext};
 use crate::views;
 
 /// Calls somebody into the ticket. Each call is its own job, so two alike are two.
 #[derive(Serialize, Deserialize)]
 pub(super) struct PostCall {
     ticket: TicketId,
-    call: Call,
+    call: ChannelCall,
 }
 
 impl Job for PostCall {
@@ -31,9 +31,14 @@ impl Job for PostCall {
     }
 }
 
-impl Kit {
+impl ServiceContext {
     /// Calls somebody into the ticket, once this transaction is committed and they can see it.
-    pub(super) async fn call(&self, tx: &mut Tx, ticket: &Ticket, call: Call) -> Result<(), RepositoryError> {
+    pub(super) async fn call(
+        &self,
+        tx: &mut Tx,
+        ticket: &Ticket,
+        call: ChannelCall,
+    ) -> Result<(), RepositoryError> {
         if call.is_empty() {
             return Ok(());
         }
@@ -44,19 +49,24 @@ impl Kit {
 impl TicketService {
     /// Posts the call. Who is called is let in first, into a thread one by one: Discord tells nobody of a message they cannot
     /// see.
-    pub(super) async fn post_call(&self, job: &ClaimedJob, id: TicketId, call: &Call) -> Result<(), Failure> {
+    pub(super) async fn post_call(
+        &self,
+        job: &ClaimedJob,
+        id: TicketId,
+        call: &ChannelCall,
+    ) -> Result<(), Failure> {
         let guild = job.guild;
         self.set_room(guild, id).await?;
-        let moved = Moved { came: call.roles().to_vec(), gone: Vec::new() };
-        self.set_seats(guild, id, &moved).await?;
-        let mut tx = self.kit.read().await?;
+        let moved = TeamChange { came: call.roles().to_vec(), gone: Vec::new() };
+        self.sync_members(guild, id, &moved).await?;
+        let mut tx = self.context.read().await?;
         let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(()) };
         let settings = tx.guilds().settings(guild).await?;
         drop(tx);
         // Closed meanwhile: nobody is needed any more.
         let Ok(channel) = ticket.expect_open() else { return Ok(()) };
-        let message = views::ticket::call(&ticket, call, &self.kit.speaker(&settings));
-        match self.kit.say_once(channel, &message, job).await {
+        let message = views::ticket::call(&ticket, call, &self.context.localizer(&settings));
+        match self.context.send_once(channel, &message, job).await {
             Ok(_) => Ok(()),
             Err(error) => self.without_channel(guild, id, error).await,
         }

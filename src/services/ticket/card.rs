@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::faults::reason;
-use super::{Site, TicketService};
-use crate::discord::{DiscordError, Page};
-use crate::domain::ticket::State;
+use super::{TicketContext, TicketService};
+use crate::discord::{DiscordError, MessageCursor};
+use crate::domain::ticket::TicketState;
 use crate::domain::{ChannelId, GuildId, MessageId, TicketId, UserId};
 use crate::services::Failure;
 use crate::ui::CustomId;
@@ -22,10 +22,10 @@ ticket_job! {
 impl TicketService {
     /// Makes the card show what the ticket is now.
     pub(super) async fn refresh_card(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
-        let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
+        let mut tx = self.context.read().await?;
+        let Some(ticket_context) = TicketContext::find(&mut tx, guild, id).await? else { return Ok(()) };
         drop(tx);
-        match self.show_card(&site).await {
+        match self.show_card(&ticket_context).await {
             Err(Failure::Discord(error)) if error.is_thread_archived() => {
                 self.show_card_archived(guild, id).await
             }
@@ -34,20 +34,22 @@ impl TicketService {
     }
 
     /// Edits the card, or posts it again.
-    pub(super) async fn show_card(&self, site: &Site) -> Result<(), Failure> {
-        let (guild, id) = (site.ticket.guild, site.ticket.id);
-        let Some((channel, card)) = site.ticket.channel().zip(site.ticket.card()) else { return Ok(()) };
-        let speaker = self.kit.speaker(&site.settings);
+    pub(super) async fn show_card(&self, ticket_context: &TicketContext) -> Result<(), Failure> {
+        let (guild, id) = (ticket_context.ticket.guild, ticket_context.ticket.id);
+        let Some((channel, card)) = ticket_context.ticket.channel().zip(ticket_context.ticket.card()) else {
+            return Ok(());
+        };
+        let localizer = self.context.localizer(&ticket_context.settings);
         let message = views::ticket::card(
-            &site.ticket,
-            site.category.as_ref(),
-            site.department.as_ref(),
+            &ticket_context.ticket,
+            ticket_context.category.as_ref(),
+            ticket_context.department.as_ref(),
             &[],
-            &speaker,
+            &localizer,
         );
-        match self.kit.discord.edit(channel, card, &message).await {
+        match self.context.discord.edit(channel, card, &message).await {
             Ok(_) => Ok(()),
-            Err(error) if error.is_message_gone() => match self.replace_card(site, channel).await {
+            Err(error) if error.is_message_gone() => match self.replace_card(ticket_context, channel).await {
                 Err(Failure::Discord(error)) => self.without_channel(guild, id, error).await,
                 replaced => replaced,
             },
@@ -57,35 +59,43 @@ impl TicketService {
 
     /// Posts the card of a ticket that has none, or has lost it. The nonce makes a repeated try within minutes one
     /// message; in place of a lost card it must be another, for Discord remembers those of deleted messages too.
-    pub(super) async fn post_card(&self, site: &Site, channel: ChannelId) -> Result<MessageId, DiscordError> {
-        let team = site.team();
-        let ping = if matches!(site.ticket.state, State::Opening { .. }) { team.roles() } else { &[] };
-        let speaker = self.kit.speaker(&site.settings);
-        let message = views::ticket::card(
-            &site.ticket,
-            site.category.as_ref(),
-            site.department.as_ref(),
-            ping,
-            &speaker,
-        );
-        let nonce = match site.ticket.card() {
-            Some(lost) => lost.to_string(),
-            None => nonce(&site.ticket.id.to_string()),
+    pub(super) async fn post_card(
+        &self,
+        ticket_context: &TicketContext,
+        channel: ChannelId,
+    ) -> Result<MessageId, DiscordError> {
+        let team = ticket_context.team();
+        let ping = if matches!(ticket_context.ticket.state, TicketState::Opening { .. }) {
+            team.roles()
+        } else {
+            &[]
         };
-        Ok(self.kit.discord.post(channel, &message, &[], Some(&nonce)).await?.id)
+        let localizer = self.context.localizer(&ticket_context.settings);
+        let message = views::ticket::card(
+            &ticket_context.ticket,
+            ticket_context.category.as_ref(),
+            ticket_context.department.as_ref(),
+            ping,
+            &localizer,
+        );
+        let nonce = match ticket_context.ticket.card() {
+            Some(lost) => lost.to_string(),
+            None => nonce(&ticket_context.ticket.id.to_string()),
+        };
+        Ok(self.context.discord.post(channel, &message, &[], Some(&nonce)).await?.id)
     }
 
     /// Pins the card. A full pin list or a missing right costs the pin, not the ticket.
     pub(super) async fn pin_card(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         channel: ChannelId,
         card: MessageId,
     ) -> Result<(), DiscordError> {
-        match self.kit.discord.pin(channel, card, &reason(site)).await {
+        match self.context.discord.pin(channel, card, &reason(ticket_context)).await {
             Err(error) if error.is_transient() => Err(error),
             Err(error) => {
-                tracing::warn!(ticket = %site.ticket.id, %error, "the card could not be pinned");
+                tracing::warn!(ticket = %ticket_context.ticket.id, %error, "the card could not be pinned");
                 Ok(())
             }
             Ok(()) => Ok(()),
@@ -98,21 +108,23 @@ impl TicketService {
         channel: ChannelId,
         mark: &str,
     ) -> Result<Option<MessageId>, DiscordError> {
-        let messages = self.kit.discord.messages(channel, Page::Newest, LOOK_BACK).await?;
+        let messages = self.context.discord.messages(channel, MessageCursor::Newest, LOOK_BACK).await?;
         Ok(messages
             .iter()
-            .find(|raw| author(raw) == Some(self.kit.bot) && carries(raw, mark))
+            .find(|raw| author(raw) == Some(self.context.bot) && carries(raw, mark))
             .and_then(id_of))
     }
 
-    async fn replace_card(&self, site: &Site, channel: ChannelId) -> Result<(), Failure> {
-        let card = match self.find_own_message(channel, &card_mark(site.ticket.id)).await? {
+    async fn replace_card(&self, ticket_context: &TicketContext, channel: ChannelId) -> Result<(), Failure> {
+        let card = match self.find_own_message(channel, &card_mark(ticket_context.ticket.id)).await? {
             Some(card) => card,
-            None => self.post_card(site, channel).await?,
+            None => self.post_card(ticket_context, channel).await?,
         };
-        self.pin_card(site, channel, card).await?;
-        let mut tx = self.kit.begin().await?;
-        let Some(mut ticket) = tx.tickets().hold(site.ticket.guild, site.ticket.id).await? else {
+        self.pin_card(ticket_context, channel, card).await?;
+        let mut tx = self.context.begin().await?;
+        let Some(mut ticket) =
+            tx.tickets().find_for_update(ticket_context.ticket.guild, ticket_context.ticket.id).await?
+        else {
             return Ok(());
         };
         ticket.replace_card(card);

@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use super::TicketService;
 use super::card::author;
-use super::heard::{Author, Heard};
+use super::incoming::{IncomingMessage, MessageAuthor};
 use super::people::member_in;
-use crate::discord::{DiscordError, Guild, Page};
-use crate::domain::ticket::{State, Ticket};
+use crate::discord::{DiscordError, Guild, MessageCursor};
+use crate::domain::ticket::{Ticket, TicketState};
 use crate::domain::{ChannelId, GuildId, MessageId, Module, TicketId, UserId};
 use crate::jobs::{ClaimedJob, Job};
 use crate::services::Failure;
@@ -32,24 +32,24 @@ impl Job for CatchUp {
     const WAITS_FOR: Option<Module> = Some(Module::Ticket);
 
     async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
-        tickets.look_back(job.guild, self.0).await?;
-        tickets.look_for_opener(job.guild, self.0).await
+        tickets.read_missed(job.guild, self.0).await?;
+        tickets.check_opener_left(job.guild, self.0).await
     }
 }
 
 impl TicketService {
     /// Asks for a look into every open ticket of the guild: events may have been missed.
-    pub async fn look_for_missed(&self, guild: GuildId) -> Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
+    pub async fn schedule_catch_up(&self, guild: GuildId) -> Result<(), Failure> {
+        let mut tx = self.context.begin().await?;
         let tickets = tx.tickets().with_channel(guild).await?;
-        for ticket in tickets.iter().filter(|ticket| matches!(ticket.state, State::Open { .. })) {
-            self.kit.enqueue(&mut tx, ticket.guild, &CatchUp(ticket.id)).await?;
+        for ticket in tickets.iter().filter(|ticket| matches!(ticket.state, TicketState::Open { .. })) {
+            self.context.enqueue(&mut tx, ticket.guild, &CatchUp(ticket.id)).await?;
         }
         Ok(tx.commit().await?)
     }
 
     /// The same for one ticket, as a job: what the bot may not read it does not wait for.
-    pub(super) async fn look_back(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
+    pub(super) async fn read_missed(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
         match self.catch_up(guild, id).await {
             Err(Failure::Discord(error)) if error.is_channel_gone() => self.lose_channel(guild, id).await,
             Err(failure) if failure.is_forbidden() => {
@@ -62,11 +62,11 @@ impl TicketService {
 
     /// Takes note of everything in the ticket's channel that was not heard.
     pub(super) async fn catch_up(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let ticket = tx.tickets().find(guild, id).await?;
         drop(tx);
         let Some(ticket) = ticket else { return Ok(()) };
-        let State::Open { channel, .. } = ticket.state else { return Ok(()) };
+        let TicketState::Open { channel, .. } = ticket.state else { return Ok(()) };
         if ticket.is_anonymous() {
             Box::pin(self.catch_up_with_opener(&ticket)).await?;
         }
@@ -80,8 +80,8 @@ impl TicketService {
         if missed.is_empty() {
             return Ok(());
         }
-        let heard = self.heard(guild, channel, missed).await?;
-        for page in heard.chunks(PAGE) {
+        let incoming = self.incoming(guild, channel, missed).await?;
+        for page in incoming.chunks(PAGE) {
             self.take_note(guild, id, page).await?;
         }
         Ok(())
@@ -91,21 +91,21 @@ impl TicketService {
     /// this is read hides nothing that was missed before.
     async fn missed(&self, ticket: &Ticket, channel: ChannelId) -> Result<Vec<(MessageId, Value)>, Failure> {
         let mut missed = Vec::new();
-        let mut page = Page::Newest;
+        let mut page = MessageCursor::Newest;
         while missed.len() < MOST_MISSED {
-            let raw = self.kit.discord.messages(channel, page, PAGE).await?;
+            let raw = self.context.discord.messages(channel, page, PAGE).await?;
             let read = raw.len();
             let raw: Vec<(MessageId, Value)> =
                 raw.into_iter().filter_map(|raw| Some((raw["id"].as_str()?.parse().ok()?, raw))).collect();
             let ids: Vec<MessageId> = raw.iter().map(|(id, _)| *id).collect();
-            let noted = self.kit.read().await?.tickets().noted(ticket.guild, ticket.id, &ids).await?;
+            let noted = self.context.read().await?.tickets().noted(ticket.guild, ticket.id, &ids).await?;
             let before = missed.len();
             let is_news = |(id, raw): &(MessageId, Value)| {
-                !noted.contains(id) && author(raw).is_some_and(|by| by != self.kit.bot)
+                !noted.contains(id) && author(raw).is_some_and(|by| by != self.context.bot)
             };
             missed.extend(raw.into_iter().filter(is_news));
             match ids.into_iter().min() {
-                Some(oldest) if read == PAGE && missed.len() > before => page = Page::Before(oldest),
+                Some(oldest) if read == PAGE && missed.len() > before => page = MessageCursor::Before(oldest),
                 _ => break,
             }
         }
@@ -114,34 +114,34 @@ impl TicketService {
     }
 
     /// The messages with who wrote them. History does not say what rights a member has: each is looked up once.
-    async fn heard(
+    async fn incoming(
         &self,
         guild: GuildId,
         channel: ChannelId,
         raw: Vec<(MessageId, Value)>,
-    ) -> Result<Vec<Heard>, Failure> {
-        let home = self.kit.discord.guild(guild).await?;
-        let mut people: HashMap<UserId, Author> = HashMap::new();
-        let mut heard = Vec::with_capacity(raw.len());
+    ) -> Result<Vec<IncomingMessage>, Failure> {
+        let home = self.context.discord.guild(guild).await?;
+        let mut people: HashMap<UserId, MessageAuthor> = HashMap::new();
+        let mut incoming = Vec::with_capacity(raw.len());
         for (message, raw) in raw {
             let Some(user) = author(&raw) else { continue };
             let author = if is_machine(&raw) {
-                Author::Machine(user)
+                MessageAuthor::Machine(user)
             } else {
                 match people.entry(user) {
                     Entry::Occupied(known) => known.get().clone(),
                     Entry::Vacant(unknown) => unknown.insert(self.person(&home, user).await?).clone(),
                 }
             };
-            heard.push(Heard { guild, channel, message, author, raw });
+            incoming.push(IncomingMessage { guild, channel, message, author, raw });
         }
-        Ok(heard)
+        Ok(incoming)
     }
 
-    async fn person(&self, home: &Guild, user: UserId) -> Result<Author, DiscordError> {
-        match self.kit.discord.member(home.id, user).await {
-            Ok(found) => Ok(Author::Member(member_in(home, found))),
-            Err(error) if error.is_gone() => Ok(Author::Former(user)),
+    async fn person(&self, home: &Guild, user: UserId) -> Result<MessageAuthor, DiscordError> {
+        match self.context.discord.member(home.id, user).await {
+            Ok(found) => Ok(MessageAuthor::Member(member_in(home, found))),
+            Err(error) if error.is_gone() => Ok(MessageAuthor::Former(user)),
             Err(error) => Err(error),
         }
     }

@@ -1,13 +1,13 @@
 //! Categories: what tickets can be about.
 
 use super::TicketService;
-use super::amend::read_tags;
 use super::clocks::RetimeClocks;
 use super::panel_edit::sign;
 use super::question::in_use;
+use super::record_update::read_tags;
 use super::roles::RoleEdit;
 use crate::discord::ChannelKind;
-use crate::domain::ticket::{Anonymity, Category, CategoryKey, Face, Priority, RoomKind, means_none};
+use crate::domain::ticket::{Anonymity, Category, CategoryKey, Priority, RoomKind, Visibility, means_none};
 use crate::domain::{CategoryId, ChannelId, DeskRefusal, GuildId, Member, PageMark, Refusal, RoleId};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::Result;
@@ -16,7 +16,7 @@ use crate::views;
 
 /// A category as somebody wants it; `None` leaves a thing as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CategoryWish {
+pub struct CategoryUpdate {
     /// The page it was asked for on, and what that showed; nothing is saved when it shows something else by now.
     pub seen: Option<PageMark>,
     /// What commands call it by.
@@ -65,18 +65,18 @@ impl TicketService {
     pub async fn upsert_category(
         &self,
         member: &Member,
-        wish: CategoryWish,
+        update: CategoryUpdate,
     ) -> Result<(Option<Category>, Category)> {
         require_admin(member)?;
-        let key = CategoryKey::parse(&wish.key)?;
-        self.check_wish(member, &wish).await?;
-        let mut tx = self.kit.begin().await?;
+        let key = CategoryKey::parse(&update.key)?;
+        self.check_update(member, &update).await?;
+        let mut tx = self.context.begin().await?;
         // Of two that make the same one, the second finds it made.
         tx.guilds().lock_configuration(member.guild).await?;
-        self.kit.require_seen(&mut tx, member.guild, wish.seen).await?;
+        self.context.require_seen(&mut tx, member.guild, update.seen).await?;
         let roster = tx.departments().roster(member.guild).await?;
         let earlier = match tx.categories().find_by_key(member.guild, &key).await? {
-            Some(known) => tx.categories().hold(member.guild, known.id).await?,
+            Some(known) => tx.categories().find_for_update(member.guild, known.id).await?,
             None => None,
         };
         let as_it_was = if let Some(category) = earlier.clone() {
@@ -87,17 +87,17 @@ impl TicketService {
                 return Err(Refusal::TooManyCategories { limit: views::limit::PANEL_BUTTONS }.into());
             }
             Category {
-                questions: views::ticket::usual_questions(&self.kit.speaker(&roster.settings)),
+                questions: views::ticket::usual_questions(&self.context.localizer(&roster.settings)),
                 position: present.last().map_or(0, |last| last.position + 1),
                 ..Category::new(CategoryId::generate(tx.now()), member.guild, key, String::new())
             }
         };
-        let category = wish.applied_to(as_it_was)?;
+        let category = update.applied_to(as_it_was)?;
         tx.categories().save(&category).await?;
-        self.kit.follow_roster(&mut tx, &roster).await?;
+        self.context.follow_roster(&mut tx, &roster).await?;
         self.refresh_panels(&mut tx, member).await?;
         if earlier.as_ref().is_some_and(|earlier| earlier.sla_minutes != category.sla_minutes) {
-            self.kit.enqueue(&mut tx, member.guild, &RetimeClocks).await?;
+            self.context.enqueue(&mut tx, member.guild, &RetimeClocks).await?;
         }
         let detail = serde_json::json!({ "before": earlier.as_ref().map(told), "after": told(&category) });
         tx.guilds()
@@ -116,10 +116,10 @@ impl TicketService {
         seen: Option<PageMark>,
     ) -> Result<Category> {
         require_admin(member)?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
-        self.kit.require_seen(&mut tx, member.guild, seen).await?;
-        let mut category = in_use(tx.categories().hold(member.guild, category).await?)?;
+        self.context.require_seen(&mut tx, member.guild, seen).await?;
+        let mut category = in_use(tx.categories().find_for_update(member.guild, category).await?)?;
         let detail = serde_json::json!({ "before": told(&category), "after": null });
         category.deleted_at = Some(tx.now());
         // Its key is free for another.
@@ -133,26 +133,26 @@ impl TicketService {
         Ok(category)
     }
 
-    async fn check_wish(&self, member: &Member, wish: &CategoryWish) -> Result<()> {
-        if let Some(Some(parent)) = wish.parent {
-            self.kit.require_channel(member.guild, parent, ChannelKind::Category).await?;
+    async fn check_update(&self, member: &Member, update: &CategoryUpdate) -> Result<()> {
+        if let Some(Some(parent)) = update.parent {
+            self.context.require_channel(member.guild, parent, ChannelKind::Category).await?;
         }
-        if let Some(Some(channel)) = wish.thread_channel {
-            self.kit.require_channel(member.guild, channel, ChannelKind::Text).await?;
+        if let Some(Some(channel)) = update.thread_channel {
+            self.context.require_channel(member.guild, channel, ChannelKind::Text).await?;
         }
-        let wanted = [wish.support_role, wish.required_role];
-        self.kit.require_fit(member.guild, wanted.into_iter().flatten().collect()).await
+        let wanted = [update.support_role, update.required_role];
+        self.context.require_fit(member.guild, wanted.into_iter().flatten().collect()).await
     }
 
     /// The guild's categories, in their order. Anybody may see what tickets can be about.
     pub async fn categories(&self, guild: GuildId) -> Result<Vec<Category>> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         Ok(tx.categories().list(guild).await?)
     }
 
     /// Refuses where a typed command for a ticket, or its refusal, could tell others what somebody keeps to themselves.
     pub async fn may_type(&self, guild: GuildId) -> Result<()> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let categories = tx.categories().list(guild).await?;
         let may_hide = categories.iter().any(|category| category.anonymity.opener.is_hidden());
         if may_hide || tx.openers().are_any(guild).await? {
@@ -165,12 +165,12 @@ impl TicketService {
     pub async fn category(&self, guild: GuildId, key: &str) -> Result<Category> {
         let unknown = || Refusal::UnknownCategory { given: key.to_owned() };
         let parsed = CategoryKey::parse(key).map_err(|_| unknown())?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         Ok(tx.categories().find_by_key(guild, &parsed).await?.ok_or_else(unknown)?)
     }
 }
 
-impl CategoryWish {
+impl CategoryUpdate {
     /// The category as it is wished for.
     pub(in crate::services) fn applied_to(
         self,
@@ -211,8 +211,8 @@ impl CategoryWish {
         }
         let Anonymity { opener, staff } = category.anonymity;
         category.anonymity = Anonymity {
-            opener: self.anonymous.map_or(opener, Face::hidden_if),
-            staff: self.hide_staff.map_or(staff, Face::hidden_if),
+            opener: self.anonymous.map_or(opener, Visibility::hidden_if),
+            staff: self.hide_staff.map_or(staff, Visibility::hidden_if),
         };
         Ok(category)
     }
@@ -230,20 +230,25 @@ fn told(category: &Category) -> serde_json::Value {
 }
 
 /// Gives a guild without categories the three every community starts with (F19).
-pub(in crate::services) async fn plant_categories(
+pub(in crate::services) async fn insert_default_categories(
     tx: &mut Tx,
     guild: GuildId,
-    starters: Vec<views::ticket::Starter>,
+    default_categories: Vec<views::ticket::DefaultCategory>,
 ) -> std::result::Result<(), RepositoryError> {
     if !tx.categories().list(guild).await?.is_empty() {
         return Ok(());
     }
-    for (position, starter) in (0..).zip(starters) {
+    for (position, default_category) in (0..).zip(default_categories) {
         let category = Category {
-            emoji: Some(starter.emoji.to_owned()),
-            questions: starter.questions,
+            emoji: Some(default_category.emoji.to_owned()),
+            questions: default_category.questions,
             position,
-            ..Category::new(CategoryId::generate(tx.now()), guild, starter.key, starter.name)
+            ..Category::new(
+                CategoryId::generate(tx.now()),
+                guild,
+                default_category.key,
+                default_category.name,
+            )
         };
         tx.categories().save(&category).await?;
     }

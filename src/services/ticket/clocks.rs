@@ -6,15 +6,16 @@
 use std::time::Duration;
 
 use super::card::RefreshCard;
+use super::channel_notice::PostRemark;
 use super::idle::done;
-use super::remark::PostRemark;
-use super::{Site, TicketService};
+use super::{TicketContext, TicketService};
 use crate::domain::ticket::{
-    ClockKind, ClockStep, Clocks, EventKind, Notice, Pace, Remark, Side, State, Strike, Targets, Ticket, Word,
+    ChannelNotice, ClockKind, ClockPace, ClockStep, ClockTransition, ConversationSide, EventKind,
+    HumanMessage, StaffAlert, Targets, Ticket, TicketClocks, TicketState,
 };
 use crate::domain::{GuildId, TicketId};
 use crate::repositories::{RepositoryError, Tx};
-use crate::services::{Failure, Kit};
+use crate::services::{Failure, ServiceContext};
 use crate::views;
 
 /// How long is waited for others before staff is told what ran out unwatched.
@@ -25,10 +26,10 @@ const UNTIL_OPEN: Duration = Duration::from_mins(1);
 
 /// What happens to a ticket, as far as its clocks are concerned.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Turn<'a> {
+pub(super) enum ClockEvent<'a> {
     Opened,
     Reopened,
-    Said(&'a Word),
+    Said(&'a HumanMessage),
     Claimed,
     Unclaimed,
     Repaced,
@@ -51,39 +52,41 @@ ticket_job! {
     ReportMissed for guild = "ticket.clock_digest", waits => report_missed
 }
 
-impl Kit {
+impl ServiceContext {
     /// Turns the clocks of a ticket that is held by what has just happened to it.
     pub(super) async fn turn_clocks(
         &self,
         tx: &mut Tx,
         ticket: &mut Ticket,
-        turn: Turn<'_>,
+        turn: ClockEvent<'_>,
     ) -> Result<(), RepositoryError> {
         let now = tx.now();
         let hours = tx.hours().of(ticket.guild, ticket.category).await?;
-        let pace = Pace { calendar: &hours.calendar, priority: ticket.priority };
+        let pace = ClockPace { calendar: &hours.calendar, priority: ticket.priority };
         let before = tx.tickets().clocks(ticket.guild, ticket.id).await?;
         let mut clocks = before.clone();
         let mut events = Vec::new();
         match turn {
-            Turn::Opened => clocks.opened(targets(tx, ticket).await?, now, pace),
-            Turn::Reopened => clocks.reopened(targets(tx, ticket).await?, now, pace),
-            Turn::Said(word) => match word.side {
-                Side::Staff => events = clocks.staff_spoke(word.at(), pace),
-                Side::Opener => clocks.opener_spoke(targets(tx, ticket).await?, word.at(), pace),
-                Side::Guest => {}
+            ClockEvent::Opened => clocks.opened(targets(tx, ticket).await?, now, pace),
+            ClockEvent::Reopened => clocks.reopened(targets(tx, ticket).await?, now, pace),
+            ClockEvent::Said(human_message) => match human_message.side {
+                ConversationSide::Staff => events = clocks.staff_spoke(human_message.at(), pace),
+                ConversationSide::Opener => {
+                    clocks.opener_spoke(targets(tx, ticket).await?, human_message.at(), pace)
+                }
+                ConversationSide::Guest => {}
             },
-            Turn::Claimed => {
+            ClockEvent::Claimed => {
                 let patience = tx.staffing().settings(ticket.guild).await?.patience();
                 clocks.claimed(patience, now, pace);
             }
-            Turn::Unclaimed => clocks.unclaimed(now, pace),
-            Turn::Repaced => clocks.repaced(pace),
-            Turn::Retimed => {
+            ClockEvent::Unclaimed => clocks.unclaimed(now, pace),
+            ClockEvent::Repaced => clocks.repaced(pace),
+            ClockEvent::Retimed => {
                 let patience = tx.staffing().settings(ticket.guild).await?.patience();
                 clocks.retimed(targets(tx, ticket).await?, patience, now, pace);
             }
-            Turn::Closed => events = clocks.closed(now, pace),
+            ClockEvent::Closed => events = clocks.closed(now, pace),
         }
         if clocks != before {
             self.keep_clocks(tx, ticket, &clocks).await?;
@@ -99,7 +102,7 @@ impl Kit {
         &self,
         tx: &mut Tx,
         ticket: &mut Ticket,
-        clocks: &Clocks,
+        clocks: &TicketClocks,
     ) -> Result<(), RepositoryError> {
         tx.tickets().save_clocks(ticket, clocks).await?;
         if ticket.timing.due != clocks.due() {
@@ -119,48 +122,53 @@ impl Kit {
 impl TicketService {
     /// Takes the steps of a ticket's clocks that are due. Nothing is left of them when the ticket is over.
     pub(super) async fn follow_clocks(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let now = tx.now();
-        let Some(ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
-        let mut site = Site::around(&mut tx, ticket).await?;
-        match site.ticket.state {
-            State::Open { .. } => {}
-            State::Opening { .. } => {
-                self.kit
-                    .enqueue_at(&mut tx, site.ticket.guild, now + UNTIL_OPEN, &FollowClocks(site.ticket.id))
+        let Some(ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };
+        let mut ticket_context = TicketContext::around(&mut tx, ticket).await?;
+        match ticket_context.ticket.state {
+            TicketState::Open { .. } => {}
+            TicketState::Opening { .. } => {
+                self.context
+                    .enqueue_at(
+                        &mut tx,
+                        ticket_context.ticket.guild,
+                        now + UNTIL_OPEN,
+                        &FollowClocks(ticket_context.ticket.id),
+                    )
                     .await?;
                 return Ok(tx.commit().await?);
             }
-            State::Closing { .. } | State::Closed { .. } | State::Abandoned => {
-                self.kit.turn_clocks(&mut tx, &mut site.ticket, Turn::Closed).await?;
+            TicketState::Closing { .. } | TicketState::Closed { .. } | TicketState::Abandoned => {
+                self.context.turn_clocks(&mut tx, &mut ticket_context.ticket, ClockEvent::Closed).await?;
                 return Ok(tx.commit().await?);
             }
         }
-        let hours = tx.hours().of(guild, site.ticket.category).await?;
-        let pace = Pace { calendar: &hours.calendar, priority: site.ticket.priority };
+        let hours = tx.hours().of(guild, ticket_context.ticket.category).await?;
+        let pace = ClockPace { calendar: &hours.calendar, priority: ticket_context.ticket.priority };
         let mut clocks = tx.tickets().clocks(guild, id).await?;
-        let strikes = clocks.strike(now, pace);
-        let mut calls: Vec<Remark> = Vec::new();
-        for strike in &strikes {
-            calls.extend(self.follow_strike(&mut tx, &mut site, *strike).await?);
-            if strike.kind == ClockKind::Claim {
+        let strikes = clocks.transition(now, pace);
+        let mut calls: Vec<ChannelNotice> = Vec::new();
+        for transition in &strikes {
+            calls.extend(self.follow_transition(&mut tx, &mut ticket_context, *transition).await?);
+            if transition.kind == ClockKind::Claim {
                 clocks.unclaimed(now, pace);
             }
         }
         // However many run out together, it is taken up once.
-        if let Some(strike) = strikes.iter().find(|strike| strike.step == ClockStep::Escalated) {
-            self.take_up(&mut tx, &mut site, strike.kind).await?;
+        if let Some(transition) = strikes.iter().find(|transition| transition.step == ClockStep::Escalated) {
+            self.take_up(&mut tx, &mut ticket_context, transition.kind).await?;
         }
         // A more urgent ticket has less time from now on.
-        clocks.repaced(Pace { calendar: &hours.calendar, priority: site.ticket.priority });
-        self.kit.keep_clocks(&mut tx, &mut site.ticket, &clocks).await?;
+        clocks.repaced(ClockPace { calendar: &hours.calendar, priority: ticket_context.ticket.priority });
+        self.context.keep_clocks(&mut tx, &mut ticket_context.ticket, &clocks).await?;
         // Whatever runs out at once, nobody is called more than once.
         if let Some(call) = calls.first() {
-            self.kit
+            self.context
                 .enqueue(
                     &mut tx,
-                    site.ticket.guild,
-                    &PostRemark { ticket: site.ticket.id, remark: call.clone() },
+                    ticket_context.ticket.guild,
+                    &PostRemark { ticket: ticket_context.ticket.id, channel_notice: call.clone() },
                 )
                 .await?;
         }
@@ -168,100 +176,112 @@ impl TicketService {
     }
 
     /// What follows from one step. Answers whom it calls.
-    async fn follow_strike(
+    async fn follow_transition(
         &self,
         tx: &mut Tx,
-        site: &mut Site,
-        strike: Strike,
-    ) -> Result<Option<Remark>, Failure> {
+        ticket_context: &mut TicketContext,
+        transition: ClockTransition,
+    ) -> Result<Option<ChannelNotice>, Failure> {
         let now = tx.now();
-        if strike.kind == ClockKind::Claim {
-            self.release_claim(tx, site).await?;
+        if transition.kind == ClockKind::Claim {
+            self.release_claim(tx, ticket_context).await?;
             return Ok(None);
         }
-        if strike.ran_out {
-            let missed = EventKind::ClockMissed { clock: strike.kind };
-            tx.tickets().record(&site.ticket, None, &missed).await?;
+        if transition.ran_out {
+            let missed = EventKind::ClockMissed { clock: transition.kind };
+            tx.tickets().record(&ticket_context.ticket, None, &missed).await?;
         }
-        match strike.step {
+        match transition.step {
             // That it is taken up follows from all of them together.
             ClockStep::Quiet | ClockStep::Escalated => Ok(None),
             ClockStep::Warned => {
-                let notice = Notice::ClockWarning {
-                    number: site.ticket.number,
-                    channel: site.ticket.channel(),
-                    clock: strike.kind,
-                    due_at: strike.due_at,
+                let staff_alert = StaffAlert::ClockWarning {
+                    number: ticket_context.ticket.number,
+                    channel: ticket_context.ticket.channel(),
+                    clock: transition.kind,
+                    due_at: transition.due_at,
                 };
-                self.kit.notify(tx, &site.settings, &notice).await?;
+                self.context.notify(tx, &ticket_context.settings, &staff_alert).await?;
                 Ok(None)
             }
-            ClockStep::Pinged if strike.late && site.settings.log_channel.is_some() => {
-                self.kit.enqueue_at(tx, site.ticket.guild, now + GATHER, &ReportMissed).await?;
+            ClockStep::Pinged if transition.late && ticket_context.settings.log_channel.is_some() => {
+                self.context.enqueue_at(tx, ticket_context.ticket.guild, now + GATHER, &ReportMissed).await?;
                 Ok(None)
             }
             ClockStep::Pinged => {
-                let holder = site.ticket.claimed_by;
-                let roles = if holder.is_none() { site.team().roles().to_vec() } else { Vec::new() };
-                Ok(Some(Remark::Overdue { clock: strike.kind, due_at: strike.due_at, holder, roles }))
+                let holder = ticket_context.ticket.claimed_by;
+                let roles =
+                    if holder.is_none() { ticket_context.team().roles().to_vec() } else { Vec::new() };
+                Ok(Some(ChannelNotice::Overdue {
+                    clock: transition.kind,
+                    due_at: transition.due_at,
+                    holder,
+                    roles,
+                }))
             }
         }
     }
 
     /// A ticket nobody acted on in spite of a call is taken up to those who decide, and becomes more urgent by it.
-    async fn take_up(&self, tx: &mut Tx, site: &mut Site, clock: ClockKind) -> Result<(), Failure> {
-        let Some(to) = site.ticket.route.level.above() else { return Ok(()) };
-        let why = views::ticket::overdue_why(clock, &self.kit.speaker(&site.settings));
-        done(self.raise(tx, site, to, None, why).await)
+    async fn take_up(
+        &self,
+        tx: &mut Tx,
+        ticket_context: &mut TicketContext,
+        clock: ClockKind,
+    ) -> Result<(), Failure> {
+        let Some(to) = ticket_context.ticket.route.level.above() else { return Ok(()) };
+        let why = views::ticket::overdue_why(clock, &self.context.localizer(&ticket_context.settings));
+        done(self.raise(tx, ticket_context, to, None, why).await)
     }
 
     /// Has the clocks of the guild's tickets run by the hours and targets as they are now: a ticket at a time, so that
     /// nobody waits for it, and each as often as it is asked for.
     pub(super) async fn retime_clocks(&self, guild: GuildId) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let tickets = tx.tickets().on_the_clock(guild).await?;
         drop(tx);
         for id in tickets {
-            let mut tx = self.kit.begin().await?;
-            let Some(mut ticket) = tx.tickets().hold(guild, id).await?.filter(Ticket::is_live) else {
+            let mut tx = self.context.begin().await?;
+            let Some(mut ticket) = tx.tickets().find_for_update(guild, id).await?.filter(Ticket::is_live)
+            else {
                 continue;
             };
-            self.kit.turn_clocks(&mut tx, &mut ticket, Turn::Retimed).await?;
+            self.context.turn_clocks(&mut tx, &mut ticket, ClockEvent::Retimed).await?;
             tx.commit().await?;
         }
         Ok(())
     }
 
     /// Whoever holds the ticket has said nothing for too long: it is everybody's again.
-    async fn release_claim(&self, tx: &mut Tx, site: &mut Site) -> Result<(), Failure> {
-        let Some(holder) = site.ticket.claimed_by else { return Ok(()) };
-        if site.ticket.unclaim().is_err() {
+    async fn release_claim(&self, tx: &mut Tx, ticket_context: &mut TicketContext) -> Result<(), Failure> {
+        let Some(holder) = ticket_context.ticket.claimed_by else { return Ok(()) };
+        if ticket_context.ticket.unclaim().is_err() {
             return Ok(());
         }
-        let ticket = &site.ticket;
+        let ticket = &ticket_context.ticket;
         tx.tickets().save(ticket).await?;
         tx.tickets().record(ticket, None, &EventKind::ClaimReleased { holder }).await?;
-        self.kit
+        self.context
             .enqueue(
                 tx,
                 ticket.guild,
-                &PostRemark { ticket: ticket.id, remark: Remark::ClaimReleased { holder } },
+                &PostRemark { ticket: ticket.id, channel_notice: ChannelNotice::ClaimReleased { holder } },
             )
             .await?;
-        self.kit.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?;
-        self.kit.ask_assignment(tx, ticket.guild).await?;
+        self.context.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?;
+        self.context.ask_assignment(tx, ticket.guild).await?;
         Ok(())
     }
 
     /// Tells staff, in one message, whose clocks ran out while nobody watched.
     pub(super) async fn report_missed(&self, guild: GuildId) -> Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let numbers = tx.tickets().take_unreported(guild).await?;
         if numbers.is_empty() {
             return Ok(());
         }
         let settings = tx.guilds().settings(guild).await?;
-        self.kit.notify(&mut tx, &settings, &Notice::ClocksMissed { numbers }).await?;
+        self.context.notify(&mut tx, &settings, &StaffAlert::ClocksMissed { numbers }).await?;
         Ok(tx.commit().await?)
     }
 }

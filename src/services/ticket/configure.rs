@@ -1,18 +1,18 @@
 //! A whole configuration takes the place of another, in one transaction. Discord follows as it does when the same is
 //! changed by commands: panels, teams, clocks, and whoever waits for somebody.
 
-use super::Site;
-use super::absence::CloseWithoutOpener;
+use super::TicketContext;
 use super::clocks::RetimeClocks;
 use super::idle::CheckIdle;
+use super::opener_absence::CloseWithoutOpener;
 use super::panel_message::{RefreshPanel, RemovePanelMessage};
 use super::retention::RetireRecords;
-use crate::domain::ticket::{CategoryKey, Panel, State};
+use crate::domain::ticket::{CategoryKey, Panel, TicketState};
 use crate::domain::{Configuration, Member, Module};
 use crate::repositories::{RepositoryError, Tx};
-use crate::services::{Kit, Result};
+use crate::services::{Result, ServiceContext};
 
-impl Kit {
+impl ServiceContext {
     /// Makes the guild what `wanted` says, from what `before` says it is. What both have keeps its id. Tickets of a
     /// category that goes stay as they are; those of a department that goes are their categories' again.
     pub(in crate::services) async fn configure(
@@ -26,7 +26,7 @@ impl Kit {
         self.drop_departments(tx, member, before, wanted).await?;
         let roster = tx.departments().roster(guild).await?;
         tx.guilds().save(&wanted.settings).await?;
-        for module in Module::EACH {
+        for module in Module::ALL {
             tx.modules().set(guild, module, wanted.modules.switch(module)).await?;
         }
         tx.departments().save_routing(&wanted.routing).await?;
@@ -60,10 +60,12 @@ impl Kit {
             if wanted.departments.iter().any(|it| it.id == department.id) {
                 continue;
             }
-            let Some(department) = tx.departments().hold(guild, department.id).await? else { continue };
-            for ticket in tx.tickets().hold_of_department(guild, department.id).await? {
-                let mut site = Site::around(tx, ticket).await?;
-                self.hand_over(tx, &mut site, None, member).await?;
+            let Some(department) = tx.departments().find_for_update(guild, department.id).await? else {
+                continue;
+            };
+            for ticket in tx.tickets().find_for_update_of_department(guild, department.id).await? {
+                let mut ticket_context = TicketContext::around(tx, ticket).await?;
+                self.hand_over(tx, &mut ticket_context, None, member).await?;
             }
             tx.departments().delete(&department).await?;
         }
@@ -103,7 +105,7 @@ impl Kit {
         let guild = before.guild();
         self.enqueue(tx, guild, &RetimeClocks).await?;
         for ticket in tx.tickets().with_channel(guild).await? {
-            if matches!(ticket.state, State::Open { .. }) {
+            if matches!(ticket.state, TicketState::Open { .. }) {
                 self.enqueue(tx, ticket.guild, &CheckIdle(ticket.id)).await?;
                 self.enqueue(tx, ticket.guild, &CloseWithoutOpener(ticket.id)).await?;
             }

@@ -2,9 +2,11 @@
 
 use super::panel_edit::sign;
 use super::roles::RoleEdit;
-use super::{Site, TicketService};
+use super::{TicketContext, TicketService};
 use crate::discord::ChannelKind;
-use crate::domain::ticket::{Department, DepartmentKey, Escalation, Level, MOST_DEPARTMENTS, means_none};
+use crate::domain::ticket::{
+    Department, DepartmentKey, Escalation, EscalationLevel, MOST_DEPARTMENTS, means_none,
+};
 use crate::domain::{ChannelId, DepartmentId, Member, Refusal};
 use crate::repositories::Tx;
 use crate::services::Result;
@@ -13,7 +15,7 @@ use crate::views::limit;
 
 /// A department as somebody wants it; `None` leaves a thing as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DepartmentWish {
+pub struct DepartmentUpdate {
     /// What people read; a new one needs it.
     pub name: Option<String>,
     /// Its sign; a word that means none takes it away.
@@ -23,14 +25,14 @@ pub struct DepartmentWish {
     /// The Discord category of its tickets' channels, or none of its own.
     pub parent: Option<Option<ChannelId>>,
     /// Whom its tickets call at a level.
-    pub called: Option<(Level, RoleEdit)>,
+    pub called: Option<(EscalationLevel, RoleEdit)>,
     /// Its place among the others, from 1.
     pub position: Option<u16>,
 }
 
 /// A department that was made, or changed from what it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Departed {
+pub struct DepartmentChange {
     /// As it was, unless it is new.
     pub before: Option<Department>,
     /// As it is.
@@ -41,7 +43,7 @@ impl TicketService {
     /// The department, for who may change it.
     pub async fn department(&self, member: &Member, id: DepartmentId) -> Result<Department> {
         require_admin(member)?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         Ok(tx.departments().find(member.guild, id).await?.ok_or_else(gone)?)
     }
 
@@ -49,7 +51,7 @@ impl TicketService {
     pub async fn department_of_key(&self, member: &Member, typed: &str) -> Result<Department> {
         require_admin(member)?;
         let key = typed.trim().to_lowercase();
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let known = tx.departments().list(member.guild).await?;
         let found = known.into_iter().find(|it| it.key.as_str() == key);
         Ok(found.ok_or_else(|| Refusal::UnknownDepartment { given: typed.to_owned() })?)
@@ -60,19 +62,19 @@ impl TicketService {
         &self,
         member: &Member,
         typed: &str,
-        wish: DepartmentWish,
-    ) -> Result<Departed> {
+        update: DepartmentUpdate,
+    ) -> Result<DepartmentChange> {
         require_admin(member)?;
         let key = DepartmentKey::parse(typed)?;
-        self.check_department(member, &wish).await?;
-        let mut tx = self.kit.begin().await?;
+        self.check_department(member, &update).await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
         let known = tx.departments().list(member.guild).await?;
         let before = known.iter().find(|it| it.key == key).cloned();
         let as_it_was = match &before {
             Some(department) => department.clone(),
             // A change of something that is not there is a mistyped key.
-            None if wish.name.is_none() => {
+            None if update.name.is_none() => {
                 return Err(Refusal::UnknownDepartment { given: typed.to_owned() }.into());
             }
             None if known.len() >= MOST_DEPARTMENTS => {
@@ -90,7 +92,7 @@ impl TicketService {
                 position: known.last().map_or(0, |last| last.position + 1),
             },
         };
-        self.keep_department(tx, member, before, as_it_was, wish).await
+        self.keep_department(tx, member, before, as_it_was, update).await
     }
 
     /// Changes the department of this id. Answers old and new.
@@ -98,28 +100,28 @@ impl TicketService {
         &self,
         member: &Member,
         id: DepartmentId,
-        wish: DepartmentWish,
-    ) -> Result<Departed> {
+        update: DepartmentUpdate,
+    ) -> Result<DepartmentChange> {
         require_admin(member)?;
-        self.check_department(member, &wish).await?;
-        let mut tx = self.kit.begin().await?;
+        self.check_department(member, &update).await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
         let before = tx.departments().find(member.guild, id).await?.ok_or_else(gone)?;
-        self.keep_department(tx, member, Some(before.clone()), before, wish).await
+        self.keep_department(tx, member, Some(before.clone()), before, update).await
     }
 
     /// Deletes a department; its tickets are their categories' again. Answers it, and how many those were.
     pub async fn delete_department(&self, member: &Member, id: DepartmentId) -> Result<(Department, usize)> {
         require_admin(member)?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
-        let department = tx.departments().hold(member.guild, id).await?.ok_or_else(gone)?;
-        let tickets = tx.tickets().hold_of_department(member.guild, id).await?;
+        let department = tx.departments().find_for_update(member.guild, id).await?.ok_or_else(gone)?;
+        let tickets = tx.tickets().find_for_update_of_department(member.guild, id).await?;
         let mut live = 0;
         for ticket in tickets {
             live += usize::from(ticket.is_live());
-            let mut site = Site::around(&mut tx, ticket).await?;
-            self.kit.hand_over(&mut tx, &mut site, None, member).await?;
+            let mut ticket_context = TicketContext::around(&mut tx, ticket).await?;
+            self.context.hand_over(&mut tx, &mut ticket_context, None, member).await?;
         }
         tx.departments().delete(&department).await?;
         let detail = serde_json::json!({ "before": told(&department), "after": null });
@@ -129,12 +131,12 @@ impl TicketService {
         Ok((department, live))
     }
 
-    async fn check_department(&self, member: &Member, wish: &DepartmentWish) -> Result<()> {
-        if let Some(Some(parent)) = wish.parent {
-            self.kit.require_channel(member.guild, parent, ChannelKind::Category).await?;
+    async fn check_department(&self, member: &Member, update: &DepartmentUpdate) -> Result<()> {
+        if let Some(Some(parent)) = update.parent {
+            self.context.require_channel(member.guild, parent, ChannelKind::Category).await?;
         }
-        let edits = wish.roles.iter().chain(wish.called.iter().map(|(_, edit)| edit));
-        self.kit.require_fit(member.guild, edits.flat_map(RoleEdit::added).collect()).await
+        let edits = update.roles.iter().chain(update.called.iter().map(|(_, edit)| edit));
+        self.context.require_fit(member.guild, edits.flat_map(RoleEdit::added).collect()).await
     }
 
     async fn keep_department(
@@ -143,21 +145,21 @@ impl TicketService {
         member: &Member,
         before: Option<Department>,
         mut department: Department,
-        wish: DepartmentWish,
-    ) -> Result<Departed> {
+        update: DepartmentUpdate,
+    ) -> Result<DepartmentChange> {
         let roster = tx.departments().roster(member.guild).await?;
-        let place = wish.position;
-        wish.apply(&mut department)?;
+        let place = update.position;
+        update.apply(&mut department)?;
         tx.departments().save(&department).await?;
         if let Some(place) = place {
             put_in_place(&mut tx, &mut department, place).await?;
         }
-        self.kit.follow_roster(&mut tx, &roster).await?;
+        self.context.follow_roster(&mut tx, &roster).await?;
         let detail = serde_json::json!({ "before": before.as_ref().map(told), "after": told(&department) });
         let subject = department.id.to_string();
         tx.guilds().audit(member.guild, Some(member.user), "department.saved", &subject, &detail).await?;
         tx.commit().await?;
-        Ok(Departed { before, after: department })
+        Ok(DepartmentChange { before, after: department })
     }
 }
 
@@ -177,7 +179,7 @@ async fn put_in_place(tx: &mut Tx, moved: &mut Department, place: u16) -> Result
     Ok(())
 }
 
-impl DepartmentWish {
+impl DepartmentUpdate {
     /// Makes the department what is wished for.
     pub(in crate::services) fn apply(self, department: &mut Department) -> std::result::Result<(), Refusal> {
         if let Some(name) = &self.name {

@@ -6,26 +6,26 @@ use serde_json::Value;
 
 use super::card::author;
 use super::catch_up::{MOST_MISSED, PAGE, is_machine};
-use super::{TicketService, Which};
+use super::{TicketSelector, TicketService};
 use crate::cache::CacheKey;
-use crate::discord::Page;
-use crate::domain::ticket::{Opener, Ticket};
+use crate::discord::MessageCursor;
+use crate::domain::ticket::{AnonymousOpener, Ticket};
 use crate::domain::{
     Actor, ChannelId, GuildId, Language, Member, MessageId, Module, Refusal, TicketId, UserId,
 };
 use crate::services::{Failure, Result};
 use crate::views;
 use crate::views::Message;
-use crate::views::ticket::Talk;
+use crate::views::ticket::AnonymousTicket;
 
-use super::Closed;
+use super::CloseOutcome;
 
 /// How often somebody is told the same.
 const TOLD_EVERY: Duration = Duration::from_mins(10);
 
 /// A direct message somebody has written to the bot.
 #[derive(Clone, Debug)]
-pub struct Direct {
+pub struct DirectMessage {
     /// Who, and no bot.
     pub user: UserId,
     /// Where they talk with the bot.
@@ -38,7 +38,7 @@ pub struct Direct {
 
 /// What became of a direct message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Taken {
+pub(super) enum RelayOutcome {
     /// It goes to the channel.
     Noted,
     /// It was noted before.
@@ -50,42 +50,42 @@ pub(super) enum Taken {
 }
 
 /// Where a direct message has led.
-enum Lead {
+enum DirectOutcome {
     Taken,
     Locked(GuildId),
     /// Tickets are switched off there; it is passed on when they are on again.
     Off(GuildId),
     /// It may be for each of these.
-    Unclear(Vec<Opener>),
+    Unclear(Vec<AnonymousOpener>),
     Nowhere,
 }
 
 impl TicketService {
     /// Passes a direct message on to the ticket it is for, or says what stands in the way.
-    pub async fn hear_direct(&self, direct: &Direct) -> std::result::Result<(), Failure> {
+    pub async fn receive_direct(&self, direct: &DirectMessage) -> std::result::Result<(), Failure> {
         let (message, kind) = match self.lead(direct).await? {
-            Lead::Taken => return Ok(()),
-            Lead::Locked(guild) => {
-                let settings = self.kit.read().await?.guilds().settings(guild).await?;
-                let name = self.kit.discord.guild(guild).await?.name;
-                (views::ticket::not_passed_on(&name, &self.kit.speaker(&settings)), "direct-locked")
+            DirectOutcome::Taken => return Ok(()),
+            DirectOutcome::Locked(guild) => {
+                let settings = self.context.read().await?.guilds().settings(guild).await?;
+                let name = self.context.discord.guild(guild).await?.name;
+                (views::ticket::not_passed_on(&name, &self.context.localizer(&settings)), "direct-locked")
             }
-            Lead::Off(guild) => {
-                let settings = self.kit.read().await?.guilds().settings(guild).await?;
-                let name = self.kit.discord.guild(guild).await?.name;
-                (views::ticket::off_for_now(&name, &self.kit.speaker(&settings)), "direct-off")
+            DirectOutcome::Off(guild) => {
+                let settings = self.context.read().await?.guilds().settings(guild).await?;
+                let name = self.context.discord.guild(guild).await?.name;
+                (views::ticket::off_for_now(&name, &self.context.localizer(&settings)), "direct-off")
             }
-            Lead::Unclear(openers) => (self.ask_which(&openers, None).await?, "direct-which"),
-            Lead::Nowhere => {
-                let speaker = self.kit.texts.choose(&Language::fallback());
-                (views::ticket::nowhere(&speaker), "direct-nowhere")
+            DirectOutcome::Unclear(openers) => (self.ask_which(&openers, None).await?, "direct-which"),
+            DirectOutcome::Nowhere => {
+                let localizer = self.context.texts.choose(&Language::fallback());
+                (views::ticket::nowhere(&localizer), "direct-nowhere")
             }
         };
-        if self.kit.cache.cooldown(&CacheKey::of_user(direct.user, kind), TOLD_EVERY).await.is_some() {
+        if self.context.cache.cooldown(&CacheKey::of_user(direct.user, kind), TOLD_EVERY).await.is_some() {
             return Ok(());
         }
         let once = format!("d{:x}", direct.message.get());
-        match self.kit.discord.post(direct.channel, &message, &[], Some(&once)).await {
+        match self.context.discord.post(direct.channel, &message, &[], Some(&once)).await {
             Err(error) if error.is_transient() => Err(error.into()),
             Ok(_) | Err(_) => Ok(()),
         }
@@ -94,7 +94,7 @@ impl TicketService {
     /// Somebody says for which of their tickets they write; what they wrote before is passed on now. Answers what is to be
     /// shown in place of the question.
     pub async fn choose_talk(&self, user: UserId, guild: GuildId, ticket: TicketId) -> Result<Message> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let openers = tx.openers().open_of(user).await?;
         let chosen = openers.iter().find(|it| it.guild == guild && it.ticket == ticket);
         let chosen = *chosen.ok_or(Refusal::UnknownTicket)?;
@@ -105,15 +105,15 @@ impl TicketService {
     }
 
     /// The person behind the ticket ends it from their direct messages.
-    pub async fn close_directly(&self, member: &Member, ticket: TicketId) -> Result<Closed> {
+    pub async fn close_directly(&self, member: &Member, ticket: TicketId) -> Result<CloseOutcome> {
         let opener = self.as_opener(member, ticket).await?;
-        self.close(&Actor::Member(opener), Which::Named(ticket), "").await
+        self.close(&Actor::Member(opener), TicketSelector::Named(ticket), "").await
     }
 
     /// The member as the ticket knows them: as the stand-in, if they are behind it. Only for what is said by direct message,
     /// where nobody else reads the answer.
     pub async fn as_opener(&self, member: &Member, ticket: TicketId) -> Result<Member> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let opener = tx.openers().find(member.guild, ticket).await?;
         let ticket = tx.tickets().find(member.guild, ticket).await?;
         Ok(match (opener, ticket) {
@@ -126,7 +126,7 @@ impl TicketService {
 
     /// Takes note of what the person behind a ticket has written while nobody listened.
     pub(super) async fn catch_up_with_opener(&self, ticket: &Ticket) -> std::result::Result<(), Failure> {
-        let opener = self.kit.read().await?.openers().find(ticket.guild, ticket.id).await?;
+        let opener = self.context.read().await?.openers().find(ticket.guild, ticket.id).await?;
         match opener {
             Some(opener) => self.catch_up_with(opener.user).await,
             None => Ok(()),
@@ -134,49 +134,49 @@ impl TicketService {
     }
 
     /// The ticket a direct message is for: the only one it can be, or the one they chose.
-    async fn lead(&self, direct: &Direct) -> std::result::Result<Lead, Failure> {
-        let mut tx = self.kit.read().await?;
+    async fn lead(&self, direct: &DirectMessage) -> std::result::Result<DirectOutcome, Failure> {
+        let mut tx = self.context.read().await?;
         let written = direct.message.created_at();
         let mut openers = tx.openers().open_of(direct.user).await?;
         openers.retain(|opener| opener.since <= written);
         let chosen = if openers.len() > 1 { tx.openers().chosen(direct.user).await? } else { None };
         drop(tx);
         let opener = match (openers.as_slice(), chosen) {
-            ([], _) => return Ok(Lead::Nowhere),
+            ([], _) => return Ok(DirectOutcome::Nowhere),
             ([only], _) => *only,
             (several, chosen) => match several.iter().find(|opener| Some(opener.ticket) == chosen) {
                 Some(opener) => *opener,
-                None => return Ok(Lead::Unclear(openers)),
+                None => return Ok(DirectOutcome::Unclear(openers)),
             },
         };
-        if !self.kit.switches.is_on(opener.guild, Module::Ticket) {
-            return Ok(Lead::Off(opener.guild));
+        if !self.context.switches.is_on(opener.guild, Module::Ticket) {
+            return Ok(DirectOutcome::Off(opener.guild));
         }
-        Ok(match self.pass_in(&opener, direct).await? {
-            Taken::Noted | Taken::Known => Lead::Taken,
-            Taken::Locked => Lead::Locked(opener.guild),
-            Taken::Over => Lead::Nowhere,
+        Ok(match self.relay_inbound(&opener, direct).await? {
+            RelayOutcome::Noted | RelayOutcome::Known => DirectOutcome::Taken,
+            RelayOutcome::Locked => DirectOutcome::Locked(opener.guild),
+            RelayOutcome::Over => DirectOutcome::Nowhere,
         })
     }
 
     /// Reads somebody's direct messages from the newest back until all are known, and passes on what is new.
     async fn catch_up_with(&self, user: UserId) -> std::result::Result<(), Failure> {
-        let openers = self.kit.read().await?.openers().open_of(user).await?;
+        let openers = self.context.read().await?.openers().open_of(user).await?;
         let Some(since) = openers.iter().map(|opener| opener.since).min() else { return Ok(()) };
-        let channel = match self.kit.discord.dm(user).await {
+        let channel = match self.context.discord.dm(user).await {
             Ok(channel) => channel,
             Err(error) if error.is_transient() => return Err(error.into()),
             Err(_) => return Ok(()),
         };
-        let (mut missed, mut page, mut read) = (Vec::new(), Page::Newest, 0);
+        let (mut missed, mut page, mut read) = (Vec::new(), MessageCursor::Newest, 0);
         while read < MOST_MISSED {
-            let raw = self.kit.discord.messages(channel, page, PAGE).await?;
+            let raw = self.context.discord.messages(channel, page, PAGE).await?;
             let whole = raw.len() == PAGE;
             read += raw.len();
             let raw: Vec<(MessageId, Value)> =
                 raw.into_iter().filter_map(|raw| Some((super::card::id_of(&raw)?, raw))).collect();
             let ids: Vec<MessageId> = raw.iter().map(|(id, _)| *id).collect();
-            let noted = self.kit.read().await?.relays().noted(&ids).await?;
+            let noted = self.context.read().await?.relays().noted(&ids).await?;
             let before = missed.len();
             missed.extend(raw.into_iter().filter(|(id, raw)| {
                 id.created_at() >= since
@@ -186,17 +186,17 @@ impl TicketService {
             }));
             match ids.into_iter().min() {
                 Some(oldest) if whole && missed.len() > before && oldest.created_at() >= since => {
-                    page = Page::Before(oldest);
+                    page = MessageCursor::Before(oldest);
                 }
                 _ => break,
             }
         }
         missed.sort_by_key(|(id, _)| *id);
         for (message, raw) in missed {
-            let direct = Direct { user, channel, message, raw };
-            if let Lead::Unclear(_) = self.lead(&direct).await? {
+            let direct = DirectMessage { user, channel, message, raw };
+            if let DirectOutcome::Unclear(_) = self.lead(&direct).await? {
                 // They are asked, once.
-                return self.hear_direct(&direct).await;
+                return self.receive_direct(&direct).await;
             }
         }
         Ok(())
@@ -204,21 +204,26 @@ impl TicketService {
 
     async fn ask_which(
         &self,
-        openers: &[Opener],
-        chosen: Option<&Opener>,
+        openers: &[AnonymousOpener],
+        chosen: Option<&AnonymousOpener>,
     ) -> std::result::Result<Message, Failure> {
         let mut talks = Vec::new();
         let mut language = None;
         for opener in openers {
-            let mut tx = self.kit.read().await?;
+            let mut tx = self.context.read().await?;
             let Some(ticket) = tx.tickets().find(opener.guild, opener.ticket).await? else { continue };
             language = language.or(Some(tx.guilds().settings(opener.guild).await?.language));
             drop(tx);
-            let name = self.kit.discord.guild(opener.guild).await?.name;
-            talks.push(Talk { guild: opener.guild, name, ticket: ticket.id, number: ticket.number });
+            let name = self.context.discord.guild(opener.guild).await?.name;
+            talks.push(AnonymousTicket {
+                guild: opener.guild,
+                name,
+                ticket: ticket.id,
+                number: ticket.number,
+            });
         }
-        let speaker = self.kit.texts.choose(&language.unwrap_or_else(Language::fallback));
+        let localizer = self.context.texts.choose(&language.unwrap_or_else(Language::fallback));
         let chosen = chosen.and_then(|chosen| talks.iter().find(|talk| talk.ticket == chosen.ticket));
-        Ok(views::ticket::which_talk(&talks, chosen, &speaker))
+        Ok(views::ticket::which_talk(&talks, chosen, &localizer))
     }
 }

@@ -6,7 +6,7 @@ use super::TicketService;
 use super::next::desk;
 use super::targets::read_minutes;
 
-use crate::domain::{Assignment, Duty, Member, Refusal, Staffing};
+use crate::domain::{AssignmentMode, Duty, Member, Refusal, StaffingSettings};
 use crate::services::Result;
 use crate::services::admin::require_admin;
 
@@ -18,7 +18,7 @@ const MOST: u16 = 100;
 
 /// What somebody says about their own duty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DutyWish {
+pub enum DutyUpdate {
     /// Who is there?
     Show,
     /// They come, for that long or until they say otherwise.
@@ -32,9 +32,9 @@ pub enum DutyWish {
 
 /// How tickets are to be handed out; `None` leaves a thing as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct AssignmentWish {
+pub struct AssignmentUpdate {
     /// To whom.
-    pub assignment: Option<Assignment>,
+    pub assignment: Option<AssignmentMode>,
     /// How many a staff member has at once at most; 0 for no limit.
     pub most: Option<u16>,
 }
@@ -45,18 +45,18 @@ pub struct DutyReport {
     /// In the order they came.
     pub duties: Vec<Duty>,
     /// How tickets are handed to them.
-    pub staffing: Staffing,
+    pub staffing: StaffingSettings,
 }
 
 impl TicketService {
     /// Staff comes on duty, goes, or sees who is there. Whoever comes is given what has waited longest.
-    pub async fn duty(&self, member: &Member, wish: &DutyWish) -> Result<DutyReport> {
+    pub async fn duty(&self, member: &Member, update: &DutyUpdate) -> Result<DutyReport> {
         let guild = member.guild;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         desk(&mut tx, member).await?;
-        let action = match wish {
-            DutyWish::Show => None,
-            DutyWish::On { length } => {
+        let action = match update {
+            DutyUpdate::Show => None,
+            DutyUpdate::On { length } => {
                 let minutes = match length {
                     Some(typed) => read_minutes(typed)?.filter(|minutes| *minutes > 0),
                     None => None,
@@ -66,10 +66,10 @@ impl TicketService {
                 }
                 let until = minutes.map(|minutes| tx.now() + Duration::from_secs(u64::from(minutes) * 60));
                 tx.staffing().come(guild, member.user, until).await?;
-                self.kit.ask_assignment(&mut tx, guild).await?;
+                self.context.ask_assignment(&mut tx, guild).await?;
                 Some("duty.on")
             }
-            DutyWish::Off => {
+            DutyUpdate::Off => {
                 tx.staffing().go(guild, member.user).await?;
                 Some("duty.off")
             }
@@ -85,16 +85,20 @@ impl TicketService {
     }
 
     /// How tickets are handed out; changes it first if something is wished, which admins may. Answers old and new.
-    pub async fn assignment(&self, member: &Member, wish: AssignmentWish) -> Result<(Staffing, Staffing)> {
+    pub async fn assignment(
+        &self,
+        member: &Member,
+        update: AssignmentUpdate,
+    ) -> Result<(StaffingSettings, StaffingSettings)> {
         require_admin(member)?;
-        wish.most.map_or(Ok(()), check_most)?;
+        update.most.map_or(Ok(()), check_most)?;
         let guild = member.guild;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(guild).await?;
         let before = tx.staffing().settings(guild).await?;
-        let after = Staffing {
-            assignment: wish.assignment.unwrap_or(before.assignment),
-            most: wish.most.unwrap_or(before.most),
+        let after = StaffingSettings {
+            assignment: update.assignment.unwrap_or(before.assignment),
+            most: update.most.unwrap_or(before.most),
             ..before
         };
         if before != after {
@@ -104,7 +108,7 @@ impl TicketService {
             tx.guilds()
                 .audit(guild, Some(member.user), "guild.assignment", &guild.to_string(), &detail)
                 .await?;
-            self.kit.ask_assignment(&mut tx, guild).await?;
+            self.context.ask_assignment(&mut tx, guild).await?;
         }
         tx.commit().await?;
         Ok((before, after))

@@ -11,21 +11,21 @@ use serde_json::Value;
 
 use super::card::{RefreshCard, carries};
 use super::hand_over::batches;
-use super::purge::{DiscardFiles, Remains};
-use super::{Site, TicketService};
-use crate::discord::{DiscordError, File};
-use crate::domain::ticket::{FileKind, Participant, State, StoredFile, StoredTranscript, Ticket};
+use super::purge::{DiscardFiles, PurgeLeftovers};
+use super::{TicketContext, TicketService};
+use crate::discord::{DiscordError, FileUpload};
+use crate::domain::ticket::{FileKind, Participant, StoredFile, StoredTranscript, Ticket, TicketState};
 use crate::domain::{ChannelId, Erasure, GuildId, MessageId, OverwriteTarget, Redaction, TicketId, UserId};
-use crate::repositories::Figures;
+use crate::repositories::FigureRetention;
 use crate::services::Failure;
 use crate::views;
-use crate::views::transcript::{self, Image, Rendition, Transcript};
+use crate::views::transcript::{self, EmbeddedImage, Rendition, Transcript};
 
 /// As many tickets are deleted before other work has its turn; each has a channel, posts and files to be taken away.
 const MOST_DELETED: i64 = 5;
 
 /// A stored transcript without somebody.
-struct Redrawn {
+struct RedrawnTranscript {
     round: i64,
     before: StoredTranscript,
     after: StoredTranscript,
@@ -38,13 +38,13 @@ struct Redrawn {
 impl TicketService {
     /// Deletes the next few tickets they opened that are over. Answers how many there were.
     pub(in crate::services) async fn erase_opened(&self, erasure: &Erasure) -> Result<usize, Failure> {
-        let ids = self.kit.read().await?.privacy().over_tickets(erasure, MOST_DELETED).await?;
+        let ids = self.context.read().await?.privacy().over_tickets(erasure, MOST_DELETED).await?;
         for id in &ids {
-            let mut tx = self.kit.begin().await?;
-            let Some(ticket) = tx.tickets().hold(erasure.guild, *id).await? else { continue };
+            let mut tx = self.context.begin().await?;
+            let Some(ticket) = tx.tickets().find_for_update(erasure.guild, *id).await? else { continue };
             // Opened again since it was listed; then it is not listed any more.
             if !ticket.is_live() {
-                self.purge(&mut tx, &ticket, Figures::Kept).await?;
+                self.purge(&mut tx, &ticket, FigureRetention::Kept).await?;
                 tx.commit().await?;
             }
         }
@@ -58,18 +58,18 @@ impl TicketService {
         id: TicketId,
     ) -> Result<(), Failure> {
         let (guild, user) = (erasure.guild, erasure.user);
-        let mut tx = self.kit.read().await?;
-        let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
+        let mut tx = self.context.read().await?;
+        let Some(ticket_context) = TicketContext::find(&mut tx, guild, id).await? else { return Ok(()) };
         let rounds = tx.privacy().rounds(guild, id).await?;
         let guests = tx.tickets().participants(guild, id).await?;
         drop(tx);
-        if site.ticket.opener == user {
+        if ticket_context.ticket.opener == user {
             // Open again since it was asked for.
             return Ok(());
         }
-        let words = views::admin::erased_words(&self.kit.speaker(&site.settings));
+        let words = views::admin::erased_words(&self.context.localizer(&ticket_context.settings));
         let redaction = Redaction::of(user, &words);
-        let mut erased = site.clone();
+        let mut erased = ticket_context.clone();
         erase_closure(&mut erased.ticket, user);
         let mut redrawn = Vec::new();
         for (round, stored) in rounds {
@@ -78,21 +78,21 @@ impl TicketService {
         for one in &redrawn {
             self.replace_posts(&erased, one).await?;
         }
-        self.let_out(&site, &guests, user).await?;
-        self.erase_rows(&site, &redaction, redrawn).await
+        self.let_out(&ticket_context, &guests, user).await?;
+        self.erase_rows(&ticket_context, &redaction, redrawn).await
     }
 
     async fn erase_rows(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         redaction: &Redaction,
-        redrawn: Vec<Redrawn>,
+        redrawn: Vec<RedrawnTranscript>,
     ) -> Result<(), Failure> {
-        let (guild, id, user) = (site.ticket.guild, site.ticket.id, redaction.user());
-        let mut tx = self.kit.begin().await?;
-        let Some(ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
+        let (guild, id, user) = (ticket_context.ticket.guild, ticket_context.ticket.id, redaction.user());
+        let mut tx = self.context.begin().await?;
+        let Some(ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };
         let (mut uploads, mut rows) = tx.privacy().redact_messages(&ticket, redaction).await?;
-        rows += tx.privacy().redact_deeds(&ticket, redaction).await?;
+        rows += tx.privacy().redact_actions(&ticket, redaction).await?;
         rows += tx.privacy().erase_in_ticket(guild, id, user).await?;
         uploads.extend(redrawn.iter().flat_map(|one| &one.uploads));
         let hashes = tx.privacy().forget_uploads(&ticket, &uploads).await?;
@@ -111,10 +111,12 @@ impl TicketService {
             tx.privacy().reindex(&ticket, &said).await?;
         }
         if !outdated.is_empty() {
-            self.kit.enqueue(&mut tx, guild, &DiscardFiles(Remains::of_files(&ticket, outdated))).await?;
+            self.context
+                .enqueue(&mut tx, guild, &DiscardFiles(PurgeLeftovers::of_files(&ticket, outdated)))
+                .await?;
         }
-        if ticket.claimed_by == Some(user) && matches!(ticket.state, State::Open { .. }) {
-            self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
+        if ticket.claimed_by == Some(user) && matches!(ticket.state, TicketState::Open { .. }) {
+            self.context.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -122,12 +124,12 @@ impl TicketService {
     /// Draws a stored transcript without them; nothing where it does not speak of them.
     async fn redraw(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         round: i64,
         before: StoredTranscript,
         redaction: &Redaction,
-    ) -> Result<Option<Redrawn>, Failure> {
-        let guild = site.ticket.guild;
+    ) -> Result<Option<RedrawnTranscript>, Failure> {
+        let guild = ticket_context.ticket.guild;
         let Some(copy) = before.files.iter().find(|file| file.kind == FileKind::Json) else {
             return Ok(None);
         };
@@ -152,29 +154,32 @@ impl TicketService {
         let redacted = tokio::task::spawn_blocking(redact).await.map_err(io::Error::other)?;
         let Some(redacted) = redacted else { return Ok(None) };
         let drawn = match redacted {
-            Some((copy, uploads)) => self.draw(site, copy, &uploads).await?.map(|drawn| (drawn, uploads)),
+            Some((copy, uploads)) => {
+                self.draw(ticket_context, copy, &uploads).await?.map(|drawn| (drawn, uploads))
+            }
             None => None,
         };
         let ((files, said), uploads) = drawn.unwrap_or_default();
         let after = StoredTranscript { files, ..before.clone() };
-        Ok(Some(Redrawn { round, before, after, said, uploads }))
+        Ok(Some(RedrawnTranscript { round, before, after, said, uploads }))
     }
 
     /// Writes the files of a copy somebody was taken out of, without what they uploaded. Answers them, and what is said.
     async fn draw(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         copy: Value,
         gone: &BTreeSet<u64>,
     ) -> Result<Option<(Vec<StoredFile>, String)>, Failure> {
-        let Some(mut transcript) = transcript::read(copy, &site.ticket, |id, file| kept(id, file, gone))
+        let Some(mut transcript) =
+            transcript::read(copy, &ticket_context.ticket, |id, file| kept(id, file, gone))
         else {
             return Ok(None);
         };
-        self.fill_in(site.ticket.guild, &mut transcript).await?;
+        self.fill_in(ticket_context.ticket.guild, &mut transcript).await?;
         let (uploads, said) = (super::capture::uploads(&transcript), super::search::said(&transcript));
-        let upload = self.upload_limit(site.ticket.guild).await?;
-        let mut files = self.write_files(site, transcript, upload).await?;
+        let upload = self.upload_limit(ticket_context.ticket.guild).await?;
+        let mut files = self.write_files(ticket_context, transcript, upload).await?;
         files.extend(uploads);
         Ok(Some((files, said)))
     }
@@ -182,10 +187,12 @@ impl TicketService {
     /// The pictures of a transcript, which its copy for machines does not hold.
     async fn fill_in(&self, guild: GuildId, transcript: &mut Transcript) -> Result<(), Failure> {
         for file in transcript.files.values_mut() {
-            let transcript::File::Kept { sha256, picture, .. } = file else { continue };
+            let transcript::AttachmentFile::Kept { sha256, picture, .. } = file else { continue };
             match self.files.read(guild, &super::files::attachment_name(sha256)).await {
-                Ok(bytes) => *picture = Image::sniff(bytes),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => *file = transcript::File::Expired,
+                Ok(bytes) => *picture = EmbeddedImage::sniff(bytes),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    *file = transcript::AttachmentFile::Expired
+                }
                 Err(error) => return Err(error.into()),
             }
         }
@@ -200,14 +207,18 @@ impl TicketService {
 
     /// Has the posts of a transcript carry what it says now. A post that cannot be reached stays; one whose files are no
     /// more goes.
-    async fn replace_posts(&self, site: &Site, redrawn: &Redrawn) -> Result<(), Failure> {
-        let (guild, id) = (site.ticket.guild, site.ticket.id);
-        let mut posts = self.kit.read().await?.tickets().posts(guild, id).await?;
+    async fn replace_posts(
+        &self,
+        ticket_context: &TicketContext,
+        redrawn: &RedrawnTranscript,
+    ) -> Result<(), Failure> {
+        let (guild, id) = (ticket_context.ticket.guild, ticket_context.ticket.id);
+        let mut posts = self.context.read().await?.tickets().posts(guild, id).await?;
         posts.extend(redrawn.before.delivered.filter(|post| !posts.contains(post)));
-        let mut site = site.clone();
-        site.ticket.ends.reopened = redrawn.round;
+        let mut ticket_context = ticket_context.clone();
+        ticket_context.ticket.closing_state.reopened = redrawn.round;
         for (channel, message) in posts {
-            match self.replace_post(&site, redrawn, channel, message).await {
+            match self.replace_post(&ticket_context, redrawn, channel, message).await {
                 Err(Failure::Discord(error)) if !error.is_transient() => {
                     tracing::info!(ticket = %id, %error, "a delivered transcript stays as it is");
                 }
@@ -219,19 +230,21 @@ impl TicketService {
 
     async fn replace_post(
         &self,
-        site: &Site,
-        redrawn: &Redrawn,
+        ticket_context: &TicketContext,
+        redrawn: &RedrawnTranscript,
         channel: ChannelId,
         message: MessageId,
     ) -> Result<(), Failure> {
-        let discord = &self.kit.discord;
+        let discord = &self.context.discord;
         let posted = discord.message(channel, message).await?.raw;
         for rendition in [Rendition::Staff, Rendition::User] {
-            let before = views::ticket::transcript_file_names(&site.ticket, &redrawn.before, rendition);
+            let before =
+                views::ticket::transcript_file_names(&ticket_context.ticket, &redrawn.before, rendition);
             if !before.iter().any(|(_, name)| carries(&posted, name)) {
                 continue;
             }
-            let names = views::ticket::transcript_file_names(&site.ticket, &redrawn.after, rendition);
+            let names =
+                views::ticket::transcript_file_names(&ticket_context.ticket, &redrawn.after, rendition);
             let found = batches(&names)
                 .into_iter()
                 .enumerate()
@@ -239,11 +252,11 @@ impl TicketService {
             let Some((place, batch)) = found else {
                 return Ok(self.take_back(channel, message).await?);
             };
-            let body = self.post_body(site, redrawn, rendition, place, batch).await?;
+            let body = self.post_body(ticket_context, redrawn, rendition, place, batch).await?;
             let mut files = Vec::new();
             for (file, name) in batch {
-                let bytes = self.files.read(site.ticket.guild, &file.name).await?.into();
-                files.push(File { name: name.clone(), bytes });
+                let bytes = self.files.read(ticket_context.ticket.guild, &file.name).await?.into();
+                files.push(FileUpload { name: name.clone(), bytes });
             }
             discord.edit_with(channel, message, &body, &files).await?;
             return Ok(());
@@ -253,41 +266,48 @@ impl TicketService {
 
     async fn post_body(
         &self,
-        site: &Site,
-        redrawn: &Redrawn,
+        ticket_context: &TicketContext,
+        redrawn: &RedrawnTranscript,
         rendition: Rendition,
         place: usize,
         files: &[(&StoredFile, String)],
     ) -> Result<views::Message, Failure> {
-        let speaker = self.kit.speaker(&site.settings);
-        let (ticket, category) = (&site.ticket, site.category.as_ref());
+        let localizer = self.context.localizer(&ticket_context.settings);
+        let (ticket, category) = (&ticket_context.ticket, ticket_context.category.as_ref());
         Ok(match (place, rendition) {
             (0, Rendition::Staff) => {
-                views::ticket::transcript_post(ticket, category, &redrawn.after, files, &speaker)
+                views::ticket::transcript_post(ticket, category, &redrawn.after, files, &localizer)
             }
             (0, Rendition::User) => {
                 let rated =
-                    self.kit.read().await?.tickets().feedback(ticket.guild, ticket.id).await?.is_some();
-                let asks = if rated || !site.settings.ask_feedback {
-                    views::ticket::Asks::Nothing
+                    self.context.read().await?.tickets().feedback(ticket.guild, ticket.id).await?.is_some();
+                let asks = if rated || !ticket_context.settings.ask_feedback {
+                    views::ticket::RatingPrompt::Nothing
                 } else {
-                    views::ticket::Asks::Rating
+                    views::ticket::RatingPrompt::Rating
                 };
-                let guild = self.kit.discord.guild(ticket.guild).await?.name;
-                views::ticket::transcript_copy(ticket, &guild, files, asks, &speaker)
+                let guild = self.context.discord.guild(ticket.guild).await?.name;
+                views::ticket::transcript_copy(ticket, &guild, files, asks, &localizer)
             }
-            (_, _) => views::ticket::transcript_rest(ticket, files, &speaker),
+            (_, _) => views::ticket::transcript_rest(ticket, files, &localizer),
         })
     }
 
     /// Whoever was let into a live ticket leaves it: nothing says any more that they are there by right.
-    async fn let_out(&self, site: &Site, guests: &[Participant], user: UserId) -> Result<(), Failure> {
+    async fn let_out(
+        &self,
+        ticket_context: &TicketContext,
+        guests: &[Participant],
+        user: UserId,
+    ) -> Result<(), Failure> {
         let is_inside = guests.iter().any(|guest| guest.user == user && guest.inside);
-        let (Some(channel), true) = (site.ticket.channel(), is_inside && site.ticket.is_live()) else {
+        let (Some(channel), true) =
+            (ticket_context.ticket.channel(), is_inside && ticket_context.ticket.is_live())
+        else {
             return Ok(());
         };
-        let discord = &self.kit.discord;
-        let left = if site.ticket.room.is_thread() {
+        let discord = &self.context.discord;
+        let left = if ticket_context.ticket.room.is_thread() {
             discord.leave_thread(channel, user).await
         } else {
             discord.delete_overwrite(channel, OverwriteTarget::Member(user), "erased").await
@@ -302,7 +322,7 @@ impl TicketService {
 /// The ticket as it is told of from then on.
 fn erase_closure(ticket: &mut Ticket, user: UserId) {
     ticket.claimed_by = ticket.claimed_by.filter(|holder| *holder != user);
-    if let State::Closing { closure, .. } | State::Closed { closure, .. } = &mut ticket.state
+    if let TicketState::Closing { closure, .. } | TicketState::Closed { closure, .. } = &mut ticket.state
         && closure.by == Some(user)
     {
         closure.by = Some(UserId::ERASED);
@@ -311,17 +331,17 @@ fn erase_closure(ticket: &mut Ticket, user: UserId) {
 }
 
 /// What became of a file, as the copy for machines says; nothing where it was theirs.
-fn kept(id: u64, file: &Value, gone: &BTreeSet<u64>) -> Option<transcript::File> {
+fn kept(id: u64, file: &Value, gone: &BTreeSet<u64>) -> Option<transcript::AttachmentFile> {
     if gone.contains(&id) {
         return None;
     }
     Some(match file["state"].as_str() {
-        Some("kept") => transcript::File::Kept {
+        Some("kept") => transcript::AttachmentFile::Kept {
             size: file["size"].as_u64()?,
             sha256: file["sha256"].as_str()?.to_owned(),
             picture: None,
         },
-        Some("too_large") => transcript::File::TooLarge,
-        _ => transcript::File::Expired,
+        Some("too_large") => transcript::AttachmentFile::TooLarge,
+        _ => transcript::AttachmentFile::Expired,
     })
 }

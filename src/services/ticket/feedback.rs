@@ -1,9 +1,9 @@
 //! How the opener judges a ticket: once, after it is closed, by command or by a star under a direct message.
 
 use super::card::nonce;
-use super::{Site, TicketService, Which};
+use super::{TicketContext, TicketSelector, TicketService};
 use crate::discord::DiscordError;
-use crate::domain::ticket::{Action, EventKind, Feedback, State, Ticket};
+use crate::domain::ticket::{EventKind, Feedback, Ticket, TicketAction, TicketState};
 use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Refusal, TicketId, UserId};
 use crate::services::{Failure, Result};
 use crate::views;
@@ -25,10 +25,10 @@ impl TicketService {
         stars: i64,
         comment: &str,
     ) -> Result<Ticket> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let which = match tx.tickets().find_by_channel(member.guild, channel).await? {
-            Some(ticket) => Which::Named(ticket.id),
-            None => Which::Named(
+            Some(ticket) => TicketSelector::Named(ticket.id),
+            None => TicketSelector::Named(
                 tx.tickets().unrated_of(member.guild, member.user).await?.ok_or(Refusal::NothingToRate)?,
             ),
         };
@@ -37,7 +37,13 @@ impl TicketService {
     }
 
     /// Keeps the opener's judgement: 1 to 5 stars, and words if they have any. Answers the ticket.
-    pub async fn rate(&self, member: &Member, which: Which, stars: i64, comment: &str) -> Result<Ticket> {
+    pub async fn rate(
+        &self,
+        member: &Member,
+        which: TicketSelector,
+        stars: i64,
+        comment: &str,
+    ) -> Result<Ticket> {
         let stars = u8::try_from(stars).ok().filter(|stars| (1..=5).contains(stars));
         let stars = stars.ok_or(Refusal::OutOfRange { min: 1, max: 5 })?;
         let comment = comment.trim();
@@ -45,11 +51,11 @@ impl TicketService {
         if length > COMMENT {
             return Err(Refusal::BadLength { min: 0, max: COMMENT, length }.into());
         }
-        let mut tx = self.kit.begin().await?;
-        let Site { ticket, .. } =
-            Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Rate).await?;
+        let mut tx = self.context.begin().await?;
+        let TicketContext { ticket, .. } =
+            TicketContext::enter(&mut tx, &Actor::Member(member.clone()), which, TicketAction::Rate).await?;
         let number = ticket.number;
-        if !matches!(ticket.state, State::Closed { .. }) {
+        if !matches!(ticket.state, TicketState::Closed { .. }) {
             return Err(Refusal::NotClosed { number }.into());
         }
         let feedback = Feedback { stars, comment: comment.to_owned() };
@@ -67,34 +73,39 @@ impl TicketService {
         guild: GuildId,
         id: TicketId,
     ) -> std::result::Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
-        let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
+        let mut tx = self.context.read().await?;
+        let Some(ticket_context) = TicketContext::find(&mut tx, guild, id).await? else { return Ok(()) };
         let rated = tx.tickets().feedback(guild, id).await?.is_some();
-        let Some(person) = tx.openers().person(&site.ticket).await? else { return Ok(()) };
+        let Some(person) = tx.openers().person(&ticket_context.ticket).await? else { return Ok(()) };
         drop(tx);
-        if rated || !matches!(site.ticket.state, State::Closed { .. }) {
+        if rated || !matches!(ticket_context.ticket.state, TicketState::Closed { .. }) {
             return Ok(());
         }
-        match self.send_question(&site, person).await {
+        match self.send_question(&ticket_context, person).await {
             Err(error) if error.is_transient() => Err(error.into()),
             Err(error) => {
                 tracing::debug!(ticket = %id, %error, "the opener takes no direct message");
                 Ok(())
             }
-            Ok((dm, question)) => self.remember_post(&site.ticket, dm, question).await,
+            Ok((dm, question)) => self.remember_post(&ticket_context.ticket, dm, question).await,
         }
     }
 
     async fn send_question(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         person: UserId,
     ) -> std::result::Result<(ChannelId, MessageId), DiscordError> {
-        let discord = &self.kit.discord;
-        let guild = discord.guild(site.ticket.guild).await?.name;
-        let message = views::ticket::ask_feedback(&site.ticket, &guild, &self.kit.speaker(&site.settings));
+        let discord = &self.context.discord;
+        let guild = discord.guild(ticket_context.ticket.guild).await?.name;
+        let message = views::ticket::ask_feedback(
+            &ticket_context.ticket,
+            &guild,
+            &self.context.localizer(&ticket_context.settings),
+        );
         let dm = discord.dm(person).await?;
-        let posted = discord.post(dm, &message, &[], Some(&nonce(&site.ticket.id.to_string()))).await?;
+        let posted =
+            discord.post(dm, &message, &[], Some(&nonce(&ticket_context.ticket.id.to_string()))).await?;
         Ok((dm, posted.id))
     }
 }

@@ -51,8 +51,8 @@ impl TranscriptFiles {
     }
 
     /// Begins to keep what a member uploaded, part by part.
-    pub(super) fn receive(&self, guild: GuildId) -> io::Result<Incoming> {
-        Ok(Incoming { writer: Hashing::new(self.files.begin(guild, ".attachment")?) })
+    pub(super) fn receive(&self, guild: GuildId) -> io::Result<IncomingUpload> {
+        Ok(IncomingUpload { writer: HashingWriter::new(self.files.begin(guild, ".attachment")?) })
     }
 
     /// Removes what other tries, which did not live to record it, left of a ticket: everything that was written with
@@ -77,7 +77,7 @@ impl TranscriptFiles {
         fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
         record: impl FnOnce(u64, String) -> StoredFile,
     ) -> io::Result<StoredFile> {
-        let mut writer = Hashing::new(self.files.begin(guild, prefix)?);
+        let mut writer = HashingWriter::new(self.files.begin(guild, prefix)?);
         fill(&mut writer)?;
         let (part, sha256, bytes) = writer.finish();
         let stored = record(bytes, sha256);
@@ -117,11 +117,11 @@ pub(super) fn copy_record(sha256: String, bytes: u64) -> StoredFile {
 
 /// An upload on its way to disk; gone again unless it is kept.
 #[derive(Debug)]
-pub(super) struct Incoming {
-    writer: Hashing,
+pub(super) struct IncomingUpload {
+    writer: HashingWriter,
 }
 
-impl Incoming {
+impl IncomingUpload {
     /// Adds a part.
     pub(super) fn write(&mut self, part: &[u8]) -> io::Result<()> {
         self.writer.write_all(part)
@@ -137,13 +137,13 @@ impl Incoming {
 
 /// Counts and hashes what is written to a file.
 #[derive(Debug)]
-struct Hashing {
+struct HashingWriter {
     part: PartFile,
     hash: Sha256,
     bytes: u64,
 }
 
-impl Hashing {
+impl HashingWriter {
     fn new(part: PartFile) -> Self {
         Self { part, hash: Sha256::new(), bytes: 0 }
     }
@@ -154,7 +154,7 @@ impl Hashing {
     }
 }
 
-impl Write for Hashing {
+impl Write for HashingWriter {
     fn write(&mut self, content: &[u8]) -> io::Result<usize> {
         let written = self.part.write(content)?;
         self.hash.update(&content[..written]);

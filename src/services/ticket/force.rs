@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
-use super::{Closed, Site, TicketService, Which};
+use super::{CloseOutcome, TicketContext, TicketSelector, TicketService};
 use crate::cache::CacheKey;
-use crate::domain::ticket::{Action, Closure, EventKind, ForcedChannel, LONGEST_REASON, State, Ticket};
+use crate::domain::ticket::{
+    Closure, EventKind, ForcedChannel, LONGEST_REASON, Ticket, TicketAction, TicketState,
+};
 use crate::domain::{Actor, Member, Refusal, TicketId};
 use crate::services::Result;
 use crate::services::admin::bounded;
@@ -14,31 +16,44 @@ const CONFIRM_WITHIN: Duration = Duration::from_mins(15);
 
 impl TicketService {
     /// The ticket, if the member may close it by force. Keeps the reason until they confirm: a button cannot carry it.
-    pub async fn prepare_force_close(&self, member: &Member, which: Which, reason: &str) -> Result<Ticket> {
+    pub async fn prepare_force_close(
+        &self,
+        member: &Member,
+        which: TicketSelector,
+        reason: &str,
+    ) -> Result<Ticket> {
         let reason = bounded(reason, LONGEST_REASON)?;
-        let mut tx = self.kit.read().await?;
-        let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::ForceClose).await?;
+        let mut tx = self.context.read().await?;
+        let ticket_context =
+            TicketContext::enter(&mut tx, &Actor::Member(member.clone()), which, TicketAction::ForceClose)
+                .await?;
         drop(tx);
-        if !matches!(site.ticket.state, State::Closing { .. }) {
-            site.ticket.expect_open()?;
+        if !matches!(ticket_context.ticket.state, TicketState::Closing { .. }) {
+            ticket_context.ticket.expect_open()?;
         }
-        self.kit.cache.put(&reason_key(member, site.ticket.id), &reason, CONFIRM_WITHIN).await;
-        Ok(site.ticket)
+        self.context.cache.put(&reason_key(member, ticket_context.ticket.id), &reason, CONFIRM_WITHIN).await;
+        Ok(ticket_context.ticket)
     }
 
     /// Closes the ticket by force, for the reason given before; also one that is closing and cannot go on.
-    pub async fn force_close(&self, member: &Member, id: TicketId, channel: ForcedChannel) -> Result<Closed> {
+    pub async fn force_close(
+        &self,
+        member: &Member,
+        id: TicketId,
+        channel: ForcedChannel,
+    ) -> Result<CloseOutcome> {
         let key = reason_key(member, id);
-        let reason = self.kit.cache.get(&key).await.ok_or(Refusal::StaleButton)?;
-        let mut tx = self.kit.begin().await?;
+        let reason = self.context.cache.get(&key).await.ok_or(Refusal::StaleButton)?;
+        let mut tx = self.context.begin().await?;
         let actor = Actor::Member(member.clone());
-        let Site { mut ticket, .. } =
-            Site::enter(&mut tx, &actor, Which::Named(id), Action::ForceClose).await?;
+        let TicketContext { mut ticket, .. } =
+            TicketContext::enter(&mut tx, &actor, TicketSelector::Named(id), TicketAction::ForceClose)
+                .await?;
         let closure = Closure { at: tx.now(), by: Some(member.user), reason: reason.clone() };
         ticket.force_close(closure, channel)?;
         let event = EventKind::ForceClosed { reason, channel };
         let closed = self.end(tx, ticket, Some(member.user), event).await?;
-        self.kit.cache.forget(&key).await;
+        self.context.cache.forget(&key).await;
         Ok(closed)
     }
 }

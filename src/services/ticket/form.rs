@@ -2,9 +2,10 @@
 //! acts on a form that has changed since they saw it is told so.
 
 use super::card::RefreshCard;
-use super::{Site, TicketService, Which};
+use super::{TicketContext, TicketSelector, TicketService};
 use crate::domain::ticket::{
-    Action, Answer, Category, EventKind, Form, FormFor, FormPlace, Progress, Ticket, form_mark, take_page,
+    Answer, Category, EventKind, Form, FormFor, FormPlace, FormProgress, Ticket, TicketAction, form_mark,
+    take_page,
 };
 use crate::domain::{Actor, Member, Refusal, TicketId};
 use crate::repositories::{DraftOf, Tx};
@@ -12,7 +13,7 @@ use crate::services::Result;
 
 /// What comes after a page of menus.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ahead {
+pub enum FormContinuation {
     /// Nothing: everything is answered.
     Complete,
     /// Another page.
@@ -35,11 +36,11 @@ pub enum Ahead {
 
 /// What became of changed answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answered {
+pub enum AnswerOutcome {
     /// The ticket has them.
     Done(Ticket),
     /// The form asks more than when it was answered, or an answer has to be mended.
-    Unfinished(Ahead),
+    Unfinished(FormContinuation),
 }
 
 impl TicketService {
@@ -48,9 +49,9 @@ impl TicketService {
         match subject {
             FormFor::Opening(category) => self.may_open(member, category).await,
             FormFor::Editing(ticket) => {
-                let mut tx = self.kit.read().await?;
-                let (site, category) = own(&mut tx, member, ticket).await?;
-                let draft = so_far(&mut tx, member, &site.ticket).await?;
+                let mut tx = self.context.read().await?;
+                let (ticket_context, category) = own(&mut tx, member, ticket).await?;
+                let draft = so_far(&mut tx, member, &ticket_context.ticket).await?;
                 Ok(Form { subject, category, draft })
             }
         }
@@ -79,8 +80,8 @@ impl TicketService {
             return Err(Refusal::FormChanged.into());
         }
         let subject = DraftOf::from(place.subject);
-        let mut tx = self.kit.begin().await?;
-        let held = tx.drafts().hold(member.guild, member.user, subject).await?;
+        let mut tx = self.context.begin().await?;
+        let held = tx.drafts().find_for_update(member.guild, member.user, subject).await?;
         if !held.is_empty() {
             form.draft = held;
         }
@@ -92,7 +93,7 @@ impl TicketService {
     }
 
     /// Goes on from a page of menus. Menus nobody touched count as left out.
-    pub async fn go_on(&self, member: &Member, place: FormPlace) -> Result<Ahead> {
+    pub async fn go_on(&self, member: &Member, place: FormPlace) -> Result<FormContinuation> {
         let form = self.form_at(member, place).await?;
         let progress = take_page(&form.category.questions, usize::from(place.page), &[], &form.draft)?;
         self.keep(member, form, progress).await
@@ -100,7 +101,7 @@ impl TicketService {
 
     /// Forgets what the member has answered so far.
     pub async fn drop_form(&self, member: &Member, subject: FormFor) -> Result<()> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.drafts().delete(member.guild, member.user, subject.into()).await?;
         Ok(tx.commit().await?)
     }
@@ -111,45 +112,54 @@ impl TicketService {
         member: &Member,
         place: FormPlace,
         texts: &[String],
-    ) -> Result<Answered> {
+    ) -> Result<AnswerOutcome> {
         let FormFor::Editing(ticket) = place.subject else { return Err(Refusal::StaleButton.into()) };
-        let mut tx = self.kit.begin().await?;
-        let (mut site, category) = own(&mut tx, member, ticket).await?;
+        let mut tx = self.context.begin().await?;
+        let (mut ticket_context, category) = own(&mut tx, member, ticket).await?;
         expect_mark(&category, place)?;
-        let draft = so_far(&mut tx, member, &site.ticket).await?;
+        let draft = so_far(&mut tx, member, &ticket_context.ticket).await?;
         let answers = match take_page(&category.questions, usize::from(place.page), texts, &draft)? {
-            Progress::Complete(answers) => answers,
+            FormProgress::Complete(answers) => answers,
             unfinished => {
                 drop(tx);
                 let form = Form { subject: place.subject, category, draft };
-                return self.keep(member, form, unfinished).await.map(Answered::Unfinished);
+                return self.keep(member, form, unfinished).await.map(AnswerOutcome::Unfinished);
             }
         };
-        let changes = site.ticket.answer_anew(answers)?;
-        tx.tickets().save(&site.ticket).await?;
-        tx.tickets().record(&site.ticket, Some(member.user), &EventKind::AnswersChanged { changes }).await?;
+        let changes = ticket_context.ticket.answer_anew(answers)?;
+        tx.tickets().save(&ticket_context.ticket).await?;
+        tx.tickets()
+            .record(&ticket_context.ticket, Some(member.user), &EventKind::AnswersChanged { changes })
+            .await?;
         tx.drafts().delete(member.guild, member.user, place.subject.into()).await?;
-        self.kit.enqueue(&mut tx, site.ticket.guild, &RefreshCard(site.ticket.id)).await?;
+        self.context
+            .enqueue(&mut tx, ticket_context.ticket.guild, &RefreshCard(ticket_context.ticket.id))
+            .await?;
         tx.commit().await?;
-        Ok(Answered::Done(site.ticket))
+        Ok(AnswerOutcome::Done(ticket_context.ticket))
     }
 
     /// Keeps how far the form has come.
-    async fn keep(&self, member: &Member, mut form: Form, progress: Progress) -> Result<Ahead> {
+    async fn keep(
+        &self,
+        member: &Member,
+        mut form: Form,
+        progress: FormProgress,
+    ) -> Result<FormContinuation> {
         let subject = form.subject.into();
         let ahead = match progress {
-            Progress::Complete(draft) => {
+            FormProgress::Complete(draft) => {
                 form.draft = draft;
                 self.save_draft(member, subject, &form.draft).await?;
-                return Ok(Ahead::Complete);
+                return Ok(FormContinuation::Complete);
             }
-            Progress::Next { page, draft } => {
+            FormProgress::Next { page, draft } => {
                 form.draft = draft;
-                Ahead::Page { form: form.clone(), page }
+                FormContinuation::Page { form: form.clone(), page }
             }
-            Progress::Mistaken { page, refusal, draft } => {
+            FormProgress::Mistaken { page, refusal, draft } => {
                 form.draft = draft;
-                Ahead::Mistaken { form: form.clone(), page, refusal }
+                FormContinuation::Mistaken { form: form.clone(), page, refusal }
             }
         };
         self.save_draft(member, subject, &form.draft).await?;
@@ -157,7 +167,7 @@ impl TicketService {
     }
 
     async fn save_draft(&self, member: &Member, subject: DraftOf, answers: &[Answer]) -> Result<()> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.drafts().save(member.guild, member.user, subject, answers).await?;
         Ok(tx.commit().await?)
     }
@@ -169,16 +179,18 @@ pub(super) fn expect_mark(category: &Category, place: FormPlace) -> std::result:
 }
 
 /// The member's own open ticket, whose category still asks something.
-async fn own(tx: &mut Tx, member: &Member, ticket: TicketId) -> Result<(Site, Category)> {
+async fn own(tx: &mut Tx, member: &Member, ticket: TicketId) -> Result<(TicketContext, Category)> {
     let actor = Actor::Member(member.clone());
-    asking(Site::enter(tx, &actor, Which::Named(ticket), Action::ChangeAnswers).await?)
+    asking(
+        TicketContext::enter(tx, &actor, TicketSelector::Named(ticket), TicketAction::ChangeAnswers).await?,
+    )
 }
 
 /// The ticket, if it is open and its category asks something.
-fn asking(site: Site) -> Result<(Site, Category)> {
-    site.ticket.expect_open()?;
-    let category = site.category.clone().filter(|category| !category.questions.is_empty());
-    Ok((site, category.ok_or(Refusal::FormChanged)?))
+fn asking(ticket_context: TicketContext) -> Result<(TicketContext, Category)> {
+    ticket_context.ticket.expect_open()?;
+    let category = ticket_context.category.clone().filter(|category| !category.questions.is_empty());
+    Ok((ticket_context, category.ok_or(Refusal::FormChanged)?))
 }
 
 /// What the ticket's opener has answered, with what they are changing.

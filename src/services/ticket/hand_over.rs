@@ -4,9 +4,9 @@
 //! delivery and does not repeat it.
 
 use super::card::nonce;
-use super::{Site, TicketService};
-use crate::discord::{DiscordError, File};
-use crate::domain::ticket::{State, StoredFile, StoredTranscript, Ticket};
+use super::{TicketContext, TicketService};
+use crate::discord::{DiscordError, FileUpload};
+use crate::domain::ticket::{StoredFile, StoredTranscript, Ticket, TicketState};
 use crate::domain::{ChannelId, GuildId, MessageId, TicketId};
 use crate::services::Failure;
 use crate::views;
@@ -28,27 +28,27 @@ impl TicketService {
     /// writes.
     pub(super) async fn post_transcript(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         channel: ChannelId,
         transcript: &StoredTranscript,
         rendition: Rendition,
         first: impl FnOnce(&[(&StoredFile, String)]) -> Message,
     ) -> Result<Option<MessageId>, Failure> {
-        let names = views::ticket::transcript_file_names(&site.ticket, transcript, rendition);
+        let names = views::ticket::transcript_file_names(&ticket_context.ticket, transcript, rendition);
         let mut batches = batches(&names).into_iter();
         let Some(batch) = batches.next() else { return Ok(None) };
-        let posted = self.post_batch(site, channel, batch, first(batch), 0).await?;
+        let posted = self.post_batch(ticket_context, channel, batch, first(batch), 0).await?;
         for (batch, number) in batches.zip(1..) {
-            let speaker = self.kit.speaker(&site.settings);
-            let message = views::ticket::transcript_rest(&site.ticket, batch, &speaker);
-            self.post_batch(site, channel, batch, message, number).await?;
+            let localizer = self.context.localizer(&ticket_context.settings);
+            let message = views::ticket::transcript_rest(&ticket_context.ticket, batch, &localizer);
+            self.post_batch(ticket_context, channel, batch, message, number).await?;
         }
         Ok(Some(posted))
     }
 
     async fn post_batch(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         channel: ChannelId,
         batch: &[(&StoredFile, String)],
         message: Message,
@@ -57,37 +57,37 @@ impl TicketService {
         if let Some((_, name)) = batch.first()
             && let Some(posted) = self.find_own_message(channel, name).await?
         {
-            self.remember_post(&site.ticket, channel, posted).await?;
+            self.remember_post(&ticket_context.ticket, channel, posted).await?;
             return Ok(posted);
         }
         let mut files = Vec::new();
         for (file, name) in batch {
-            let bytes = self.files.read(site.ticket.guild, &file.name).await?.into();
-            files.push(File { name: name.clone(), bytes });
+            let bytes = self.files.read(ticket_context.ticket.guild, &file.name).await?.into();
+            files.push(FileUpload { name: name.clone(), bytes });
         }
-        let nonce = round_nonce(&site.ticket, number);
-        let posted = self.kit.discord.post(channel, &message, &files, Some(&nonce)).await?.id;
-        self.remember_post(&site.ticket, channel, posted).await?;
+        let nonce = round_nonce(&ticket_context.ticket, number);
+        let posted = self.context.discord.post(channel, &message, &files, Some(&nonce)).await?.id;
+        self.remember_post(&ticket_context.ticket, channel, posted).await?;
         Ok(posted)
     }
 
     /// Sends the opener their copy, and asks how it went if the guild does. Closed direct messages are their answer.
     pub(super) async fn send_copy(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
-        let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
-        let transcript = tx.tickets().transcript(&site.ticket).await?;
+        let mut tx = self.context.read().await?;
+        let Some(ticket_context) = TicketContext::find(&mut tx, guild, id).await? else { return Ok(()) };
+        let transcript = tx.tickets().transcript(&ticket_context.ticket).await?;
         let rated = tx.tickets().feedback(guild, id).await?.is_some();
         drop(tx);
         let Some(transcript) = transcript else { return Ok(()) };
-        if !matches!(site.ticket.state, State::Closed { .. }) {
+        if !matches!(ticket_context.ticket.state, TicketState::Closed { .. }) {
             return Ok(());
         }
-        let asks = if rated || !site.settings.ask_feedback {
-            views::ticket::Asks::Nothing
+        let asks = if rated || !ticket_context.settings.ask_feedback {
+            views::ticket::RatingPrompt::Nothing
         } else {
-            views::ticket::Asks::Rating
+            views::ticket::RatingPrompt::Rating
         };
-        match self.post_copy(&site, &transcript, asks).await {
+        match self.post_copy(&ticket_context, &transcript, asks).await {
             Err(Failure::Discord(error)) if !error.is_transient() => {
                 tracing::debug!(ticket = %id, %error, "the opener takes no direct message");
                 Ok(())
@@ -98,26 +98,26 @@ impl TicketService {
 
     async fn post_copy(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         transcript: &StoredTranscript,
-        asks: views::ticket::Asks,
+        asks: views::ticket::RatingPrompt,
     ) -> Result<(), Failure> {
-        let discord = &self.kit.discord;
-        let guild = discord.guild(site.ticket.guild).await?.name;
-        let Some(person) = self.kit.read().await?.openers().person(&site.ticket).await? else {
+        let discord = &self.context.discord;
+        let guild = discord.guild(ticket_context.ticket.guild).await?.name;
+        let Some(person) = self.context.read().await?.openers().person(&ticket_context.ticket).await? else {
             return Ok(());
         };
         let dm = discord.dm(person).await?;
-        let speaker = self.kit.speaker(&site.settings);
+        let localizer = self.context.localizer(&ticket_context.settings);
         let first = |files: &[(&StoredFile, String)]| {
-            views::ticket::transcript_copy(&site.ticket, &guild, files, asks, &speaker)
+            views::ticket::transcript_copy(&ticket_context.ticket, &guild, files, asks, &localizer)
         };
-        self.post_transcript(site, dm, transcript, Rendition::User, first).await.map(|_| ())
+        self.post_transcript(ticket_context, dm, transcript, Rendition::User, first).await.map(|_| ())
     }
 
     /// The largest file the guild takes.
     pub(super) async fn upload_limit(&self, guild: GuildId) -> Result<u64, DiscordError> {
-        Ok(self.kit.discord.guild(guild).await?.upload_limit().min(REQUEST))
+        Ok(self.context.discord.guild(guild).await?.upload_limit().min(REQUEST))
     }
 }
 
@@ -142,7 +142,7 @@ pub(super) fn batches<'a, 'f>(names: &'a [(&'f StoredFile, String)]) -> Vec<&'a 
 /// the second for the first.
 fn round_nonce(ticket: &Ticket, number: usize) -> String {
     let nonce = nonce(&ticket.id.to_string());
-    match (ticket.ends.reopened, number) {
+    match (ticket.closing_state.reopened, number) {
         (0, 0) => nonce,
         (round, number) => format!("{:.16}-{:04}-{:02}", nonce, round % 10_000, number % 100),
     }

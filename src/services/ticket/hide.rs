@@ -1,36 +1,41 @@
 //! Soft deletion: the record of a ticket that is over is shown to admins alone, until it is shown to all again.
 
-use super::{Site, TicketService, Which};
-use crate::domain::ticket::{Action, EventKind, Ticket, Visibility};
+use super::{TicketContext, TicketSelector, TicketService};
+use crate::domain::ticket::{EventKind, RecordVisibility, Ticket, TicketAction};
 use crate::domain::{Actor, Member, Refusal};
 use crate::services::Result;
 
 impl TicketService {
     /// Hides the record from everybody but admins. Answers the ticket.
-    pub async fn soft_delete(&self, member: &Member, which: Which) -> Result<Ticket> {
-        self.set_visibility(member, which, Visibility::Hidden).await
+    pub async fn soft_delete(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
+        self.set_visibility(member, which, RecordVisibility::Hidden).await
     }
 
     /// Shows the record again. Answers the ticket.
-    pub async fn undo_soft_delete(&self, member: &Member, which: Which) -> Result<Ticket> {
-        self.set_visibility(member, which, Visibility::Shown).await
+    pub async fn undo_soft_delete(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
+        self.set_visibility(member, which, RecordVisibility::Shown).await
     }
 
-    async fn set_visibility(&self, member: &Member, which: Which, to: Visibility) -> Result<Ticket> {
+    async fn set_visibility(
+        &self,
+        member: &Member,
+        which: TicketSelector,
+        to: RecordVisibility,
+    ) -> Result<Ticket> {
         let (action, event) = match to {
-            Visibility::Hidden => (Action::Hide, EventKind::Hidden),
-            Visibility::Shown => (Action::Unhide, EventKind::Unhidden),
+            RecordVisibility::Hidden => (TicketAction::Hide, EventKind::Hidden),
+            RecordVisibility::Shown => (TicketAction::Unhide, EventKind::Unhidden),
         };
-        let mut tx = self.kit.begin().await?;
-        let Site { mut ticket, .. } =
-            Site::enter(&mut tx, &Actor::Member(member.clone()), which, action).await?;
-        let before = ticket.ends.hidden;
+        let mut tx = self.context.begin().await?;
+        let TicketContext { mut ticket, .. } =
+            TicketContext::enter(&mut tx, &Actor::Member(member.clone()), which, action).await?;
+        let before = ticket.closing_state.hidden;
         ticket.set_hidden(to)?;
-        if ticket.ends.hidden == before {
+        if ticket.closing_state.hidden == before {
             return Err(Refusal::Unchanged.into());
         }
         tx.tickets().save(&ticket).await?;
-        if to == Visibility::Shown {
+        if to == RecordVisibility::Shown {
             // Somebody wants to see it, however old it is.
             tx.tickets().retire(&ticket).await?;
         }

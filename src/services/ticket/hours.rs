@@ -2,7 +2,7 @@
 
 use super::TicketService;
 use super::clocks::RetimeClocks;
-use crate::domain::calendar::{BusinessHours, Dates, OutsideHours, Week, parse_zone};
+use crate::domain::calendar::{BusinessHours, OutsideHours, SpecialDates, WeekHours, parse_zone};
 use crate::domain::ticket::{Category, CategoryKey};
 use crate::domain::{GuildId, Member, Refusal, Timestamp};
 use crate::repositories::Tx;
@@ -11,7 +11,7 @@ use crate::services::admin::require_admin;
 
 /// Hours as somebody types them; `None` leaves a thing as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct HoursWish {
+pub struct HoursUpdate {
     /// The category they are for; the whole guild when none.
     pub category: Option<String>,
     /// The hours of a week, or a word for day and night, or for none of its own.
@@ -39,7 +39,7 @@ pub struct HoursReport {
     pub back_at: Option<Timestamp>,
 }
 
-impl HoursWish {
+impl HoursUpdate {
     fn is_empty(&self) -> bool {
         self.week.is_none() && self.zone.is_none() && self.dates.is_none() && self.outside.is_none()
     }
@@ -48,17 +48,20 @@ impl HoursWish {
     pub(in crate::services) fn applied_to(&self, hours: &BusinessHours) -> Result<BusinessHours, Refusal> {
         let mut hours = hours.clone();
         if let Some(typed) = &self.week {
-            hours.calendar.week =
-                if is_always(typed) { Week::always() } else { Week::parse(typed).map_err(Refusal::Hours)? };
+            hours.calendar.week = if is_always(typed) {
+                WeekHours::always()
+            } else {
+                WeekHours::parse(typed).map_err(Refusal::Hours)?
+            };
         }
         if let Some(typed) = &self.zone {
             hours.calendar.zone = parse_zone(typed).map_err(Refusal::Hours)?;
         }
         if let Some(typed) = &self.dates {
             hours.calendar.dates = if is_none(typed) {
-                Dates::default()
+                SpecialDates::default()
             } else {
-                Dates::parse(typed).map_err(Refusal::Hours)?
+                SpecialDates::parse(typed).map_err(Refusal::Hours)?
             };
         }
         hours.outside = self.outside.unwrap_or(hours.outside);
@@ -69,34 +72,34 @@ impl HoursWish {
 impl TicketService {
     /// The hours of the guild or of a category; changes them first if something is wished, which admins may. Clocks that
     /// run already are counted by them, too.
-    pub async fn hours(&self, member: &Member, wish: &HoursWish) -> Result<HoursReport> {
-        if !wish.is_empty() {
+    pub async fn hours(&self, member: &Member, update: &HoursUpdate) -> Result<HoursReport> {
+        if !update.is_empty() {
             require_admin(member)?;
         }
         let guild = member.guild;
-        let mut tx = self.kit.begin().await?;
-        if !wish.is_empty() {
+        let mut tx = self.context.begin().await?;
+        if !update.is_empty() {
             tx.guilds().lock_configuration(guild).await?;
         }
-        let category = named_category(&mut tx, guild, wish.category.as_deref()).await?;
+        let category = named_category(&mut tx, guild, update.category.as_deref()).await?;
         let id = category.as_ref().map(|category| category.id);
         let guilds = tx.hours().find(guild, None).await?.unwrap_or_default();
         let own = tx.hours().find(guild, id).await?;
         let before = own.clone().unwrap_or_else(|| guilds.clone());
-        let gives_up = id.is_some() && wish.week.as_deref().is_some_and(is_none);
-        let after = if gives_up { guilds } else { wish.applied_to(&before)? };
+        let gives_up = id.is_some() && update.week.as_deref().is_some_and(is_none);
+        let after = if gives_up { guilds } else { update.applied_to(&before)? };
         if gives_up {
             tx.hours().delete(guild, id).await?;
-        } else if !wish.is_empty() {
+        } else if !update.is_empty() {
             tx.hours().save(guild, id, &after).await?;
         }
-        if !wish.is_empty() {
+        if !update.is_empty() {
             let subject = id.map_or_else(|| guild.to_string(), |id| id.to_string());
             let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
             tx.guilds().audit(guild, Some(member.user), "guild.hours", &subject, &detail).await?;
-            self.kit.enqueue(&mut tx, guild, &RetimeClocks).await?;
+            self.context.enqueue(&mut tx, guild, &RetimeClocks).await?;
         }
-        let inherited = id.is_some() && (gives_up || (own.is_none() && wish.is_empty()));
+        let inherited = id.is_some() && (gives_up || (own.is_none() && update.is_empty()));
         let back_at = back_at(&after, tx.now());
         tx.commit().await?;
         Ok(HoursReport { category, inherited, before, after, back_at })

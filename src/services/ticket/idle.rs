@@ -2,9 +2,10 @@
 //! alone. After an absence of the bot what was missed is read before anything is done, and the whole warning comes first.
 
 use super::card::nonce;
-use super::{Site, TicketService, Which};
+use super::{TicketContext, TicketSelector, TicketService};
 use crate::domain::ticket::{
-    Action, Closure, EventKind, Next, Side, State, Ticket, Vigil, Warning, Whisper, Word,
+    Closure, ConversationSide, EventKind, HumanMessage, IdleStep, IdleTimer, IdleWarning, OpenerDm, Ticket,
+    TicketAction, TicketState,
 };
 use crate::domain::{Actor, GuildId, Member, TicketId, Timestamp};
 use crate::repositories::Tx;
@@ -24,25 +25,40 @@ ticket_job! {
 
 impl TicketService {
     /// The ticket stays open, whatever was announced. Answers it.
-    pub async fn keep_open(&self, member: &Member, which: Which) -> Result<Ticket> {
-        let mut tx = self.kit.begin().await?;
+    pub async fn keep_open(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
+        let mut tx = self.context.begin().await?;
         let now = tx.now();
-        let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Close).await?;
-        site.ticket.expect_open()?;
-        let vigil = tx.tickets().vigil(site.ticket.guild, site.ticket.id).await?;
-        tx.tickets().save_vigil(&site.ticket, &Vigil { since: Some(now), warning: None, ..vigil }).await?;
-        tx.tickets().record(&site.ticket, Some(member.user), &EventKind::KeptOpen).await?;
-        self.kit.enqueue(&mut tx, site.ticket.guild, &ShowIdleWarning(site.ticket.id)).await?;
-        self.watch(&mut tx, &site.ticket, now).await?;
+        let ticket_context =
+            TicketContext::enter(&mut tx, &Actor::Member(member.clone()), which, TicketAction::Close).await?;
+        ticket_context.ticket.expect_open()?;
+        let idle_timer =
+            tx.tickets().idle_timer(ticket_context.ticket.guild, ticket_context.ticket.id).await?;
+        tx.tickets()
+            .save_idle_timer(
+                &ticket_context.ticket,
+                &IdleTimer { since: Some(now), warning: None, ..idle_timer },
+            )
+            .await?;
+        tx.tickets().record(&ticket_context.ticket, Some(member.user), &EventKind::KeptOpen).await?;
+        self.context
+            .enqueue(&mut tx, ticket_context.ticket.guild, &ShowIdleWarning(ticket_context.ticket.id))
+            .await?;
+        self.watch(&mut tx, &ticket_context.ticket, now).await?;
         tx.commit().await?;
-        Ok(site.ticket)
+        Ok(ticket_context.ticket)
     }
 
     /// Counts the ticket's patience from now on: it has been opened, or opened again.
-    pub(super) async fn begin_vigil(&self, tx: &mut Tx, ticket: &Ticket) -> std::result::Result<(), Failure> {
+    pub(super) async fn start_idle_timer(
+        &self,
+        tx: &mut Tx,
+        ticket: &Ticket,
+    ) -> std::result::Result<(), Failure> {
         let now = tx.now();
-        if ticket.ends.reopened > 0 {
-            tx.tickets().save_vigil(ticket, &Vigil { since: Some(now), ..Vigil::default() }).await?;
+        if ticket.closing_state.reopened > 0 {
+            tx.tickets()
+                .save_idle_timer(ticket, &IdleTimer { since: Some(now), ..IdleTimer::default() })
+                .await?;
         }
         self.watch(tx, ticket, now).await
     }
@@ -55,35 +71,37 @@ impl TicketService {
         since: Timestamp,
     ) -> std::result::Result<(), Failure> {
         let (general, own) = tx.tickets().rules(ticket.guild, ticket.category).await?;
-        if let Some(patience) = own.over(general).patience() {
-            self.kit.enqueue_at(tx, ticket.guild, patience.warns_at(since), &CheckIdle(ticket.id)).await?;
+        if let Some(idle_policy) = own.over(general).idle_policy() {
+            self.context
+                .enqueue_at(tx, ticket.guild, idle_policy.warns_at(since), &CheckIdle(ticket.id))
+                .await?;
         }
         Ok(())
     }
 
     /// Somebody has said something: what was announced is called off. After staff the ticket waits for an answer.
-    pub(super) async fn stir(
+    pub(super) async fn reset_idle_timer(
         &self,
         tx: &mut Tx,
         ticket: &Ticket,
-        word: &Word,
+        human_message: &HumanMessage,
     ) -> std::result::Result<(), Failure> {
-        let vigil = tx.tickets().vigil(ticket.guild, ticket.id).await?;
-        if vigil.warning.is_some_and(|warning| warning.at < word.at()) {
-            tx.tickets().save_vigil(ticket, &Vigil { warning: None, ..vigil }).await?;
-            self.kit.enqueue(tx, ticket.guild, &ShowIdleWarning(ticket.id)).await?;
+        let idle_timer = tx.tickets().idle_timer(ticket.guild, ticket.id).await?;
+        if idle_timer.warning.is_some_and(|warning| warning.at < human_message.at()) {
+            tx.tickets().save_idle_timer(ticket, &IdleTimer { warning: None, ..idle_timer }).await?;
+            self.context.enqueue(tx, ticket.guild, &ShowIdleWarning(ticket.id)).await?;
         }
-        if word.side == Side::Staff {
-            self.watch(tx, ticket, word.at()).await?;
+        if human_message.side == ConversationSide::Staff {
+            self.watch(tx, ticket, human_message.at()).await?;
         }
         Ok(())
     }
 
     /// Looks whether the ticket is to be warned or closed, and does it.
     pub(super) async fn check_idle(&self, guild: GuildId, id: TicketId) -> std::result::Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
-        let Some(idle) = Idle::find(&mut tx, guild, id).await? else { return Ok(()) };
-        if !matches!(idle.next, Next::Warn(_) | Next::Close) {
+        let mut tx = self.context.begin().await?;
+        let Some(idle) = IdleTicket::find(&mut tx, guild, id).await? else { return Ok(()) };
+        if !matches!(idle.next, IdleStep::Warn(_) | IdleStep::Close) {
             return self.follow_idle(tx, idle).await;
         }
         drop(tx);
@@ -94,38 +112,40 @@ impl TicketService {
             }
             read => read?,
         }
-        let mut tx = self.kit.begin().await?;
-        match Idle::find(&mut tx, guild, id).await? {
+        let mut tx = self.context.begin().await?;
+        match IdleTicket::find(&mut tx, guild, id).await? {
             Some(idle) => self.follow_idle(tx, idle).await,
             None => Ok(()),
         }
     }
 
     /// Does what is next.
-    async fn follow_idle(&self, mut tx: Tx, idle: Idle) -> std::result::Result<(), Failure> {
-        let Idle { mut ticket, vigil, next } = idle;
+    async fn follow_idle(&self, mut tx: Tx, idle: IdleTicket) -> std::result::Result<(), Failure> {
+        let IdleTicket { mut ticket, idle_timer, next } = idle;
         let now = tx.now();
         match next {
-            Next::Rest => {}
-            Next::Wait(at) => self.kit.enqueue_at(&mut tx, ticket.guild, at, &CheckIdle(ticket.id)).await?,
-            Next::Retract(again) => {
-                tx.tickets().save_vigil(&ticket, &Vigil { warning: None, ..vigil }).await?;
-                self.kit.enqueue(&mut tx, ticket.guild, &ShowIdleWarning(ticket.id)).await?;
+            IdleStep::Rest => {}
+            IdleStep::Wait(at) => {
+                self.context.enqueue_at(&mut tx, ticket.guild, at, &CheckIdle(ticket.id)).await?
+            }
+            IdleStep::Retract(again) => {
+                tx.tickets().save_idle_timer(&ticket, &IdleTimer { warning: None, ..idle_timer }).await?;
+                self.context.enqueue(&mut tx, ticket.guild, &ShowIdleWarning(ticket.id)).await?;
                 if let Some(at) = again {
-                    self.kit.enqueue_at(&mut tx, ticket.guild, at, &CheckIdle(ticket.id)).await?;
+                    self.context.enqueue_at(&mut tx, ticket.guild, at, &CheckIdle(ticket.id)).await?;
                 }
             }
-            Next::Warn(closes_at) => {
-                let warning = Some(Warning { at: now, closes_at });
-                tx.tickets().save_vigil(&ticket, &Vigil { warning, ..vigil }).await?;
+            IdleStep::Warn(closes_at) => {
+                let warning = Some(IdleWarning { at: now, closes_at });
+                tx.tickets().save_idle_timer(&ticket, &IdleTimer { warning, ..idle_timer }).await?;
                 tx.tickets().record(&ticket, None, &EventKind::IdleWarned { closes_at }).await?;
-                self.kit.enqueue(&mut tx, ticket.guild, &ShowIdleWarning(ticket.id)).await?;
-                self.kit.whisper(&mut tx, &ticket, Whisper::Idle { closes_at }).await?;
-                self.kit.enqueue_at(&mut tx, ticket.guild, closes_at, &CheckIdle(ticket.id)).await?;
+                self.context.enqueue(&mut tx, ticket.guild, &ShowIdleWarning(ticket.id)).await?;
+                self.context.opener_dm(&mut tx, &ticket, OpenerDm::Idle { closes_at }).await?;
+                self.context.enqueue_at(&mut tx, ticket.guild, closes_at, &CheckIdle(ticket.id)).await?;
             }
-            Next::Close => {
+            IdleStep::Close => {
                 let settings = tx.guilds().settings(ticket.guild).await?;
-                let reason = views::ticket::idle_reason(&self.kit.speaker(&settings));
+                let reason = views::ticket::idle_reason(&self.context.localizer(&settings));
                 if ticket.close(Closure { at: now, by: None, reason: reason.clone() }).is_err() {
                     return Ok(());
                 }
@@ -141,16 +161,16 @@ impl TicketService {
         guild: GuildId,
         id: TicketId,
     ) -> std::result::Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
-        let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
-        let vigil = tx.tickets().vigil(guild, id).await?;
+        let mut tx = self.context.read().await?;
+        let Some(ticket_context) = TicketContext::find(&mut tx, guild, id).await? else { return Ok(()) };
+        let idle_timer = tx.tickets().idle_timer(guild, id).await?;
         drop(tx);
-        let State::Open { channel, .. } = site.ticket.state else { return Ok(()) };
-        let warned = vigil.warning.map(|warning| warning.at);
-        if vigil.posted.map(|(_, warned)| warned) == warned {
+        let TicketState::Open { channel, .. } = ticket_context.ticket.state else { return Ok(()) };
+        let warned = idle_timer.warning.map(|warning| warning.at);
+        if idle_timer.posted.map(|(_, warned)| warned) == warned {
             return Ok(());
         }
-        let posted = match vigil.posted {
+        let posted = match idle_timer.posted {
             Some((message, _)) => Some(message),
             // Posted by a try that did not live to record it.
             None => match self
@@ -162,54 +182,57 @@ impl TicketService {
             },
         };
         if let Some(message) = posted {
-            let deleted = self.kit.discord.delete_message(channel, message, "called off").await;
+            let deleted = self.context.discord.delete_message(channel, message, "called off").await;
             deleted.or_else(crate::discord::DiscordError::gone_is_done)?;
         }
-        let posted = match vigil.warning {
+        let posted = match idle_timer.warning {
             Some(warning) => {
-                let message =
-                    views::ticket::idle_warning(&site.ticket, warning, &self.kit.speaker(&site.settings));
+                let message = views::ticket::idle_warning(
+                    &ticket_context.ticket,
+                    warning,
+                    &self.context.localizer(&ticket_context.settings),
+                );
                 let once = format!("w{:x}-{:.10}", warning.at.as_millis(), nonce(&id.to_string()));
-                match self.kit.discord.post(channel, &message, &[], Some(&once)).await {
+                match self.context.discord.post(channel, &message, &[], Some(&once)).await {
                     Ok(message) => Some((message.id, warning.at)),
                     Err(error) => return self.without_channel(guild, id, error).await,
                 }
             }
             None => None,
         };
-        let mut tx = self.kit.begin().await?;
-        let Some(ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
-        let vigil = tx.tickets().vigil(guild, id).await?;
-        tx.tickets().save_vigil(&ticket, &Vigil { posted, ..vigil }).await?;
+        let mut tx = self.context.begin().await?;
+        let Some(ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };
+        let idle_timer = tx.tickets().idle_timer(guild, id).await?;
+        tx.tickets().save_idle_timer(&ticket, &IdleTimer { posted, ..idle_timer }).await?;
         Ok(tx.commit().await?)
     }
 }
 
 /// An open ticket, held, with what is next for it.
-struct Idle {
+struct IdleTicket {
     ticket: Ticket,
-    vigil: Vigil,
-    next: Next,
+    idle_timer: IdleTimer,
+    next: IdleStep,
 }
 
-impl Idle {
+impl IdleTicket {
     async fn find(tx: &mut Tx, guild: GuildId, id: TicketId) -> std::result::Result<Option<Self>, Failure> {
         let now = tx.now();
-        let Some(ticket) = tx.tickets().hold(guild, id).await? else { return Ok(None) };
+        let Some(ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(None) };
         if ticket.expect_open().is_err() {
             return Ok(None);
         }
         let (general, own) = tx.tickets().rules(guild, ticket.category).await?;
-        let vigil = tx.tickets().vigil(guild, id).await?;
-        let next = match own.over(general).patience() {
-            Some(patience) => {
+        let idle_timer = tx.tickets().idle_timer(guild, id).await?;
+        let next = match own.over(general).idle_policy() {
+            Some(idle_policy) => {
                 let said = tx.tickets().activity(guild, id).await?;
-                patience.next(ticket.opened_at, &said, &vigil, now)
+                idle_policy.next(ticket.opened_at, &said, &idle_timer, now)
             }
-            None if vigil.warning.is_some() => Next::Retract(None),
-            None => Next::Rest,
+            None if idle_timer.warning.is_some() => IdleStep::Retract(None),
+            None => IdleStep::Rest,
         };
-        Ok(Some(Self { ticket, vigil, next }))
+        Ok(Some(Self { ticket, idle_timer, next }))
     }
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use serde::Deserialize;
 
 use super::TicketService;
-use super::search::{Wording, said_in};
+use super::search::{IndexedMessage, said_in};
 use crate::domain::{GuildId, TicketId};
 use crate::jobs::Job as _;
 use crate::services::Failure;
@@ -15,7 +15,7 @@ const BATCH: i64 = 20;
 
 /// What is read of a transcript's copy for machines.
 #[derive(Deserialize)]
-struct Copy {
+struct IndexedCopy {
     messages: Vec<CopiedMessage>,
 }
 
@@ -23,7 +23,7 @@ struct Copy {
 struct CopiedMessage {
     /// As Discord sent it, unless that was no JSON.
     #[serde(default)]
-    raw: Wording,
+    raw: IndexedMessage,
 }
 
 ticket_job! {
@@ -34,48 +34,48 @@ ticket_job! {
 impl TicketService {
     /// Asks for the work while there is some of it left.
     pub(super) async fn resume_indexing(&self, guild: GuildId) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         if tx.tickets().to_index(guild, 1).await?.is_empty()
             || IndexTickets.is_pending(&mut tx, guild).await?
         {
             return Ok(());
         }
         drop(tx);
-        let mut tx = self.kit.begin().await?;
-        self.kit.enqueue(&mut tx, guild, &IndexTickets).await?;
+        let mut tx = self.context.begin().await?;
+        self.context.enqueue(&mut tx, guild, &IndexTickets).await?;
         Ok(tx.commit().await?)
     }
 
     /// Puts the next few tickets into the index, and asks for more of that while there are more.
     pub(super) async fn index_old(&self, guild: GuildId) -> Result<(), Failure> {
-        let waiting = self.kit.read().await?.tickets().to_index(guild, BATCH).await?;
+        let waiting = self.context.read().await?.tickets().to_index(guild, BATCH).await?;
         for id in waiting {
             match self.index_one(guild, id).await {
                 Err(failure) if !failure.is_transient() => {
                     // It must not stand in the way of the others for ever.
                     tracing::warn!(ticket = %id, error = %failure, "a ticket cannot be found by its words");
-                    let mut tx = self.kit.begin().await?;
+                    let mut tx = self.context.begin().await?;
                     tx.tickets().set_indexed(guild, id).await?;
                     tx.commit().await?;
                 }
                 indexed => indexed?,
             }
         }
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         if !tx.tickets().to_index(guild, 1).await?.is_empty() {
-            self.kit.enqueue(&mut tx, guild, &IndexTickets).await?;
+            self.context.enqueue(&mut tx, guild, &IndexTickets).await?;
         }
         Ok(tx.commit().await?)
     }
 
     async fn index_one(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
-        let rounds = self.kit.read().await?.tickets().unheard_rounds(guild, id).await?;
+        let rounds = self.context.read().await?.tickets().unindexed_rounds(guild, id).await?;
         let mut said = Vec::new();
         for (round, file) in rounds {
             said.extend(self.said_before(guild, &file.name).await?.map(|text| (round, text)));
         }
-        let mut tx = self.kit.begin().await?;
-        let Some(ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
+        let mut tx = self.context.begin().await?;
+        let Some(ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };
         tx.tickets().index(&ticket, &said).await?;
         tx.tickets().set_indexed(guild, id).await?;
         Ok(tx.commit().await?)
@@ -89,7 +89,7 @@ impl TicketService {
             Err(error) => return Err(error.into()),
         };
         let read = tokio::task::spawn_blocking(move || {
-            let copy: Copy = serde_json::from_slice(&bytes).ok()?;
+            let copy: IndexedCopy = serde_json::from_slice(&bytes).ok()?;
             Some(said_in(copy.messages.into_iter().map(|message| message.raw)))
         });
         Ok(read.await.map_err(io::Error::other)?)

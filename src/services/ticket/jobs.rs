@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::TicketService;
-use super::absence::CloseWithoutOpener;
 use super::archive::{ArchiveTicket, RemoveChannel};
 use super::assign::AssignWaiting;
 use super::build::BuildRoom;
 use super::call::PostCall;
 use super::card::RefreshCard;
 use super::catch_up::CatchUp;
+use super::channel_notice::PostRemark;
 use super::clocks::{FollowClocks, ReportMissed, RetimeClocks};
 use super::deliver::DeliverRelays;
 use super::department::MoveChannel;
@@ -18,18 +18,18 @@ use super::hand_over::SendCopy;
 use super::idle::{CheckIdle, ShowIdleWarning};
 use super::index::IndexTickets;
 use super::lock::UpdateRoom;
-use super::notice::PostNotice;
+use super::opener_absence::CloseWithoutOpener;
+use super::opener_dm::SendWhisper;
 use super::panel_message::{RefreshPanel, RemovePanelMessage};
 use super::purge::{DiscardFiles, RemoveRemains};
-use super::remark::PostRemark;
 use super::rename::RenameChannel;
 use super::request::{CloseUnanswered, ShowCloseRequest};
 use super::retention::RetireRecords;
 use super::roster::CheckHolder;
 use super::schedule::CloseScheduled;
+use super::staff_alert::PostNotice;
 use super::thread_team::SyncMembers;
 use super::upload::CopyUploads;
-use super::whisper::SendWhisper;
 use crate::jobs::{JobContext, JobHandler, handler};
 use crate::services::Failure;
 

@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-use super::{TicketService, Which};
+use super::{TicketSelector, TicketService};
 use crate::cache::CacheKey;
 use crate::domain::ticket::{
-    Action, Activity, Category, Department, Listing, Sight, Ticket, TicketEvent, TicketFilter,
+    Category, Department, ListScope, Ticket, TicketAction, TicketActivity, TicketEvent, TicketFilter,
+    TicketPage,
 };
 use crate::domain::{Actor, GuildId, InteractionId, Member, Refusal, UserId};
 use crate::services::Result;
 
-use super::Site;
+use super::TicketContext;
 
 /// Tickets on a page.
 const PAGE: u16 = 8;
@@ -20,7 +21,7 @@ const KEPT: Duration = Duration::from_hours(6);
 
 /// What there is to say about a ticket.
 #[derive(Clone, Debug)]
-pub struct Inspection {
+pub struct TicketInspection {
     /// The ticket.
     pub ticket: Ticket,
     /// What it is about.
@@ -30,7 +31,7 @@ pub struct Inspection {
     /// Who was let in and is still in it.
     pub participants: Vec<UserId>,
     /// What was said in it.
-    pub activity: Activity,
+    pub activity: TicketActivity,
     /// Its timeline, oldest first.
     pub events: Vec<TicketEvent>,
     /// Whether the member who asked serves the ticket.
@@ -39,47 +40,47 @@ pub struct Inspection {
 
 impl TicketService {
     /// A page of the tickets the member asks for; one beyond the last is the last.
-    pub async fn list(&self, member: &Member, filter: &TicketFilter, page: u16) -> Result<Listing> {
-        let mut tx = self.kit.read().await?;
+    pub async fn list(&self, member: &Member, filter: &TicketFilter, page: u16) -> Result<TicketPage> {
+        let mut tx = self.context.read().await?;
         let roster = tx.departments().roster(member.guild).await?;
-        let sight = Sight::of(member, &roster);
-        let total = tx.tickets().count(member.guild, filter, &sight).await?;
+        let list_scope = ListScope::of(member, &roster);
+        let total = tx.tickets().count(member.guild, filter, &list_scope).await?;
         let pages = u16::try_from((total.max(1) - 1) / i64::from(PAGE) + 1).unwrap_or(u16::MAX);
         let page = page.clamp(1, pages);
         let part = (i64::from(page - 1) * i64::from(PAGE), i64::from(PAGE));
-        let tickets = tx.tickets().list(member.guild, filter, &sight, part).await?;
+        let tickets = tx.tickets().list(member.guild, filter, &list_scope, part).await?;
         let category = |ticket: &Ticket| roster.category(ticket.category).cloned();
         let tickets = tickets.into_iter().map(|ticket| (category(&ticket), ticket)).map(|(a, b)| (b, a));
         let tickets = tickets.collect();
-        Ok(Listing { tickets, departments: roster.departments, page, pages, total })
+        Ok(TicketPage { tickets, departments: roster.departments, page, pages, total })
     }
 
     /// Keeps what was asked for under the request that asked, so that its pages can be turned for some hours.
     pub async fn keep_filter(&self, guild: GuildId, request: u64, filter: &TicketFilter) {
         let text = serde_json::to_string(filter).expect("a filter is made of plain values");
-        self.kit.cache.put(&kept(guild, request), &text, KEPT).await;
+        self.context.cache.put(&kept(guild, request), &text, KEPT).await;
     }
 
     /// What was asked for under this request; refuses when that is too long ago.
     pub async fn kept_filter(&self, guild: GuildId, request: u64) -> Result<TicketFilter> {
-        let text = self.kit.cache.get(&kept(guild, request)).await;
+        let text = self.context.cache.get(&kept(guild, request)).await;
         let filter = text.and_then(|text| serde_json::from_str(&text).ok());
         Ok(filter.ok_or(Refusal::StaleButton)?)
     }
 
     /// Everything there is to say about a ticket, to its staff and its opener.
-    pub async fn inspect(&self, member: &Member, which: Which) -> Result<Inspection> {
-        let mut tx = self.kit.read().await?;
+    pub async fn inspect(&self, member: &Member, which: TicketSelector) -> Result<TicketInspection> {
+        let mut tx = self.context.read().await?;
         let actor = Actor::Member(member.clone());
-        let site = Site::enter(&mut tx, &actor, which, Action::Inspect).await?;
-        let (guild, id) = (site.ticket.guild, site.ticket.id);
+        let ticket_context = TicketContext::enter(&mut tx, &actor, which, TicketAction::Inspect).await?;
+        let (guild, id) = (ticket_context.ticket.guild, ticket_context.ticket.id);
         let participants = tx.tickets().participants(guild, id).await?;
         let events = tx.tickets().timeline(guild, id).await?;
         let activity = tx.tickets().activity(guild, id).await?;
-        let by_staff = site.is_served_by(member);
-        let Site { ticket, category, department, .. } = site;
+        let by_staff = ticket_context.is_served_by(member);
+        let TicketContext { ticket, category, department, .. } = ticket_context;
         let participants = participants.into_iter().filter(|one| one.inside).map(|one| one.user).collect();
-        Ok(Inspection { ticket, category, department, participants, activity, events, by_staff })
+        Ok(TicketInspection { ticket, category, department, participants, activity, events, by_staff })
     }
 }
 

@@ -2,20 +2,26 @@
 //! what Discord must be told are jobs, so a crash costs nothing but time. Undone by reopening.
 
 use super::card::RefreshCard;
+use super::channel_notice::PostRemark;
+use super::links::pair_of;
 use super::lock::UpdateRoom;
-use super::relate::pair_of;
-use super::remark::PostRemark;
-use super::{Closed, Site, TicketService, Which};
-use crate::domain::ticket::{Closure, EventKind, MOST_PARTICIPANTS, Participant, Remark, TextPart, Ticket};
+use super::{CloseOutcome, TicketContext, TicketSelector, TicketService};
+use crate::domain::ticket::{
+    ChannelNotice, Closure, EventKind, MOST_PARTICIPANTS, Participant, TextPart, Ticket,
+};
 use crate::domain::{DeskRefusal, Member, Refusal, TicketId, UserId};
 use crate::repositories::Tx;
-use crate::say;
 use crate::services::Result;
+use crate::t;
 
 impl TicketService {
     /// Both tickets, the one that ends first, if the member may merge them.
-    pub async fn may_merge(&self, member: &Member, pair: (Which, Which)) -> Result<(Ticket, Ticket)> {
-        let mut tx = self.kit.read().await?;
+    pub async fn may_merge(
+        &self,
+        member: &Member,
+        pair: (TicketSelector, TicketSelector),
+    ) -> Result<(Ticket, Ticket)> {
+        let mut tx = self.context.read().await?;
         let (from, into) = pair_of(&mut tx, member, pair).await?;
         expect_named(&from.ticket, &into.ticket)?;
         from.ticket.expect_open()?;
@@ -24,15 +30,21 @@ impl TicketService {
     }
 
     /// Takes the people and notes of `from` over to `into`, links the two and closes `from`. Answers both.
-    pub async fn merge(&self, member: &Member, from: TicketId, into: TicketId) -> Result<(Closed, Ticket)> {
-        let mut tx = self.kit.begin().await?;
-        let pair = (Which::Named(from), Which::Named(into));
+    pub async fn merge(
+        &self,
+        member: &Member,
+        from: TicketId,
+        into: TicketId,
+    ) -> Result<(CloseOutcome, Ticket)> {
+        let mut tx = self.context.begin().await?;
+        let pair = (TicketSelector::Named(from), TicketSelector::Named(into));
         let (from, into) = pair_of(&mut tx, member, pair).await?;
         expect_named(&from.ticket, &into.ticket)?;
-        let (Site { ticket: mut from, settings, .. }, Site { ticket: mut into, .. }) = (from, into);
+        let (TicketContext { ticket: mut from, settings, .. }, TicketContext { ticket: mut into, .. }) =
+            (from, into);
         from.expect_open()?;
         into.expect_open()?;
-        carry_people(&mut tx, member.user, &from, &into).await?;
+        move_participants(&mut tx, member.user, &from, &into).await?;
         for note in tx.tickets().notes(from.guild, from.id).await? {
             tx.tickets().copy_note(&into, &note).await?;
             tx.tickets().keep_text(&into, TextPart::Note, &note.text).await?;
@@ -47,15 +59,19 @@ impl TicketService {
         let (now, by) = (tx.now(), Some(member.user));
         tx.tickets().record(&from, by, &EventKind::MergedInto { number: numbers.1 }).await?;
         tx.tickets().record(&into, by, &EventKind::MergedFrom { number: numbers.0 }).await?;
-        let farewell = Remark::MergedInto { number: numbers.1, channel: into.channel() };
-        let arrival = Remark::MergedFrom { number: numbers.0, opener: from.opener };
+        let farewell = ChannelNotice::MergedInto { number: numbers.1, channel: into.channel() };
+        let arrival = ChannelNotice::MergedFrom { number: numbers.0, opener: from.opener };
         let guild = into.guild;
-        self.kit.enqueue(&mut tx, guild, &PostRemark { ticket: from.id, remark: farewell }).await?;
-        self.kit.enqueue(&mut tx, guild, &PostRemark { ticket: into.id, remark: arrival }).await?;
-        self.kit.enqueue(&mut tx, guild, &UpdateRoom(into.id)).await?;
-        self.kit.enqueue(&mut tx, guild, &RefreshCard(into.id)).await?;
-        let speaker = self.kit.speaker(&settings);
-        let reason = say!(speaker, "desk-merged-reason", number = numbers.1.to_string());
+        self.context
+            .enqueue(&mut tx, guild, &PostRemark { ticket: from.id, channel_notice: farewell })
+            .await?;
+        self.context
+            .enqueue(&mut tx, guild, &PostRemark { ticket: into.id, channel_notice: arrival })
+            .await?;
+        self.context.enqueue(&mut tx, guild, &UpdateRoom(into.id)).await?;
+        self.context.enqueue(&mut tx, guild, &RefreshCard(into.id)).await?;
+        let localizer = self.context.localizer(&settings);
+        let reason = t!(localizer, "desk-merged-reason", number = numbers.1.to_string());
         from.close(Closure { at: now, by, reason: reason.clone() })?;
         let closed = self.end(tx, from, by, EventKind::Closed { reason }).await?;
         Ok((closed, into))
@@ -68,7 +84,7 @@ fn expect_named(from: &Ticket, into: &Ticket) -> Result<()> {
 }
 
 /// Lets into a ticket whoever is in another one, its opener among them.
-async fn carry_people(tx: &mut Tx, by: UserId, from: &Ticket, into: &Ticket) -> Result<()> {
+async fn move_participants(tx: &mut Tx, by: UserId, from: &Ticket, into: &Ticket) -> Result<()> {
     let present = tx.tickets().participants(into.guild, into.id).await?;
     let inside = |user: UserId| present.iter().any(|one| one.user == user && one.inside);
     let guests = tx.tickets().participants(from.guild, from.id).await?;

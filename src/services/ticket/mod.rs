@@ -7,11 +7,10 @@
 #[macro_use]
 mod job_types;
 
-mod absence;
-mod amend;
 mod archive;
 mod assign;
 mod automation;
+mod bot_permissions;
 mod build;
 mod call;
 mod capture;
@@ -19,6 +18,7 @@ mod capture_limits;
 mod card;
 mod catch_up;
 mod category;
+mod channel_notice;
 mod claim;
 mod clocks;
 mod close;
@@ -28,7 +28,8 @@ mod department;
 mod department_edit;
 mod direct;
 mod duty;
-mod entrance;
+mod edits;
+mod entrance_rules;
 mod erase;
 mod escalate;
 mod faults;
@@ -37,20 +38,21 @@ mod files;
 mod force;
 mod form;
 mod hand_over;
-mod heard;
 mod hide;
 mod hours;
 mod idle;
+mod incoming;
 mod index;
 mod jobs;
-mod leeway;
+mod links;
 mod list;
 mod lock;
 mod merge;
 mod next;
 mod note;
-mod notice;
 mod open;
+mod opener_absence;
+mod opener_dm;
 mod options;
 mod overflow;
 mod panel;
@@ -58,6 +60,7 @@ mod panel_edit;
 mod panel_message;
 mod pass_on;
 mod people;
+mod personal_export;
 mod pictures;
 mod post;
 mod priority;
@@ -67,8 +70,7 @@ mod purge;
 mod puzzle;
 mod question;
 mod reconcile;
-mod relate;
-mod remark;
+mod record_update;
 mod rename;
 mod reopen;
 mod request;
@@ -76,63 +78,65 @@ mod retention;
 mod reveal;
 mod roles;
 mod roster;
-mod say;
 mod schedule;
 mod search;
-mod share;
+mod send_once;
 mod snippet;
+mod staff_alert;
 mod stats;
 mod targets;
 mod thread;
 mod thread_room;
 mod thread_team;
-mod traces;
 mod transcribe;
 mod upload;
-mod whisper;
 
-pub use automation::{Automated, AutomationReport, AutomationWish, OwnRules};
+pub use automation::{AutomationOutcome, AutomationReport, AutomationUpdate, OwnRules};
 pub use capture_limits::CaptureLimits;
-pub use category::CategoryWish;
-pub(in crate::services) use category::plant_categories;
-pub use close::Closed;
+pub use category::CategoryUpdate;
+pub(in crate::services) use category::insert_default_categories;
+pub use close::CloseOutcome;
 pub(in crate::services) use configure::as_posted;
-pub use department_edit::{Departed, DepartmentWish};
-pub use direct::Direct;
+pub use department_edit::{DepartmentChange, DepartmentUpdate};
+pub use direct::DirectMessage;
 pub(in crate::services) use duty::check_most;
-pub use duty::{AssignmentWish, DutyReport, DutyWish};
-pub use entrance::EntranceChange;
+pub use duty::{AssignmentUpdate, DutyReport, DutyUpdate};
+pub use edits::EditedMessage;
+pub use entrance_rules::EntranceChange;
 pub use files::TranscriptFiles;
-pub use form::{Ahead, Answered};
-pub use heard::{Author, Heard};
-pub use hours::{HoursReport, HoursWish};
-pub use list::Inspection;
-pub use open::{OpenRequest, Opened};
+pub use form::{AnswerOutcome, FormContinuation};
+pub use hours::{HoursReport, HoursUpdate};
+pub use incoming::{IncomingMessage, MessageAuthor};
+pub use list::TicketInspection;
+pub use open::{OpenOutcome, OpenRequest};
 pub use panel::NewPanel;
 pub use panel_edit::PanelEdit;
 pub use propose::NextStep;
-pub use puzzle::{PictureSize, Solution};
+pub use puzzle::{PictureSize, PuzzleOutcome};
 pub(in crate::services) use question::distinct;
-pub use question::{MenuWish, QuestionChange, QuestionWish, Questioned, Wish};
-pub use roles::{RoleEdit, RolePlace, RosterWish, Rostered};
+pub use question::{
+    ChangedQuestions, MenuQuestionUpdate, QuestionChange, QuestionUpdate, TextQuestionUpdate,
+};
+pub use roles::{RoleEdit, RolePlace, RosterChange, RosterUpdate};
 pub(in crate::services) use targets::read_minutes;
-pub use targets::{TargetsReport, TargetsWish};
-pub use traces::Edited;
+pub use targets::{TargetsReport, TargetsUpdate};
 
 use std::sync::Arc;
 
 use tokio::sync::Mutex;
 
-use crate::domain::ticket::{Action, Category, Department, Routing, Team, Ticket, authorize, parent_of};
+use crate::domain::ticket::{
+    Category, Department, RoutingSettings, SupportTeam, Ticket, TicketAction, authorize, parent_of,
+};
 use crate::domain::{Actor, ChannelId, GuildId, GuildSettings, Member, Refusal, TicketId};
 use crate::repositories::{Access, Lease, RepositoryError, Tx};
 
-use super::{Error, Failure, Kit, Result};
+use super::{Error, Failure, Result, ServiceContext};
 
 /// What members, staff and timers do with tickets.
 #[derive(Clone, Debug)]
 pub struct TicketService {
-    kit: Kit,
+    context: ServiceContext,
     files: TranscriptFiles,
     /// Of this process's openings one at a time makes another Discord category.
     overflow_turn: Arc<Mutex<()>>,
@@ -143,7 +147,7 @@ pub struct TicketService {
 
 /// Which ticket somebody means: the one whose channel they are in, whose button they pressed, or that they name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
+pub enum TicketSelector {
     /// The ticket of this channel.
     Here(ChannelId),
     /// The ticket a button names.
@@ -154,35 +158,41 @@ pub enum Which {
 
 /// A ticket with what decides about it.
 #[derive(Clone, Debug)]
-struct Site {
+struct TicketContext {
     ticket: Ticket,
     category: Option<Category>,
     department: Option<Department>,
     settings: GuildSettings,
-    routing: Routing,
+    routing: RoutingSettings,
 }
 
 impl TicketService {
     /// With its tools and the folder of its transcripts.
-    pub fn new(kit: Kit, files: TranscriptFiles) -> Self {
-        Self { kit, files, overflow_turn: Arc::default(), presence_turn: Arc::default() }
+    pub fn new(context: ServiceContext, files: TranscriptFiles) -> Self {
+        Self { context, files, overflow_turn: Arc::default(), presence_turn: Arc::default() }
     }
 
     /// How much of a ticket is kept, as the operator has set it.
     fn limits(&self) -> CaptureLimits {
-        self.kit.dials.now().capture
+        self.context.runtime_settings.load().capture
     }
 
     /// Holds the ticket and the job at it until the transaction ends. The ticket first, as everywhere: in another
     /// order two transactions may wait for each other.
-    async fn hold_at_work(&self, tx: &mut Tx, site: &Site, lease: &Lease) -> Result<Ticket, Failure> {
-        let held = tx.tickets().hold(site.ticket.guild, site.ticket.id).await?;
-        self.kit.hold_lease(tx, lease).await?;
+    async fn find_for_update_with_lease(
+        &self,
+        tx: &mut Tx,
+        ticket_context: &TicketContext,
+        lease: &Lease,
+    ) -> Result<Ticket, Failure> {
+        let held =
+            tx.tickets().find_for_update(ticket_context.ticket.guild, ticket_context.ticket.id).await?;
+        self.context.renew_lease(tx, lease).await?;
         held.ok_or(Failure::Missing("the ticket"))
     }
 }
 
-impl Site {
+impl TicketContext {
     /// The ticket as it is now, with its category and its guild's settings.
     async fn find(tx: &mut Tx, guild: GuildId, id: TicketId) -> Result<Option<Self>, RepositoryError> {
         let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(None) };
@@ -191,25 +201,31 @@ impl Site {
 
     /// The ticket somebody means, if they may do that with it. A transaction that writes holds it until it ends; one that
     /// reads takes no lock.
-    async fn enter(tx: &mut Tx, actor: &Actor, which: Which, action: Action) -> Result<Self> {
+    async fn enter(tx: &mut Tx, actor: &Actor, which: TicketSelector, action: TicketAction) -> Result<Self> {
         let guild = actor.guild();
         let id = match which {
-            Which::Named(id) => id,
-            Which::Numbered(number) => {
+            TicketSelector::Named(id) => id,
+            TicketSelector::Numbered(number) => {
                 tx.tickets().find_by_number(guild, number).await?.ok_or(Refusal::UnknownTicket)?.id
             }
-            Which::Here(channel) => {
+            TicketSelector::Here(channel) => {
                 tx.tickets().find_by_channel(guild, channel).await?.ok_or(Refusal::NotATicket)?.id
             }
         };
         let found = match tx.access() {
             Access::Read => tx.tickets().find(guild, id).await?,
-            Access::Write => tx.tickets().hold(guild, id).await?,
+            Access::Write => tx.tickets().find_for_update(guild, id).await?,
         };
         let ticket = found.ok_or(Refusal::UnknownTicket)?;
-        let site = Self::around(tx, ticket).await.map_err(Error::from)?;
-        authorize(actor, action, &site.ticket, &site.team(), site.settings.openers)?;
-        Ok(site)
+        let ticket_context = Self::around(tx, ticket).await.map_err(Error::from)?;
+        authorize(
+            actor,
+            action,
+            &ticket_context.ticket,
+            &ticket_context.team(),
+            ticket_context.settings.openers,
+        )?;
+        Ok(ticket_context)
     }
 
     async fn around(tx: &mut Tx, ticket: Ticket) -> Result<Self, RepositoryError> {
@@ -224,9 +240,9 @@ impl Site {
     }
 
     /// Everybody who serves this ticket.
-    fn team(&self) -> Team {
+    fn team(&self) -> SupportTeam {
         let (category, department) = (self.category.as_ref(), self.department.as_ref());
-        Team::of(self.ticket.route.level, category, department, &self.settings, &self.routing)
+        SupportTeam::of(self.ticket.route.level, category, department, &self.settings, &self.routing)
     }
 
     /// Where its channel belongs.

@@ -2,19 +2,19 @@
 
 use std::time::Duration;
 
-use super::build::{Attempt, BuildRoom, Built};
-use super::clocks::Turn;
+use super::build::{BuildAttempt, BuildOutcome, BuildRoom};
+use super::clocks::ClockEvent;
 use super::form::expect_mark;
 use super::hours::back_at;
 use super::thread::room_for;
-use super::{Site, TicketService};
+use super::{TicketContext, TicketService};
 use crate::domain::calendar::OutsideHours;
 use crate::domain::ticket::{
-    Behalf, Category, Ends, EventKind, Face, Form, FormFor, FormPlace, Known, Progress, Route, State,
-    TextPart, Ticket, Timing, take_page,
+    Category, ClosingState, EventKind, Form, FormFor, FormPlace, FormProgress, OnBehalf, TextPart, Ticket,
+    TicketRoute, TicketScope, TicketState, TicketTiming, Visibility, take_page,
 };
 use crate::domain::{CategoryId, ChannelId, DeskRefusal, GuildSettings, Member, Refusal, TicketId, UserId};
-use crate::i18n::Speaker;
+use crate::i18n::Localizer;
 use crate::repositories::{DraftOf, Lease, Tx};
 use crate::services::{Error, Result};
 use crate::views::{self, Message};
@@ -36,12 +36,12 @@ pub struct OpenRequest {
     /// The channel they ask in, which a thread may hang on.
     pub asked_in: Option<ChannelId>,
     /// What stands in the place of the form, and who asks for the ticket, if that is not by its form.
-    pub behalf: Option<Behalf>,
+    pub behalf: Option<OnBehalf>,
 }
 
 /// What became of the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Opened {
+pub enum OpenOutcome {
     /// The channel stands.
     Ready(Ticket),
     /// Discord is slow; the ticket is safe and its channel follows by itself.
@@ -64,38 +64,38 @@ pub enum Opened {
     },
 }
 
-impl Opened {
+impl OpenOutcome {
     /// Where the ticket is, or how its form goes on.
-    pub fn message(&self, speaker: &Speaker) -> Message {
+    pub fn message(&self, localizer: &Localizer) -> Message {
         match self {
-            Self::Ready(ticket) => views::ticket::opened(ticket, speaker),
-            Self::Underway(ticket) => views::ticket::underway(ticket, speaker),
-            Self::Continued { form, page } => views::ticket::form_continues(form, *page, speaker),
+            Self::Ready(ticket) => views::ticket::opened(ticket, localizer),
+            Self::Underway(ticket) => views::ticket::underway(ticket, localizer),
+            Self::Continued { form, page } => views::ticket::form_continues(form, *page, localizer),
             Self::Mistaken { form, page, refusal } => {
-                views::ticket::form_mistaken(form, *page, refusal, speaker)
+                views::ticket::form_mistaken(form, *page, refusal, localizer)
             }
         }
     }
 }
 
 /// What one transaction made of the request.
-enum Admission {
-    New(Box<Site>, Lease),
+enum AdmissionOutcome {
+    New(Box<TicketContext>, Lease),
     Known(Box<Ticket>),
-    Unfinished(Box<Category>, Progress),
+    Unfinished(Box<Category>, FormProgress),
 }
 
 impl TicketService {
     /// The category a member is about to open a ticket in, if nothing speaks against it yet, with what they have
     /// answered already. Checked before the form is shown so that nobody fills one in vain; [`Self::open`] decides.
     pub async fn may_open(&self, member: &Member, category: CategoryId) -> Result<Form> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let settings = tx.guilds().settings(member.guild).await?;
-        let category = gate(&mut tx, member, &settings, category, Known::ToThem).await?;
+        let category = gate(&mut tx, member, &settings, category, TicketScope::IncludingAnonymous).await?;
         if !self.may_pass(&mut tx, member, category.id).await? {
             return Err(Refusal::PuzzleUnsolved.into());
         }
-        expect_room(&mut tx, member, &settings, Known::ToThem).await?;
+        expect_room(&mut tx, member, &settings, TicketScope::IncludingAnonymous).await?;
         let draft = tx.drafts().find(member.guild, member.user, DraftOf::Opening(category.id)).await?;
         Ok(Form { subject: FormFor::Opening(category.id), category, draft })
     }
@@ -113,51 +113,62 @@ impl TicketService {
     }
 
     /// Opens a ticket for the member: refuses, or answers where it is.
-    pub async fn open(&self, member: &Member, request: OpenRequest) -> Result<Opened> {
+    pub async fn open(&self, member: &Member, request: OpenRequest) -> Result<OpenOutcome> {
         let opener_name = request.opener_name.clone();
         match Box::pin(self.admit(member, request)).await? {
-            Admission::Known(ticket) => Ok(so_far(*ticket)),
-            Admission::Unfinished(category, progress) => self.keep_draft(member, *category, progress).await,
-            Admission::New(site, lease) => {
-                let built = Box::pin(self.build_here(*site, &lease, Attempt::First { opener_name }));
+            AdmissionOutcome::Known(ticket) => Ok(so_far(*ticket)),
+            AdmissionOutcome::Unfinished(category, progress) => {
+                self.keep_draft(member, *category, progress).await
+            }
+            AdmissionOutcome::New(ticket_context, lease) => {
+                let built =
+                    Box::pin(self.build_here(*ticket_context, &lease, BuildAttempt::First { opener_name }));
                 built.await.map(so_far)
             }
         }
     }
 
     /// Builds the room at once. Answers the ticket, still without a channel when Discord delays it: the outbox goes on.
-    pub(super) async fn build_here(&self, site: Site, lease: &Lease, attempt: Attempt) -> Result<Ticket> {
-        match self.build(&site, lease, attempt).await {
+    pub(super) async fn build_here(
+        &self,
+        ticket_context: TicketContext,
+        lease: &Lease,
+        attempt: BuildAttempt,
+    ) -> Result<Ticket> {
+        match self.build(&ticket_context, lease, attempt).await {
             Ok(built) => {
-                self.kit.jobs.settle_inline(lease).await?;
+                self.context.jobs.settle_inline(lease).await?;
                 match built {
-                    Built::Open(ticket) => Ok(*ticket),
-                    Built::Refused(refusal) => Err(refusal.into()),
-                    Built::Over => Err(Refusal::AlreadyClosed { number: site.ticket.number }.into()),
+                    BuildOutcome::Open(ticket) => Ok(*ticket),
+                    BuildOutcome::Refused(refusal) => Err(refusal.into()),
+                    BuildOutcome::Over => {
+                        Err(Refusal::AlreadyClosed { number: ticket_context.ticket.number }.into())
+                    }
                 }
             }
             Err(failure) => {
-                self.kit.postpone(lease, &failure).await?;
-                Ok(site.ticket)
+                self.context.postpone(lease, &failure).await?;
+                Ok(ticket_context.ticket)
             }
         }
     }
 
-    async fn admit(&self, member: &Member, request: OpenRequest) -> Result<Admission> {
+    async fn admit(&self, member: &Member, request: OpenRequest) -> Result<AdmissionOutcome> {
         let guild = member.guild;
         let FormFor::Opening(category) = request.place.subject else {
             return Err(Refusal::StaleButton.into());
         };
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         // The number first: its row makes two requests of one guild wait for each other.
         let number = tx.tickets().next_number(guild).await?;
         if let Some(ticket) = tx.tickets().find_by_origin(guild, request.origin).await? {
-            return Ok(Admission::Known(Box::new(ticket)));
+            return Ok(AdmissionOutcome::Known(Box::new(ticket)));
         }
         let settings = tx.guilds().settings(guild).await?;
         let by = request.behalf.as_ref().map_or(member.user, |behalf| behalf.by);
         // Staff that opens a ticket for somebody must not find out what else they have.
-        let known = if by == member.user { Known::ToThem } else { Known::ToStaff };
+        let known =
+            if by == member.user { TicketScope::IncludingAnonymous } else { TicketScope::VisibleToStaff };
         let category = gate(&mut tx, member, &settings, category, known).await?;
         if category.anonymity.opener.is_hidden() && request.behalf.is_some() {
             return Err(DeskRefusal::AnonymousForOthers.into());
@@ -168,21 +179,21 @@ impl TicketService {
         let room = room_for(&mut tx, &category, request.asked_in).await?;
         let page = usize::from(request.place.page);
         let progress = if let Some(behalf) = request.behalf {
-            Progress::Complete(behalf.answers)
+            FormProgress::Complete(behalf.answers)
         } else {
             expect_mark(&category, request.place)?;
             take_page(&category.questions, page, &request.answers, &draft)?
         };
         let answers = match progress {
-            Progress::Complete(draft)
+            FormProgress::Complete(draft)
                 if by == member.user && !self.may_pass(&mut tx, member, category.id).await? =>
             {
                 let refusal = Refusal::PuzzleUnsolved;
-                let unfinished = Progress::Mistaken { page, refusal, draft };
-                return Ok(Admission::Unfinished(Box::new(category), unfinished));
+                let unfinished = FormProgress::Mistaken { page, refusal, draft };
+                return Ok(AdmissionOutcome::Unfinished(Box::new(category), unfinished));
             }
-            Progress::Complete(answers) => answers,
-            unfinished => return Ok(Admission::Unfinished(Box::new(category), unfinished)),
+            FormProgress::Complete(answers) => answers,
+            unfinished => return Ok(AdmissionOutcome::Unfinished(Box::new(category), unfinished)),
         };
         let mut ticket = Ticket {
             id: TicketId::generate(tx.now()),
@@ -190,8 +201,8 @@ impl TicketService {
             number,
             category: category.id,
             opener: match category.anonymity.opener {
-                Face::Hidden => UserId::stand_in(rand::random()),
-                Face::Shown => member.user,
+                Visibility::Hidden => UserId::stand_in(rand::random()),
+                Visibility::Shown => member.user,
             },
             opened_at: tx.now(),
             answers,
@@ -199,19 +210,19 @@ impl TicketService {
             locked: false,
             priority: category.priority,
             tags: category.tags.clone(),
-            route: Route::default(),
+            route: TicketRoute::default(),
             first_response: None,
-            timing: Timing { back_at, due: None },
+            timing: TicketTiming { back_at, due: None },
             wanted_name: None,
             room,
-            state: State::Opening { channel: None },
-            ends: Ends::default(),
+            state: TicketState::Opening { channel: None },
+            closing_state: ClosingState::default(),
             related: Vec::new(),
         };
         expect_room(&mut tx, member, &settings, known).await?;
         let slots = match known {
-            Known::ToThem => settings.open_limit,
-            Known::ToStaff => {
+            TicketScope::IncludingAnonymous => settings.open_limit,
+            TicketScope::VisibleToStaff => {
                 let hidden = tx.openers().hidden_live(guild, member.user).await?;
                 settings.open_limit.saturating_add(hidden)
             }
@@ -227,7 +238,7 @@ impl TicketService {
         tx.tickets().save_timing(&ticket).await?;
         tx.tickets().save_room(&ticket).await?;
         tx.tickets().keep_text(&ticket, TextPart::Opening, &ticket.opening_text()).await?;
-        self.kit.turn_clocks(&mut tx, &mut ticket, Turn::Opened).await?;
+        self.context.turn_clocks(&mut tx, &mut ticket, ClockEvent::Opened).await?;
         if !draft.is_empty() {
             tx.drafts().delete(guild, member.user, subject).await?;
         }
@@ -236,24 +247,31 @@ impl TicketService {
         let by = if by == member.user { ticket.opener } else { by };
         tx.tickets().record(&ticket, Some(by), &event).await?;
         let routing = tx.departments().routing(guild).await?;
-        let lease = self.kit.enqueue_here(&mut tx, ticket.guild, &BuildRoom(ticket.id)).await?;
+        let lease = self.context.enqueue_here(&mut tx, ticket.guild, &BuildRoom(ticket.id)).await?;
         tx.commit().await?;
-        Ok(Admission::New(
-            Box::new(Site { ticket, category: Some(category), department: None, settings, routing }),
+        Ok(AdmissionOutcome::New(
+            Box::new(TicketContext { ticket, category: Some(category), department: None, settings, routing }),
             lease,
         ))
     }
 
-    async fn keep_draft(&self, member: &Member, category: Category, progress: Progress) -> Result<Opened> {
+    async fn keep_draft(
+        &self,
+        member: &Member,
+        category: Category,
+        progress: FormProgress,
+    ) -> Result<OpenOutcome> {
         let form = |draft| Form { subject: FormFor::Opening(category.id), category: category.clone(), draft };
         let (opened, draft) = match progress {
-            Progress::Complete(_) => return Err(Refusal::FormChanged.into()),
-            Progress::Next { page, draft } => (Opened::Continued { form: form(draft.clone()), page }, draft),
-            Progress::Mistaken { page, refusal, draft } => {
-                (Opened::Mistaken { form: form(draft.clone()), page, refusal }, draft)
+            FormProgress::Complete(_) => return Err(Refusal::FormChanged.into()),
+            FormProgress::Next { page, draft } => {
+                (OpenOutcome::Continued { form: form(draft.clone()), page }, draft)
+            }
+            FormProgress::Mistaken { page, refusal, draft } => {
+                (OpenOutcome::Mistaken { form: form(draft.clone()), page, refusal }, draft)
             }
         };
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.drafts().save(member.guild, member.user, DraftOf::Opening(category.id), &draft).await?;
         tx.commit().await?;
         Ok(opened)
@@ -266,7 +284,7 @@ async fn gate(
     member: &Member,
     settings: &GuildSettings,
     category: CategoryId,
-    known: Known,
+    known: TicketScope,
 ) -> Result<Category> {
     let guild = member.guild;
     if settings.staff_roles.is_empty() {
@@ -297,7 +315,7 @@ async fn gate(
 }
 
 /// Refuses who opens tickets faster than the guild allows.
-async fn pace(tx: &mut Tx, member: &Member, settings: &GuildSettings, known: Known) -> Result<()> {
+async fn pace(tx: &mut Tx, member: &Member, settings: &GuildSettings, known: TicketScope) -> Result<()> {
     if settings.ticket_cooldown.is_zero() && settings.hourly_limit == 0 {
         return Ok(());
     }
@@ -321,7 +339,12 @@ async fn pace(tx: &mut Tx, member: &Member, settings: &GuildSettings, known: Kno
 }
 
 /// Refuses who has as many open tickets as the guild allows.
-async fn expect_room(tx: &mut Tx, member: &Member, settings: &GuildSettings, known: Known) -> Result<()> {
+async fn expect_room(
+    tx: &mut Tx,
+    member: &Member,
+    settings: &GuildSettings,
+    known: TicketScope,
+) -> Result<()> {
     let live = tx.tickets().live_of(member.guild, member.user, known).await?;
     if live.len() < usize::from(settings.open_limit) {
         return Ok(());
@@ -329,8 +352,8 @@ async fn expect_room(tx: &mut Tx, member: &Member, settings: &GuildSettings, kno
     Err(open_limit(settings.open_limit, &live))
 }
 
-fn so_far(ticket: Ticket) -> Opened {
-    if ticket.channel().is_some() { Opened::Ready(ticket) } else { Opened::Underway(ticket) }
+fn so_far(ticket: Ticket) -> OpenOutcome {
+    if ticket.channel().is_some() { OpenOutcome::Ready(ticket) } else { OpenOutcome::Underway(ticket) }
 }
 
 fn open_limit(limit: u16, live: &[Ticket]) -> Error {

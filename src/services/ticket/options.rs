@@ -1,15 +1,15 @@
 //! The options of a menu as admins type them: one a line, `🔴 Red | below it`.
 
 use crate::domain::Refusal;
-use crate::domain::ticket::{OptionFault, Select, SelectOption};
+use crate::domain::ticket::{OptionFault, SelectMenu, SelectOption};
 use crate::views::{is_emoji, limit};
 
 /// Reads the lines; empty ones are left out.
-pub(super) fn read(typed: &str, choices: &str) -> Result<Select, Refusal> {
+pub(super) fn read(typed: &str, choices: &str) -> Result<SelectMenu, Refusal> {
     let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
     let options: Vec<SelectOption> = lines.map(option).collect::<Result<_, _>>()?;
     let (fewest, most) = counts(choices, options.len())?;
-    Select::new(options, fewest, most)
+    SelectMenu::new(options, fewest, most)
 }
 
 fn option(line: &str) -> Result<SelectOption, Refusal> {

@@ -33,12 +33,12 @@ impl TicketService {
         let title = bounded(&new.title, PANEL_TITLE)?;
         let description = new.description.as_deref().map(|text| bounded(text, PANEL_DESCRIPTION));
         let description = description.transpose()?;
-        self.kit.require_channel(member.guild, new.channel, ChannelKind::Text).await?;
-        let mut tx = self.kit.begin().await?;
+        self.context.require_channel(member.guild, new.channel, ChannelKind::Text).await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
-        self.kit.require_seen(&mut tx, member.guild, new.seen).await?;
+        self.context.require_seen(&mut tx, member.guild, new.seen).await?;
         let settings = tx.guilds().settings(member.guild).await?;
-        let usual = || views::ticket::usual_panel_description(&self.kit.speaker(&settings));
+        let usual = || views::ticket::usual_panel_description(&self.context.localizer(&settings));
         let earlier = tx.panels().find_by_key(member.guild, &key).await?;
         let panel = Panel {
             id: earlier.as_ref().map_or_else(|| PanelId::generate(tx.now()), |panel| panel.id),
@@ -63,7 +63,7 @@ impl TicketService {
         // It stands elsewhere from now on.
         let left_behind = earlier.as_ref().filter(|earlier| earlier.channel != panel.channel);
         if let Some((left, message)) = left_behind.and_then(|earlier| Some((earlier, earlier.message?))) {
-            self.kit
+            self.context
                 .enqueue(&mut tx, left.guild, &RemovePanelMessage { channel: left.channel, message })
                 .await?;
         }
@@ -81,7 +81,7 @@ impl TicketService {
         require_admin(member)?;
         let unknown = || Refusal::UnknownPanel { given: key.to_owned() };
         let parsed = PanelKey::parse(key).map_err(|_| unknown())?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let settings = tx.guilds().settings(member.guild).await?;
         let mut panel = tx.panels().find_by_key(member.guild, &parsed).await?.ok_or_else(unknown)?;
         let mut categories = tx.categories().list(member.guild).await?;
@@ -98,12 +98,12 @@ impl TicketService {
         if categories.len() > views::limit::PANEL_BUTTONS {
             return Err(Refusal::TooManyCategories { limit: views::limit::PANEL_BUTTONS }.into());
         }
-        let message = views::ticket::panel(&panel, &categories, &self.kit.speaker(&settings));
+        let message = views::ticket::panel(&panel, &categories, &self.context.localizer(&settings));
         let posted = self.put_panel(&panel, &message).await?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         if !tx.panels().posted(&panel, posted).await? {
             // Deleted or moved while it was being posted: the message is nobody's.
-            self.kit
+            self.context
                 .enqueue(
                     &mut tx,
                     panel.guild,
@@ -115,7 +115,7 @@ impl TicketService {
         }
         (panel.message, panel.lost_at) = (Some(posted), None);
         if tx.panels().find(member.guild, panel.id).await?.is_some_and(|edited| edited != panel) {
-            self.kit.enqueue(&mut tx, panel.guild, &RefreshPanel(panel.id)).await?;
+            self.context.enqueue(&mut tx, panel.guild, &RefreshPanel(panel.id)).await?;
         }
         let detail =
             serde_json::json!({ "key": panel.key.as_str(), "channel": panel.channel, "message": posted });
@@ -128,7 +128,7 @@ impl TicketService {
 
     /// The guild's panels.
     pub async fn panels(&self, guild: GuildId) -> Result<Vec<Panel>> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         Ok(tx.panels().list(guild).await?)
     }
 }

@@ -51,7 +51,7 @@ impl TicketService {
     /// Changes a panel. Answers old and new.
     pub async fn edit_panel(&self, member: &Member, key: &str, edit: PanelEdit) -> Result<(Panel, Panel)> {
         require_admin(member)?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
         let before = find(&mut tx, member, key).await?;
         let categories = tx.categories().list(member.guild).await?;
@@ -62,7 +62,7 @@ impl TicketService {
             .audit(member.guild, Some(member.user), "panel.edited", &after.id.to_string(), &detail)
             .await?;
         if after.message.is_some() {
-            self.kit.enqueue(&mut tx, after.guild, &RefreshPanel(after.id)).await?;
+            self.context.enqueue(&mut tx, after.guild, &RefreshPanel(after.id)).await?;
         }
         tx.commit().await?;
         Ok((before, after))
@@ -71,14 +71,14 @@ impl TicketService {
     /// The panel commands call by this key, for who may change it.
     pub async fn panel(&self, member: &Member, key: &str) -> Result<Panel> {
         require_admin(member)?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         find(&mut tx, member, key).await
     }
 
     /// Forgets a panel and takes its message down.
     pub async fn delete_panel(&self, member: &Member, panel: PanelId) -> Result<Panel> {
         require_admin(member)?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
         let gone = || Refusal::UnknownPanel { given: String::new() };
         let panel = tx.panels().find(member.guild, panel).await?.ok_or_else(gone)?;
@@ -86,7 +86,7 @@ impl TicketService {
             return Err(gone().into());
         }
         if let Some(message) = panel.message {
-            self.kit
+            self.context
                 .enqueue(&mut tx, panel.guild, &RemovePanelMessage { channel: panel.channel, message })
                 .await?;
         }
@@ -102,7 +102,7 @@ impl TicketService {
     pub(super) async fn refresh_panels(&self, tx: &mut Tx, member: &Member) -> Result<()> {
         for panel in tx.panels().list(member.guild).await? {
             if panel.message.is_some() {
-                self.kit.enqueue(tx, panel.guild, &RefreshPanel(panel.id)).await?;
+                self.context.enqueue(tx, panel.guild, &RefreshPanel(panel.id)).await?;
             }
         }
         Ok(())

@@ -43,7 +43,7 @@ impl Job for RemovePanelMessage {
 impl TicketService {
     /// Edits the panel's message, or posts it where there is none.
     pub(super) async fn put_panel(&self, panel: &Panel, message: &views::Message) -> Result<MessageId> {
-        let discord = &self.kit.discord;
+        let discord = &self.context.discord;
         let mark = panel.id.to_string();
         let known = match panel.message {
             Some(message) => Some(message),
@@ -91,14 +91,14 @@ impl TicketService {
 
     /// Makes the panel's message show what the panel is now. It is not posted again when it was deleted.
     pub(super) async fn refresh_panel(&self, guild: GuildId, panel: PanelId) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let Some(panel) = tx.panels().find(guild, panel).await? else { return Ok(()) };
         let settings = tx.guilds().settings(guild).await?;
         let categories: Vec<Category> = tx.categories().list(guild).await?;
         drop(tx);
         let Some(posted) = panel.message.filter(|_| panel.lost_at.is_none()) else { return Ok(()) };
-        let message = views::ticket::panel(&panel, &categories, &self.kit.speaker(&settings));
-        match self.kit.discord.edit(panel.channel, posted, &message).await {
+        let message = views::ticket::panel(&panel, &categories, &self.context.localizer(&settings));
+        match self.context.discord.edit(panel.channel, posted, &message).await {
             Ok(_) => Ok(()),
             Err(error) if error.is_message_gone() || error.is_channel_gone() => {
                 self.lose_panel(&panel, posted).await
@@ -109,13 +109,13 @@ impl TicketService {
 
     /// Takes down the message of a panel that is no more, or is elsewhere now.
     pub(super) async fn remove_panel(&self, at: ChannelId, message: MessageId) -> Result<(), Failure> {
-        let removed = self.kit.discord.delete_message(at, message, "the panel was removed").await;
+        let removed = self.context.discord.delete_message(at, message, "the panel was removed").await;
         Ok(removed.or_else(DiscordError::gone_is_done)?)
     }
 
     /// A message of the guild is said to be deleted; if it was a panel's, Discord is asked.
     pub async fn message_deleted(&self, guild: GuildId, message: MessageId) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let panels = tx.panels().list(guild).await?;
         drop(tx);
         match panels.iter().find(|panel| panel.message == Some(message)) {
@@ -126,7 +126,7 @@ impl TicketService {
 
     /// Looks whether the guild's panels still stand.
     pub(super) async fn check_panels(&self, guild: GuildId) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let panels = tx.panels().list(guild).await?;
         drop(tx);
         for panel in &panels {
@@ -137,7 +137,7 @@ impl TicketService {
 
     async fn check_panel(&self, panel: &Panel) -> Result<(), Failure> {
         let Some(message) = panel.message.filter(|_| panel.lost_at.is_none()) else { return Ok(()) };
-        match self.kit.discord.message(panel.channel, message).await {
+        match self.context.discord.message(panel.channel, message).await {
             Err(error) if error.is_message_gone() || error.is_channel_gone() => {
                 self.lose_panel(panel, message).await
             }
@@ -149,7 +149,7 @@ impl TicketService {
 
     /// The message is gone. Another may have been posted in its place since it was asked for.
     async fn lose_panel(&self, panel: &Panel, message: MessageId) -> Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         if !tx.panels().lost(panel.guild, panel.id, message).await? {
             return Ok(());
         }

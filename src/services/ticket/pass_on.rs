@@ -2,82 +2,112 @@
 //! transaction that takes note of the message. Delivering it is a job's.
 
 use super::deliver::DeliverRelays;
-use super::heard::{Author, Heard};
-use super::{Site, TicketService};
-use crate::domain::ticket::{Opener, Passage, Reach, Relay, Said, Side, Ticket, Way, Word};
+use super::incoming::{IncomingMessage, MessageAuthor};
+use super::{TicketContext, TicketService};
+use crate::domain::ticket::{
+    AnonymousOpener, ConversationSide, DmReach, HumanMessage, RelayContent, RelayDirection, RelayStatus,
+    RelayedMessage, Ticket,
+};
 use crate::domain::{GuildId, MessageId, UserId};
 use crate::repositories::Tx;
 use crate::services::Failure;
 
-use super::direct::{Direct, Taken};
+use super::direct::{DirectMessage, RelayOutcome};
 
 impl TicketService {
     /// Staff, or somebody it let in, has said something in the channel: it goes to the person behind the ticket.
-    pub(super) async fn pass_out(&self, tx: &mut Tx, site: &Site, heard: &Heard) -> Result<(), Failure> {
-        let Author::Member(member) = &heard.author else { return Ok(()) };
-        if !site.ticket.is_anonymous() {
+    pub(super) async fn relay_outbound(
+        &self,
+        tx: &mut Tx,
+        ticket_context: &TicketContext,
+        incoming: &IncomingMessage,
+    ) -> Result<(), Failure> {
+        let MessageAuthor::Member(member) = &incoming.author else { return Ok(()) };
+        if !ticket_context.ticket.is_anonymous() {
             return Ok(());
         }
-        let opener = tx.openers().find(site.ticket.guild, site.ticket.id).await?;
+        let opener = tx.openers().find(ticket_context.ticket.guild, ticket_context.ticket.id).await?;
         // What somebody writes in their own ticket's channel, being staff, they know.
         if opener.is_some_and(|opener| opener.user == member.user) {
             return Ok(());
         }
-        self.note_relay(tx, &site.ticket, relay(heard.message, Way::Out, member.user, Said::of(&heard.raw)))
-            .await
+        self.note_relay(
+            tx,
+            &ticket_context.ticket,
+            relay(incoming.message, RelayDirection::Out, member.user, RelayContent::of(&incoming.raw)),
+        )
+        .await
     }
 
     /// Staff has given an answer that is kept: it goes to the person behind the ticket.
-    pub(super) async fn pass_out_snippet(
+    pub(super) async fn relay_snippet(
         &self,
         tx: &mut Tx,
-        site: &Site,
-        word: &Word,
+        ticket_context: &TicketContext,
+        human_message: &HumanMessage,
         text: &str,
     ) -> Result<(), Failure> {
-        if !site.ticket.is_anonymous() {
+        if !ticket_context.ticket.is_anonymous() {
             return Ok(());
         }
-        let said = Said { text: text.to_owned(), files: Vec::new() };
-        self.note_relay(tx, &site.ticket, relay(word.message, Way::Out, word.by, said)).await
+        let content = RelayContent { text: text.to_owned(), files: Vec::new() };
+        self.note_relay(
+            tx,
+            &ticket_context.ticket,
+            relay(human_message.message, RelayDirection::Out, human_message.by, content),
+        )
+        .await
     }
 
     /// The person behind a ticket has written a direct message: it goes to the channel, and counts as their word there.
     /// False when the ticket takes none.
-    pub(super) async fn pass_in(&self, opener: &Opener, direct: &Direct) -> Result<Taken, Failure> {
-        let mut tx = self.kit.begin().await?;
-        let Some(ticket) = tx.tickets().hold(opener.guild, opener.ticket).await? else {
-            return Ok(Taken::Over);
+    pub(super) async fn relay_inbound(
+        &self,
+        opener: &AnonymousOpener,
+        direct: &DirectMessage,
+    ) -> Result<RelayOutcome, Failure> {
+        let mut tx = self.context.begin().await?;
+        let Some(ticket) = tx.tickets().find_for_update(opener.guild, opener.ticket).await? else {
+            return Ok(RelayOutcome::Over);
         };
         if !ticket.is_live() {
-            return Ok(Taken::Over);
+            return Ok(RelayOutcome::Over);
         }
-        let mut site = Site::around(&mut tx, ticket).await?;
-        let stand_in = site.ticket.opener;
-        let mut relay = relay(direct.message, Way::In, stand_in, Said::of(&direct.raw));
-        if site.ticket.locked {
-            (relay.state, relay.said) = (Passage::Gone, Said::default());
+        let mut ticket_context = TicketContext::around(&mut tx, ticket).await?;
+        let stand_in = ticket_context.ticket.opener;
+        let mut relay = relay(direct.message, RelayDirection::In, stand_in, RelayContent::of(&direct.raw));
+        if ticket_context.ticket.locked {
+            (relay.state, relay.content) = (RelayStatus::Gone, RelayContent::default());
         }
         relay.noted_at = tx.now();
-        if !tx.relays().note(&site.ticket, &relay).await? {
-            return Ok(Taken::Known);
+        if !tx.relays().note(&ticket_context.ticket, &relay).await? {
+            return Ok(RelayOutcome::Known);
         }
-        if tx.openers().set_reach(opener.guild, opener.ticket, Reach::Open).await? {
-            self.kit
-                .enqueue(&mut tx, site.ticket.guild, &DeliverRelays { ticket: site.ticket.id, way: Way::Out })
+        if tx.openers().set_reach(opener.guild, opener.ticket, DmReach::Open).await? {
+            self.context
+                .enqueue(
+                    &mut tx,
+                    ticket_context.ticket.guild,
+                    &DeliverRelays { ticket: ticket_context.ticket.id, direction: RelayDirection::Out },
+                )
                 .await?;
         }
-        if site.ticket.locked {
+        if ticket_context.ticket.locked {
             tx.commit().await?;
-            return Ok(Taken::Locked);
+            return Ok(RelayOutcome::Locked);
         }
-        let word = Word { message: direct.message, by: stand_in, side: Side::Opener };
-        self.follow_up(&mut tx, &mut site, &word).await?;
-        self.kit
-            .enqueue(&mut tx, site.ticket.guild, &DeliverRelays { ticket: site.ticket.id, way: Way::In })
+        let human_message =
+            HumanMessage { message: direct.message, by: stand_in, side: ConversationSide::Opener };
+        self.follow_up(&mut tx, &mut ticket_context, &human_message).await?;
+        self.context
+            .enqueue(
+                &mut tx,
+                ticket_context.ticket.guild,
+                &DeliverRelays { ticket: ticket_context.ticket.id, direction: RelayDirection::In },
+            )
             .await?;
         tx.commit().await?;
-        Ok(Taken::Noted)
+        Ok(RelayOutcome::Noted)
     }
 
     /// A message was edited: wherever it was passed on, that follows. Nothing happens with one that was not.
@@ -108,36 +138,51 @@ impl TicketService {
         message: MessageId,
         content: Option<&str>,
     ) -> Result<(), Failure> {
-        let Some((guild, ticket, way)) = self.kit.read().await?.relays().ticket_of(message).await? else {
+        let Some((guild, ticket, direction)) = self.context.read().await?.relays().ticket_of(message).await?
+        else {
             return Ok(());
         };
         // A direct message names no guild; one of a channel names its own.
         if within.is_some_and(|within| within != guild) {
             return Ok(());
         }
-        let mut tx = self.kit.begin().await?;
-        let Some(ticket) = tx.tickets().hold(guild, ticket).await? else { return Ok(()) };
+        let mut tx = self.context.begin().await?;
+        let Some(ticket) = tx.tickets().find_for_update(guild, ticket).await? else { return Ok(()) };
         let changed = match content {
             Some(content) => tx.relays().edit(guild, message, content).await?,
             None => tx.relays().delete(guild, message).await?,
         };
         if changed {
-            self.kit.enqueue(&mut tx, ticket.guild, &DeliverRelays { ticket: ticket.id, way }).await?;
+            self.context
+                .enqueue(&mut tx, ticket.guild, &DeliverRelays { ticket: ticket.id, direction })
+                .await?;
         }
         Ok(tx.commit().await?)
     }
 
-    async fn note_relay(&self, tx: &mut Tx, ticket: &Ticket, mut relay: Relay) -> Result<(), Failure> {
+    async fn note_relay(
+        &self,
+        tx: &mut Tx,
+        ticket: &Ticket,
+        mut relay: RelayedMessage,
+    ) -> Result<(), Failure> {
         relay.noted_at = tx.now();
         if tx.relays().note(ticket, &relay).await? {
-            self.kit.enqueue(tx, ticket.guild, &DeliverRelays { ticket: ticket.id, way: relay.way }).await?;
+            self.context
+                .enqueue(tx, ticket.guild, &DeliverRelays { ticket: ticket.id, direction: relay.direction })
+                .await?;
         }
         Ok(())
     }
 }
 
 /// A message that is to be passed on.
-fn relay(source: MessageId, way: Way, author: UserId, said: Said) -> Relay {
-    let (state, copies, noted_at) = (Passage::Waiting, Vec::new(), source.created_at());
-    Relay { source, way, author, state, said, copies, noted_at }
+fn relay(
+    source: MessageId,
+    direction: RelayDirection,
+    author: UserId,
+    content: RelayContent,
+) -> RelayedMessage {
+    let (state, copies, noted_at) = (RelayStatus::Waiting, Vec::new(), source.created_at());
+    RelayedMessage { source, direction, author, state, content, copies, noted_at }
 }

@@ -2,44 +2,46 @@
 
 use super::card::RefreshCard;
 use super::lock::UpdateRoom;
-use super::{Site, TicketService, Which};
+use super::{TicketContext, TicketSelector, TicketService};
 use crate::discord::{self, Guild};
-use crate::domain::ticket::{Action, Call, EventKind, MOST_PARTICIPANTS, Participant, Ticket};
+use crate::domain::ticket::{ChannelCall, EventKind, MOST_PARTICIPANTS, Participant, Ticket, TicketAction};
 use crate::domain::{Actor, GuildId, Language, Member, Permissions, Refusal, UserId};
-use crate::services::{Kit, Result};
+use crate::services::{Result, ServiceContext};
 
 impl TicketService {
     /// Hands the ticket to another staff member, whoever has it or nobody, and calls them. Answers the ticket.
-    pub async fn transfer(&self, member: &Member, which: Which, to: UserId) -> Result<Ticket> {
-        self.may(member, which, Action::Transfer).await?;
-        let heir = self.kit.look_up(member.guild, to).await?;
-        let mut tx = self.kit.begin().await?;
-        let mut site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Transfer).await?;
-        if !site.is_served_by(&heir) {
+    pub async fn transfer(&self, member: &Member, which: TicketSelector, to: UserId) -> Result<Ticket> {
+        self.may(member, which, TicketAction::Transfer).await?;
+        let heir = self.context.look_up(member.guild, to).await?;
+        let mut tx = self.context.begin().await?;
+        let mut ticket_context =
+            TicketContext::enter(&mut tx, &Actor::Member(member.clone()), which, TicketAction::Transfer)
+                .await?;
+        if !ticket_context.is_served_by(&heir) {
             return Err(Refusal::NotStaff { user: to }.into());
         }
-        site.ticket.transfer(to)?;
-        let ticket = &site.ticket;
+        ticket_context.ticket.transfer(to)?;
+        let ticket = &ticket_context.ticket;
         tx.tickets().save(ticket).await?;
         tx.tickets().record(ticket, Some(member.user), &EventKind::Transferred { to }).await?;
-        self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
+        self.context.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         if to == member.user {
-            self.kit.seat_holder(&mut tx, ticket).await?;
+            self.context.add_claimer(&mut tx, ticket).await?;
         } else {
-            self.kit.call(&mut tx, ticket, Call::Handed { user: to }).await?;
+            self.context.call(&mut tx, ticket, ChannelCall::Handed { user: to }).await?;
         }
         tx.commit().await?;
-        Ok(site.ticket)
+        Ok(ticket_context.ticket)
     }
 
     /// Lets somebody into the ticket; they write in it as the opener does, and are called. Answers the ticket.
-    pub async fn add_user(&self, member: &Member, which: Which, user: UserId) -> Result<Ticket> {
-        if self.may(member, which, Action::Admit).await?.opener == user {
+    pub async fn add_user(&self, member: &Member, which: TicketSelector, user: UserId) -> Result<Ticket> {
+        if self.may(member, which, TicketAction::Admit).await?.opener == user {
             return Err(Refusal::IsTheOpener.into());
         }
-        let newcomer = self.kit.look_up(member.guild, user).await?;
-        self.set_participant(member, which, Participant { user, inside: true }, |site, present| {
-            if site.is_served_by(&newcomer) || is_inside(present, user) {
+        let newcomer = self.context.look_up(member.guild, user).await?;
+        self.set_participant(member, which, Participant { user, inside: true }, |ticket_context, present| {
+            if ticket_context.is_served_by(&newcomer) || is_inside(present, user) {
                 return Err(Refusal::AlreadyInside { user });
             }
             if present.iter().filter(|one| one.inside).count() >= MOST_PARTICIPANTS {
@@ -51,9 +53,9 @@ impl TicketService {
     }
 
     /// Takes somebody out of the ticket who was let in, also when they have left the guild. Answers the ticket.
-    pub async fn remove_user(&self, member: &Member, which: Which, user: UserId) -> Result<Ticket> {
-        self.set_participant(member, which, Participant { user, inside: false }, |site, present| {
-            if site.ticket.opener == user {
+    pub async fn remove_user(&self, member: &Member, which: TicketSelector, user: UserId) -> Result<Ticket> {
+        self.set_participant(member, which, Participant { user, inside: false }, |ticket_context, present| {
+            if ticket_context.ticket.opener == user {
                 return Err(Refusal::IsTheOpener);
             }
             if !is_inside(present, user) {
@@ -67,27 +69,33 @@ impl TicketService {
     async fn set_participant(
         &self,
         member: &Member,
-        which: Which,
+        which: TicketSelector,
         participant: Participant,
-        decide: impl FnOnce(&Site, &[Participant]) -> Result<EventKind, Refusal> + Send,
+        decide: impl FnOnce(&TicketContext, &[Participant]) -> Result<EventKind, Refusal> + Send,
     ) -> Result<Ticket> {
-        let mut tx = self.kit.begin().await?;
-        let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Admit).await?;
-        site.ticket.expect_open()?;
-        let present = tx.tickets().participants(site.ticket.guild, site.ticket.id).await?;
-        let event = decide(&site, &present)?;
-        tx.tickets().save_participant(&site.ticket, participant).await?;
-        tx.tickets().record(&site.ticket, Some(member.user), &event).await?;
-        self.kit.enqueue(&mut tx, site.ticket.guild, &UpdateRoom(site.ticket.id)).await?;
+        let mut tx = self.context.begin().await?;
+        let ticket_context =
+            TicketContext::enter(&mut tx, &Actor::Member(member.clone()), which, TicketAction::Admit).await?;
+        ticket_context.ticket.expect_open()?;
+        let present =
+            tx.tickets().participants(ticket_context.ticket.guild, ticket_context.ticket.id).await?;
+        let event = decide(&ticket_context, &present)?;
+        tx.tickets().save_participant(&ticket_context.ticket, participant).await?;
+        tx.tickets().record(&ticket_context.ticket, Some(member.user), &event).await?;
+        self.context
+            .enqueue(&mut tx, ticket_context.ticket.guild, &UpdateRoom(ticket_context.ticket.id))
+            .await?;
         if participant.inside {
-            self.kit.call(&mut tx, &site.ticket, Call::Admitted { user: participant.user }).await?;
+            self.context
+                .call(&mut tx, &ticket_context.ticket, ChannelCall::Admitted { user: participant.user })
+                .await?;
         }
         tx.commit().await?;
-        Ok(site.ticket)
+        Ok(ticket_context.ticket)
     }
 }
 
-impl Kit {
+impl ServiceContext {
     /// A member as Discord knows them now; refuses bots and whoever is not in the guild.
     pub(in crate::services) async fn look_up(&self, guild: GuildId, user: UserId) -> Result<Member> {
         let found = match self.discord.member(guild, user).await {

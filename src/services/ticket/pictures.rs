@@ -10,9 +10,9 @@ use serde_json::Value;
 use tokio::time::{Instant, timeout_at};
 
 use super::TicketService;
-use crate::discord::Picture;
+use crate::discord::CdnPicture;
 use crate::domain::UserId;
-use crate::views::transcript::{Image, Pictures};
+use crate::views::transcript::{EmbeddedImage, TranscriptPictures};
 
 /// What all of them may weigh; it stands once in the head of each page.
 const BUDGET: u64 = 1_500_000;
@@ -29,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What messages show besides their words.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Wanted {
+struct WantedPictures {
     avatars: BTreeMap<UserId, String>,
     /// By id; whether it moves.
     emoji: BTreeMap<u64, bool>,
@@ -39,15 +39,15 @@ struct Wanted {
 
 impl TicketService {
     /// Fetches what the messages show, as far as the budget goes.
-    pub(super) async fn pictures(&self, messages: &[Value]) -> Pictures {
-        let wanted = Wanted::of(messages);
-        let discord = &self.kit.discord;
+    pub(super) async fn pictures(&self, messages: &[Value]) -> TranscriptPictures {
+        let wanted = WantedPictures::of(messages);
+        let discord = &self.context.discord;
         let deadline = Instant::now() + PATIENCE;
-        let fetch = async |places: Vec<Picture>, cap: usize| {
+        let fetch = async |places: Vec<CdnPicture>, cap: usize| {
             for place in places {
                 let fetched = timeout_at(deadline, discord.fetch_picture(&place, cap)).await;
                 if let Ok(Ok(bytes)) = fetched
-                    && let Some(image) = Image::sniff(bytes.to_vec())
+                    && let Some(image) = EmbeddedImage::sniff(bytes.to_vec())
                 {
                     return Some(image);
                 }
@@ -55,16 +55,15 @@ impl TicketService {
             None
         };
         let mut left = BUDGET;
-        let mut pictures = Pictures::default();
-        let avatars = wanted
-            .avatars
-            .into_iter()
-            .take(MOST)
-            .map(async |(user, hash)| (user, fetch(vec![Picture::Avatar { user, hash }], AVATAR).await));
+        let mut pictures = TranscriptPictures::default();
+        let avatars =
+            wanted.avatars.into_iter().take(MOST).map(async |(user, hash)| {
+                (user, fetch(vec![CdnPicture::Avatar { user, hash }], AVATAR).await)
+            });
         let emoji = wanted.emoji.into_iter().take(MOST).map(async |(id, moves)| {
             // One that moves too much stands still.
-            let moving = moves.then_some(Picture::MovingEmoji { id });
-            (id, fetch(moving.into_iter().chain([Picture::Emoji { id }]).collect(), EMOJI).await)
+            let moving = moves.then_some(CdnPicture::MovingEmoji { id });
+            (id, fetch(moving.into_iter().chain([CdnPicture::Emoji { id }]).collect(), EMOJI).await)
         });
         let stickers =
             wanted.stickers.into_iter().take(MOST).map(async |(id, format)| {
@@ -79,9 +78,9 @@ impl TicketService {
 
 /// Takes pictures in while they fit. They come in the order of their ids, so the same pictures fit each time.
 async fn gather<K: Ord>(
-    found: impl stream::Stream<Item = (K, Option<Image>)>,
+    found: impl stream::Stream<Item = (K, Option<EmbeddedImage>)>,
     left: &mut u64,
-    kept: &mut BTreeMap<K, Image>,
+    kept: &mut BTreeMap<K, EmbeddedImage>,
 ) {
     let mut found = std::pin::pin!(found);
     while let Some((key, image)) = found.next().await {
@@ -93,15 +92,15 @@ async fn gather<K: Ord>(
 }
 
 /// Vector drawings in motion have no picture.
-const fn sticker(id: u64, format: u64) -> Option<Picture> {
+const fn sticker(id: u64, format: u64) -> Option<CdnPicture> {
     match format {
-        1 | 2 => Some(Picture::Sticker { id }),
-        4 => Some(Picture::GifSticker { id }),
+        1 | 2 => Some(CdnPicture::Sticker { id }),
+        4 => Some(CdnPicture::GifSticker { id }),
         _ => None,
     }
 }
 
-impl Wanted {
+impl WantedPictures {
     fn of(messages: &[Value]) -> Self {
         let mut wanted = Self::default();
         for message in messages {
@@ -178,7 +177,7 @@ mod tests {
                 "sticker_items": [{ "id": "21", "format_type": 1 }, { "id": "22", "format_type": 3 }] }),
             json!({ "author": { "id": "2", "avatar": null }, "content": "" }),
         ];
-        let wanted = Wanted::of(&messages);
+        let wanted = WantedPictures::of(&messages);
         assert_eq!(wanted.avatars, BTreeMap::from([(UserId::new(1), "a1".to_owned())]));
         let emoji = [(10, false), (11, true), (14, true), (15, false), (16, false)];
         assert_eq!(wanted.emoji, BTreeMap::from(emoji));

@@ -15,8 +15,8 @@ impl TicketService {
         channel: ChannelId,
         message: MessageId,
     ) -> Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
-        if let Some(ticket) = tx.tickets().hold(ticket.guild, ticket.id).await? {
+        let mut tx = self.context.begin().await?;
+        if let Some(ticket) = tx.tickets().find_for_update(ticket.guild, ticket.id).await? {
             tx.tickets().keep_post(&ticket, channel, message).await?;
             return Ok(tx.commit().await?);
         }
@@ -28,7 +28,7 @@ impl TicketService {
 
     /// Takes back what was said about a ticket of which nothing is to be left.
     pub(super) async fn take_back(&self, channel: ChannelId, message: MessageId) -> Result<(), DiscordError> {
-        let deleted = self.kit.discord.delete_message(channel, message, "the ticket is deleted").await;
+        let deleted = self.context.discord.delete_message(channel, message, "the ticket is deleted").await;
         deleted.or_else(DiscordError::gone_is_done)
     }
 }

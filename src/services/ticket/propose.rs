@@ -4,14 +4,15 @@
 use std::time::Duration;
 
 use super::next::desk;
-use super::{OpenRequest, Opened, TicketService};
+use super::{OpenOutcome, OpenRequest, TicketService};
 use crate::cache::CacheKey;
 use crate::domain::ticket::{
-    Answer, Behalf, Category, Form, FormFor, FormPlace, Level, Proposal, Team, earlier,
+    Answer, Category, EscalationLevel, Form, FormFor, FormPlace, OnBehalf, SupportTeam, TicketProposal,
+    earlier,
 };
 use crate::domain::{CategoryId, DeskRefusal, GuildId, InteractionId, Member, Refusal};
-use crate::say;
 use crate::services::{Error, Result};
+use crate::t;
 
 /// How long what was asked for is kept: as long as Discord lets the answer be changed.
 const KEPT: Duration = Duration::from_mins(15);
@@ -35,22 +36,28 @@ pub enum NextStep {
 
 impl TicketService {
     /// Keeps what the member asks for under their request. Answers the categories the ticket may be about.
-    pub async fn propose(&self, member: &Member, request: u64, proposal: &Proposal) -> Result<Vec<Category>> {
+    pub async fn propose(
+        &self,
+        member: &Member,
+        request: u64,
+        proposal: &TicketProposal,
+    ) -> Result<Vec<Category>> {
         let mut categories = self.categories(member.guild).await?;
         if proposal.opener != member.user {
-            let mut tx = self.kit.read().await?;
+            let mut tx = self.context.read().await?;
             let settings = tx.guilds().settings(member.guild).await?;
             desk(&mut tx, member).await.map_err(not_for_others)?;
             let routing = tx.departments().routing(member.guild).await?;
-            let team =
-                |category: &Category| Team::of(Level::default(), Some(category), None, &settings, &routing);
+            let team = |category: &Category| {
+                SupportTeam::of(EscalationLevel::default(), Some(category), None, &settings, &routing)
+            };
             categories.retain(|category| team(category).is_of(member));
         }
         if categories.is_empty() {
             return Err(Refusal::NoCategories.into());
         }
         let text = serde_json::to_string(proposal).expect("a proposal is made of plain values");
-        self.kit.cache.put(&kept(member.guild, request), &text, KEPT).await;
+        self.context.cache.put(&kept(member.guild, request), &text, KEPT).await;
         Ok(categories)
     }
 
@@ -81,13 +88,15 @@ impl TicketService {
 
     /// The category staff opens a ticket in for somebody else.
     pub async fn proposed_category(&self, member: &Member, category: CategoryId) -> Result<Category> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let settings = tx.guilds().settings(member.guild).await?;
         let found = tx.categories().find(member.guild, category).await?;
         let found = found.filter(|found| found.deleted_at.is_none());
         let category = found.ok_or_else(|| Refusal::UnknownCategory { given: String::new() })?;
         let routing = tx.departments().routing(member.guild).await?;
-        if !Team::of(Level::default(), Some(&category), None, &settings, &routing).is_of(member) {
+        if !SupportTeam::of(EscalationLevel::default(), Some(&category), None, &settings, &routing)
+            .is_of(member)
+        {
             return Err(Refusal::StaffOnly.into());
         }
         Ok(category)
@@ -101,11 +110,11 @@ impl TicketService {
         (request, category): (u64, CategoryId),
         name: &str,
         texts: &[String],
-    ) -> Result<Opened> {
+    ) -> Result<OpenOutcome> {
         let guild = member.guild;
         let proposal = self.proposal(guild, request).await?;
-        let settings = self.kit.read().await?.guilds().settings(guild).await?;
-        let label = say!(self.kit.speaker(&settings), "desk-quote-label");
+        let settings = self.context.read().await?.guilds().settings(guild).await?;
+        let label = t!(self.context.localizer(&settings), "desk-quote-label");
         let quote = proposal.quote.as_ref();
         let quote = quote.map(|quote| Answer { question: label, text: quote.shown(guild, QUOTED) });
         let mut answers: Vec<Answer> = quote.into_iter().collect();
@@ -115,7 +124,7 @@ impl TicketService {
             origin: request,
             opener_name,
             asked_in: None,
-            behalf: Some(Behalf { by: member.user, answers }),
+            behalf: Some(OnBehalf { by: member.user, answers }),
         };
         if proposal.opener == member.user {
             return self.open(member, request(answers, name.to_owned())).await;
@@ -125,8 +134,8 @@ impl TicketService {
             question: question.label.clone(),
             text: text.trim().to_owned(),
         }));
-        let them = self.kit.look_up(guild, proposal.opener).await?;
-        let name = self.kit.discord.member(guild, proposal.opener).await?.display_name().to_owned();
+        let them = self.context.look_up(guild, proposal.opener).await?;
+        let name = self.context.discord.member(guild, proposal.opener).await?.display_name().to_owned();
         let opened = self.open(&them, request(answers, name)).await;
         opened.map_err(|error| match error {
             Error::Refused(why) => {
@@ -137,8 +146,8 @@ impl TicketService {
     }
 
     /// What was asked for under this request; refuses when that is too long ago.
-    async fn proposal(&self, guild: GuildId, request: u64) -> Result<Proposal> {
-        let text = self.kit.cache.get(&kept(guild, request)).await;
+    async fn proposal(&self, guild: GuildId, request: u64) -> Result<TicketProposal> {
+        let text = self.context.cache.get(&kept(guild, request)).await;
         let proposal = text.and_then(|text| serde_json::from_str(&text).ok());
         Ok(proposal.ok_or(Refusal::StaleButton)?)
     }

@@ -6,11 +6,13 @@ use std::{io, mem};
 use serde_json::Value;
 
 use super::files::TranscriptFiles;
-use super::{Site, TicketService};
+use super::{TicketContext, TicketService};
 use crate::domain::ticket::{FileKind, StoredFile, is_internal};
-use crate::i18n::Speaker;
+use crate::i18n::Localizer;
 use crate::services::Failure;
-use crate::views::transcript::{self, Beside, Message, Part, Rendition, Transcript, Version};
+use crate::views::transcript::{
+    self, EarlierVersion, Rendition, SiblingFile, Transcript, TranscriptMessage, TranscriptPart,
+};
 
 /// What Discord takes as a file of a direct message, with room for the words around it.
 pub(super) const DIRECT: u64 = 10 * 1024 * 1024 - 64 * 1024;
@@ -19,19 +21,21 @@ impl TicketService {
     /// Writes every form of the transcript; `upload` is the largest file the guild takes.
     pub(super) async fn write_files(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         mut transcript: Transcript,
         upload: u64,
     ) -> Result<Vec<StoredFile>, Failure> {
-        let (files, speaker) = (self.files.clone(), self.kit.speaker(&site.settings));
+        let (files, localizer) = (self.files.clone(), self.context.localizer(&ticket_context.settings));
         let most = self.limits().part_bytes;
-        let stem = super::capture::stem(&site.ticket);
+        let stem = super::capture::stem(&ticket_context.ticket);
         let written = tokio::task::spawn_blocking(move || {
-            let traces = Traces::taken_from(&mut transcript);
-            let desk = Desk { files: &files, transcript: &transcript, speaker: &speaker, stem: &stem };
+            let traces = StaffOnlyContent::taken_from(&mut transcript);
+            let desk =
+                RenderTarget { files: &files, transcript: &transcript, localizer: &localizer, stem: &stem };
             let mut written = desk.rendition(Rendition::User, DIRECT.min(most))?;
             traces.put_back(&mut transcript);
-            let desk = Desk { files: &files, transcript: &transcript, speaker: &speaker, stem: &stem };
+            let desk =
+                RenderTarget { files: &files, transcript: &transcript, localizer: &localizer, stem: &stem };
             written.extend(desk.rendition(Rendition::Staff, upload.min(most))?);
             written.push(desk.machine(&written)?);
             Ok::<_, io::Error>(written)
@@ -42,17 +46,17 @@ impl TicketService {
 
 /// What is not for the opener, laid aside while their copy is written: moved, for a transcript can be large. That is what
 /// was said and taken back and, where the opener is anonymous, what staff said to staff.
-struct Traces {
-    hidden: Vec<Message>,
-    earlier: Vec<Vec<Version>>,
+struct StaffOnlyContent {
+    hidden: Vec<TranscriptMessage>,
+    earlier: Vec<Vec<EarlierVersion>>,
     /// Messages that answer hidden ones and quote them, as they are.
     quoting: Vec<(usize, Box<str>)>,
 }
 
-impl Traces {
+impl StaffOnlyContent {
     fn taken_from(transcript: &mut Transcript) -> Self {
         let anonymous = transcript.ticket.is_anonymous();
-        let is_hidden = |message: &mut Message| {
+        let is_hidden = |message: &mut TranscriptMessage| {
             message.deleted_at.is_some() || (anonymous && says_internally(&json(&message.raw)))
         };
         let hidden = transcript.messages.extract_if(.., is_hidden).collect();
@@ -89,58 +93,58 @@ fn says_internally(raw: &Value) -> bool {
 }
 
 /// What every file of a transcript is written with.
-struct Desk<'a> {
+struct RenderTarget<'a> {
     files: &'a TranscriptFiles,
     transcript: &'a Transcript,
-    speaker: &'a Speaker,
+    localizer: &'a Localizer,
     stem: &'a str,
 }
 
-impl Desk<'_> {
+impl RenderTarget<'_> {
     fn rendition(&self, rendition: Rendition, limit: u64) -> io::Result<Vec<StoredFile>> {
-        let mut written = vec![self.page(rendition, &Part::whole())?];
+        let mut written = vec![self.page(rendition, &TranscriptPart::whole())?];
         if written[0].bytes > limit {
             // What was too large is left over, and cleared away with what other tries have left.
-            written = transcript::html_parts(self.transcript, rendition, self.speaker, limit)?
+            written = transcript::html_parts(self.transcript, rendition, self.localizer, limit)?
                 .iter()
                 .map(|part| self.page(rendition, part))
                 .collect::<io::Result<_>>()?;
         }
-        let text = self.text(rendition, &Part::whole())?;
+        let text = self.text(rendition, &TranscriptPart::whole())?;
         if text.bytes <= limit {
             written.push(text);
             return Ok(written);
         }
-        for part in transcript::text_parts(self.transcript, rendition, self.speaker, limit)? {
+        for part in transcript::text_parts(self.transcript, rendition, self.localizer, limit)? {
             written.push(self.text(rendition, &part)?);
         }
         Ok(written)
     }
 
-    fn page(&self, rendition: Rendition, part: &Part) -> io::Result<StoredFile> {
+    fn page(&self, rendition: Rendition, part: &TranscriptPart) -> io::Result<StoredFile> {
         let kind = match rendition {
             Rendition::Staff => FileKind::Html,
             Rendition::User => FileKind::UserHtml,
         };
         self.files.write(self.transcript.ticket.guild, kind, (self.stem, "html"), |out| {
-            transcript::html(self.transcript, rendition, part, self.speaker, out)
+            transcript::html(self.transcript, rendition, part, self.localizer, out)
         })
     }
 
-    fn text(&self, rendition: Rendition, part: &Part) -> io::Result<StoredFile> {
+    fn text(&self, rendition: Rendition, part: &TranscriptPart) -> io::Result<StoredFile> {
         let kind = match rendition {
             Rendition::Staff => FileKind::Txt,
             Rendition::User => FileKind::UserTxt,
         };
         self.files.write(self.transcript.ticket.guild, kind, (self.stem, "txt"), |out| {
-            transcript::text(self.transcript, rendition, part, self.speaker, out)
+            transcript::text(self.transcript, rendition, part, self.localizer, out)
         })
     }
 
     fn machine(&self, written: &[StoredFile]) -> io::Result<StoredFile> {
-        let beside: Vec<Beside<'_>> = written
+        let beside: Vec<SiblingFile<'_>> = written
             .iter()
-            .map(|file| Beside { name: &file.name, bytes: file.bytes, sha256: &file.sha256 })
+            .map(|file| SiblingFile { name: &file.name, bytes: file.bytes, sha256: &file.sha256 })
             .collect();
         self.files.write(self.transcript.ticket.guild, FileKind::Json, (self.stem, "json"), |out| {
             transcript::json(self.transcript, Rendition::Staff, &beside, out)

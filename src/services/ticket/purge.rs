@@ -3,19 +3,20 @@
 use serde::{Deserialize, Serialize};
 
 use super::files::copy_record;
-use super::{Site, TicketService, Which};
+use super::{TicketContext, TicketSelector, TicketService};
 use crate::discord::DiscordError;
 use crate::domain::ticket::{
-    Action, Fate, FileKind, State, StoredFile, StoredTranscript, Ticket, Upload, Way,
+    FileKind, RelayDirection, StoredFile, StoredTranscript, Ticket, TicketAction, TicketState, Upload,
+    UploadFate,
 };
 use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Refusal, TicketId, UserId};
 use crate::jobs::{ClaimedJob, Job, JobKey};
-use crate::repositories::{Figures, RepositoryError, Tx};
+use crate::repositories::{FigureRetention, RepositoryError, Tx};
 use crate::services::{Failure, Result};
 
 /// What a deleted ticket has left outside of the database.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Remains {
+pub(super) struct PurgeLeftovers {
     /// Which ticket it was.
     pub(super) ticket: TicketId,
     number: i64,
@@ -29,7 +30,7 @@ pub(super) struct Remains {
 
 /// Removes what a deleted ticket has left outside of the database.
 #[derive(Serialize, Deserialize)]
-pub(super) struct RemoveRemains(Remains);
+pub(super) struct RemoveRemains(PurgeLeftovers);
 
 impl Job for RemoveRemains {
     type Context = TicketService;
@@ -40,13 +41,13 @@ impl Job for RemoveRemains {
     }
 
     async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
-        tickets.remove_remains(job.guild, &self.0).await
+        tickets.remove_purge_leftovers(job.guild, &self.0).await
     }
 }
 
 /// Removes files of a ticket that stays. Each time is its own job.
 #[derive(Serialize, Deserialize)]
-pub(super) struct DiscardFiles(pub(super) Remains);
+pub(super) struct DiscardFiles(pub(super) PurgeLeftovers);
 
 impl Job for DiscardFiles {
     type Context = TicketService;
@@ -57,27 +58,28 @@ impl Job for DiscardFiles {
     }
 
     async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> std::result::Result<(), Failure> {
-        tickets.remove_remains(job.guild, &self.0).await
+        tickets.remove_purge_leftovers(job.guild, &self.0).await
     }
 }
 
 impl TicketService {
     /// The ticket, if the member may delete it for good and it is not on its way anywhere.
-    pub async fn may_hard_delete(&self, member: &Member, which: Which) -> Result<Ticket> {
-        let mut tx = self.kit.read().await?;
-        let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Purge).await?;
-        expect_settled(&site.ticket)?;
-        Ok(site.ticket)
+    pub async fn may_hard_delete(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
+        let mut tx = self.context.read().await?;
+        let ticket_context =
+            TicketContext::enter(&mut tx, &Actor::Member(member.clone()), which, TicketAction::Purge).await?;
+        expect_settled(&ticket_context.ticket)?;
+        Ok(ticket_context.ticket)
     }
 
     /// Deletes the ticket for good: its records now, its channel, files and delivered transcripts as soon as Discord
     /// and the disk let it. Answers its number.
-    pub async fn hard_delete(&self, member: &Member, which: Which) -> Result<i64> {
-        let mut tx = self.kit.begin().await?;
-        let Site { ticket, .. } =
-            Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Purge).await?;
+    pub async fn hard_delete(&self, member: &Member, which: TicketSelector) -> Result<i64> {
+        let mut tx = self.context.begin().await?;
+        let TicketContext { ticket, .. } =
+            TicketContext::enter(&mut tx, &Actor::Member(member.clone()), which, TicketAction::Purge).await?;
         expect_settled(&ticket)?;
-        self.purge(&mut tx, &ticket, Figures::Forgotten).await?;
+        self.purge(&mut tx, &ticket, FigureRetention::Forgotten).await?;
         tx.commit().await?;
         Ok(ticket.number)
     }
@@ -87,30 +89,30 @@ impl TicketService {
         &self,
         tx: &mut Tx,
         ticket: &Ticket,
-        figures: Figures,
+        figures: FigureRetention,
     ) -> std::result::Result<(), RepositoryError> {
         let transcripts = tx.tickets().transcripts(ticket.guild, ticket.id).await?;
         let posts = tx.tickets().posts(ticket.guild, ticket.id).await?;
-        let passed_on = tx.relays().copies(ticket.guild, ticket.id, Way::Out).await?;
+        let passed_on = tx.relays().copies(ticket.guild, ticket.id, RelayDirection::Out).await?;
         let opener = tx.openers().find(ticket.guild, ticket.id).await?;
         let uploads = tx.tickets().uploads(ticket.guild, ticket.id).await?;
-        super::relate::part_from_all(tx, ticket).await?;
+        super::links::unlink_all(tx, ticket).await?;
         tx.tickets().purge(ticket.guild, ticket.id, figures).await?;
         // Without a name: who could be linked to a person is gone with the record.
         let detail = serde_json::json!({ "number": ticket.number });
         tx.guilds().audit(ticket.guild, None, "ticket.purged", &ticket.id.to_string(), &detail).await?;
         let direct = opener.map(|opener| (opener.user, passed_on.into_iter().collect()));
-        let remains = Remains { direct, ..Remains::of(ticket, transcripts, uploads, posts) };
-        self.kit.enqueue(tx, ticket.guild, &RemoveRemains(remains)).await
+        let leftovers = PurgeLeftovers { direct, ..PurgeLeftovers::of(ticket, transcripts, uploads, posts) };
+        self.context.enqueue(tx, ticket.guild, &RemoveRemains(leftovers)).await
     }
 
     /// Removes what a deleted ticket has left on Discord and on disk.
-    pub(super) async fn remove_remains(
+    pub(super) async fn remove_purge_leftovers(
         &self,
         guild: GuildId,
-        remains: &Remains,
+        leftovers: &PurgeLeftovers,
     ) -> std::result::Result<(), Failure> {
-        for file in &remains.files {
+        for file in &leftovers.files {
             match file.kind {
                 FileKind::Attachment => self.remove_copy(guild, &file.name, &file.sha256).await?,
                 FileKind::Html | FileKind::Txt | FileKind::UserHtml | FileKind::UserTxt | FileKind::Json => {
@@ -118,16 +120,17 @@ impl TicketService {
                 }
             }
         }
-        let discord = &self.kit.discord;
-        let mut kept = Kept::default();
-        if let Some(channel) = remains.channel {
-            let reason = format!("ticket #{} is deleted", remains.number);
+        let discord = &self.context.discord;
+        let mut kept = FirstFailure::default();
+        if let Some(channel) = leftovers.channel {
+            let reason = format!("ticket #{} is deleted", leftovers.number);
             kept.note(discord.delete_channel(channel, &reason).await.or_else(DiscordError::gone_is_done))?;
         }
-        for (channel, message) in &remains.posts {
+        for (channel, message) in &leftovers.posts {
             kept.note(self.take_back(*channel, *message).await)?;
         }
-        if let Some((person, messages)) = remains.direct.as_ref().filter(|(_, messages)| !messages.is_empty())
+        if let Some((person, messages)) =
+            leftovers.direct.as_ref().filter(|(_, messages)| !messages.is_empty())
         {
             match discord.dm(*person).await {
                 Ok(channel) => {
@@ -144,9 +147,9 @@ impl TicketService {
 
 /// What first could not be taken away: the rest goes all the same.
 #[derive(Default)]
-struct Kept(Option<DiscordError>);
+struct FirstFailure(Option<DiscordError>);
 
-impl Kept {
+impl FirstFailure {
     /// An outage is waited for; what Discord forbids stands in the way of nothing else.
     fn note(
         &mut self,
@@ -163,7 +166,7 @@ impl Kept {
     }
 }
 
-impl Remains {
+impl PurgeLeftovers {
     /// Files alone, of a ticket that stays.
     pub(super) fn of_files(ticket: &Ticket, files: Vec<StoredFile>) -> Self {
         Self { channel: None, files, ..Self::of(ticket, Vec::new(), Vec::new(), Vec::new()) }
@@ -176,7 +179,7 @@ impl Remains {
         mut posts: Vec<(ChannelId, MessageId)>,
     ) -> Self {
         let copies = uploads.into_iter().filter_map(|upload| match upload.fate {
-            Fate::Kept { sha256 } => Some(copy_record(sha256, upload.bytes)),
+            UploadFate::Kept { sha256 } => Some(copy_record(sha256, upload.bytes)),
             _ => None,
         });
         // Those of earlier versions are known from the transcripts alone.
@@ -196,8 +199,8 @@ impl Remains {
 fn expect_settled(ticket: &Ticket) -> std::result::Result<(), Refusal> {
     let number = ticket.number;
     match ticket.state {
-        State::Opening { .. } => Err(Refusal::StillOpening { number }),
-        State::Closing { .. } => Err(Refusal::StillClosing { number }),
-        State::Open { .. } | State::Closed { .. } | State::Abandoned => Ok(()),
+        TicketState::Opening { .. } => Err(Refusal::StillOpening { number }),
+        TicketState::Closing { .. } => Err(Refusal::StillClosing { number }),
+        TicketState::Open { .. } | TicketState::Closed { .. } | TicketState::Abandoned => Ok(()),
     }
 }

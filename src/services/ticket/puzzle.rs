@@ -7,7 +7,7 @@ use rand::seq::IndexedRandom as _;
 
 use super::TicketService;
 use crate::cache::CacheKey;
-use crate::domain::ticket::Puzzle;
+use crate::domain::ticket::PuzzleMode;
 use crate::domain::{CategoryId, GuildId, Member, Refusal, Timestamp};
 use crate::repositories::Tx;
 use crate::services::{Failure, Result};
@@ -37,7 +37,7 @@ pub enum PictureSize {
 
 /// What an answer was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Solution {
+pub enum PuzzleOutcome {
     /// What the picture shows.
     Right,
     /// Something else.
@@ -50,7 +50,7 @@ pub enum Solution {
 impl TicketService {
     /// Draws a new picture for the member; the one before counts no more. As PNG.
     pub async fn pose_puzzle(&self, member: &Member, size: PictureSize) -> Result<Vec<u8>> {
-        let cache = &self.kit.cache;
+        let cache = &self.context.cache;
         self.expect_tries(member).await?;
         if let Some(wait) = cache.cooldown(&key(member, "puzzle-pace"), PACE).await {
             return Err(Refusal::TooFast { wait }.into());
@@ -67,8 +67,8 @@ impl TicketService {
     }
 
     /// Takes the member's answer: one of five tries, each for a picture of its own.
-    pub async fn solve_puzzle(&self, member: &Member, answer: &str) -> Result<Solution> {
-        let cache = &self.kit.cache;
+    pub async fn solve_puzzle(&self, member: &Member, answer: &str) -> Result<PuzzleOutcome> {
+        let cache = &self.context.cache;
         self.expect_tries(member).await?;
         let kept = cache.get(&key(member, "puzzle")).await.ok_or(Refusal::PuzzleExpired)?;
         let mut left = TRIES.len();
@@ -79,15 +79,15 @@ impl TicketService {
                 cache.forget(&key(member, "puzzle-pace")).await;
                 if is_same(&plain(answer), &kept) {
                     cache.put(&key(member, "puzzle-solved"), "", SOLVED_FOR).await;
-                    return Ok(Solution::Right);
+                    return Ok(PuzzleOutcome::Right);
                 }
                 if left > 0 {
-                    return Ok(Solution::Wrong { left });
+                    return Ok(PuzzleOutcome::Wrong { left });
                 }
                 break;
             }
         }
-        let end = (self.kit.now() + COOL_DOWN).as_millis();
+        let end = (self.context.now() + COOL_DOWN).as_millis();
         cache.put(&key(member, "puzzle-closed"), &end.to_string(), COOL_DOWN).await;
         Err(Refusal::PuzzleClosed { wait: COOL_DOWN }.into())
     }
@@ -95,13 +95,13 @@ impl TicketService {
     /// Whether the member has solved the puzzle of this category, or it has none.
     pub(super) async fn may_pass(&self, tx: &mut Tx, member: &Member, category: CategoryId) -> Result<bool> {
         let puzzle = tx.entrances().find(member.guild, category).await?.puzzle;
-        Ok(puzzle == Puzzle::Off || self.kit.cache.get(&key(member, "puzzle-solved")).await.is_some())
+        Ok(puzzle == PuzzleMode::Off || self.context.cache.get(&key(member, "puzzle-solved")).await.is_some())
     }
 
     async fn expect_tries(&self, member: &Member) -> Result<()> {
-        let Some(end) = self.kit.cache.get(&key(member, "puzzle-closed")).await else { return Ok(()) };
-        let end = end.parse().map_or_else(|_| self.kit.now(), Timestamp::from_millis);
-        Err(Refusal::PuzzleClosed { wait: end.since(self.kit.now()) }.into())
+        let Some(end) = self.context.cache.get(&key(member, "puzzle-closed")).await else { return Ok(()) };
+        let end = end.parse().map_or_else(|_| self.context.now(), Timestamp::from_millis);
+        Err(Refusal::PuzzleClosed { wait: end.since(self.context.now()) }.into())
     }
 }
 

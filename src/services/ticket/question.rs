@@ -3,7 +3,7 @@
 
 use super::{TicketService, options};
 use crate::domain::ticket::{
-    Answer, Category, MOST_QUESTIONS, Pattern, PatternKind, Question, QuestionPlace, QuestionStyle,
+    Answer, AnswerPattern, Category, MOST_QUESTIONS, PatternKind, Question, QuestionPlace, QuestionStyle,
 };
 use crate::domain::{CategoryId, Member, Refusal};
 use crate::repositories::DraftOf;
@@ -19,7 +19,7 @@ const USUAL_LENGTH: u16 = 1000;
 
 /// A question as somebody typed it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct QuestionWish {
+pub struct TextQuestionUpdate {
     /// What is asked.
     pub label: String,
     /// The hint inside the empty field; none when empty.
@@ -34,7 +34,7 @@ pub struct QuestionWish {
 
 /// A menu as somebody typed it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MenuWish {
+pub struct MenuQuestionUpdate {
     /// What is asked.
     pub label: String,
     /// The hint inside the menu; none when empty.
@@ -47,18 +47,18 @@ pub struct MenuWish {
 
 /// A question somebody wants asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum QuestionUpdate {
     /// It is answered by typing.
-    Text(QuestionWish),
+    Text(TextQuestionUpdate),
     /// It is answered by choosing.
-    Menu(MenuWish),
+    Menu(MenuQuestionUpdate),
 }
 
 /// What to do with one question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QuestionChange {
     /// Ask this instead.
-    Save(Wish),
+    Save(QuestionUpdate),
     /// Ask it earlier.
     Up,
     /// Ask it later.
@@ -73,7 +73,7 @@ pub enum QuestionChange {
 
 /// A category whose questions have changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Questioned {
+pub struct ChangedQuestions {
     /// As it is.
     pub category: Category,
     /// Where the question is now, unless it is gone.
@@ -84,7 +84,7 @@ impl TicketService {
     /// The category, for who may change its questions.
     pub async fn questions(&self, member: &Member, category: CategoryId) -> Result<Category> {
         require_admin(member)?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let found = tx.categories().find(member.guild, category).await?;
         Ok(in_use(found)?)
     }
@@ -101,13 +101,13 @@ impl TicketService {
         &self,
         member: &Member,
         category: CategoryId,
-        wish: Wish,
-    ) -> Result<Questioned> {
+        update: QuestionUpdate,
+    ) -> Result<ChangedQuestions> {
         self.change(member, category, |category| {
             if category.questions.len() >= MOST_QUESTIONS {
                 return Err(Refusal::TooManyQuestions { limit: MOST_QUESTIONS });
             }
-            let question = wish.read(None)?;
+            let question = update.read(None)?;
             category.questions.push(question);
             Ok(Some(category.questions.len() - 1))
         })
@@ -120,13 +120,13 @@ impl TicketService {
         member: &Member,
         place: QuestionPlace,
         change: QuestionChange,
-    ) -> Result<Questioned> {
+    ) -> Result<ChangedQuestions> {
         self.change(member, place.category, |category| {
             let number = find(category, place)?;
             let last = category.questions.len() - 1;
             let question = &mut category.questions[number];
             match change {
-                QuestionChange::Save(wish) => *question = wish.read(Some(question))?,
+                QuestionChange::Save(update) => *question = update.read(Some(question))?,
                 QuestionChange::Style => {
                     question.style = match question.style {
                         QuestionStyle::Short => QuestionStyle::Paragraph,
@@ -167,7 +167,7 @@ impl TicketService {
     ) -> Result<()> {
         let kept: Vec<Answer> =
             texts.into_iter().map(|text| Answer { question: led_to.to_owned(), text }).collect();
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.drafts().save(member.guild, member.user, DraftOf::Question(category), &kept).await?;
         Ok(tx.commit().await?)
     }
@@ -179,7 +179,7 @@ impl TicketService {
         category: CategoryId,
     ) -> Result<(String, Vec<String>)> {
         require_admin(member)?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let kept = tx.drafts().find(member.guild, member.user, DraftOf::Question(category)).await?;
         let led_to = kept.first().ok_or(Refusal::NothingKept)?.question.clone();
         Ok((led_to, kept.into_iter().map(|answer| answer.text).collect()))
@@ -190,11 +190,11 @@ impl TicketService {
         member: &Member,
         category: CategoryId,
         change: impl FnOnce(&mut Category) -> std::result::Result<Option<usize>, Refusal> + Send,
-    ) -> Result<Questioned> {
+    ) -> Result<ChangedQuestions> {
         require_admin(member)?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
-        let mut category = in_use(tx.categories().hold(member.guild, category).await?)?;
+        let mut category = in_use(tx.categories().find_for_update(member.guild, category).await?)?;
         let before = category.questions.clone();
         let number = change(&mut category)?;
         distinct(&category.questions)?;
@@ -204,7 +204,7 @@ impl TicketService {
             .audit(member.guild, Some(member.user), "category.questions", &category.id.to_string(), &detail)
             .await?;
         tx.commit().await?;
-        Ok(Questioned { category, number })
+        Ok(ChangedQuestions { category, number })
     }
 }
 
@@ -231,20 +231,20 @@ pub(in crate::services) fn distinct(questions: &[Question]) -> std::result::Resu
     Ok(())
 }
 
-impl Wish {
+impl QuestionUpdate {
     /// The question that was typed; what its form does not ask stays as it was.
     pub(in crate::services) fn read(
         self,
         before: Option<&Question>,
     ) -> std::result::Result<Question, Refusal> {
         match self {
-            Self::Text(wish) => wish.read(before),
-            Self::Menu(wish) => wish.read(before),
+            Self::Text(update) => update.read(before),
+            Self::Menu(update) => update.read(before),
         }
     }
 }
 
-impl MenuWish {
+impl MenuQuestionUpdate {
     fn read(self, before: Option<&Question>) -> std::result::Result<Question, Refusal> {
         let (label, placeholder) = asked(&self.label, &self.placeholder)?;
         Ok(Question {
@@ -272,14 +272,14 @@ fn optional(text: &str, max: usize) -> std::result::Result<Option<String>, Refus
     }
 }
 
-impl QuestionWish {
+impl TextQuestionUpdate {
     fn read(self, before: Option<&Question>) -> std::result::Result<Question, Refusal> {
         let (label, placeholder) = asked(&self.label, &self.placeholder)?;
         let (min_length, max_length) = lengths(&self.lengths)?;
         let words = optional(&self.words, WORDS)?;
         let pattern = match self.pattern.trim() {
             "" => None,
-            pattern => Some(Pattern { kind: PatternKind::parse(pattern)?, words }),
+            pattern => Some(AnswerPattern { kind: PatternKind::parse(pattern)?, words }),
         };
         Ok(Question {
             label,

@@ -11,10 +11,12 @@ use super::archive::ArchiveTicket;
 use super::build::BuildRoom;
 use super::card::author;
 use super::purge::RemoveRemains;
-use super::{Site, TicketService};
+use super::{TicketContext, TicketService};
 use crate::cache::CacheKey;
 use crate::discord::{Channel, DiscordError};
-use crate::domain::ticket::{EventKind, Known, Notice, State, Ticket, marked_number, marked_ticket};
+use crate::domain::ticket::{
+    EventKind, StaffAlert, Ticket, TicketScope, TicketState, marked_number, marked_ticket,
+};
 use crate::domain::{
     ChannelId, GuildId, GuildSettings, Member, Overwrite, OverwriteTarget, Permissions, Refusal, TicketId,
     UserId,
@@ -32,7 +34,7 @@ const UNUSED_AT_MOST: usize = 1000;
 const ORPHAN_AGE: Duration = Duration::from_mins(10);
 
 /// A guild's tickets beside its channels.
-struct Seen {
+struct GuildTickets {
     channels: Vec<Channel>,
     /// Those that are active, of a guild whose tickets may be in them.
     threads: Vec<Channel>,
@@ -45,7 +47,7 @@ struct Seen {
 
 /// What Discord says of a ticket's channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum ChannelFate {
     There,
     /// Proven not to exist (any more).
     Gone,
@@ -59,9 +61,10 @@ impl TicketService {
         let seen = self.compare(guild).await?;
         let dying = seen.missing.iter().filter(|ticket| ticket.is_live()).count();
         if dying > ALWAYS_BELIEVED && dying * 5 > seen.live {
-            let notice = Notice::ReconciliationStopped { gone: dying as u64, live: seen.live as u64 };
-            let key = CacheKey::new(guild, "notice-reconciliation");
-            self.tell_staff_daily(key, &seen.settings, notice).await?;
+            let staff_alert =
+                StaffAlert::ReconciliationStopped { gone: dying as u64, live: seen.live as u64 };
+            let key = CacheKey::new(guild, "staff-alert-reconciliation");
+            self.tell_staff_daily(key, &seen.settings, staff_alert).await?;
         } else {
             for ticket in &seen.missing {
                 self.check_channel(ticket).await?;
@@ -88,17 +91,21 @@ impl TicketService {
     /// Asks again for the work of tickets that are opening or closing, in case it was given up. What is being done is
     /// not done twice: the job is one.
     async fn resume_underway(&self, guild: GuildId) -> std::result::Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let underway = tx.tickets().underway(guild).await?;
         drop(tx);
         for ticket in underway {
-            let mut tx = self.kit.begin().await?;
+            let mut tx = self.context.begin().await?;
             // Held: one that has arrived since it was listed needs nothing more.
-            let Some(ticket) = tx.tickets().hold(guild, ticket.id).await? else { continue };
+            let Some(ticket) = tx.tickets().find_for_update(guild, ticket.id).await? else { continue };
             match ticket.state {
-                State::Opening { .. } => self.kit.enqueue(&mut tx, guild, &BuildRoom(ticket.id)).await?,
-                State::Closing { .. } => self.kit.enqueue(&mut tx, guild, &ArchiveTicket(ticket.id)).await?,
-                State::Open { .. } | State::Closed { .. } | State::Abandoned => continue,
+                TicketState::Opening { .. } => {
+                    self.context.enqueue(&mut tx, guild, &BuildRoom(ticket.id)).await?
+                }
+                TicketState::Closing { .. } => {
+                    self.context.enqueue(&mut tx, guild, &ArchiveTicket(ticket.id)).await?
+                }
+                TicketState::Open { .. } | TicketState::Closed { .. } | TicketState::Abandoned => continue,
             }
             tx.commit().await?;
         }
@@ -114,14 +121,14 @@ impl TicketService {
         let mut closed = 0;
         for ticket in &seen.missing {
             let fate = self.check_channel(ticket).await?;
-            closed += usize::from(ticket.is_live() && fate == Fate::Gone);
+            closed += usize::from(ticket.is_live() && fate == ChannelFate::Gone);
         }
         Ok(closed)
     }
 
-    async fn compare(&self, guild: GuildId) -> std::result::Result<Seen, Failure> {
-        let channels = self.kit.discord.guild_channels(guild).await?;
-        let mut tx = self.kit.read().await?;
+    async fn compare(&self, guild: GuildId) -> std::result::Result<GuildTickets, Failure> {
+        let channels = self.context.discord.guild_channels(guild).await?;
+        let mut tx = self.context.read().await?;
         let tickets = tx.tickets().with_channel(guild).await?;
         let settings = tx.guilds().settings(guild).await?;
         let uses_threads = tx.tickets().are_in_threads(guild).await?;
@@ -131,9 +138,10 @@ impl TicketService {
         let (in_threads, mut missing): (Vec<Ticket>, Vec<Ticket>) =
             tickets.into_iter().partition(|ticket| ticket.room.is_thread());
         missing.retain(|ticket| ticket.channel().is_some_and(|channel| !present.contains(&channel)));
-        let threads = if uses_threads { self.kit.discord.active_threads(guild).await? } else { Vec::new() };
+        let threads =
+            if uses_threads { self.context.discord.active_threads(guild).await? } else { Vec::new() };
         missing.extend(self.without_thread(in_threads, &threads).await?);
-        Ok(Seen { channels, threads, settings, live, missing })
+        Ok(GuildTickets { channels, threads, settings, live, missing })
     }
 
     /// The live tickets whose threads are proven gone. One that Discord has archived is taken out again; those of tickets
@@ -148,7 +156,7 @@ impl TicketService {
         let mut gone = Vec::new();
         for ticket in tickets {
             let Some(thread) = ticket.channel() else { continue };
-            match self.kit.discord.channel(thread).await {
+            match self.context.discord.channel(thread).await {
                 Err(error) if error.is_channel_gone() => gone.push(ticket),
                 Err(error) if error.is_transient() => return Err(error.into()),
                 Ok(_) | Err(_) => self.thread_archived(ticket.guild, thread).await?,
@@ -160,7 +168,7 @@ impl TicketService {
     /// A thread that may be left over: only one that says it is a ticket's and is nobody's is looked at closer.
     async fn check_thread(&self, guild: GuildId, thread: &Channel) -> std::result::Result<(), Failure> {
         let Some(number) = marked_number(&thread.name) else { return Ok(()) };
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let ticket = tx.tickets().find_by_number(guild, number).await?;
         drop(tx);
         match ticket {
@@ -179,13 +187,13 @@ impl TicketService {
         guild: GuildId,
         channel: ChannelId,
     ) -> std::result::Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let mut tickets = tx.tickets().in_threads_under(guild, channel).await?;
         tickets.extend(tx.tickets().find_by_channel(guild, channel).await?);
         drop(tx);
         for ticket in tickets {
             // The job that deletes it says so itself, and may be about to.
-            if !ticket.is_to_be_removed(self.kit.now()) {
+            if !ticket.is_to_be_removed(self.context.now()) {
                 self.check_channel(&ticket).await?;
             }
         }
@@ -195,14 +203,15 @@ impl TicketService {
     /// A member is gone; their tickets stay, and staff sees it in the timeline. Events come twice and late, so whoever
     /// is back by now has not left.
     pub async fn member_left(&self, guild: GuildId, user: UserId) -> std::result::Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
-        let has_tickets = !tx.tickets().live_of(guild, user, Known::ToThem).await?.is_empty();
+        let mut tx = self.context.read().await?;
+        let has_tickets =
+            !tx.tickets().live_of(guild, user, TicketScope::IncludingAnonymous).await?.is_empty();
         drop(tx);
         if !has_tickets {
             return Ok(());
         }
         let _turn = self.presence_turn.lock().await;
-        if self.kit.discord.member(guild, user).await.is_ok() {
+        if self.context.discord.member(guild, user).await.is_ok() {
             return Ok(());
         }
         self.note_presence(guild, user, &EventKind::OpenerLeft).await
@@ -230,8 +239,8 @@ impl TicketService {
         guild: GuildId,
         id: TicketId,
     ) -> std::result::Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
-        let Some(mut ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
+        let mut tx = self.context.begin().await?;
+        let Some(mut ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };
         let (now, channel) = (tx.now(), ticket.channel());
         // Discord tells of the bot's own deletion, too, and may do so before the deleting job has recorded it.
         let removal_was_due = ticket.is_to_be_removed(now);
@@ -244,22 +253,22 @@ impl TicketService {
         let event = if removal_was_due { EventKind::ChannelRemoved } else { EventKind::ChannelLost };
         tx.tickets().record(&ticket, None, &event).await?;
         if ended {
-            let notice = Notice::ChannelLost { number: ticket.number, opener: ticket.opener };
-            self.kit.notify(&mut tx, &settings, &notice).await?;
+            let staff_alert = StaffAlert::ChannelLost { number: ticket.number, opener: ticket.opener };
+            self.context.notify(&mut tx, &settings, &staff_alert).await?;
         }
         Ok(tx.commit().await?)
     }
 
-    pub(super) async fn check_channel(&self, ticket: &Ticket) -> std::result::Result<Fate, Failure> {
-        let Some(channel) = ticket.channel() else { return Ok(Fate::Gone) };
-        match self.kit.discord.channel(channel).await {
+    pub(super) async fn check_channel(&self, ticket: &Ticket) -> std::result::Result<ChannelFate, Failure> {
+        let Some(channel) = ticket.channel() else { return Ok(ChannelFate::Gone) };
+        match self.context.discord.channel(channel).await {
             Err(error) if error.is_channel_gone() => {
                 self.lose_channel(ticket.guild, ticket.id).await?;
-                Ok(Fate::Gone)
+                Ok(ChannelFate::Gone)
             }
             Err(error) if error.is_transient() => Err(error.into()),
             // There, though the bot may not look into it.
-            Ok(_) | Err(_) => Ok(Fate::There),
+            Ok(_) | Err(_) => Ok(ChannelFate::There),
         }
     }
 
@@ -270,51 +279,60 @@ impl TicketService {
         channel: &Channel,
         id: TicketId,
     ) -> std::result::Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
-        let site = Site::find(&mut tx, guild, id).await?;
+        let mut tx = self.context.read().await?;
+        let ticket_context = TicketContext::find(&mut tx, guild, id).await?;
         let settings = tx.guilds().settings(guild).await?;
         let is_being_removed = tx.jobs().is_asked_for(guild, RemoveRemains::KIND, &id.to_string()).await?;
         drop(tx);
-        if let Some(Site { ticket, .. }) = &site {
+        if let Some(TicketContext { ticket, .. }) = &ticket_context {
             let being_built = ticket.is_live() && ticket.channel().is_none();
             if being_built || ticket.channel() == Some(channel.id) {
                 return Ok(());
             }
         }
-        if is_being_removed || self.kit.now().since(channel.id.created_at()) < ORPHAN_AGE {
+        if is_being_removed || self.context.now().since(channel.id.created_at()) < ORPHAN_AGE {
             return Ok(());
         }
-        if site.is_some() && self.was_made_here(channel) && self.is_unused(channel.id).await? {
+        if ticket_context.is_some() && self.was_made_here(channel) && self.is_unused(channel.id).await? {
             let reason = format!("left over from ticket {id}");
-            self.kit.discord.delete_channel(channel.id, &reason).await.or_else(DiscordError::gone_is_done)?;
+            self.context
+                .discord
+                .delete_channel(channel.id, &reason)
+                .await
+                .or_else(DiscordError::gone_is_done)?;
             return Ok(());
         }
         // The list is a moment old: a channel that was deleted meanwhile, as its ticket wanted it, is no stray.
-        match self.kit.discord.channel(channel.id).await {
+        match self.context.discord.channel(channel.id).await {
             Err(error) if error.is_channel_gone() => return Ok(()),
             Err(error) if error.is_transient() => return Err(error.into()),
             Ok(_) | Err(_) => {}
         }
-        let notice = Notice::StrayChannel { channel: channel.id };
-        self.tell_staff_daily(CacheKey::new(guild, "notice-stray").and(channel.id), &settings, notice).await
+        let staff_alert = StaffAlert::StrayChannel { channel: channel.id };
+        self.tell_staff_daily(
+            CacheKey::new(guild, "staff-alert-stray").and(channel.id),
+            &settings,
+            staff_alert,
+        )
+        .await
     }
 
     /// Whether the channel has what only the bot gives at birth: its own overwrite. Anybody may copy a topic. Of threads
     /// Discord itself says whose they are.
     pub(super) fn was_made_here(&self, channel: &Channel) -> bool {
         if let Some(owner) = channel.owner {
-            return owner == self.kit.bot;
+            return owner == self.context.bot;
         }
-        let ours = OverwriteTarget::Member(self.kit.bot);
+        let ours = OverwriteTarget::Member(self.context.bot);
         let reads = |overwrite: &Overwrite| overwrite.allow.contains(Permissions::READ_MESSAGE_HISTORY);
         channel.overwrites.iter().any(|overwrite| overwrite.target == ours && reads(overwrite))
     }
 
     /// Whether nobody but the bot has written in the channel.
     async fn is_unused(&self, channel: ChannelId) -> std::result::Result<bool, DiscordError> {
-        let history = self.kit.discord.history(channel, UNUSED_AT_MOST);
+        let history = self.context.discord.history(channel, UNUSED_AT_MOST);
         let read = history.try_fold(0, async |read, raw| {
-            Ok(if author(&raw) == Some(self.kit.bot) { read + 1 } else { UNUSED_AT_MOST })
+            Ok(if author(&raw) == Some(self.context.bot) { read + 1 } else { UNUSED_AT_MOST })
         });
         match read.await {
             Ok(read) => Ok(read < UNUSED_AT_MOST),
@@ -330,13 +348,13 @@ impl TicketService {
         user: UserId,
         event: &EventKind,
     ) -> std::result::Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
-        for ticket in tx.tickets().live_of(guild, user, Known::ToThem).await? {
+        let mut tx = self.context.begin().await?;
+        for ticket in tx.tickets().live_of(guild, user, TicketScope::IncludingAnonymous).await? {
             // Held, so that of one event delivered twice the second reads what the first has written.
-            let Some(ticket) = tx.tickets().hold(guild, ticket.id).await? else { continue };
+            let Some(ticket) = tx.tickets().find_for_update(guild, ticket.id).await? else { continue };
             if ticket.is_anonymous() {
                 // Said aloud, it would tell who is behind it: everybody sees who leaves.
-                let is_known = tx.tickets().vigil(guild, ticket.id).await?.opener_left_at.is_some();
+                let is_known = tx.tickets().idle_timer(guild, ticket.id).await?.opener_left_at.is_some();
                 if is_known != (*event == EventKind::OpenerLeft) {
                     self.note_absence(&mut tx, &ticket, event).await?;
                 }
@@ -357,8 +375,8 @@ impl TicketService {
                 && let Some(channel) = ticket.channel()
             {
                 let settings = tx.guilds().settings(guild).await?;
-                let notice = Notice::OpenerLeft { number: ticket.number, opener: user, channel };
-                self.kit.notify(&mut tx, &settings, &notice).await?;
+                let staff_alert = StaffAlert::OpenerLeft { number: ticket.number, opener: user, channel };
+                self.context.notify(&mut tx, &settings, &staff_alert).await?;
             }
         }
         Ok(tx.commit().await?)

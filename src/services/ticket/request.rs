@@ -6,12 +6,13 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::card::{RefreshCard, nonce};
+use super::channel_notice::PostRemark;
 use super::idle::done;
-use super::remark::PostRemark;
-use super::{Closed, Site, TicketService, Which};
+use super::{CloseOutcome, TicketContext, TicketSelector, TicketService};
 use crate::discord::DiscordError;
 use crate::domain::ticket::{
-    Action, Asked, CloseRequest, Closure, EventKind, LONGEST_REASON, Remark, State, Ticket, Unanswered, Word,
+    ChannelNotice, CloseRequest, CloseRequestParty, Closure, EventKind, HumanMessage, LONGEST_REASON,
+    RequestStep, Ticket, TicketAction, TicketState,
 };
 use crate::domain::{Actor, ChannelId, GuildId, Member, MessageId, Refusal, TicketId, Timestamp, UserId};
 use crate::jobs::{ClaimedJob, Job};
@@ -43,15 +44,17 @@ impl TicketService {
     pub async fn ask_close(
         &self,
         member: &Member,
-        which: Which,
+        which: TicketSelector,
         reason: &str,
         wait: Option<Duration>,
     ) -> Result<Ticket> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let now = tx.now();
         let actor = Actor::Member(member.clone());
-        let Site { mut ticket, .. } = Site::enter(&mut tx, &actor, which, Action::Close).await?;
-        let asked = if member.user == ticket.opener { Asked::Staff } else { Asked::Opener };
+        let TicketContext { mut ticket, .. } =
+            TicketContext::enter(&mut tx, &actor, which, TicketAction::Close).await?;
+        let asked =
+            if member.user == ticket.opener { CloseRequestParty::Staff } else { CloseRequestParty::Opener };
         let (reason, closes_at) = (read_reason(reason)?, wait.map(|wait| now + wait));
         let event = EventKind::CloseAsked { reason: reason.clone(), closes_at };
         ticket.ask_close(CloseRequest { by: member.user, asked, reason, at: now, closes_at })?;
@@ -61,8 +64,13 @@ impl TicketService {
     }
 
     /// Who was asked at that moment agrees: the ticket is closed as whoever asked wanted it.
-    pub async fn accept_close(&self, member: &Member, id: TicketId, asked_at: Timestamp) -> Result<Closed> {
-        let mut tx = self.kit.begin().await?;
+    pub async fn accept_close(
+        &self,
+        member: &Member,
+        id: TicketId,
+        asked_at: Timestamp,
+    ) -> Result<CloseOutcome> {
+        let mut tx = self.context.begin().await?;
         let mut ticket = enter_asked(&mut tx, member, id).await?;
         let request = ticket.answer_request(asked_at)?;
         tx.tickets().record(&ticket, Some(member.user), &EventKind::CloseAccepted).await?;
@@ -71,12 +79,14 @@ impl TicketService {
 
     /// Who was asked at that moment wants the ticket to stay open. Answers it.
     pub async fn decline_close(&self, member: &Member, id: TicketId, asked_at: Timestamp) -> Result<Ticket> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let mut ticket = enter_asked(&mut tx, member, id).await?;
         let request = ticket.answer_request(asked_at)?;
         self.keep_request(&mut tx, &ticket, Some(member.user), &EventKind::CloseDeclined).await?;
-        let remark = Remark::KeptOpen { by: member.user, asker: request.by };
-        self.kit.enqueue(&mut tx, ticket.guild, &PostRemark { ticket: ticket.id, remark }).await?;
+        let channel_notice = ChannelNotice::KeptOpen { by: member.user, asker: request.by };
+        self.context
+            .enqueue(&mut tx, ticket.guild, &PostRemark { ticket: ticket.id, channel_notice })
+            .await?;
         tx.commit().await?;
         Ok(ticket)
     }
@@ -91,10 +101,10 @@ impl TicketService {
     ) -> std::result::Result<(), Failure> {
         tx.tickets().save(ticket).await?;
         tx.tickets().record(ticket, by, event).await?;
-        self.kit.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?;
-        self.kit.enqueue(tx, ticket.guild, &ShowCloseRequest(ticket.id)).await?;
-        if let Some(at) = ticket.ends.request.as_ref().and_then(|request| request.closes_at) {
-            self.kit.enqueue_at(tx, ticket.guild, at, &CloseUnanswered(ticket.id)).await?;
+        self.context.enqueue(tx, ticket.guild, &RefreshCard(ticket.id)).await?;
+        self.context.enqueue(tx, ticket.guild, &ShowCloseRequest(ticket.id)).await?;
+        if let Some(at) = ticket.closing_state.request.as_ref().and_then(|request| request.closes_at) {
+            self.context.enqueue_at(tx, ticket.guild, at, &CloseUnanswered(ticket.id)).await?;
         }
         Ok(())
     }
@@ -105,21 +115,22 @@ impl TicketService {
         mut ticket: Ticket,
         request: &CloseRequest,
         reason: String,
-    ) -> Result<Closed> {
+    ) -> Result<CloseOutcome> {
         let by = Some(request.by);
         ticket.close(Closure { at: tx.now(), by, reason: reason.clone() })?;
         self.end(tx, ticket, by, EventKind::Closed { reason }).await
     }
 
     /// A word of who is asked keeps the ticket from closing without an answer.
-    pub(super) async fn heed_request(
+    pub(super) async fn keep_open_on_message(
         &self,
         tx: &mut Tx,
-        site: &mut Site,
-        word: &Word,
+        ticket_context: &mut TicketContext,
+        human_message: &HumanMessage,
     ) -> std::result::Result<(), Failure> {
-        if site.ticket.hold_request(word) {
-            self.keep_request(tx, &site.ticket, Some(word.by), &EventKind::CloseHeld).await?;
+        if ticket_context.ticket.keep_request_open(human_message) {
+            self.keep_request(tx, &ticket_context.ticket, Some(human_message.by), &EventKind::CloseHeld)
+                .await?;
         }
         Ok(())
     }
@@ -130,34 +141,34 @@ impl TicketService {
         guild: GuildId,
         id: TicketId,
     ) -> std::result::Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(()) };
         let now = tx.now();
         drop(tx);
-        let next = ticket.ends.request.map(|request| request.next(now));
-        if matches!(next, Some(Unanswered::Close | Unanswered::AskAnew)) {
+        let next = ticket.closing_state.request.map(|request| request.next(now));
+        if matches!(next, Some(RequestStep::Close | RequestStep::AskAnew)) {
             // It is about to be done: nothing that was said may have been overlooked.
-            self.look_back(guild, id).await?;
+            self.read_missed(guild, id).await?;
         }
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let now = tx.now();
-        let Some(mut ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
-        let Some(request) = ticket.ends.request.clone() else { return Ok(()) };
+        let Some(mut ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };
+        let Some(request) = ticket.closing_state.request.clone() else { return Ok(()) };
         match request.next(now) {
-            Unanswered::Rest => return Ok(()),
-            Unanswered::Wait(at) => {
-                self.kit.enqueue_at(&mut tx, ticket.guild, at, &CloseUnanswered(ticket.id)).await?;
+            RequestStep::Rest => return Ok(()),
+            RequestStep::Wait(at) => {
+                self.context.enqueue_at(&mut tx, ticket.guild, at, &CloseUnanswered(ticket.id)).await?;
             }
-            Unanswered::AskAnew => {
+            RequestStep::AskAnew => {
                 let request = request.anew(now);
                 let (reason, closes_at) = (request.reason.clone(), request.closes_at);
-                ticket.ends.request = Some(request);
+                ticket.closing_state.request = Some(request);
                 let event = EventKind::CloseAsked { reason, closes_at };
                 self.keep_request(&mut tx, &ticket, None, &event).await?;
             }
-            Unanswered::Close => {
+            RequestStep::Close => {
                 let settings = tx.guilds().settings(guild).await?;
-                let reason = views::ticket::unanswered_reason(&request, &self.kit.speaker(&settings));
+                let reason = views::ticket::unanswered_reason(&request, &self.context.localizer(&settings));
                 return done(self.close_as_asked(tx, ticket, &request, reason).await);
             }
         }
@@ -171,12 +182,12 @@ impl TicketService {
         id: TicketId,
     ) -> std::result::Result<(), Failure> {
         let guild = job.guild;
-        let mut tx = self.kit.read().await?;
-        let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
+        let mut tx = self.context.read().await?;
+        let Some(ticket_context) = TicketContext::find(&mut tx, guild, id).await? else { return Ok(()) };
         let posted = tx.tickets().request_post(guild, id).await?;
         drop(tx);
-        let Some(channel) = site.ticket.channel() else { return Ok(()) };
-        match self.replace_request(job, &site, channel, posted).await {
+        let Some(channel) = ticket_context.ticket.channel() else { return Ok(()) };
+        match self.replace_request(job, &ticket_context, channel, posted).await {
             Err(Failure::Discord(error)) => self.without_channel(guild, id, error).await,
             shown => shown,
         }
@@ -185,15 +196,20 @@ impl TicketService {
     async fn replace_request(
         &self,
         job: &ClaimedJob,
-        site: &Site,
+        ticket_context: &TicketContext,
         channel: ChannelId,
         recorded: Option<(MessageId, Timestamp)>,
     ) -> std::result::Result<(), Failure> {
-        let (ticket, discord) = (&site.ticket, &self.kit.discord);
-        let request = ticket.ends.request.as_ref().filter(|_| matches!(ticket.state, State::Open { .. }));
+        let (ticket, discord) = (&ticket_context.ticket, &self.context.discord);
+        let request = ticket
+            .closing_state
+            .request
+            .as_ref()
+            .filter(|_| matches!(ticket.state, TicketState::Open { .. }));
         let asked_at = request.map(|request| request.at);
-        let message =
-            request.map(|it| views::ticket::close_request(ticket, it, &self.kit.speaker(&site.settings)));
+        let message = request.map(|it| {
+            views::ticket::close_request(ticket, it, &self.context.localizer(&ticket_context.settings))
+        });
         if let (Some((posted, at)), Some(message)) = (recorded, &message)
             && asked_at == Some(at)
         {
@@ -228,12 +244,12 @@ impl TicketService {
         if posted.is_none() && recorded.is_none() {
             return Ok(());
         }
-        let mut tx = self.kit.begin().await?;
-        let Some(held) = tx.tickets().hold(ticket.guild, ticket.id).await? else { return Ok(()) };
+        let mut tx = self.context.begin().await?;
+        let Some(held) = tx.tickets().find_for_update(ticket.guild, ticket.id).await? else { return Ok(()) };
         tx.tickets().save_request_post(&held, posted).await?;
-        if held.ends.request.map(|request| request.at) != asked_at {
+        if held.closing_state.request.map(|request| request.at) != asked_at {
             // Answered while it was posted.
-            self.kit.enqueue(&mut tx, ticket.guild, &ShowCloseRequest(ticket.id)).await?;
+            self.context.enqueue(&mut tx, ticket.guild, &ShowCloseRequest(ticket.id)).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -242,7 +258,7 @@ impl TicketService {
 /// The ticket, held, if the member is the one who is asked about it.
 async fn enter_asked(tx: &mut Tx, member: &Member, id: TicketId) -> Result<Ticket> {
     let actor = Actor::Member(member.clone());
-    Ok(Site::enter(tx, &actor, Which::Named(id), Action::AnswerRequest).await?.ticket)
+    Ok(TicketContext::enter(tx, &actor, TicketSelector::Named(id), TicketAction::AnswerRequest).await?.ticket)
 }
 
 /// A reason somebody typed, which may be empty.

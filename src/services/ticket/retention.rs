@@ -4,10 +4,10 @@
 use std::time::Duration;
 
 use super::TicketService;
-use crate::domain::ticket::{EventKind, Retention, Ticket, Visibility};
+use crate::domain::ticket::{EventKind, RecordVisibility, RetentionPolicy, Ticket};
 use crate::domain::{GuildId, TicketId};
 use crate::jobs::Job as _;
-use crate::repositories::{Figures, Tx};
+use crate::repositories::{FigureRetention, Tx};
 use crate::services::Failure;
 
 /// As many tickets are purged at once; each has a channel, posts and files that are taken away as well.
@@ -30,7 +30,7 @@ ticket_job! {
 impl TicketService {
     /// Hides and purges the records whose time has come, and comes by again when there may be more.
     pub(super) async fn retire_records(&self, guild: GuildId) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let to_purge = tx.tickets().to_purge(guild, MOST_PURGED).await?;
         let to_hide = tx.tickets().to_hide(guild, MOST_HIDDEN).await?;
         drop(tx);
@@ -40,41 +40,41 @@ impl TicketService {
         for id in to_hide {
             self.hide_if_due(guild, id).await?;
         }
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         if tx.tickets().retires(guild).await? {
             let (soon, late) = (tx.now() + PAUSE, tx.now() + DAY);
             let next = tx.tickets().next_retirement(guild).await?.unwrap_or(late);
-            self.kit.enqueue_at(&mut tx, guild, next.clamp(soon, late), &RetireRecords).await?;
+            self.context.enqueue_at(&mut tx, guild, next.clamp(soon, late), &RetireRecords).await?;
         }
         Ok(tx.commit().await?)
     }
 
     /// Somebody comes by for old records, also where the last one to do so was given up.
     pub(super) async fn resume_retiring(&self, guild: GuildId) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         if !tx.tickets().retires(guild).await? || RetireRecords.is_pending(&mut tx, guild).await? {
             return Ok(());
         }
         drop(tx);
-        let mut tx = self.kit.begin().await?;
-        self.kit.enqueue(&mut tx, guild, &RetireRecords).await?;
+        let mut tx = self.context.begin().await?;
+        self.context.enqueue(&mut tx, guild, &RetireRecords).await?;
         Ok(tx.commit().await?)
     }
 
     async fn purge_if_due(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let Some((ticket, retention)) = held(&mut tx, guild, id).await? else { return Ok(()) };
         if !retention.purges(&ticket, tx.now()) {
             return Ok(());
         }
-        self.purge(&mut tx, &ticket, Figures::Forgotten).await?;
+        self.purge(&mut tx, &ticket, FigureRetention::Forgotten).await?;
         Ok(tx.commit().await?)
     }
 
     async fn hide_if_due(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let Some((mut ticket, retention)) = held(&mut tx, guild, id).await? else { return Ok(()) };
-        if !retention.hides(&ticket, tx.now()) || ticket.set_hidden(Visibility::Hidden).is_err() {
+        if !retention.hides(&ticket, tx.now()) || ticket.set_hidden(RecordVisibility::Hidden).is_err() {
             return Ok(());
         }
         tx.tickets().save(&ticket).await?;
@@ -86,8 +86,12 @@ impl TicketService {
 
 /// The ticket, held, with how long its record is kept: since it was listed it may have been opened again, or the rule have
 /// changed.
-async fn held(tx: &mut Tx, guild: GuildId, id: TicketId) -> Result<Option<(Ticket, Retention)>, Failure> {
-    let Some(ticket) = tx.tickets().hold(guild, id).await? else { return Ok(None) };
+async fn held(
+    tx: &mut Tx,
+    guild: GuildId,
+    id: TicketId,
+) -> Result<Option<(Ticket, RetentionPolicy)>, Failure> {
+    let Some(ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(None) };
     let (general, own) = tx.tickets().rules(guild, ticket.category).await?;
     // Rules that contradict each other were never taken.
     Ok(Some((ticket, own.over(general).retention().unwrap_or_default())))

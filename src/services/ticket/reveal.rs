@@ -1,7 +1,7 @@
 //! Revealing who is behind an anonymous ticket: to one admin, with a reason, on record.
 
-use super::{Site, TicketService, Which};
-use crate::domain::ticket::{Action, EventKind, Ticket};
+use super::{TicketContext, TicketSelector, TicketService};
+use crate::domain::ticket::{EventKind, Ticket, TicketAction};
 use crate::domain::{Actor, DeskRefusal, Member, UserId};
 use crate::services::Result;
 use crate::services::admin::bounded;
@@ -9,25 +9,36 @@ use crate::views;
 
 impl TicketService {
     /// The anonymous ticket, if the member may learn who is behind it.
-    pub async fn may_reveal(&self, member: &Member, which: Which) -> Result<Ticket> {
-        let mut tx = self.kit.read().await?;
-        let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Reveal).await?;
-        if !site.ticket.is_anonymous() {
+    pub async fn may_reveal(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
+        let mut tx = self.context.read().await?;
+        let ticket_context =
+            TicketContext::enter(&mut tx, &Actor::Member(member.clone()), which, TicketAction::Reveal)
+                .await?;
+        if !ticket_context.ticket.is_anonymous() {
             return Err(DeskRefusal::NotAnonymous.into());
         }
-        Ok(site.ticket)
+        Ok(ticket_context.ticket)
     }
 
     /// Answers the ticket and who opened it. That it was asked, by whom and why is kept, but not the answer.
-    pub async fn reveal(&self, member: &Member, which: Which, reason: &str) -> Result<(Ticket, UserId)> {
+    pub async fn reveal(
+        &self,
+        member: &Member,
+        which: TicketSelector,
+        reason: &str,
+    ) -> Result<(Ticket, UserId)> {
         let reason = bounded(reason, usize::from(views::ticket::REVEAL_LENGTH));
-        let mut tx = self.kit.begin().await?;
-        let site = Site::enter(&mut tx, &Actor::Member(member.clone()), which, Action::Reveal).await?;
+        let mut tx = self.context.begin().await?;
+        let ticket_context =
+            TicketContext::enter(&mut tx, &Actor::Member(member.clone()), which, TicketAction::Reveal)
+                .await?;
         let reason = reason?;
-        let opener = tx.openers().find(site.ticket.guild, site.ticket.id).await?;
+        let opener = tx.openers().find(ticket_context.ticket.guild, ticket_context.ticket.id).await?;
         let opener = opener.ok_or(DeskRefusal::NotAnonymous)?;
-        tx.tickets().record(&site.ticket, Some(member.user), &EventKind::Revealed { reason }).await?;
+        tx.tickets()
+            .record(&ticket_context.ticket, Some(member.user), &EventKind::Revealed { reason })
+            .await?;
         tx.commit().await?;
-        Ok((site.ticket, opener.user))
+        Ok((ticket_context.ticket, opener.user))
     }
 }

@@ -2,11 +2,11 @@
 
 use super::TicketService;
 use super::question::in_use;
-use crate::domain::ticket::{Category, Level, MOST_ROLES, Roster};
+use crate::domain::ticket::{Category, EscalationLevel, MOST_ROLES, Roster};
 use crate::domain::{CategoryId, GuildId, Member, Refusal, RoleId};
 use crate::repositories::Tx;
 use crate::services::admin::require_admin;
-use crate::services::{Kit, Result};
+use crate::services::{Result, ServiceContext};
 
 /// Where a role can be put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum RolePlace {
     /// May open tickets in a category, where others may not.
     Required(CategoryId),
     /// Is called at a level of escalation.
-    Called(Level),
+    Called(EscalationLevel),
 }
 
 /// What becomes of the roles of a place.
@@ -37,7 +37,7 @@ pub enum RoleEdit {
 
 /// What to change about who serves what; `None` leaves a thing as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RosterWish {
+pub struct RosterUpdate {
     /// Roles of one place.
     pub roles: Option<(RolePlace, RoleEdit)>,
     /// Whether a department is called when it gets a ticket.
@@ -48,7 +48,7 @@ pub struct RosterWish {
 
 /// What was, and what is.
 #[derive(Clone, Debug)]
-pub struct Rostered {
+pub struct RosterChange {
     /// What was.
     pub before: Roster,
     /// What is.
@@ -59,34 +59,34 @@ impl TicketService {
     /// Who serves what in the member's guild, for who may change it.
     pub async fn roster(&self, member: &Member) -> Result<Roster> {
         require_admin(member)?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         Ok(tx.departments().roster(member.guild).await?)
     }
 
     /// Changes who serves what. Answers what was and what is.
-    pub async fn change_roster(&self, member: &Member, wish: RosterWish) -> Result<Rostered> {
+    pub async fn change_roster(&self, member: &Member, update: RosterUpdate) -> Result<RosterChange> {
         require_admin(member)?;
-        if let Some((_, edit)) = &wish.roles {
-            self.kit.require_fit(member.guild, edit.added()).await?;
+        if let Some((_, edit)) = &update.roles {
+            self.context.require_fit(member.guild, edit.added()).await?;
         }
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
         let before = tx.departments().roster(member.guild).await?;
-        if let Some((place, edit)) = wish.roles {
+        if let Some((place, edit)) = update.roles {
             put(&mut tx, &before, place, edit).await?;
         }
         // What was put at a level above is in it.
         let mut routing = tx.departments().routing(member.guild).await?;
-        routing.ping_department = wish.ping_department.unwrap_or(routing.ping_department);
-        routing.ping_urgent = wish.ping_urgent.unwrap_or(routing.ping_urgent);
+        routing.ping_department = update.ping_department.unwrap_or(routing.ping_department);
+        routing.ping_urgent = update.ping_urgent.unwrap_or(routing.ping_urgent);
         tx.departments().save_routing(&routing).await?;
         let after = tx.departments().roster(member.guild).await?;
-        self.kit.follow_roster(&mut tx, &before).await?;
+        self.context.follow_roster(&mut tx, &before).await?;
         let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
         let subject = member.guild.to_string();
         tx.guilds().audit(member.guild, Some(member.user), "guild.roles", &subject, &detail).await?;
         tx.commit().await?;
-        Ok(Rostered { before, after })
+        Ok(RosterChange { before, after })
     }
 }
 
@@ -102,7 +102,7 @@ async fn put(tx: &mut Tx, before: &Roster, place: RolePlace, edit: RoleEdit) -> 
             tx.guilds().save(&settings).await?;
         }
         RolePlace::Support(id) | RolePlace::Required(id) => {
-            let mut category: Category = in_use(tx.categories().hold(guild, id).await?)?;
+            let mut category: Category = in_use(tx.categories().find_for_update(guild, id).await?)?;
             let roles = match place {
                 RolePlace::Support(_) => &mut category.support_roles,
                 _ => &mut category.required_roles,
@@ -143,7 +143,7 @@ impl RoleEdit {
     }
 }
 
-impl Kit {
+impl ServiceContext {
     /// Refuses roles that are not of this guild, everyone's, or a bot's own.
     pub(in crate::services) async fn require_fit(&self, guild: GuildId, wanted: Vec<RoleId>) -> Result<()> {
         if wanted.is_empty() {

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::card::RefreshCard;
-use super::{Site, TicketService, Which};
-use crate::domain::ticket::{Action, Closure, EventKind, Schedule, State, Ticket};
+use super::{TicketContext, TicketSelector, TicketService};
+use crate::domain::ticket::{Closure, EventKind, ScheduledClose, Ticket, TicketAction, TicketState};
 use crate::domain::{Actor, GuildId, Member, TicketId};
 use crate::services::{Error, Failure, Result};
 use crate::views;
@@ -20,23 +20,25 @@ impl TicketService {
     pub async fn schedule_close(
         &self,
         member: &Member,
-        which: Which,
+        which: TicketSelector,
         wait: Option<Duration>,
     ) -> Result<Ticket> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let now = tx.now();
         let actor = Actor::Member(member.clone());
-        let Site { mut ticket, .. } = Site::enter(&mut tx, &actor, which, Action::ScheduleClose).await?;
-        let schedule = wait.map(|wait| Schedule { at: now + wait, by: Some(member.user) });
+        let TicketContext { mut ticket, .. } =
+            TicketContext::enter(&mut tx, &actor, which, TicketAction::ScheduleClose).await?;
+        let schedule = wait.map(|wait| ScheduledClose { at: now + wait, by: Some(member.user) });
         ticket.schedule_close(schedule)?;
         tx.tickets().save(&ticket).await?;
-        let event = schedule
-            .map_or(EventKind::CloseUnscheduled, |Schedule { at, .. }| EventKind::CloseScheduled { at });
+        let event = schedule.map_or(EventKind::CloseUnscheduled, |ScheduledClose { at, .. }| {
+            EventKind::CloseScheduled { at }
+        });
         tx.tickets().record(&ticket, Some(member.user), &event).await?;
-        if let Some(Schedule { at, .. }) = schedule {
-            self.kit.enqueue_at(&mut tx, ticket.guild, at, &CloseScheduled(ticket.id)).await?;
+        if let Some(ScheduledClose { at, .. }) = schedule {
+            self.context.enqueue_at(&mut tx, ticket.guild, at, &CloseScheduled(ticket.id)).await?;
         }
-        self.kit.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
+        self.context.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         tx.commit().await?;
         Ok(ticket)
     }
@@ -47,19 +49,21 @@ impl TicketService {
         guild: GuildId,
         id: TicketId,
     ) -> std::result::Result<(), Failure> {
-        self.hear_before_closing(guild, id).await?;
-        let mut tx = self.kit.begin().await?;
+        self.read_before_closing(guild, id).await?;
+        let mut tx = self.context.begin().await?;
         let now = tx.now();
-        let Some(mut ticket) = tx.tickets().hold(guild, id).await? else { return Ok(()) };
-        let (State::Open { .. }, Some(Schedule { at, by })) = (&ticket.state, ticket.ends.scheduled) else {
+        let Some(mut ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };
+        let (TicketState::Open { .. }, Some(ScheduledClose { at, by })) =
+            (&ticket.state, ticket.closing_state.scheduled)
+        else {
             return Ok(());
         };
         if at > now {
-            self.kit.enqueue_at(&mut tx, ticket.guild, at, &CloseScheduled(ticket.id)).await?;
+            self.context.enqueue_at(&mut tx, ticket.guild, at, &CloseScheduled(ticket.id)).await?;
             return Ok(tx.commit().await?);
         }
         let settings = tx.guilds().settings(guild).await?;
-        let reason = views::ticket::scheduled_reason(&self.kit.speaker(&settings));
+        let reason = views::ticket::scheduled_reason(&self.context.localizer(&settings));
         let closed = ticket.close(Closure { at: now, by, reason: reason.clone() });
         if closed.is_err() {
             return Ok(());

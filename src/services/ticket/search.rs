@@ -5,9 +5,9 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::TicketService;
-use super::next::sight;
+use super::next::list_scope;
 use crate::cache::CacheKey;
-use crate::domain::ticket::{Find, Finds, Quote, Search, TicketFilter, sought};
+use crate::domain::ticket::{SearchExcerpt, SearchHit, SearchPage, TicketFilter, TicketSearch, sought};
 use crate::domain::{DeskRefusal, GuildId, InteractionId, Member, Refusal, Timestamp};
 use crate::services::Result;
 use crate::views::transcript::Transcript;
@@ -31,61 +31,61 @@ impl TicketService {
         text: &str,
         filter: TicketFilter,
         since: Option<Timestamp>,
-    ) -> Result<Search> {
+    ) -> Result<TicketSearch> {
         let words = sought(text);
         if words.is_empty() {
             return Err(DeskRefusal::NothingToSearch.into());
         }
-        let search = Search { words, filter, since };
+        let search = TicketSearch { words, filter, since };
         let text = serde_json::to_string(&search).expect("a search is made of plain values");
-        self.kit.cache.put(&kept(guild, request), &text, KEPT).await;
+        self.context.cache.put(&kept(guild, request), &text, KEPT).await;
         Ok(search)
     }
 
     /// What was searched for under this request; refuses when that is too long ago.
-    pub async fn kept_search(&self, guild: GuildId, request: u64) -> Result<Search> {
-        let text = self.kit.cache.get(&kept(guild, request)).await;
+    pub async fn kept_search(&self, guild: GuildId, request: u64) -> Result<TicketSearch> {
+        let text = self.context.cache.get(&kept(guild, request)).await;
         let search = text.and_then(|text| serde_json::from_str(&text).ok());
         Ok(search.ok_or(Refusal::StaleButton)?)
     }
 
     /// A page of the tickets in which all the words are found; one beyond the last is the last.
-    pub async fn search(&self, member: &Member, search: &Search, page: u16) -> Result<Finds> {
-        let (mut tx, guild) = (self.kit.read().await?, member.guild);
-        let (sight, categories) = sight(&mut tx, guild, member).await?;
-        let sought = tx.tickets().sought(guild, search, &sight).await?;
+    pub async fn search(&self, member: &Member, search: &TicketSearch, page: u16) -> Result<SearchPage> {
+        let (mut tx, guild) = (self.context.read().await?, member.guild);
+        let (list_scope, categories) = list_scope(&mut tx, guild, member).await?;
+        let sought = tx.tickets().sought(guild, search, &list_scope).await?;
         let total = tx.tickets().count_found(&sought).await?;
         let pages = u16::try_from((total.max(1) - 1) / i64::from(PAGE) + 1).unwrap_or(u16::MAX);
         let page = page.clamp(1, pages);
         let part = (i64::from(page - 1) * i64::from(PAGE), i64::from(PAGE));
         let mut finds = Vec::new();
         for ticket in tx.tickets().find_by_words(&sought, part).await? {
-            let texts = tx.tickets().texts(guild, ticket.id, &sight).await?;
-            let quote = texts.iter().find_map(|text| Quote::of(text, &search.words));
-            let transcript = if sight.shows_secrets() {
+            let texts = tx.tickets().texts(guild, ticket.id, &list_scope).await?;
+            let quote = texts.iter().find_map(|text| SearchExcerpt::of(text, &search.words));
+            let transcript = if list_scope.shows_secrets() {
                 let mut transcripts = tx.tickets().transcripts(guild, ticket.id).await?;
                 transcripts.pop().and_then(|transcript| transcript.delivered)
             } else {
                 None
             };
             let category = categories.iter().find(|category| category.id == ticket.category).cloned();
-            finds.push(Find { ticket, category, quote, transcript });
+            finds.push(SearchHit { ticket, category, quote, transcript });
         }
-        Ok(Finds { finds, page, pages, total })
+        Ok(SearchPage { finds, page, pages, total })
     }
 }
 
 /// What is searched of a message in the shape of Discord's JSON.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Wording {
+pub(super) struct IndexedMessage {
     content: String,
-    attachments: Vec<Attached>,
+    attachments: Vec<IndexedAttachment>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Attached {
+struct IndexedAttachment {
     filename: String,
 }
 
@@ -95,9 +95,9 @@ pub(super) fn said(transcript: &Transcript) -> String {
 }
 
 /// The same of single messages.
-pub(super) fn said_in(messages: impl Iterator<Item = Wording>) -> String {
+pub(super) fn said_in(messages: impl Iterator<Item = IndexedMessage>) -> String {
     let mut said = String::new();
-    for Wording { content, attachments } in messages {
+    for IndexedMessage { content, attachments } in messages {
         for text in std::iter::once(content).chain(attachments.into_iter().map(|file| file.filename)) {
             if text.is_empty() {
                 continue;

@@ -2,10 +2,10 @@
 
 use super::card::nonce;
 use super::next::desk;
-use super::{Site, TicketService, Which};
+use super::{TicketContext, TicketSelector, TicketService};
 use crate::domain::ticket::{
-    Action, EventKind, LONGEST_SNIPPET, LONGEST_SNIPPET_NAME, MOST_SNIPPETS, Side, Snippet, Word,
-    snippet_name,
+    ConversationSide, EventKind, HumanMessage, LONGEST_SNIPPET, LONGEST_SNIPPET_NAME, MOST_SNIPPETS, Snippet,
+    TicketAction, snippet_name,
 };
 use crate::domain::{Actor, DeskRefusal, Member, Refusal, SnippetId};
 use crate::services::Result;
@@ -15,14 +15,14 @@ use crate::views;
 impl TicketService {
     /// All that are kept, for staff.
     pub async fn snippets(&self, member: &Member) -> Result<Vec<Snippet>> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         desk(&mut tx, member).await?;
         Ok(tx.snippets().list(member.guild).await?)
     }
 
     /// The one of this name, for staff.
     pub async fn snippet(&self, member: &Member, name: &str) -> Result<Snippet> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         desk(&mut tx, member).await?;
         let found = tx.snippets().find_by_name(member.guild, &snippet_name(name)).await?;
         Ok(found.ok_or_else(|| DeskRefusal::UnknownSnippet { given: name.to_owned() })?)
@@ -31,7 +31,7 @@ impl TicketService {
     /// The one that is to be changed, or none for a new one, if the member may.
     pub async fn may_edit_snippet(&self, member: &Member, id: Option<SnippetId>) -> Result<Option<Snippet>> {
         require_admin(member)?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let Some(id) = id else {
             let kept = tx.snippets().list(member.guild).await?.len();
             return if kept < MOST_SNIPPETS { Ok(None) } else { Err(too_many().into()) };
@@ -50,7 +50,7 @@ impl TicketService {
         let before = self.may_edit_snippet(member, id).await?;
         let name = bounded(&snippet_name(name), LONGEST_SNIPPET_NAME)?;
         let text = bounded(text, LONGEST_SNIPPET)?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
         let id = before.as_ref().map_or_else(|| SnippetId::generate(tx.now()), |snippet| snippet.id);
         let snippet = Snippet { id, name, text, uses: before.map_or(0, |snippet| snippet.uses) };
@@ -69,7 +69,7 @@ impl TicketService {
     /// Forgets one. Answers it.
     pub async fn delete_snippet(&self, member: &Member, id: SnippetId) -> Result<Snippet> {
         let snippet = self.may_edit_snippet(member, Some(id)).await?.ok_or(Refusal::StaleButton)?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
         if !tx.snippets().delete(member.guild, id).await? {
             return Err(DeskRefusal::UnknownSnippet { given: snippet.name }.into());
@@ -87,31 +87,39 @@ impl TicketService {
     pub async fn use_snippet(
         &self,
         member: &Member,
-        which: Which,
+        which: TicketSelector,
         name: &str,
         request: u64,
     ) -> Result<Snippet> {
         let actor = Actor::Member(member.clone());
-        let mut tx = self.kit.begin().await?;
-        let site = Site::enter(&mut tx, &actor, which, Action::Note).await?;
-        let channel = site.ticket.expect_open()?;
+        let mut tx = self.context.begin().await?;
+        let ticket_context = TicketContext::enter(&mut tx, &actor, which, TicketAction::Note).await?;
+        let channel = ticket_context.ticket.expect_open()?;
         let found = tx.snippets().find_by_name(member.guild, &snippet_name(name)).await?;
         drop(tx);
         let snippet = found.ok_or_else(|| DeskRefusal::UnknownSnippet { given: name.to_owned() })?;
-        let category = site.category.as_ref().map(|category| category.name.as_str()).unwrap_or_default();
-        let text = snippet.filled(&site.ticket, member.user, category);
-        let pinged = snippet.names_opener().then_some(site.ticket.opener);
+        let category =
+            ticket_context.category.as_ref().map(|category| category.name.as_str()).unwrap_or_default();
+        let text = snippet.filled(&ticket_context.ticket, member.user, category);
+        let pinged = snippet.names_opener().then_some(ticket_context.ticket.opener);
         let message = views::ticket::snippet(&text, pinged);
         let said =
-            self.kit.discord.post(channel, &message, &[], Some(&nonce(&request.to_string()))).await?.id;
-        let mut tx = self.kit.begin().await?;
-        let mut site = Site::enter(&mut tx, &actor, Which::Named(site.ticket.id), Action::Note).await?;
-        if tx.tickets().note_message(&site.ticket, said, None, 0).await? {
-            let word = Word { message: said, by: member.user, side: Side::Staff };
-            self.pass_out_snippet(&mut tx, &site, &word, &text).await?;
-            self.follow_up(&mut tx, &mut site, &word).await?;
+            self.context.discord.post(channel, &message, &[], Some(&nonce(&request.to_string()))).await?.id;
+        let mut tx = self.context.begin().await?;
+        let mut ticket_context = TicketContext::enter(
+            &mut tx,
+            &actor,
+            TicketSelector::Named(ticket_context.ticket.id),
+            TicketAction::Note,
+        )
+        .await?;
+        if tx.tickets().note_message(&ticket_context.ticket, said, None, 0).await? {
+            let human_message =
+                HumanMessage { message: said, by: member.user, side: ConversationSide::Staff };
+            self.relay_snippet(&mut tx, &ticket_context, &human_message, &text).await?;
+            self.follow_up(&mut tx, &mut ticket_context, &human_message).await?;
             let event = EventKind::SnippetUsed { name: snippet.name.clone() };
-            tx.tickets().record(&site.ticket, Some(member.user), &event).await?;
+            tx.tickets().record(&ticket_context.ticket, Some(member.user), &event).await?;
             tx.snippets().count_use(member.guild, snippet.id).await?;
         }
         tx.commit().await?;

@@ -2,15 +2,15 @@
 
 use super::TicketService;
 use super::next::desk;
-use crate::domain::ticket::Statistics;
+use crate::domain::ticket::TicketStatistics;
 use crate::domain::{Member, UserId};
 use crate::services::Result;
 
 impl TicketService {
     /// The numbers of what the member serves; of one staff member alone if that is named.
-    pub async fn stats(&self, member: &Member, of: Option<UserId>) -> Result<Statistics> {
-        let mut tx = self.kit.read().await?;
-        let (sight, _) = desk(&mut tx, member).await?;
-        Ok(tx.tickets().statistics(member.guild, &sight, of).await?)
+    pub async fn stats(&self, member: &Member, of: Option<UserId>) -> Result<TicketStatistics> {
+        let mut tx = self.context.read().await?;
+        let (list_scope, _) = desk(&mut tx, member).await?;
+        Ok(tx.tickets().statistics(member.guild, &list_scope, of).await?)
     }
 }

@@ -4,13 +4,13 @@ use super::TicketService;
 use super::clocks::RetimeClocks;
 use super::hours::named_category;
 use crate::domain::ticket::{Category, Targets};
-use crate::domain::{Member, Refusal, Settings as _, Staffing, TimeUnit, parse_amount};
+use crate::domain::{Member, Refusal, Settings as _, StaffingSettings, TimeUnit, parse_amount};
 use crate::services::Result;
 use crate::services::admin::require_admin;
 
 /// Targets as somebody types them; `None` leaves a thing as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TargetsWish {
+pub struct TargetsUpdate {
     /// The category they are for; the whole guild when none.
     pub category: Option<String>,
     /// Until the first word to the opener.
@@ -35,12 +35,12 @@ pub struct TargetsReport {
     /// What the guild says where it says nothing of its own.
     pub guild: Targets,
     /// How claims were treated.
-    pub staffing_before: Staffing,
+    pub staffing_before: StaffingSettings,
     /// How they are.
-    pub staffing: Staffing,
+    pub staffing: StaffingSettings,
 }
 
-impl TargetsWish {
+impl TargetsUpdate {
     fn is_empty(&self) -> bool {
         [&self.first_response, &self.next_response, &self.resolution, &self.claim]
             .into_iter()
@@ -63,25 +63,25 @@ impl TargetsWish {
 impl TicketService {
     /// How soon staff is to act in the guild or a category; changes it first if something is wished, which admins may.
     /// Clocks that run already are given as much.
-    pub async fn targets(&self, member: &Member, wish: &TargetsWish) -> Result<TargetsReport> {
-        if !wish.is_empty() {
+    pub async fn targets(&self, member: &Member, update: &TargetsUpdate) -> Result<TargetsReport> {
+        if !update.is_empty() {
             require_admin(member)?;
         }
         let guild = member.guild;
-        let mut tx = self.kit.begin().await?;
-        if !wish.is_empty() {
+        let mut tx = self.context.begin().await?;
+        if !update.is_empty() {
             tx.guilds().lock_configuration(guild).await?;
         }
-        let category = named_category(&mut tx, guild, wish.category.as_deref()).await?;
+        let category = named_category(&mut tx, guild, update.category.as_deref()).await?;
         let id = category.as_ref().map(|category| category.id);
         let before = tx.tickets().targets(guild, id).await?;
-        let after = wish.applied_to(before)?;
+        let after = update.applied_to(before)?;
         let staffing_before = tx.staffing().settings(guild).await?;
-        let claim_minutes = match &wish.claim {
+        let claim_minutes = match &update.claim {
             Some(given) => read_minutes(given)?.filter(|minutes| *minutes > 0),
             None => staffing_before.claim_minutes,
         };
-        let staffing = Staffing { claim_minutes, ..staffing_before };
+        let staffing = StaffingSettings { claim_minutes, ..staffing_before };
         if before != after {
             tx.tickets().save_targets(guild, id, after).await?;
         }
@@ -95,7 +95,7 @@ impl TicketService {
                 "after": told(after, staffing),
             });
             tx.guilds().audit(guild, Some(member.user), "guild.targets", &subject, &detail).await?;
-            self.kit.enqueue(&mut tx, guild, &RetimeClocks).await?;
+            self.context.enqueue(&mut tx, guild, &RetimeClocks).await?;
         }
         let of_guild = tx.tickets().targets(guild, None).await?;
         tx.commit().await?;
@@ -104,7 +104,7 @@ impl TicketService {
 }
 
 /// Targets as the audit keeps them, with how claims are treated.
-fn told(targets: Targets, staffing: Staffing) -> serde_json::Value {
+fn told(targets: Targets, staffing: StaffingSettings) -> serde_json::Value {
     let mut details = targets.audit_details();
     details["claim_minutes"] = staffing.claim_minutes.into();
     details

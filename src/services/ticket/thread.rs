@@ -4,11 +4,11 @@
 use std::time::Duration;
 
 use super::faults::{final_refusal, reason};
-use super::{Site, TicketService};
+use super::{TicketContext, TicketService};
 use crate::cache::CacheKey;
 use crate::discord::{Channel, ChannelKind, DiscordError};
 use crate::domain::ticket::{
-    Category, Notice, Panel, Room, RoomKind, Ticket, fallback_name, marked_number, thread_name,
+    Category, Panel, RoomKind, StaffAlert, Ticket, TicketRoom, fallback_name, marked_number, thread_name,
 };
 use crate::domain::{ChannelId, GuildId, Permissions, Refusal};
 use crate::repositories::{Lease, Tx};
@@ -21,11 +21,15 @@ const SKEW: Duration = Duration::from_mins(1);
 const FORM_WAITS: Duration = Duration::from_secs(2);
 
 /// A thread, or why there will be none: for whoever asked, and for the record.
-pub(super) type Made = std::result::Result<ChannelId, (Refusal, String)>;
+pub(super) type ThreadResult = std::result::Result<ChannelId, (Refusal, String)>;
 
 /// The room of a ticket of this category that is asked for in a channel: threads hang where the category says, else
 /// where a panel with the category stands.
-pub(super) async fn room_for(tx: &mut Tx, category: &Category, asked_in: Option<ChannelId>) -> Result<Room> {
+pub(super) async fn room_for(
+    tx: &mut Tx,
+    category: &Category,
+    asked_in: Option<ChannelId>,
+) -> Result<TicketRoom> {
     let panel = match (category.rooms.kind, category.rooms.threads, asked_in) {
         (RoomKind::Thread | RoomKind::Overflow, None, Some(here)) => {
             let leads = |panel: &Panel| {
@@ -53,21 +57,21 @@ impl TicketService {
             return Ok(());
         }
         let guild = category.guild;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let room = room_for(&mut tx, category, asked_in).await?;
         let settings = tx.guilds().settings(guild).await?;
         drop(tx);
-        let Room::Thread { under } = room else { return Ok(()) };
-        match tokio::time::timeout(FORM_WAITS, self.kit.discord.channel(under)).await {
+        let TicketRoom::Thread { under } = room else { return Ok(()) };
+        match tokio::time::timeout(FORM_WAITS, self.context.discord.channel(under)).await {
             Ok(Ok(place)) if place.kind == ChannelKind::Text => Ok(()),
             Ok(Err(error)) if error.is_forbidden() => {
                 Err(Refusal::BotForbidden { permission: Permissions::VIEW_CHANNEL }.into())
             }
             Ok(Err(error)) if !error.is_channel_gone() => Ok(()),
             Ok(_) => {
-                let key = CacheKey::new(guild, "notice-thread-place").and(under);
-                let notice = Notice::ThreadPlaceUnfit { category: category.name.clone() };
-                self.tell_staff_daily(key, &settings, notice).await?;
+                let key = CacheKey::new(guild, "staff-alert-thread-place").and(under);
+                let staff_alert = StaffAlert::ThreadPlaceUnfit { category: category.name.clone() };
+                self.tell_staff_daily(key, &settings, staff_alert).await?;
                 Err(Refusal::NoThreadChannel { category: category.name.clone() }.into())
             }
             Err(_) => Ok(()),
@@ -77,16 +81,16 @@ impl TicketService {
     /// Makes the ticket's thread. A name Discord does not take gives way to the one it never refuses.
     pub(super) async fn make_thread(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         under: ChannelId,
         opener_name: Option<&str>,
-    ) -> std::result::Result<Made, Failure> {
-        let number = site.ticket.number;
-        let category = site.category.as_ref();
+    ) -> std::result::Result<ThreadResult, Failure> {
+        let number = ticket_context.ticket.number;
+        let category = ticket_context.category.as_ref();
         let name = category.map_or_else(|| fallback_name(number), |it| thread_name(it, number, opener_name));
-        let mut made = self.try_thread(site, under, &name).await;
+        let mut made = self.try_thread(ticket_context, under, &name).await;
         if matches!(made, Err(DiscordError::Invalid { .. })) {
-            made = self.try_thread(site, under, &fallback_name(number)).await;
+            made = self.try_thread(ticket_context, under, &fallback_name(number)).await;
         }
         match made {
             Ok(thread) => Ok(Ok(thread)),
@@ -97,11 +101,11 @@ impl TicketService {
 
     async fn try_thread(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         under: ChannelId,
         name: &str,
     ) -> std::result::Result<ChannelId, DiscordError> {
-        let made = self.kit.discord.create_private_thread(under, name, &reason(site)).await;
+        let made = self.context.discord.create_private_thread(under, name, &reason(ticket_context)).await;
         made.map(|thread| thread.id)
     }
 
@@ -109,39 +113,43 @@ impl TicketService {
     /// whoever goes on looks for a thread.
     pub(super) async fn turn_to_thread(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         lease: &Lease,
         under: ChannelId,
     ) -> std::result::Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
-        let mut ticket = self.hold_at_work(&mut tx, site, lease).await?;
-        ticket.room = Room::Thread { under };
+        let mut tx = self.context.begin().await?;
+        let mut ticket = self.find_for_update_with_lease(&mut tx, ticket_context, lease).await?;
+        ticket.room = TicketRoom::Thread { under };
         tx.tickets().save_room(&ticket).await?;
         Ok(tx.commit().await?)
     }
 
     /// The thread an earlier try has made for this ticket. Of several the oldest stays, the others are deleted.
-    pub(super) async fn adopt_thread(
+    pub(super) async fn find_existing_thread(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         under: ChannelId,
     ) -> std::result::Result<Option<ChannelId>, Failure> {
-        let mut ours =
-            self.own_threads(site, self.kit.discord.active_threads(site.ticket.guild).await?).await?;
+        let mut ours = self
+            .own_threads(
+                ticket_context,
+                self.context.discord.active_threads(ticket_context.ticket.guild).await?,
+            )
+            .await?;
         if ours.is_empty() {
             // Made so long ago that Discord has put it away.
-            let archived = match self.kit.discord.archived_threads(under).await {
+            let archived = match self.context.discord.archived_threads(under).await {
                 Ok(archived) => archived,
                 Err(error) if error.is_transient() => return Err(error.into()),
                 Err(_) => Vec::new(),
             };
-            ours = self.own_threads(site, archived).await?;
+            ours = self.own_threads(ticket_context, archived).await?;
         }
         ours.sort_unstable();
         let mut ours = ours.into_iter();
         let oldest = ours.next();
         for surplus in ours {
-            let deleted = self.kit.discord.delete_channel(surplus, &reason(site)).await;
+            let deleted = self.context.discord.delete_channel(surplus, &reason(ticket_context)).await;
             deleted.or_else(DiscordError::gone_is_done)?;
         }
         Ok(oldest)
@@ -149,12 +157,12 @@ impl TicketService {
 
     async fn own_threads(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         threads: Vec<Channel>,
     ) -> std::result::Result<Vec<ChannelId>, Failure> {
         let mut own = Vec::new();
-        for thread in threads.iter().filter(|thread| self.is_thread_of(thread, &site.ticket)) {
-            if !self.is_taken(site.ticket.guild, thread.id).await? {
+        for thread in threads.iter().filter(|thread| self.is_thread_of(thread, &ticket_context.ticket)) {
+            if !self.is_taken(ticket_context.ticket.guild, thread.id).await? {
                 own.push(thread.id);
             }
         }
@@ -164,7 +172,7 @@ impl TicketService {
     /// Whether the thread says of itself that it belongs to the ticket.
     pub(super) fn is_thread_of(&self, thread: &Channel, ticket: &Ticket) -> bool {
         thread.kind == ChannelKind::PrivateThread
-            && thread.owner == Some(self.kit.bot)
+            && thread.owner == Some(self.context.bot)
             && marked_number(&thread.name) == Some(ticket.number)
             && thread.id.created_at() + SKEW >= ticket.opened_at
     }
@@ -175,7 +183,7 @@ impl TicketService {
         guild: GuildId,
         channel: ChannelId,
     ) -> std::result::Result<bool, Failure> {
-        Ok(self.kit.read().await?.tickets().find_by_channel(guild, channel).await?.is_some())
+        Ok(self.context.read().await?.tickets().find_by_channel(guild, channel).await?.is_some())
     }
 }
 

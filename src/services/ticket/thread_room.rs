@@ -3,17 +3,17 @@
 
 use super::faults::reason;
 use super::lock::UpdateRoom;
-use super::{Site, TicketService};
+use super::{TicketContext, TicketService};
 use crate::cache::CacheKey;
-use crate::discord::{DiscordError, ThreadState, What};
-use crate::domain::ticket::{Notice, Participant, State, Ticket};
+use crate::discord::{DiscordError, ThreadState, UnknownResource};
+use crate::domain::ticket::{Participant, StaffAlert, Ticket, TicketState};
 use crate::domain::{ChannelId, GuildId, TicketId, UserId};
 use crate::repositories::{RepositoryError, Tx};
-use crate::services::{Failure, Kit};
+use crate::services::{Failure, ServiceContext};
 
-impl Kit {
+impl ServiceContext {
     /// Lets whoever holds the ticket now into its thread; into a channel their roles let them.
-    pub(super) async fn seat_holder(&self, tx: &mut Tx, ticket: &Ticket) -> Result<(), RepositoryError> {
+    pub(super) async fn add_claimer(&self, tx: &mut Tx, ticket: &Ticket) -> Result<(), RepositoryError> {
         if !ticket.room.is_thread() {
             return Ok(());
         }
@@ -25,31 +25,31 @@ impl TicketService {
     /// Makes the thread what the ticket is: open to the people in it, locked, or put away once it is over.
     pub(super) async fn set_thread(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         thread: ChannelId,
         participants: &[Participant],
     ) -> Result<(), Failure> {
-        let (guild, id) = (site.ticket.guild, site.ticket.id);
-        let present = match self.kit.discord.channel(thread).await {
+        let (guild, id) = (ticket_context.ticket.guild, ticket_context.ticket.id);
+        let present = match self.context.discord.channel(thread).await {
             Ok(found) => found.thread.unwrap_or_default(),
             Err(error) => return self.without_channel(guild, id, error).await,
         };
-        let wanted = wanted(&site.ticket);
+        let wanted = wanted(&ticket_context.ticket);
         if present == wanted && wanted.archived {
             return Ok(());
         }
         if wanted.archived {
             if present.archived {
-                self.take_out(site, thread).await?;
+                self.take_out(ticket_context, thread).await?;
             }
-            return self.put_away(site, thread).await;
+            return self.put_away(ticket_context, thread).await;
         }
         if present != wanted
-            && let Err(error) = self.kit.discord.set_thread(thread, wanted, &reason(site)).await
+            && let Err(error) = self.context.discord.set_thread(thread, wanted, &reason(ticket_context)).await
         {
-            return self.without_room(site, error).await;
+            return self.without_room(ticket_context, error).await;
         }
-        match self.fill_thread(site, thread, participants).await {
+        match self.fill_thread(ticket_context, thread, participants).await {
             Ok(()) => Ok(()),
             // Somebody was quicker to put it away.
             Err(error) if error.is_thread_archived() => Err(Failure::Underway),
@@ -60,106 +60,120 @@ impl TicketService {
     /// Lets in who belongs in the thread, and out who does not any more.
     async fn fill_thread(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         thread: ChannelId,
         participants: &[Participant],
     ) -> Result<(), DiscordError> {
-        let present = match self.kit.discord.thread_members(thread).await {
+        let present = match self.context.discord.thread_members(thread).await {
             Ok(present) => Some(present),
             Err(error) if error.is_forbidden() => None,
             Err(error) => return Err(error),
         };
         let is_in = |user: UserId| present.as_ref().map(|present| present.contains(&user));
         let guests = participants.iter().filter(|one| one.inside).map(|one| one.user);
-        let holder = match site.ticket.claimed_by {
-            Some(holder) if is_in(holder) != Some(true) => self.serving_holder(site).await?,
+        let holder = match ticket_context.ticket.claimed_by {
+            Some(holder) if is_in(holder) != Some(true) => self.serving_holder(ticket_context).await?,
             Some(_) | None => None,
         };
-        for user in [site.ticket.opener].into_iter().chain(holder).chain(guests) {
+        for user in [ticket_context.ticket.opener].into_iter().chain(holder).chain(guests) {
             if is_in(user) != Some(true) {
-                self.seat(thread, user).await?;
+                self.add_to_thread(thread, user).await?;
             }
         }
         for out in participants.iter().filter(|one| !one.inside && is_in(one.user) != Some(false)) {
-            let left = self.kit.discord.leave_thread(thread, out.user).await;
+            let left = self.context.discord.leave_thread(thread, out.user).await;
             left.or_else(|error| if error.is_channel_gone() { Err(error) } else { error.gone_is_done() })?;
         }
         Ok(())
     }
 
     /// Lets somebody into a thread; a stand-in is nobody, and whoever has left the guild is not let in.
-    pub(super) async fn seat(&self, thread: ChannelId, user: UserId) -> Result<(), DiscordError> {
+    pub(super) async fn add_to_thread(&self, thread: ChannelId, user: UserId) -> Result<(), DiscordError> {
         if user.is_stand_in() {
             return Ok(());
         }
-        match self.kit.discord.join_thread(thread, user).await {
-            Err(DiscordError::Gone(What::Member | What::User)) => Ok(()),
-            seated => seated,
+        match self.context.discord.join_thread(thread, user).await {
+            Err(DiscordError::Gone(UnknownResource::Member | UnknownResource::User)) => Ok(()),
+            members_in_thread => members_in_thread,
         }
     }
 
     /// The thread of a ticket that is over is archived, its card as the last thing that changed in it.
-    async fn put_away(&self, site: &Site, thread: ChannelId) -> Result<(), Failure> {
-        match self.show_card(site).await {
+    async fn put_away(&self, ticket_context: &TicketContext, thread: ChannelId) -> Result<(), Failure> {
+        match self.show_card(ticket_context).await {
             Err(Failure::Discord(error)) if error.is_thread_archived() => return Err(Failure::Underway),
             shown => shown?,
         }
-        match self.kit.discord.set_thread(thread, wanted(&site.ticket), &reason(site)).await {
+        match self
+            .context
+            .discord
+            .set_thread(thread, wanted(&ticket_context.ticket), &reason(ticket_context))
+            .await
+        {
             Ok(()) => Ok(()),
             // A try whose answer was lost has put it away.
             Err(error) if error.is_thread_archived() => Ok(()),
-            Err(error) => self.without_channel(site.ticket.guild, site.ticket.id, error).await,
+            Err(error) => {
+                self.without_channel(ticket_context.ticket.guild, ticket_context.ticket.id, error).await
+            }
         }
     }
 
     /// Shows the card in a thread that is archived: taken out for that, and put back if the ticket is over.
     pub(super) async fn show_card_archived(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
-        let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
+        let mut tx = self.context.read().await?;
+        let Some(ticket_context) = TicketContext::find(&mut tx, guild, id).await? else { return Ok(()) };
         drop(tx);
-        let Some(thread) = site.ticket.channel() else { return Ok(()) };
-        self.take_out(&site, thread).await?;
-        if wanted(&site.ticket).archived {
-            self.put_away(&site, thread).await
+        let Some(thread) = ticket_context.ticket.channel() else { return Ok(()) };
+        self.take_out(&ticket_context, thread).await?;
+        if wanted(&ticket_context.ticket).archived {
+            self.put_away(&ticket_context, thread).await
         } else {
-            self.show_card(&site).await
+            self.show_card(&ticket_context).await
         }
     }
 
     /// Takes a thread out of Discord's archive, so that something in it can be changed.
-    pub(super) async fn take_out(&self, site: &Site, thread: ChannelId) -> Result<(), Failure> {
-        let state = ThreadState { archived: false, ..wanted(&site.ticket) };
-        match self.kit.discord.set_thread(thread, state, &reason(site)).await {
+    pub(super) async fn take_out(
+        &self,
+        ticket_context: &TicketContext,
+        thread: ChannelId,
+    ) -> Result<(), Failure> {
+        let state = ThreadState { archived: false, ..wanted(&ticket_context.ticket) };
+        match self.context.discord.set_thread(thread, state, &reason(ticket_context)).await {
             Ok(()) => Ok(()),
-            Err(error) => self.without_room(site, error).await,
+            Err(error) => self.without_room(ticket_context, error).await,
         }
     }
 
     /// Of an error about taking a thread out: that no more can be active is told to staff, and it stays put away.
-    async fn without_room(&self, site: &Site, error: DiscordError) -> Result<(), Failure> {
-        let (guild, number, opener) = (site.ticket.guild, site.ticket.number, site.ticket.opener);
+    async fn without_room(&self, ticket_context: &TicketContext, error: DiscordError) -> Result<(), Failure> {
+        let (guild, number, opener) =
+            (ticket_context.ticket.guild, ticket_context.ticket.number, ticket_context.ticket.opener);
         if error.is_out_of_threads() {
-            let key = CacheKey::new(guild, "notice-threads-full");
-            return self.tell_staff_daily(key, &site.settings, Notice::ThreadsFull { number, opener }).await;
+            let key = CacheKey::new(guild, "staff-alert-threads-full");
+            return self
+                .tell_staff_daily(key, &ticket_context.settings, StaffAlert::ThreadsFull { number, opener })
+                .await;
         }
-        self.without_channel(guild, site.ticket.id, error).await
+        self.without_channel(guild, ticket_context.ticket.id, error).await
     }
 
     /// A thread of the guild is said to be archived; if its ticket is open, it is taken out again.
     pub async fn thread_archived(&self, guild: GuildId, thread: ChannelId) -> Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let Some(ticket) = tx.tickets().find_by_channel(guild, thread).await? else { return Ok(()) };
-        let Some(ticket) = tx.tickets().hold(guild, ticket.id).await? else { return Ok(()) };
-        if !matches!(ticket.state, State::Open { .. }) || !ticket.room.is_thread() {
+        let Some(ticket) = tx.tickets().find_for_update(guild, ticket.id).await? else { return Ok(()) };
+        if !matches!(ticket.state, TicketState::Open { .. }) || !ticket.room.is_thread() {
             return Ok(());
         }
-        self.kit.enqueue(&mut tx, ticket.guild, &UpdateRoom(ticket.id)).await?;
+        self.context.enqueue(&mut tx, ticket.guild, &UpdateRoom(ticket.id)).await?;
         Ok(tx.commit().await?)
     }
 }
 
 /// What the ticket wants its thread to be.
 const fn wanted(ticket: &Ticket) -> ThreadState {
-    let is_over = matches!(ticket.state, State::Closed { .. });
+    let is_over = matches!(ticket.state, TicketState::Closed { .. });
     ThreadState { archived: is_over, locked: is_over || ticket.locked }
 }

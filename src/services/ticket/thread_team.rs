@@ -4,13 +4,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::people::member_in;
-use super::{Site, TicketService};
+use super::{TicketContext, TicketService};
 use crate::discord::{DiscordError, MEMBERS, Member};
-use crate::domain::ticket::{Participant, Team, Ticket};
+use crate::domain::ticket::{Participant, SupportTeam, Ticket};
 use crate::domain::{ChannelId, GuildId, RoleId, TicketId, UserId};
 use crate::jobs::{ClaimedJob, Job, JobKey};
 use crate::repositories::{RepositoryError, Tx};
-use crate::services::{Failure, Kit};
+use crate::services::{Failure, ServiceContext};
 
 /// As many people of a team as are seated at most: Discord itself brings nobody of a larger role into a thread.
 const MOST_SEATED: usize = 100;
@@ -20,14 +20,14 @@ const MOST_PAGES: usize = 25;
 
 /// The roles a ticket's way has moved.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Moved {
+pub(super) struct TeamChange {
     /// Who came.
     pub came: Vec<RoleId>,
     /// Who went.
     pub gone: Vec<RoleId>,
 }
 
-impl Moved {
+impl TeamChange {
     const fn is_empty(&self) -> bool {
         self.came.is_empty() && self.gone.is_empty()
     }
@@ -38,7 +38,7 @@ impl Moved {
 #[derive(Serialize, Deserialize)]
 pub(super) struct SyncMembers {
     ticket: TicketId,
-    moved: Moved,
+    moved: TeamChange,
 }
 
 impl Job for SyncMembers {
@@ -50,17 +50,17 @@ impl Job for SyncMembers {
     }
 
     async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
-        tickets.set_seats(job.guild, self.ticket, &self.moved).await
+        tickets.sync_members(job.guild, self.ticket, &self.moved).await
     }
 }
 
-impl Kit {
+impl ServiceContext {
     /// Has those who came let into the ticket's thread and those who went out of it; of a channel its overwrites see to that.
-    pub(super) async fn reseat(
+    pub(super) async fn enqueue_member_sync(
         &self,
         tx: &mut Tx,
         ticket: &Ticket,
-        moved: &Moved,
+        moved: &TeamChange,
     ) -> Result<(), RepositoryError> {
         if !ticket.room.is_thread() || moved.is_empty() {
             return Ok(());
@@ -71,19 +71,24 @@ impl Kit {
 
 impl TicketService {
     /// Seats those of the roles that came, and takes out those of the roles that went, as the ticket's team is now.
-    pub(super) async fn set_seats(&self, guild: GuildId, id: TicketId, moved: &Moved) -> Result<(), Failure> {
+    pub(super) async fn sync_members(
+        &self,
+        guild: GuildId,
+        id: TicketId,
+        moved: &TeamChange,
+    ) -> Result<(), Failure> {
         if moved.is_empty() {
             return Ok(());
         }
-        let mut tx = self.kit.read().await?;
-        let Some(site) = Site::find(&mut tx, guild, id).await? else { return Ok(()) };
+        let mut tx = self.context.read().await?;
+        let Some(ticket_context) = TicketContext::find(&mut tx, guild, id).await? else { return Ok(()) };
         let participants = tx.tickets().participants(guild, id).await?;
         drop(tx);
-        let Ok(thread) = site.ticket.expect_open() else { return Ok(()) };
-        if !site.ticket.room.is_thread() {
+        let Ok(thread) = ticket_context.ticket.expect_open() else { return Ok(()) };
+        if !ticket_context.ticket.room.is_thread() {
             return Ok(());
         }
-        match self.change_seats(&site, thread, &participants, moved).await {
+        match self.change_members(&ticket_context, thread, &participants, moved).await {
             Ok(()) => Ok(()),
             // Discord has put it away; it is about to be taken out.
             Err(error) if error.is_thread_archived() => Err(Failure::Underway),
@@ -91,39 +96,40 @@ impl TicketService {
         }
     }
 
-    async fn change_seats(
+    async fn change_members(
         &self,
-        site: &Site,
+        ticket_context: &TicketContext,
         thread: ChannelId,
         participants: &[Participant],
-        Moved { came, gone }: &Moved,
+        TeamChange { came, gone }: &TeamChange,
     ) -> Result<(), DiscordError> {
-        let present = match self.kit.discord.seated(thread).await {
+        let present = match self.context.discord.members_in_thread(thread).await {
             Ok(present) => present,
             Err(error) if error.is_forbidden() => {
-                let ticket = site.ticket.id;
+                let ticket = ticket_context.ticket.id;
                 tracing::warn!(%ticket, %error, "a thread's team cannot be told from others, so it stays as it is");
                 return Ok(());
             }
             Err(error) => return Err(error),
         };
-        let team = site.team();
+        let team = ticket_context.team();
         let came: Vec<RoleId> = came.iter().copied().filter(|role| team.roles().contains(role)).collect();
-        for user in self.holders(site.ticket.guild, &came).await? {
+        for user in self.holders(ticket_context.ticket.guild, &came).await? {
             if !present.iter().any(|one| one.user.id == user) {
-                self.seat(thread, user).await?;
+                self.add_to_thread(thread, user).await?;
             }
         }
         let is_guest = |user: UserId| {
-            user == site.ticket.opener || participants.iter().any(|one| one.inside && one.user == user)
+            user == ticket_context.ticket.opener
+                || participants.iter().any(|one| one.inside && one.user == user)
         };
         let served = |one: &Member| holds(one, gone) && !one.user.bot && !is_guest(one.user.id);
         for member in present.into_iter().filter(served) {
             let user = member.user.id;
-            if self.serves(site.ticket.guild, &team, member).await? {
+            if self.serves(ticket_context.ticket.guild, &team, member).await? {
                 continue;
             }
-            let left = self.kit.discord.leave_thread(thread, user).await;
+            let left = self.context.discord.leave_thread(thread, user).await;
             left.or_else(|error| if error.is_channel_gone() { Err(error) } else { error.gone_is_done() })?;
         }
         Ok(())
@@ -136,7 +142,7 @@ impl TicketService {
             return Ok(holders);
         }
         for _ in 0..MOST_PAGES {
-            let page = self.kit.discord.members(guild, last).await?;
+            let page = self.context.discord.members(guild, last).await?;
             let is_last = page.len() < MEMBERS;
             last = page.iter().map(|one| one.user.id).max().unwrap_or(last);
             let found = page.iter().filter(|one| holds(one, roles) && !one.user.bot).map(|one| one.user.id);
@@ -150,21 +156,27 @@ impl TicketService {
     }
 
     /// Whoever has claimed the ticket, if they still serve it: else their claim is about to be dropped.
-    pub(super) async fn serving_holder(&self, site: &Site) -> Result<Option<UserId>, DiscordError> {
-        let Some(holder) = site.ticket.claimed_by else { return Ok(None) };
-        match self.kit.discord.member(site.ticket.guild, holder).await {
-            Ok(found) => Ok(self.serves(site.ticket.guild, &site.team(), found).await?.then_some(holder)),
+    pub(super) async fn serving_holder(
+        &self,
+        ticket_context: &TicketContext,
+    ) -> Result<Option<UserId>, DiscordError> {
+        let Some(holder) = ticket_context.ticket.claimed_by else { return Ok(None) };
+        match self.context.discord.member(ticket_context.ticket.guild, holder).await {
+            Ok(found) => Ok(self
+                .serves(ticket_context.ticket.guild, &ticket_context.team(), found)
+                .await?
+                .then_some(holder)),
             Err(error) if error.is_gone() => Ok(None),
             Err(error) => Err(error),
         }
     }
 
     /// Whether the member is of the team, or an admin.
-    async fn serves(&self, guild: GuildId, team: &Team, member: Member) -> Result<bool, DiscordError> {
+    async fn serves(&self, guild: GuildId, team: &SupportTeam, member: Member) -> Result<bool, DiscordError> {
         if holds(&member, team.roles()) {
             return Ok(true);
         }
-        Ok(team.is_of(&member_in(&self.kit.discord.guild(guild).await?, member)))
+        Ok(team.is_of(&member_in(&self.context.discord.guild(guild).await?, member)))
     }
 }
 

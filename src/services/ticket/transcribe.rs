@@ -2,30 +2,37 @@
 
 use std::collections::HashSet;
 
+use super::edits::forget_traces;
 use super::hand_over::{MOST_FILES, REQUEST};
-use super::traces::forget_traces;
-use super::{Site, TicketService, Which};
-use crate::discord::{Channel, File};
-use crate::domain::ticket::{Action, Ticket};
+use super::{TicketContext, TicketSelector, TicketService};
+use crate::discord::{Channel, FileUpload};
+use crate::domain::ticket::{Ticket, TicketAction};
 use crate::domain::{Actor, ChannelId, Member, Permissions, Refusal, in_channel};
-use crate::i18n::Speaker;
+use crate::i18n::Localizer;
 use crate::services::Result;
-use crate::views::transcript::{self, Part, Rendition, Transcript};
+use crate::views::transcript::{self, Rendition, Transcript, TranscriptPart};
 
 impl TicketService {
     /// The transcript as it is now, as a page and as text: with notes for staff, without them for the opener.
-    pub async fn transcribe(&self, member: &Member, which: Which) -> Result<(Ticket, Vec<File>)> {
-        let mut tx = self.kit.read().await?;
+    pub async fn transcribe(
+        &self,
+        member: &Member,
+        which: TicketSelector,
+    ) -> Result<(Ticket, Vec<FileUpload>)> {
+        let mut tx = self.context.read().await?;
         let actor = Actor::Member(member.clone());
-        let site = Site::enter(&mut tx, &actor, which, Action::Transcribe).await?;
+        let ticket_context = TicketContext::enter(&mut tx, &actor, which, TicketAction::Transcribe).await?;
         drop(tx);
-        let channel = site.ticket.channel().ok_or(Refusal::NoChannel { number: site.ticket.number })?;
-        let rendition = if site.is_served_by(member) { Rendition::Staff } else { Rendition::User };
-        let mut transcript = match self.read_transcript(&site, channel).await {
+        let channel = ticket_context
+            .ticket
+            .channel()
+            .ok_or(Refusal::NoChannel { number: ticket_context.ticket.number })?;
+        let rendition = if ticket_context.is_served_by(member) { Rendition::Staff } else { Rendition::User };
+        let mut transcript = match self.read_transcript(&ticket_context, channel).await {
             Ok(transcript) => transcript,
             Err(crate::services::Failure::Discord(error)) if error.is_channel_gone() => {
-                self.lose_channel(site.ticket.guild, site.ticket.id).await?;
-                return Err(Refusal::NoChannel { number: site.ticket.number }.into());
+                self.lose_channel(ticket_context.ticket.guild, ticket_context.ticket.id).await?;
+                return Err(Refusal::NoChannel { number: ticket_context.ticket.number }.into());
             }
             Err(failure) => return Err(failure.into()),
         };
@@ -33,18 +40,18 @@ impl TicketService {
             forget_traces(&mut transcript);
             self.leave_out_hidden(member, &mut transcript).await?;
         }
-        let speaker = self.kit.texts.choose(&member.language);
-        let limit = self.upload_limit(site.ticket.guild).await?.min(self.limits().part_bytes);
-        let written = tokio::task::spawn_blocking(move || draw(&transcript, rendition, &speaker, limit));
+        let localizer = self.context.texts.choose(&member.language);
+        let limit = self.upload_limit(ticket_context.ticket.guild).await?.min(self.limits().part_bytes);
+        let written = tokio::task::spawn_blocking(move || draw(&transcript, rendition, &localizer, limit));
         let (pages, texts) = written.await.map_err(std::io::Error::other)??;
         let bytes: usize = pages.iter().chain(&texts).map(Vec::len).sum();
         if bytes as u64 > REQUEST || pages.len() + texts.len() > MOST_FILES {
             return Err(Refusal::TranscriptTooLarge { megabytes: bytes.div_ceil(1_000_000) as u64 }.into());
         }
-        let number = site.ticket.number;
+        let number = ticket_context.ticket.number;
         let named = |ending: &'static str, files: Vec<Vec<u8>>| {
             let of = files.len();
-            files.into_iter().zip(1..).map(move |(bytes, part)| File {
+            files.into_iter().zip(1..).map(move |(bytes, part)| FileUpload {
                 name: if of == 1 {
                     format!("ticket-{number:04}.{ending}")
                 } else {
@@ -54,13 +61,13 @@ impl TicketService {
             })
         };
         let files = named("html", pages).chain(named("txt", texts)).collect();
-        Ok((site.ticket, files))
+        Ok((ticket_context.ticket, files))
     }
 
     /// Leaves out what channels are called that the reader may not see: anybody can write any channel's id.
     async fn leave_out_hidden(&self, reader: &Member, transcript: &mut Transcript) -> Result<()> {
-        let reader = self.kit.look_up(reader.guild, reader.user).await?;
-        let channels = self.kit.discord.guild_channels(reader.guild).await?;
+        let reader = self.context.look_up(reader.guild, reader.user).await?;
+        let channels = self.context.discord.guild_channels(reader.guild).await?;
         let may_see = |channel: &&Channel| {
             let whose = (reader.guild, reader.user);
             in_channel(whose, &reader.roles, reader.permissions, &channel.overwrites)
@@ -73,31 +80,31 @@ impl TicketService {
 }
 
 /// The files of a page, and of a text.
-type Drawn = (Vec<Vec<u8>>, Vec<Vec<u8>>);
+type RenderedFiles = (Vec<Vec<u8>>, Vec<Vec<u8>>);
 
 /// The page and the text, each in as many files as they need.
 fn draw(
     transcript: &Transcript,
     rendition: Rendition,
-    speaker: &Speaker,
+    localizer: &Localizer,
     limit: u64,
-) -> std::io::Result<Drawn> {
-    let page = |part: &Part| {
+) -> std::io::Result<RenderedFiles> {
+    let page = |part: &TranscriptPart| {
         let mut page = Vec::new();
-        transcript::html(transcript, rendition, part, speaker, &mut page).map(|()| page)
+        transcript::html(transcript, rendition, part, localizer, &mut page).map(|()| page)
     };
-    let text = |part: &Part| {
+    let text = |part: &TranscriptPart| {
         let mut text = Vec::new();
-        transcript::text(transcript, rendition, part, speaker, &mut text).map(|()| text)
+        transcript::text(transcript, rendition, part, localizer, &mut text).map(|()| text)
     };
-    let mut pages = vec![page(&Part::whole())?];
+    let mut pages = vec![page(&TranscriptPart::whole())?];
     if pages[0].len() as u64 > limit {
-        let parts = transcript::html_parts(transcript, rendition, speaker, limit)?;
+        let parts = transcript::html_parts(transcript, rendition, localizer, limit)?;
         pages = parts.iter().map(page).collect::<std::io::Result<_>>()?;
     }
-    let mut texts = vec![text(&Part::whole())?];
+    let mut texts = vec![text(&TranscriptPart::whole())?];
     if texts[0].len() as u64 > limit {
-        let parts = transcript::text_parts(transcript, rendition, speaker, limit)?;
+        let parts = transcript::text_parts(transcript, rendition, localizer, limit)?;
         texts = parts.iter().map(text).collect::<std::io::Result<_>>()?;
     }
     Ok((pages, texts))

@@ -6,16 +6,16 @@ use serde_json::Value;
 
 use super::TicketService;
 use super::files::attachment_name;
-use super::heard::Heard;
+use super::incoming::IncomingMessage;
 use crate::discord::FetchError;
-use crate::domain::ticket::{Fate, Ticket, Upload};
+use crate::domain::ticket::{Ticket, Upload, UploadFate};
 use crate::domain::{GuildId, MessageId, TicketId};
 use crate::jobs::{ClaimedJob, Job};
 use crate::repositories::Tx;
 use crate::services::Failure;
 
 /// What became of one try.
-enum Copied {
+enum UploadOutcome {
     Kept { sha256: String, bytes: u64 },
     TooLarge,
     Expired,
@@ -43,16 +43,16 @@ impl TicketService {
         &self,
         tx: &mut Tx,
         ticket: &Ticket,
-        heard: &Heard,
+        incoming: &IncomingMessage,
     ) -> Result<(), Failure> {
         let uploads: Vec<Upload> =
-            attachments(&heard.raw).filter_map(|it| upload(heard.message, it)).collect();
+            attachments(&incoming.raw).filter_map(|it| upload(incoming.message, it)).collect();
         for upload in &uploads {
             tx.tickets().add_upload(ticket, upload).await?;
         }
         if !uploads.is_empty() {
-            self.kit
-                .enqueue(tx, ticket.guild, &CopyUploads { ticket: ticket.id, message: heard.message })
+            self.context
+                .enqueue(tx, ticket.guild, &CopyUploads { ticket: ticket.id, message: incoming.message })
                 .await?;
         }
         Ok(())
@@ -65,12 +65,12 @@ impl TicketService {
         id: TicketId,
         message: MessageId,
     ) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(()) };
         let uploads = tx.tickets().uploads(guild, id).await?;
         drop(tx);
         for mut upload in uploads.into_iter().filter(|upload| upload.message == message) {
-            let Fate::Waiting { url } = &upload.fate else { continue };
+            let UploadFate::Waiting { url } = &upload.fate else { continue };
             let (fate, bytes) = self.copy(&ticket, &upload, url).await?;
             (upload.fate, upload.bytes) = (fate, bytes);
             self.settle_upload(&ticket, &upload).await?;
@@ -80,36 +80,36 @@ impl TicketService {
 
     /// Copies one file, if it fits. An address that has died is asked for again once: as long as the message stands,
     /// Discord signs a new one.
-    async fn copy(&self, ticket: &Ticket, upload: &Upload, url: &str) -> Result<(Fate, u64), Failure> {
-        let (own, all) = self.kit.read().await?.tickets().kept_bytes(ticket.guild, ticket.id).await?;
+    async fn copy(&self, ticket: &Ticket, upload: &Upload, url: &str) -> Result<(UploadFate, u64), Failure> {
+        let (own, all) = self.context.read().await?.tickets().kept_bytes(ticket.guild, ticket.id).await?;
         let room =
             self.limits().ticket_bytes.saturating_sub(own).min(self.limits().guild_bytes.saturating_sub(all));
         let stated = upload.bytes;
         if stated > self.limits().file_bytes {
-            return Ok((Fate::TooLarge, stated));
+            return Ok((UploadFate::TooLarge, stated));
         }
         if stated > room {
-            return Ok((Fate::OverBudget, stated));
+            return Ok((UploadFate::OverBudget, stated));
         }
         let cap = room.min(self.limits().file_bytes);
         let mut copied = self.fetch(ticket.guild, url, cap).await?;
-        if matches!(copied, Copied::Expired)
+        if matches!(copied, UploadOutcome::Expired)
             && let Some(url) = self.fresh_address(ticket, upload).await?
         {
             copied = self.fetch(ticket.guild, &url, cap).await?;
         }
         Ok(match copied {
-            Copied::Kept { sha256, bytes } => (Fate::Kept { sha256 }, bytes),
-            Copied::TooLarge if cap < self.limits().file_bytes => (Fate::OverBudget, stated),
-            Copied::TooLarge => (Fate::TooLarge, stated),
-            Copied::Expired => (Fate::Expired, stated),
+            UploadOutcome::Kept { sha256, bytes } => (UploadFate::Kept { sha256 }, bytes),
+            UploadOutcome::TooLarge if cap < self.limits().file_bytes => (UploadFate::OverBudget, stated),
+            UploadOutcome::TooLarge => (UploadFate::TooLarge, stated),
+            UploadOutcome::Expired => (UploadFate::Expired, stated),
         })
     }
 
     /// Streams a file to disk.
-    async fn fetch(&self, guild: GuildId, url: &str, cap: u64) -> Result<Copied, Failure> {
+    async fn fetch(&self, guild: GuildId, url: &str, cap: u64) -> Result<UploadOutcome, Failure> {
         let cap = usize::try_from(cap).unwrap_or(usize::MAX);
-        let mut download = match self.kit.discord.download_attachment(url, cap).await {
+        let mut download = match self.context.discord.download_attachment(url, cap).await {
             Ok(download) => download,
             Err(error) => return unfetched(error),
         };
@@ -122,13 +122,13 @@ impl TicketService {
             }
         }
         let (sha256, bytes) = file.keep()?;
-        Ok(Copied::Kept { sha256, bytes })
+        Ok(UploadOutcome::Kept { sha256, bytes })
     }
 
     /// Where the file lies now, if its message still stands.
     async fn fresh_address(&self, ticket: &Ticket, upload: &Upload) -> Result<Option<String>, Failure> {
         let Some(channel) = ticket.channel() else { return Ok(None) };
-        let message = match self.kit.discord.message(channel, upload.message).await {
+        let message = match self.context.discord.message(channel, upload.message).await {
             Ok(message) => message.raw,
             Err(error) if error.is_transient() => return Err(error.into()),
             Err(_) => return Ok(None),
@@ -139,21 +139,23 @@ impl TicketService {
 
     /// Records what became of an upload. Of a ticket that was deleted meanwhile nothing is kept.
     async fn settle_upload(&self, ticket: &Ticket, upload: &Upload) -> Result<(), Failure> {
-        let mut tx = self.kit.begin().await?;
-        if tx.tickets().hold(ticket.guild, ticket.id).await?.is_some() {
+        let mut tx = self.context.begin().await?;
+        if tx.tickets().find_for_update(ticket.guild, ticket.id).await?.is_some() {
             tx.tickets().settle_upload(ticket, upload).await?;
             return Ok(tx.commit().await?);
         }
         drop(tx);
         match &upload.fate {
-            Fate::Kept { sha256 } => self.remove_copy(ticket.guild, &attachment_name(sha256), sha256).await,
+            UploadFate::Kept { sha256 } => {
+                self.remove_copy(ticket.guild, &attachment_name(sha256), sha256).await
+            }
             _ => Ok(()),
         }
     }
 
     /// Removes a copy, unless another ticket or its transcript shows the same content.
     pub(super) async fn remove_copy(&self, guild: GuildId, name: &str, sha256: &str) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let shared =
             tx.tickets().keeps_file(guild, name).await? || tx.tickets().keeps_content(guild, sha256).await?;
         drop(tx);
@@ -165,10 +167,10 @@ impl TicketService {
 }
 
 /// Of a download that failed: what it means, or that it is worth another try.
-fn unfetched(error: FetchError) -> Result<Copied, Failure> {
+fn unfetched(error: FetchError) -> Result<UploadOutcome, Failure> {
     match error {
-        FetchError::TooLarge => Ok(Copied::TooLarge),
-        FetchError::Expired | FetchError::NotAllowed => Ok(Copied::Expired),
+        FetchError::TooLarge => Ok(UploadOutcome::TooLarge),
+        FetchError::Expired | FetchError::NotAllowed => Ok(UploadOutcome::Expired),
         FetchError::Unavailable => Err(error.into()),
     }
 }
@@ -180,7 +182,7 @@ fn attachments(raw: &Value) -> impl Iterator<Item = &Value> {
 fn upload(message: MessageId, raw: &Value) -> Option<Upload> {
     let url = raw["url"].as_str()?.to_owned();
     let bytes = raw["size"].as_u64().unwrap_or(0);
-    Some(Upload { attachment: number(raw, "id")?, message, bytes, fate: Fate::Waiting { url } })
+    Some(Upload { attachment: number(raw, "id")?, message, bytes, fate: UploadFate::Waiting { url } })
 }
 
 /// A number that Discord writes as a text.

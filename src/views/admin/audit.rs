@@ -3,17 +3,17 @@
 use super::modules::module_name;
 use super::{empty_list, heading, name};
 use crate::domain::ticket::TicketEvent;
-use crate::domain::{AuditDeed, AuditEntry, AuditFilter, AuditKind, AuditPage, AuditSubject};
-use crate::i18n::{Key, Speaker};
+use crate::domain::{AuditAction, AuditEntry, AuditFilter, AuditKind, AuditPage, AuditSubject};
+use crate::i18n::{Localizer, TextKey};
 use crate::views::menu::{menu, option};
 use crate::views::message::{Message, container, text_display};
 use crate::views::pager::pager;
 use crate::views::ticket::event_line;
-use crate::views::{Accent, AdminComponent, channel, relative, sign, user};
-use crate::{key, say};
+use crate::views::{AccentColour, AdminComponent, channel, relative, sign, user};
+use crate::{key, t};
 
 /// What is said of an action: by whom, and with what where that has a name.
-const DEEDS: &[(&str, Key)] = &[
+const DEEDS: &[(&str, TextKey)] = &[
     ("blacklist.added", key!("record-blacklist-added")),
     ("blacklist.removed", key!("record-blacklist-removed")),
     ("category.deleted", key!("record-category-deleted")),
@@ -55,63 +55,63 @@ const DEEDS: &[(&str, Key)] = &[
 ];
 
 /// What the kinds are called.
-fn kind_name(kind: AuditKind, speaker: &Speaker) -> String {
+fn kind_name(kind: AuditKind, localizer: &Localizer) -> String {
     match kind {
-        AuditKind::All => say!(speaker, "record-kind-all"),
-        AuditKind::Tickets => say!(speaker, "record-kind-tickets"),
-        AuditKind::Settings => say!(speaker, "record-kind-settings"),
-        AuditKind::Categories => say!(speaker, "record-kind-categories"),
-        AuditKind::Panels => say!(speaker, "record-kind-panels"),
-        AuditKind::Departments => say!(speaker, "record-kind-departments"),
-        AuditKind::Blacklist => say!(speaker, "record-kind-blacklist"),
-        AuditKind::Warnings => say!(speaker, "record-kind-warnings"),
-        AuditKind::Snippets => say!(speaker, "record-kind-snippets"),
-        AuditKind::Privacy => say!(speaker, "record-kind-privacy"),
+        AuditKind::All => t!(localizer, "record-kind-all"),
+        AuditKind::Tickets => t!(localizer, "record-kind-tickets"),
+        AuditKind::Settings => t!(localizer, "record-kind-settings"),
+        AuditKind::Categories => t!(localizer, "record-kind-categories"),
+        AuditKind::Panels => t!(localizer, "record-kind-panels"),
+        AuditKind::Departments => t!(localizer, "record-kind-departments"),
+        AuditKind::Blacklist => t!(localizer, "record-kind-blacklist"),
+        AuditKind::Warnings => t!(localizer, "record-kind-warnings"),
+        AuditKind::Snippets => t!(localizer, "record-kind-snippets"),
+        AuditKind::Privacy => t!(localizer, "record-kind-privacy"),
     }
 }
 
 /// A page of the audit, with a menu of what it is about.
-pub fn audit(page: &AuditPage, speaker: &Speaker) -> Message {
+pub fn audit(page: &AuditPage, localizer: &Localizer) -> Message {
     let AuditFilter { person, kind } = page.filter;
     let title = match person {
-        None => say!(speaker, "record-title"),
-        Some(person) => say!(speaker, "record-title-of", who = user(person)),
+        None => t!(localizer, "record-title"),
+        Some(person) => t!(localizer, "record-title-of", who = user(person)),
     };
     let heading = heading(sign::LIST, &title);
-    let kinds = AuditKind::EACH.into_iter().map(|one| {
-        let mut option = option(one.as_str(), &kind_name(one, speaker), None);
+    let kinds = AuditKind::ALL.into_iter().map(|one| {
+        let mut option = option(one.as_str(), &kind_name(one, localizer), None);
         option.default = one == kind;
         option
     });
     let leads_to = AdminComponent::AuditKinds { person };
-    let kinds = menu(leads_to, &say!(speaker, "record-kind-hint"), kinds.collect());
+    let kinds = menu(leads_to, &t!(localizer, "record-kind-hint"), kinds.collect());
     if page.entries.is_empty() {
-        return empty_list(&heading, &say!(speaker, "record-empty")).below(kinds);
+        return empty_list(&heading, &t!(localizer, "record-empty")).below(kinds);
     }
-    let lines: Vec<String> = page.entries.iter().map(|entry| line(entry, speaker)).collect();
+    let lines: Vec<String> = page.entries.iter().map(|entry| line(entry, localizer)).collect();
     let mut inside = vec![text_display(&heading), text_display(&lines.join("\n"))];
     inside.extend(pager(page.page, page.pages, |page| AdminComponent::Audit {
         filter: AuditFilter { person, kind },
         page,
     }));
-    Message::of(vec![container(Accent::Active, inside)]).below(kinds)
+    Message::of(vec![container(AccentColour::Active, inside)]).below(kinds)
 }
 
-fn line(entry: &AuditEntry, speaker: &Speaker) -> String {
-    let AuditEntry { at, by, deed } = entry;
-    match deed {
-        AuditDeed::Ticket { number, event } => {
+fn line(entry: &AuditEntry, localizer: &Localizer) -> String {
+    let AuditEntry { at, by, action } = entry;
+    match action {
+        AuditAction::Ticket { number, event } => {
             let event = TicketEvent { at: *at, by: *by, kind: event.clone() };
-            let number = say!(speaker, "ticket-number", number = number.to_string());
-            format!("{} · {number}", event_line(&event, speaker))
+            let number = t!(localizer, "ticket-number", number = number.to_string());
+            format!("{} · {number}", event_line(&event, localizer))
         }
-        AuditDeed::Other { action, subject } => {
-            let who = by.map_or_else(|| say!(speaker, "record-bot"), user);
+        AuditAction::Other { action, subject } => {
+            let who = by.map_or_else(|| t!(localizer, "record-bot"), user);
             let what = match subject {
                 AuditSubject::User(id) => user(*id),
                 AuditSubject::Channel(id) => channel(*id),
-                AuditSubject::Ticket(number) => say!(speaker, "ticket-number", number = number.to_string()),
-                AuditSubject::Module(module) => format!("**{}**", module_name(*module, speaker)),
+                AuditSubject::Ticket(number) => t!(localizer, "ticket-number", number = number.to_string()),
+                AuditSubject::Module(module) => format!("**{}**", module_name(*module, localizer)),
                 AuditSubject::Named(text) => format!("**{}**", name(text)),
                 AuditSubject::Nothing => String::new(),
             };
@@ -120,7 +120,7 @@ fn line(entry: &AuditEntry, speaker: &Speaker) -> String {
                 Some((_, key)) => (*key, what),
                 None => (key!("record-other"), format!("`{}`", action.replace('`', ""))),
             };
-            let sentence = say!(speaker, key, who = who.as_str(), what = what.as_str());
+            let sentence = t!(localizer, key, who = who.as_str(), what = what.as_str());
             format!("{} {}", relative(*at), sentence.trim_end())
         }
     }
@@ -133,11 +133,11 @@ mod tests {
     use super::*;
     use crate::domain::UserId;
     use crate::domain::ticket::EventKind;
-    use crate::views::testing::{OPENED, assert_sound, hostile, speakers};
+    use crate::views::testing::{OPENED, assert_sound, hostile, localizers};
 
     fn entry(action: &str, subject: AuditSubject) -> AuditEntry {
-        let deed = AuditDeed::Other { action: action.to_owned(), subject };
-        AuditEntry { at: OPENED, by: Some(UserId::new(1002)), deed }
+        let action = AuditAction::Other { action: action.to_owned(), subject };
+        AuditEntry { at: OPENED, by: Some(UserId::new(1002)), action }
     }
 
     fn page(entries: Vec<AuditEntry>) -> AuditPage {
@@ -146,32 +146,32 @@ mod tests {
 
     #[test]
     fn every_kind_of_line_reads_as_a_sentence() {
-        let ticket = AuditDeed::Ticket { number: 42, event: EventKind::Claimed };
+        let ticket = AuditAction::Ticket { number: 42, event: EventKind::Claimed };
         let entries = vec![
-            AuditEntry { at: OPENED, by: Some(UserId::new(1002)), deed: ticket },
+            AuditEntry { at: OPENED, by: Some(UserId::new(1002)), action: ticket },
             entry("category.saved", AuditSubject::Named("Billing".to_owned())),
             entry("warning.given", AuditSubject::User(UserId::new(1003))),
             entry("guild.set_up", AuditSubject::Nothing),
             AuditEntry { by: None, ..entry("panel.lost", AuditSubject::Named("Help".to_owned())) },
             entry("later.invented", AuditSubject::Nothing),
         ];
-        for speaker in speakers() {
-            let shown = audit(&page(entries.clone()), &speaker);
+        for localizer in localizers() {
+            let shown = audit(&page(entries.clone()), &localizer);
             assert_sound(&shown);
-            assert_json_snapshot!(format!("audit_{}", speaker.language()), shown);
+            assert_json_snapshot!(format!("audit_{}", localizer.language()), shown);
         }
     }
 
     #[test]
     fn the_worst_page_fits_into_a_message() {
-        for (speaker, text) in
-            speakers().iter().flat_map(|speaker| hostile().into_iter().map(move |text| (speaker, text)))
+        for (localizer, text) in
+            localizers().iter().flat_map(|localizer| hostile().into_iter().map(move |text| (localizer, text)))
         {
             let entries = DEEDS.iter().map(|(action, _)| entry(action, AuditSubject::Named(text.clone())));
             let entries: Vec<_> = entries.take(10).collect();
-            assert_sound(&audit(&page(entries), speaker));
+            assert_sound(&audit(&page(entries), localizer));
             let empty = AuditPage { pages: 1, page: 1, ..page(Vec::new()) };
-            assert_sound(&audit(&empty, speaker));
+            assert_sound(&audit(&empty, localizer));
         }
     }
 }

@@ -4,79 +4,85 @@ use std::time::Duration;
 
 use super::{change, heading, name};
 use crate::domain::ClosedChannel;
-use crate::domain::ticket::{AutomationRules, Category, Retention};
-use crate::i18n::Speaker;
-use crate::say;
-use crate::views::button::{Weight, button};
+use crate::domain::ticket::{AutomationRules, Category, RetentionPolicy};
+use crate::i18n::Localizer;
+use crate::t;
+use crate::views::button::{ButtonWeight, button};
 use crate::views::message::{Message, container, row, text_display};
-use crate::views::{Accent, AdminComponent, sign};
+use crate::views::{AccentColour, AdminComponent, sign};
 
 /// The rules that hold, and what becomes of a closed ticket's channel.
-pub type Rules = (AutomationRules, ClosedChannel);
+pub type ClosingRules = (AutomationRules, ClosedChannel);
 
 /// What holds now, and what held before.
-pub fn automation(category: Option<&Category>, before: &Rules, after: &Rules, speaker: &Speaker) -> Message {
-    let line =
-        |label: String, show: &dyn Fn(&Rules) -> String| change(&label, &show(before), &show(after), speaker);
-    let off = || say!(speaker, "automation-off");
-    let span = |span: Duration| speaker.duration(span);
+pub fn automation(
+    category: Option<&Category>,
+    before: &ClosingRules,
+    after: &ClosingRules,
+    localizer: &Localizer,
+) -> Message {
+    let line = |label: String, show: &dyn Fn(&ClosingRules) -> String| {
+        change(&label, &show(before), &show(after), localizer)
+    };
+    let off = || t!(localizer, "automation-off");
+    let span = |span: Duration| localizer.duration(span);
     let lines = [
-        line(say!(speaker, "automation-idle"), &|(rules, _)| {
-            rules.patience().map_or_else(off, |patience| {
-                let (lasts, warning) = (span(patience.lasts), span(patience.warning));
-                say!(speaker, "automation-idle-after", lasts = lasts, warning = warning)
+        line(t!(localizer, "automation-idle"), &|(rules, _)| {
+            rules.idle_policy().map_or_else(off, |idle_policy| {
+                let (lasts, warning) = (span(idle_policy.lasts), span(idle_policy.warning));
+                t!(localizer, "automation-idle-after", lasts = lasts, warning = warning)
             })
         }),
-        line(say!(speaker, "automation-opener-left"), &|(rules, _)| {
+        line(t!(localizer, "automation-opener-left"), &|(rules, _)| {
             rules
                 .without_opener()
-                .map_or_else(off, |wait| say!(speaker, "automation-after", wait = span(wait)))
+                .map_or_else(off, |wait| t!(localizer, "automation-after", wait = span(wait)))
         }),
-        line(say!(speaker, "automation-scheduled"), &|(rules, _)| {
+        line(t!(localizer, "automation-scheduled"), &|(rules, _)| {
             if rules.cancels_schedule() {
-                say!(speaker, "automation-scheduled-cancelled")
+                t!(localizer, "automation-scheduled-cancelled")
             } else {
-                say!(speaker, "automation-scheduled-stands")
+                t!(localizer, "automation-scheduled-stands")
             }
         }),
-        line(say!(speaker, "automation-channel"), &|(_, closed)| fate(*closed, speaker)),
-        line(say!(speaker, "automation-record"), &|(rules, _)| {
-            let Retention { hide_after, purge_after } = rules.retention().unwrap_or_default();
+        line(t!(localizer, "automation-channel"), &|(_, closed)| fate(*closed, localizer)),
+        line(t!(localizer, "automation-record"), &|(rules, _)| {
+            let RetentionPolicy { hide_after, purge_after } = rules.retention().unwrap_or_default();
             match (hide_after.map(span), purge_after.map(span)) {
-                (None, None) => say!(speaker, "automation-record-kept"),
-                (Some(hide), None) => say!(speaker, "automation-record-hidden", hide = hide),
-                (None, Some(purge)) => say!(speaker, "automation-record-purged", purge = purge),
+                (None, None) => t!(localizer, "automation-record-kept"),
+                (Some(hide), None) => t!(localizer, "automation-record-hidden", hide = hide),
+                (None, Some(purge)) => t!(localizer, "automation-record-purged", purge = purge),
                 (Some(hide), Some(purge)) => {
-                    say!(speaker, "automation-record-hidden-purged", hide = hide, purge = purge)
+                    t!(localizer, "automation-record-hidden-purged", hide = hide, purge = purge)
                 }
             }
         }),
     ];
     let title = match category {
-        Some(category) => say!(speaker, "automation-title-category", category = name(&category.name)),
-        None => say!(speaker, "automation-title"),
+        Some(category) => t!(localizer, "automation-title-category", category = name(&category.name)),
+        None => t!(localizer, "automation-title"),
     };
     let inside = vec![text_display(&heading(sign::SETTINGS, &title)), text_display(&lines.join("\n"))];
-    Message::of(vec![container(Accent::Done, inside)])
+    Message::of(vec![container(AccentColour::Done, inside)])
 }
 
 /// Asks before so many tickets are deleted for good because they are older than what is to be kept.
-pub fn confirm_retention(records: i64, request: u64, speaker: &Speaker) -> Message {
-    let words = say!(speaker, "automation-confirm-purge", count = records);
-    let deed = say!(speaker, "automation-button-purge", count = records);
+pub fn confirm_retention(records: i64, request: u64, localizer: &Localizer) -> Message {
+    let words = t!(localizer, "automation-confirm-purge", count = records);
+    let action = t!(localizer, "automation-button-purge", count = records);
     let leads_to = AdminComponent::Retain { request };
     let inside = vec![
         text_display(&format!("{} {words}", sign::ATTENTION)),
-        row([button(Weight::Destructive, &deed, leads_to)]),
+        row([button(ButtonWeight::Destructive, &action, leads_to)]),
     ];
-    Message::of(vec![container(Accent::Attention, inside)])
+    Message::of(vec![container(AccentColour::Attention, inside)])
 }
 
-fn fate(closed: ClosedChannel, speaker: &Speaker) -> String {
+fn fate(closed: ClosedChannel, localizer: &Localizer) -> String {
     match closed {
-        ClosedChannel::Locked => say!(speaker, "setting-delete_after_minutes.none"),
+        ClosedChannel::Locked => t!(localizer, "setting-delete_after_minutes.none"),
         ClosedChannel::Deleted { after } => {
-            say!(speaker, "setting-delete_after_minutes.some", value = speaker.duration(after))
+            t!(localizer, "setting-delete_after_minutes.some", value = localizer.duration(after))
         }
     }
 }

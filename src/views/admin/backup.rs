@@ -3,14 +3,14 @@
 
 use super::heading;
 use crate::domain::{
-    BackedUp, BackupFault, BackupProblem, ConfigurationChange, Fallback, MOST_BACKUPS, MOST_PROBLEMS,
-    Missing, Proposal, Restoring,
+    BackedUp, BackupFault, BackupProblem, ConfigurationChange, MOST_BACKUPS, MOST_PROBLEMS, MissingFallback,
+    MissingReference, RestoreOutcome, RestoreProposal,
 };
-use crate::i18n::Speaker;
-use crate::say;
-use crate::views::button::{Weight, button};
+use crate::i18n::Localizer;
+use crate::t;
+use crate::views::button::{ButtonWeight, button};
 use crate::views::message::{Message, container, reply, row, separator, text_display};
-use crate::views::{Accent, AdminComponent, markdown, relative, sign};
+use crate::views::{AccentColour, AdminComponent, markdown, relative, sign};
 
 /// As many characters as a message gives to one list.
 const LIST: usize = 1500;
@@ -23,145 +23,145 @@ const LONG_VALUE: usize = 4000;
 
 /// A message, and the file that tells all of what it shows a part of.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
+pub struct BackupReply {
     /// The message.
     pub message: Message,
     /// The file's name and text.
     pub file: Option<(&'static str, String)>,
 }
 
-impl From<Message> for Told {
+impl From<Message> for BackupReply {
     fn from(message: Message) -> Self {
         Self { message, file: None }
     }
 }
 
 /// A backup that was made; goes with its document.
-pub fn backed_up(made: &BackedUp, speaker: &Speaker) -> Message {
+pub fn backed_up(made: &BackedUp, localizer: &Localizer) -> Message {
     let name = made.name.to_string();
     let count = &made.count;
     let lines = [
-        say!(speaker, "backup-made-holds"),
-        format!("- {}", say!(speaker, "backup-holds-categories", count = count.categories)),
-        format!("- {}", say!(speaker, "backup-holds-questions", count = count.questions)),
-        format!("- {}", say!(speaker, "backup-holds-departments", count = count.departments)),
-        format!("- {}", say!(speaker, "backup-holds-panels", count = count.panels)),
-        format!("- {}", say!(speaker, "backup-holds-snippets", count = count.snippets)),
+        t!(localizer, "backup-made-holds"),
+        format!("- {}", t!(localizer, "backup-holds-categories", count = count.categories)),
+        format!("- {}", t!(localizer, "backup-holds-questions", count = count.questions)),
+        format!("- {}", t!(localizer, "backup-holds-departments", count = count.departments)),
+        format!("- {}", t!(localizer, "backup-holds-panels", count = count.panels)),
+        format!("- {}", t!(localizer, "backup-holds-snippets", count = count.snippets)),
     ];
     let mut inside = vec![
-        text_display(&heading(sign::DONE, &say!(speaker, "backup-made"))),
+        text_display(&heading(sign::DONE, &t!(localizer, "backup-made"))),
         text_display(&format!("`{name}`")),
         text_display(&lines.join("\n")),
         separator(),
     ];
     if made.is_too_large() {
-        inside.push(text_display(&format!("{} {}", sign::ATTENTION, say!(speaker, "backup-made-large"))));
+        inside.push(text_display(&format!("{} {}", sign::ATTENTION, t!(localizer, "backup-made-large"))));
     }
-    let kept = say!(speaker, "backup-made-kept", count = made.kept, most = MOST_BACKUPS);
-    let hint = say!(speaker, "backup-made-hint", name = name.as_str());
+    let kept = t!(localizer, "backup-made-kept", count = made.kept, most = MOST_BACKUPS);
+    let hint = t!(localizer, "backup-made-hint", name = name.as_str());
     inside.push(text_display(&format!("{hint}\n-# {kept}")));
-    Message::of(vec![container(Accent::Done, inside)])
-        .with_file(&made.name.file(), &say!(speaker, "backup-file"))
+    Message::of(vec![container(AccentColour::Done, inside)])
+        .with_file(&made.name.file(), &t!(localizer, "backup-file"))
 }
 
 /// What came of asking for a restore, or of deciding about it.
-pub fn restoring(outcome: &Restoring, speaker: &Speaker) -> Told {
+pub fn restoring(outcome: &RestoreOutcome, localizer: &Localizer) -> BackupReply {
     match outcome {
-        Restoring::Faulty { problems } => faulty(problems, speaker),
-        Restoring::Same { missing } => {
-            let mut inside = vec![text_display(&heading(sign::DONE, &say!(speaker, "restore-same")))];
-            let (lines, _) = cut(missing.iter().map(|it| lost(it, speaker)));
+        RestoreOutcome::Faulty { problems } => faulty(problems, localizer),
+        RestoreOutcome::Same { missing } => {
+            let mut inside = vec![text_display(&heading(sign::DONE, &t!(localizer, "restore-same")))];
+            let (lines, _) = cut(missing.iter().map(|it| lost(it, localizer)));
             if !missing.is_empty() {
-                inside.push(text_display(&format!("{}\n{lines}", say!(speaker, "restore-missing"))));
+                inside.push(text_display(&format!("{}\n{lines}", t!(localizer, "restore-missing"))));
             }
-            Message::of(vec![container(Accent::Done, inside)]).into()
+            Message::of(vec![container(AccentColour::Done, inside)]).into()
         }
-        Restoring::Proposed(proposal) => proposed(proposal, speaker),
-        Restoring::Restored { changes, undo, unposted } => {
+        RestoreOutcome::Proposed(proposal) => proposed(proposal, localizer),
+        RestoreOutcome::Restored { changes, undo, unposted } => {
             let undo = undo.to_string();
             let mut lines = vec![
-                heading(sign::DONE, &say!(speaker, "restore-done", count = *changes)),
-                say!(speaker, "restore-undo", name = undo.as_str()),
+                heading(sign::DONE, &t!(localizer, "restore-done", count = *changes)),
+                t!(localizer, "restore-undo", name = undo.as_str()),
             ];
             if !unposted.is_empty() {
                 let keys: Vec<String> = unposted.iter().take(10).map(|key| format!("`{key}`")).collect();
-                let keys = speaker.list(keys.iter().map(String::as_str));
-                lines.push(format!("{} {}", sign::ATTENTION, say!(speaker, "restore-unposted", keys = keys)));
+                let keys = localizer.list(keys.iter().map(String::as_str));
+                lines.push(format!("{} {}", sign::ATTENTION, t!(localizer, "restore-unposted", keys = keys)));
             }
-            reply(Accent::Done, &lines.join("\n")).into()
+            reply(AccentColour::Done, &lines.join("\n")).into()
         }
     }
 }
 
 /// Nothing was restored.
-pub fn restore_dropped(speaker: &Speaker) -> Message {
-    reply(Accent::Done, &format!("{} {}", sign::DONE, say!(speaker, "restore-dropped")))
+pub fn restore_dropped(localizer: &Localizer) -> Message {
+    reply(AccentColour::Done, &format!("{} {}", sign::DONE, t!(localizer, "restore-dropped")))
 }
 
-fn faulty(problems: &[BackupProblem], speaker: &Speaker) -> Told {
+fn faulty(problems: &[BackupProblem], localizer: &Localizer) -> BackupReply {
     let title = if problems.len() >= MOST_PROBLEMS {
-        say!(speaker, "restore-faulty-many", count = problems.len())
+        t!(localizer, "restore-faulty-many", count = problems.len())
     } else {
-        say!(speaker, "restore-faulty", count = problems.len())
+        t!(localizer, "restore-faulty", count = problems.len())
     };
     let told = |problem: &BackupProblem| {
-        let place = say!(
-            speaker,
+        let place = t!(
+            localizer,
             "restore-problem-place",
             line = problem.line.to_string(),
             column = problem.column.to_string()
         );
         let key = code(&problem.key);
-        let what = fault_words(&problem.fault, speaker);
+        let what = fault_words(&problem.fault, localizer);
         if problem.key.is_empty() { format!("{place}: {what}") } else { format!("{place} · {key}: {what}") }
     };
     let (lines, is_whole) = cut(problems.iter().map(|problem| format!("- {}", told(problem))));
     let inside = vec![
         text_display(&heading(sign::REFUSED, &title)),
         text_display(&lines),
-        text_display(&format!("-# {}", say!(speaker, "restore-faulty-hint"))),
+        text_display(&format!("-# {}", t!(localizer, "restore-faulty-hint"))),
     ];
-    let message = Message::of(vec![container(Accent::Refused, inside)]);
-    with_rest(message, is_whole, "problems.txt", speaker, || {
+    let message = Message::of(vec![container(AccentColour::Refused, inside)]);
+    with_rest(message, is_whole, "problems.txt", localizer, || {
         problems.iter().map(|problem| told(problem) + "\n").collect()
     })
 }
 
-fn proposed(proposal: &Proposal, speaker: &Speaker) -> Told {
-    let title = say!(speaker, "restore-title", count = proposal.changes.len());
+fn proposed(proposal: &RestoreProposal, localizer: &Localizer) -> BackupReply {
+    let title = t!(localizer, "restore-title", count = proposal.changes.len());
     let mut inside = Vec::new();
     if proposal.anew {
-        inside.push(text_display(&format!("{} {}", sign::ATTENTION, say!(speaker, "restore-anew"))));
+        inside.push(text_display(&format!("{} {}", sign::ATTENTION, t!(localizer, "restore-anew"))));
     }
     inside.push(text_display(&heading(sign::SETTINGS, &title)));
     if !proposal.origin.is_here {
         let name = markdown::inline_cut(&proposal.origin.name, VALUE);
-        inside.push(text_display(&say!(speaker, "restore-elsewhere", name = name)));
+        inside.push(text_display(&t!(localizer, "restore-elsewhere", name = name)));
     }
-    let (changes, all_changes) = cut(proposal.changes.iter().map(|it| changed(it, speaker)));
+    let (changes, all_changes) = cut(proposal.changes.iter().map(|it| changed(it, localizer)));
     inside.push(text_display(&changes));
     let mut is_whole = all_changes;
     if !proposal.missing.is_empty() {
-        let (lines, all) = cut(proposal.missing.iter().map(|it| lost(it, speaker)));
+        let (lines, all) = cut(proposal.missing.iter().map(|it| lost(it, localizer)));
         is_whole &= all;
         inside.push(separator());
-        inside.push(text_display(&format!("{}\n{lines}", say!(speaker, "restore-missing"))));
+        inside.push(text_display(&format!("{}\n{lines}", t!(localizer, "restore-missing"))));
     }
     if proposal.purges > 0 {
-        let words = say!(speaker, "restore-purges", count = proposal.purges);
+        let words = t!(localizer, "restore-purges", count = proposal.purges);
         inside.push(text_display(&format!("{} {words}", sign::ATTENTION)));
     }
     inside.push(separator());
     let until = relative(proposal.until);
-    inside.push(text_display(&format!("-# {}", say!(speaker, "restore-until", until = until))));
+    inside.push(text_display(&format!("-# {}", t!(localizer, "restore-until", until = until))));
     let cancel = AdminComponent::DropRestore(proposal.id);
     let apply = AdminComponent::Restore(proposal.id);
     inside.push(row([
-        button(Weight::Plain, &say!(speaker, "restore-button-cancel"), cancel),
-        button(Weight::Destructive, &say!(speaker, "restore-button-apply"), apply),
+        button(ButtonWeight::Plain, &t!(localizer, "restore-button-cancel"), cancel),
+        button(ButtonWeight::Destructive, &t!(localizer, "restore-button-apply"), apply),
     ]));
-    let message = Message::of(vec![container(Accent::Attention, inside)]);
-    with_rest(message, is_whole, "difference.txt", speaker, || {
+    let message = Message::of(vec![container(AccentColour::Attention, inside)]);
+    with_rest(message, is_whole, "difference.txt", localizer, || {
         let long = |value: &Option<String>| {
             value
                 .as_deref()
@@ -171,7 +171,7 @@ fn proposed(proposal: &Proposal, speaker: &Speaker) -> Told {
             .changes
             .iter()
             .map(|it| format!("{}: {} → {}\n", markdown::line(&it.key), long(&it.before), long(&it.after)));
-        let missing = proposal.missing.iter().map(|it| lost(it, speaker) + "\n");
+        let missing = proposal.missing.iter().map(|it| lost(it, localizer) + "\n");
         changes.chain(["\n".to_owned()]).chain(missing).collect()
     })
 }
@@ -181,13 +181,16 @@ fn with_rest(
     message: Message,
     is_whole: bool,
     name: &'static str,
-    speaker: &Speaker,
+    localizer: &Localizer,
     text: impl FnOnce() -> String,
-) -> Told {
+) -> BackupReply {
     if is_whole {
         return message.into();
     }
-    Told { message: message.with_file(name, &say!(speaker, "restore-file")), file: Some((name, text())) }
+    BackupReply {
+        message: message.with_file(name, &t!(localizer, "restore-file")),
+        file: Some((name, text())),
+    }
 }
 
 /// As many lines as a message has room for, and whether those are all.
@@ -204,35 +207,35 @@ fn cut(lines: impl Iterator<Item = String>) -> (String, bool) {
     (shown.trim_end().to_owned(), true)
 }
 
-fn changed(change: &ConfigurationChange, speaker: &Speaker) -> String {
+fn changed(change: &ConfigurationChange, localizer: &Localizer) -> String {
     let value = |value: &str| {
         let short = markdown::inline_cut(value, VALUE);
-        if short.is_empty() { say!(speaker, "restore-empty") } else { short }
+        if short.is_empty() { t!(localizer, "restore-empty") } else { short }
     };
     let key = code(&change.key);
     match (&change.before, &change.after) {
         (Some(before), Some(after)) => format!("{key}: {} → {}", value(before), value(after)),
-        (None, Some(after)) => format!("{key}: {}", say!(speaker, "restore-added", value = value(after))),
-        (Some(before), None) => format!("{key}: {}", say!(speaker, "restore-removed", value = value(before))),
+        (None, Some(after)) => format!("{key}: {}", t!(localizer, "restore-added", value = value(after))),
+        (Some(before), None) => format!("{key}: {}", t!(localizer, "restore-removed", value = value(before))),
         (None, None) => key,
     }
 }
 
-fn lost(missing: &Missing, speaker: &Speaker) -> String {
-    use crate::domain::Referred;
+fn lost(missing: &MissingReference, localizer: &Localizer) -> String {
+    use crate::domain::BackupReference;
     let name = missing.name.as_deref().map(|name| markdown::inline_cut(name, VALUE));
     let what = match (&missing.what, name) {
-        (Referred::Role(id), None) => format!("`{id}`"),
-        (Referred::Channel(id), None) => format!("`{id}`"),
-        (Referred::Role(_), Some(name)) => format!("@{name}"),
-        (Referred::Channel(_), Some(name)) => format!("#{name}"),
+        (BackupReference::Role(id), None) => format!("`{id}`"),
+        (BackupReference::Channel(id), None) => format!("`{id}`"),
+        (BackupReference::Role(_), Some(name)) => format!("@{name}"),
+        (BackupReference::Channel(_), Some(name)) => format!("#{name}"),
     };
     let then = match missing.then {
-        Fallback::Renamed => say!(speaker, "restore-missing-named"),
-        Fallback::LeftOut => say!(speaker, "restore-missing-left-out"),
-        Fallback::Kept => say!(speaker, "restore-missing-kept"),
-        Fallback::PanelLeftOut => say!(speaker, "restore-missing-panel"),
-        Fallback::OpenToAll => say!(speaker, "restore-missing-open"),
+        MissingFallback::Renamed => t!(localizer, "restore-missing-named"),
+        MissingFallback::LeftOut => t!(localizer, "restore-missing-left-out"),
+        MissingFallback::Kept => t!(localizer, "restore-missing-kept"),
+        MissingFallback::PanelLeftOut => t!(localizer, "restore-missing-panel"),
+        MissingFallback::OpenToAll => t!(localizer, "restore-missing-open"),
     };
     format!("- {} {what}: {then}", code(&missing.key))
 }
@@ -243,40 +246,40 @@ fn code(key: &str) -> String {
     format!("`{key}`")
 }
 
-fn fault_words(fault: &BackupFault, speaker: &Speaker) -> String {
+fn fault_words(fault: &BackupFault, localizer: &Localizer) -> String {
     match fault {
-        BackupFault::NotText => say!(speaker, "restore-fault-not-text"),
+        BackupFault::NotText => t!(localizer, "restore-fault-not-text"),
         BackupFault::NotYaml { what } => {
-            say!(speaker, "restore-fault-not-yaml", what = markdown::inline_cut(what, 2 * VALUE))
+            t!(localizer, "restore-fault-not-yaml", what = markdown::inline_cut(what, 2 * VALUE))
         }
-        BackupFault::Anchor => say!(speaker, "restore-fault-anchor"),
-        BackupFault::Tag => say!(speaker, "restore-fault-tag"),
-        BackupFault::SecondDocument => say!(speaker, "restore-fault-second-document"),
-        BackupFault::TooDeep => say!(speaker, "restore-fault-too-deep"),
-        BackupFault::TooMuch => say!(speaker, "restore-fault-too-much"),
-        BackupFault::Twice { line } => say!(speaker, "restore-fault-twice", line = line.to_string()),
-        BackupFault::SameName { name } => say!(speaker, "restore-fault-same-name", name = code(name)),
+        BackupFault::Anchor => t!(localizer, "restore-fault-anchor"),
+        BackupFault::Tag => t!(localizer, "restore-fault-tag"),
+        BackupFault::SecondDocument => t!(localizer, "restore-fault-second-document"),
+        BackupFault::TooDeep => t!(localizer, "restore-fault-too-deep"),
+        BackupFault::TooMuch => t!(localizer, "restore-fault-too-much"),
+        BackupFault::Twice { line } => t!(localizer, "restore-fault-twice", line = line.to_string()),
+        BackupFault::SameName { name } => t!(localizer, "restore-fault-same-name", name = code(name)),
         BackupFault::UnknownKey { near: Some(near) } => {
-            say!(speaker, "restore-fault-unknown-key-near", near = code(near))
+            t!(localizer, "restore-fault-unknown-key-near", near = code(near))
         }
-        BackupFault::UnknownKey { near: None } => say!(speaker, "restore-fault-unknown-key"),
-        BackupFault::Missing { name } => say!(speaker, "restore-fault-missing", name = code(name)),
-        BackupFault::Version => say!(speaker, "restore-fault-version"),
-        BackupFault::WantsText => say!(speaker, "restore-fault-wants-text"),
-        BackupFault::WantsNumber => say!(speaker, "restore-fault-wants-number"),
-        BackupFault::WantsTruth => say!(speaker, "restore-fault-wants-truth"),
-        BackupFault::WantsList => say!(speaker, "restore-fault-wants-list"),
-        BackupFault::WantsKeys => say!(speaker, "restore-fault-wants-keys"),
-        BackupFault::WantsId => say!(speaker, "restore-fault-wants-id"),
-        BackupFault::WantsOneOf { known } => {
+        BackupFault::UnknownKey { near: None } => t!(localizer, "restore-fault-unknown-key"),
+        BackupFault::Missing { name } => t!(localizer, "restore-fault-missing", name = code(name)),
+        BackupFault::Version => t!(localizer, "restore-fault-version"),
+        BackupFault::ExpectedText => t!(localizer, "restore-fault-expected-text"),
+        BackupFault::ExpectedNumber => t!(localizer, "restore-fault-expected-number"),
+        BackupFault::ExpectedBool => t!(localizer, "restore-fault-expected-bool"),
+        BackupFault::ExpectedList => t!(localizer, "restore-fault-expected-list"),
+        BackupFault::ExpectedKeys => t!(localizer, "restore-fault-expected-keys"),
+        BackupFault::ExpectedId => t!(localizer, "restore-fault-expected-id"),
+        BackupFault::ExpectedOneOf { known } => {
             let known: Vec<String> = known.iter().map(|word| code(word)).collect();
-            let known = speaker.list(known.iter().map(String::as_str));
-            say!(speaker, "restore-fault-wants-one-of", known = known)
+            let known = localizer.list(known.iter().map(String::as_str));
+            t!(localizer, "restore-fault-expected-one-of", known = known)
         }
-        BackupFault::Unprintable => say!(speaker, "restore-fault-unprintable"),
+        BackupFault::Unprintable => t!(localizer, "restore-fault-unprintable"),
         // In one line, for it stands in a list.
         BackupFault::Refused(refusal) => {
-            let words = crate::views::refusal::words(refusal, speaker);
+            let words = crate::views::refusal::words(refusal, localizer);
             words.split_whitespace().collect::<Vec<_>>().join(" ")
         }
     }
@@ -288,9 +291,10 @@ mod tests {
 
     use super::*;
     use crate::domain::{
-        BackupCount, BackupName, ChannelId, GuildId, Origin, Referred, Refusal, RestoreId, RoleId,
+        BackupCount, BackupName, BackupOrigin, BackupReference, ChannelId, GuildId, Refusal, RestoreId,
+        RoleId,
     };
-    use crate::views::testing::{OPENED, assert_sound, hostile, speakers, texts};
+    use crate::views::testing::{OPENED, assert_sound, hostile, localizers, texts};
 
     fn problems(said: &str) -> Vec<BackupProblem> {
         let faults = [
@@ -307,13 +311,13 @@ mod tests {
             BackupFault::UnknownKey { near: None },
             BackupFault::Missing { name: "settings" },
             BackupFault::Version,
-            BackupFault::WantsText,
-            BackupFault::WantsNumber,
-            BackupFault::WantsTruth,
-            BackupFault::WantsList,
-            BackupFault::WantsKeys,
-            BackupFault::WantsId,
-            BackupFault::WantsOneOf { known: vec!["off", "round_robin"] },
+            BackupFault::ExpectedText,
+            BackupFault::ExpectedNumber,
+            BackupFault::ExpectedBool,
+            BackupFault::ExpectedList,
+            BackupFault::ExpectedKeys,
+            BackupFault::ExpectedId,
+            BackupFault::ExpectedOneOf { known: vec!["off", "round_robin"] },
             BackupFault::Unprintable,
             BackupFault::Refused(Box::new(Refusal::OutOfRange { min: 0, max: 50 })),
             BackupFault::Refused(Box::new(Refusal::UnknownCategory { given: said.to_owned() })),
@@ -322,22 +326,23 @@ mod tests {
         faults.into_iter().zip(1..).map(at).collect()
     }
 
-    fn proposal(said: &str) -> Proposal {
+    fn proposal(said: &str) -> RestoreProposal {
         let change = |before: Option<&str>, after: Option<&str>| ConfigurationChange {
             key: format!("settings.{said}"),
             before: before.map(str::to_owned),
             after: after.map(str::to_owned),
         };
-        let missing = |what, name: Option<&str>, then| Missing {
+        let missing = |what, name: Option<&str>, then| MissingReference {
             key: "settings.staff_roles".to_owned(),
             what,
             name: name.map(str::to_owned),
             then,
         };
-        let (role, channel) = (Referred::Role(RoleId::new(7)), Referred::Channel(ChannelId::new(8)));
-        Proposal {
+        let (role, channel) =
+            (BackupReference::Role(RoleId::new(7)), BackupReference::Channel(ChannelId::new(8)));
+        RestoreProposal {
             id: RestoreId::generate(OPENED),
-            origin: Origin { guild: GuildId::new(1), name: said.to_owned(), is_here: false },
+            origin: BackupOrigin { guild: GuildId::new(1), name: said.to_owned(), is_here: false },
             changes: vec![
                 change(Some("1"), Some("5")),
                 change(None, Some(said)),
@@ -345,11 +350,11 @@ mod tests {
                 change(Some(""), Some("x")),
             ],
             missing: vec![
-                missing(role.clone(), Some(said), Fallback::Renamed),
-                missing(role.clone(), None, Fallback::LeftOut),
-                missing(channel.clone(), None, Fallback::Kept),
-                missing(channel, Some(said), Fallback::PanelLeftOut),
-                missing(role, Some(said), Fallback::OpenToAll),
+                missing(role.clone(), Some(said), MissingFallback::Renamed),
+                missing(role.clone(), None, MissingFallback::LeftOut),
+                missing(channel.clone(), None, MissingFallback::Kept),
+                missing(channel, Some(said), MissingFallback::PanelLeftOut),
+                missing(role, Some(said), MissingFallback::OpenToAll),
             ],
             purges: 3,
             anew: true,
@@ -362,13 +367,13 @@ mod tests {
         BackedUp { name: BackupName::at(OPENED), count, kept: 4, document: "x".repeat(2 * 1024 * 1024) }
     }
 
-    fn every(said: &str) -> Vec<Restoring> {
+    fn every(said: &str) -> Vec<RestoreOutcome> {
         vec![
-            Restoring::Faulty { problems: problems(said)[..8].to_vec() },
-            Restoring::Faulty { problems: problems(said) },
-            Restoring::Same { missing: proposal(said).missing },
-            Restoring::Proposed(proposal(said)),
-            Restoring::Restored {
+            RestoreOutcome::Faulty { problems: problems(said)[..8].to_vec() },
+            RestoreOutcome::Faulty { problems: problems(said) },
+            RestoreOutcome::Same { missing: proposal(said).missing },
+            RestoreOutcome::Proposed(proposal(said)),
+            RestoreOutcome::Restored {
                 changes: 3,
                 undo: BackupName::at(OPENED),
                 unposted: vec!["main".to_owned()],
@@ -378,25 +383,25 @@ mod tests {
 
     #[test]
     fn backups_and_restores_read_well() {
-        for speaker in speakers() {
+        for localizer in localizers() {
             let mut said: Vec<String> =
-                every("open_limit").iter().map(|it| texts(&restoring(it, &speaker).message)).collect();
-            said.extend([texts(&backed_up(&made(), &speaker)), texts(&restore_dropped(&speaker))]);
-            assert_json_snapshot!(format!("backups_{}", speaker.language()), said);
+                every("open_limit").iter().map(|it| texts(&restoring(it, &localizer).message)).collect();
+            said.extend([texts(&backed_up(&made(), &localizer)), texts(&restore_dropped(&localizer))]);
+            assert_json_snapshot!(format!("backups_{}", localizer.language()), said);
         }
     }
 
     #[test]
     fn nothing_said_breaks_them_and_what_is_cut_is_in_the_file() {
-        for speaker in speakers() {
+        for localizer in localizers() {
             for said in hostile() {
                 for outcome in every(&said) {
-                    assert_sound(&restoring(&outcome, &speaker).message);
+                    assert_sound(&restoring(&outcome, &localizer).message);
                 }
             }
             let mut long = proposal("x");
             long.changes = (0..500).map(|_| long.changes[0].clone()).collect();
-            let told = restoring(&Restoring::Proposed(long), &speaker);
+            let told = restoring(&RestoreOutcome::Proposed(long), &localizer);
             assert_sound(&told.message);
             let (name, text) = told.file.expect("too long for a message");
             assert_eq!(name, "difference.txt");

@@ -2,49 +2,49 @@
 
 use super::{change, empty_list, heading, list};
 use crate::domain::Ban;
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 use crate::views::message::{Message, container, reply, text_display};
-use crate::views::{Accent, markdown, relative, sign, user};
+use crate::views::{AccentColour, markdown, relative, sign, user};
 
 /// As much of a reason as a line shows.
 const REASON: usize = 100;
 
 /// Everybody who is kept out.
-pub fn blacklist(bans: &[Ban], speaker: &Speaker) -> Message {
-    let heading = heading(sign::LIST, &say!(speaker, "admin-blacklist-title"));
+pub fn blacklist(bans: &[Ban], localizer: &Localizer) -> Message {
+    let heading = heading(sign::LIST, &t!(localizer, "admin-blacklist-title"));
     if bans.is_empty() {
-        return empty_list(&heading, &say!(speaker, "admin-blacklist-empty"));
+        return empty_list(&heading, &t!(localizer, "admin-blacklist-empty"));
     }
     let line = |ban: &Ban| {
-        let (who, until, reason) = (user(ban.user), until(ban, speaker), reason(ban));
-        say!(speaker, "admin-blacklist-line", user = who, until = until, reason = reason, by = user(ban.by))
+        let (who, until, reason) = (user(ban.user), until(ban, localizer), reason(ban));
+        t!(localizer, "admin-blacklist-line", user = who, until = until, reason = reason, by = user(ban.by))
     };
-    list(&heading, bans.iter().map(line).collect(), speaker)
+    list(&heading, bans.iter().map(line).collect(), localizer)
 }
 
 /// Somebody is kept out from now on, or for another time than before.
-pub fn banned(before: Option<&Ban>, after: &Ban, speaker: &Speaker) -> Message {
+pub fn banned(before: Option<&Ban>, after: &Ban, localizer: &Localizer) -> Message {
     let was = before.unwrap_or(after);
     let line =
-        |label: String, show: &dyn Fn(&Ban) -> String| change(&label, &show(was), &show(after), speaker);
+        |label: String, show: &dyn Fn(&Ban) -> String| change(&label, &show(was), &show(after), localizer);
     let lines = [
-        line(say!(speaker, "admin-blacklist-until"), &|it| until(it, speaker)),
-        line(say!(speaker, "admin-blacklist-reason"), &reason),
+        line(t!(localizer, "admin-blacklist-until"), &|it| until(it, localizer)),
+        line(t!(localizer, "admin-blacklist-reason"), &reason),
     ];
-    let title = say!(speaker, "admin-blacklist-added", user = user(after.user));
+    let title = t!(localizer, "admin-blacklist-added", user = user(after.user));
     let inside = vec![text_display(&format!("{} {title}", sign::DONE)), text_display(&lines.join("\n"))];
-    Message::of(vec![container(Accent::Done, inside)])
+    Message::of(vec![container(AccentColour::Done, inside)])
 }
 
 /// Somebody may open tickets again.
-pub fn pardoned(ban: &Ban, speaker: &Speaker) -> Message {
-    let words = say!(speaker, "admin-blacklist-removed", user = user(ban.user), reason = reason(ban));
-    reply(Accent::Done, &format!("{} {words}", sign::DONE))
+pub fn pardoned(ban: &Ban, localizer: &Localizer) -> Message {
+    let words = t!(localizer, "admin-blacklist-removed", user = user(ban.user), reason = reason(ban));
+    reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-fn until(ban: &Ban, speaker: &Speaker) -> String {
-    ban.until.map_or_else(|| say!(speaker, "admin-blacklist-forever"), relative)
+fn until(ban: &Ban, localizer: &Localizer) -> String {
+    ban.until.map_or_else(|| t!(localizer, "admin-blacklist-forever"), relative)
 }
 
 fn reason(ban: &Ban) -> String {

@@ -1,9 +1,9 @@
 //! The buttons, menus and forms of administration, which is always there.
 
 use crate::domain::{
-    AuditFilter, AuditKind, BackupName, CategoryId, ChannelUse, GuildSettings, Mend, Module, PageMark,
-    PanelId, RestoreId, RoleUse, Safety, Setting, SettingKind, Settings as _, SetupPage, Switch, UserId,
-    WarningId,
+    AuditFilter, AuditKind, BackupName, CategoryId, ChannelUse, Fix, GuildSettings, Module, ModuleSwitch,
+    PageMark, PanelId, RestoreId, RoleUse, SafetyRecords, Setting, SettingKind, Settings as _, SetupPage,
+    UserId, WarningId,
 };
 use crate::ui::custom_id::components;
 #[cfg(test)]
@@ -35,14 +35,14 @@ components! {
     /// Have the doctor look again, from the first page on.
     LookAgain = "doctor_again" => Replace;
     /// Have the doctor mend something, or ask first.
-    Mend(mend: Mend) = "fix" => Replace;
+    Fix(fix: Fix) = "fix" => Replace;
     /// Have the doctor mend what it has asked about.
-    ReallyMend(mend: Mend) = "really_fix" => Replace;
+    ConfirmFix(fix: Fix) = "really_fix" => Replace;
 
     /// Which modules are on.
     Modules = "modules" => Replace;
     /// Switch a module on, or off, or ask first.
-    Switch(module: Module, wanted: Switch) = "switch" => Replace;
+    Switch(module: Module, wanted: ModuleSwitch) = "switch" => Replace;
     /// Switch a module off about which was asked.
     ReallySwitchOff(module: Module) = "really_off" => Replace;
 
@@ -62,7 +62,7 @@ components! {
     /// Ask whether it is to be erased.
     PrivacyAsk { of: Option<UserId> } = "privacy_ask" => Replace;
     /// Erase it.
-    PrivacyErase { safety: Safety, of: Option<UserId> } = "privacy_erase" => Replace;
+    PrivacyErase { safety: SafetyRecords, of: Option<UserId> } = "privacy_erase" => Replace;
 
     /// Open the setup where it was left.
     SetupOpen = "setup_open" => Replace;
@@ -73,14 +73,14 @@ components! {
     /// End the setup.
     SetupFinish = "setup_end" => Replace;
     /// Change something of a page.
-    SetupChange(seen: PageMark, change: SetupDeed) = "setup" => Replace;
+    SetupChange(seen: PageMark, change: SetupAction) = "setup" => Replace;
     /// A button that shows a form of a page.
     SetupShow(seen: PageMark, form: SetupForm) = "setup_form" => Form;
 }
 
 /// What is asked about what is stored of somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PrivacyDeed {
+pub enum PrivacyAction {
     /// Tell how much there is.
     Show,
     /// Hand it over.
@@ -91,13 +91,13 @@ pub enum PrivacyDeed {
 
 /// What is done on a page of the setup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SetupDeed {
+pub enum SetupAction {
     /// The menu of languages.
     Language,
     /// Make the channels that are missing.
     MakePlaces,
     /// Make the usual categories.
-    Plant,
+    CreateDefaults,
     /// The menu of categories to delete: ask first.
     PickCategory,
     /// Really delete a category.
@@ -107,7 +107,7 @@ pub enum SetupDeed {
     /// Post a panel.
     PostPanel(PanelId),
     /// Switch a module, or ask first.
-    Switch(Module, Switch),
+    Switch(Module, ModuleSwitch),
     /// Really switch a module off.
     ReallySwitchOff(Module),
     /// The menu of a setting.
@@ -129,7 +129,7 @@ pub enum SetupForm {
     Prefix,
 }
 
-impl PrivacyDeed {
+impl PrivacyAction {
     /// The button that does it.
     pub const fn component(self, of: Option<UserId>) -> AdminComponent {
         match self {
@@ -178,11 +178,11 @@ impl IdPart for &'static Setting<GuildSettings> {
 named_parts!(AuditKind, SetupPage);
 id_part!(struct AuditFilter { person, kind });
 id_part!(struct PageMark { page, mark });
-id_part!(Safety { Kept = "kept", Erased = "erased" });
-id_part!(SetupDeed {
+id_part!(SafetyRecords { Kept = "kept", Erased = "erased" });
+id_part!(SetupAction {
     Language = "language",
     MakePlaces = "make",
-    Plant = "plant",
+    CreateDefaults = "create_defaults",
     PickCategory = "pick_category",
     DeleteCategory(category) = "delete",
     PanelAt = "panel",
@@ -193,7 +193,7 @@ id_part!(SetupDeed {
     Fill(form) = "fill",
 });
 id_part!(SetupForm { Zone = "zone", Category = "category", Numbers = "numbers", Prefix = "prefix" });
-id_part!(Mend {
+id_part!(Fix {
     ForgetRole(place, role) = "role",
     ForgetChannel(place) = "forget",
     LetIn(place) = "let_in",

@@ -1,42 +1,42 @@
 //! What stands before a category's form, as admins see and change it.
 
 use super::{heading, name};
-use crate::domain::ticket::{Category, Entrance, Puzzle};
-use crate::i18n::Speaker;
-use crate::say;
-use crate::views::button::{Weight, button};
+use crate::domain::ticket::{Category, EntranceRules, PuzzleMode};
+use crate::i18n::Localizer;
+use crate::t;
+use crate::views::button::{ButtonWeight, button};
 use crate::views::message::{Message, container, row, separator, text_display};
-use crate::views::{Accent, EntranceDeed, TicketConfigComponent, sign};
+use crate::views::{AccentColour, EntranceAction, TicketConfigComponent, sign};
 
 /// The entrance of a category with everything that can be changed about it.
-pub fn entrance(category: &Category, entrance: Entrance, speaker: &Speaker) -> Message {
-    let title = say!(speaker, "entrance-title", name = name(&category.name));
+pub fn entrance(category: &Category, entrance: EntranceRules, localizer: &Localizer) -> Message {
+    let title = t!(localizer, "entrance-title", name = name(&category.name));
     let puzzle = match entrance.puzzle {
-        Puzzle::Off => say!(speaker, "entrance-puzzle-off"),
-        Puzzle::On => say!(speaker, "entrance-puzzle-on"),
+        PuzzleMode::Off => t!(localizer, "entrance-puzzle-off"),
+        PuzzleMode::On => t!(localizer, "entrance-puzzle-on"),
     };
-    let puzzle = say!(speaker, "admin-setting", label = say!(speaker, "entrance-puzzle"), value = puzzle);
+    let puzzle = t!(localizer, "admin-setting", label = t!(localizer, "entrance-puzzle"), value = puzzle);
     let everywhere = match entrance.puzzle {
-        Puzzle::Off => say!(speaker, "entrance-button-puzzle-nowhere"),
-        Puzzle::On => say!(speaker, "entrance-button-puzzle-everywhere"),
+        PuzzleMode::Off => t!(localizer, "entrance-button-puzzle-nowhere"),
+        PuzzleMode::On => t!(localizer, "entrance-button-puzzle-everywhere"),
     };
-    let to = |weight, label: String, deed| {
-        button(weight, &label, TicketConfigComponent::Entrance(deed, category.id))
+    let to = |weight, label: String, action| {
+        button(weight, &label, TicketConfigComponent::Entrance(action, category.id))
     };
     let inside = vec![
         text_display(&heading(sign::FORM, &title)),
         text_display(&puzzle),
-        text_display(&format!("-# {}", say!(speaker, "entrance-puzzle-hint"))),
+        text_display(&format!("-# {}", t!(localizer, "entrance-puzzle-hint"))),
         separator(),
         row([
-            to(Weight::Likely, say!(speaker, "entrance-button-puzzle"), EntranceDeed::Puzzle),
-            to(Weight::Plain, everywhere, EntranceDeed::PuzzleEverywhere),
+            to(ButtonWeight::Likely, t!(localizer, "entrance-button-puzzle"), EntranceAction::Puzzle),
+            to(ButtonWeight::Plain, everywhere, EntranceAction::PuzzleEverywhere),
         ]),
         row([button(
-            Weight::Plain,
-            &say!(speaker, "admin-button-all-questions"),
+            ButtonWeight::Plain,
+            &t!(localizer, "admin-button-all-questions"),
             TicketConfigComponent::Questions(category.id),
         )]),
     ];
-    Message::of(vec![container(Accent::Active, inside)])
+    Message::of(vec![container(AccentColour::Active, inside)])
 }

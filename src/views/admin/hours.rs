@@ -2,13 +2,13 @@
 
 use super::{change, heading, name};
 use crate::domain::Timestamp;
-use crate::domain::calendar::{BusinessHours, Calendar, HoursFault, OutsideHours, Window};
+use crate::domain::calendar::{BusinessHours, Calendar, HoursFault, OutsideHours, TimeWindow};
 use crate::domain::ticket::Category;
-use crate::i18n::{Key, Speaker};
+use crate::i18n::{Localizer, TextKey};
 use crate::key;
-use crate::say;
+use crate::t;
 use crate::views::message::{Message, container, separator, text_display};
-use crate::views::{Accent, markdown, relative, sign};
+use crate::views::{AccentColour, markdown, relative, sign};
 
 /// The longest piece of what somebody typed that is repeated to them.
 const ECHO: usize = 60;
@@ -19,7 +19,7 @@ const TEXT: usize = 700;
 /// As many dates as are named.
 const DATES: usize = 15;
 
-const DAYS: [Key; 7] = [
+const DAYS: [TextKey; 7] = [
     key!("hours-day-mon"),
     key!("hours-day-tue"),
     key!("hours-day-wed"),
@@ -31,7 +31,7 @@ const DAYS: [Key; 7] = [
 
 /// Hours of a guild or a category.
 #[derive(Clone, Copy, Debug)]
-pub struct Hours<'a> {
+pub struct HoursView<'a> {
     /// The category they are for; the whole guild when none.
     pub category: Option<&'a Category>,
     /// Whether the category only follows the guild's.
@@ -45,32 +45,32 @@ pub struct Hours<'a> {
 }
 
 /// The hours as they are now, with what they were, and whether somebody is there.
-pub fn hours(hours: Hours<'_>, speaker: &Speaker) -> Message {
-    let Hours { category, inherited, before, after, back_at } = hours;
+pub fn hours(hours: HoursView<'_>, localizer: &Localizer) -> Message {
+    let HoursView { category, inherited, before, after, back_at } = hours;
     let title = match category {
-        Some(category) => say!(speaker, "hours-title-category", category = name(&category.name)),
-        None => say!(speaker, "hours-title"),
+        Some(category) => t!(localizer, "hours-title-category", category = name(&category.name)),
+        None => t!(localizer, "hours-title"),
     };
     let line = |label: String, show: &dyn Fn(&BusinessHours) -> String| {
-        change(&label, &show(before), &show(after), speaker)
+        change(&label, &show(before), &show(after), localizer)
     };
     let mut lines = vec![
-        line(say!(speaker, "hours-setting-week"), &|it| week(&it.calendar, speaker)),
-        line(say!(speaker, "hours-setting-zone"), &|it| it.calendar.zone.name().to_owned()),
-        line(say!(speaker, "hours-setting-dates"), &|it| dates(&it.calendar, speaker)),
-        line(say!(speaker, "hours-setting-outside"), &|it| match it.outside {
-            OutsideHours::Welcome => say!(speaker, "hours-outside-welcome"),
-            OutsideHours::Refused => say!(speaker, "hours-outside-refused"),
+        line(t!(localizer, "hours-setting-week"), &|it| week(&it.calendar, localizer)),
+        line(t!(localizer, "hours-setting-zone"), &|it| it.calendar.zone.name().to_owned()),
+        line(t!(localizer, "hours-setting-dates"), &|it| dates(&it.calendar, localizer)),
+        line(t!(localizer, "hours-setting-outside"), &|it| match it.outside {
+            OutsideHours::Welcome => t!(localizer, "hours-outside-welcome"),
+            OutsideHours::Refused => t!(localizer, "hours-outside-refused"),
         }),
     ];
     if inherited {
-        lines.push(format!("-# {}", say!(speaker, "hours-inherited")));
+        lines.push(format!("-# {}", t!(localizer, "hours-inherited")));
     }
     let now = match back_at {
         Some(back) => {
-            format!("{} {}", sign::WAITING, say!(speaker, "hours-closed-now", when = relative(back)))
+            format!("{} {}", sign::WAITING, t!(localizer, "hours-closed-now", when = relative(back)))
         }
-        None => format!("{} {}", sign::DONE, say!(speaker, "hours-open-now")),
+        None => format!("{} {}", sign::DONE, t!(localizer, "hours-open-now")),
     };
     let inside = vec![
         text_display(&heading(sign::SETTINGS, &title)),
@@ -78,30 +78,30 @@ pub fn hours(hours: Hours<'_>, speaker: &Speaker) -> Message {
         separator(),
         text_display(&now),
     ];
-    Message::of(vec![container(Accent::Done, inside)])
+    Message::of(vec![container(AccentColour::Done, inside)])
 }
 
 /// What is wrong with typed hours, and how to write it.
-pub(in crate::views) fn hours_fault(fault: &HoursFault, speaker: &Speaker) -> String {
+pub(in crate::views) fn hours_fault(fault: &HoursFault, localizer: &Localizer) -> String {
     let echo = |given: &str| markdown::inline_cut(given, ECHO);
     match fault {
-        HoursFault::Day { given } => say!(speaker, "hours-fault-day", given = echo(given)),
-        HoursFault::Time { given } => say!(speaker, "hours-fault-time", given = echo(given)),
-        HoursFault::Backwards { given } => say!(speaker, "hours-fault-backwards", given = echo(given)),
-        HoursFault::NoTimes { given } => say!(speaker, "hours-fault-no-times", given = echo(given)),
-        HoursFault::NoDays { given } => say!(speaker, "hours-fault-no-days", given = echo(given)),
-        HoursFault::NeverOpen => say!(speaker, "hours-fault-never-open"),
-        HoursFault::Date { given } => say!(speaker, "hours-fault-date", given = echo(given)),
-        HoursFault::TooManyDates { limit } => say!(speaker, "hours-fault-too-many-dates", limit = *limit),
-        HoursFault::Zone { given } => say!(speaker, "hours-fault-zone", given = echo(given)),
+        HoursFault::Day { given } => t!(localizer, "hours-fault-day", given = echo(given)),
+        HoursFault::Time { given } => t!(localizer, "hours-fault-time", given = echo(given)),
+        HoursFault::Backwards { given } => t!(localizer, "hours-fault-backwards", given = echo(given)),
+        HoursFault::NoTimes { given } => t!(localizer, "hours-fault-no-times", given = echo(given)),
+        HoursFault::NoDays { given } => t!(localizer, "hours-fault-no-days", given = echo(given)),
+        HoursFault::NeverOpen => t!(localizer, "hours-fault-never-open"),
+        HoursFault::Date { given } => t!(localizer, "hours-fault-date", given = echo(given)),
+        HoursFault::TooManyDates { limit } => t!(localizer, "hours-fault-too-many-dates", limit = *limit),
+        HoursFault::Zone { given } => t!(localizer, "hours-fault-zone", given = echo(given)),
     }
 }
 
-fn week(calendar: &Calendar, speaker: &Speaker) -> String {
+fn week(calendar: &Calendar, localizer: &Localizer) -> String {
     if calendar.week.is_always() {
-        return say!(speaker, "hours-always");
+        return t!(localizer, "hours-always");
     }
-    let day = |n: usize| say!(speaker, DAYS[n]);
+    let day = |n: usize| t!(localizer, DAYS[n]);
     let groups: Vec<String> = calendar
         .week
         .groups()
@@ -114,24 +114,24 @@ fn week(calendar: &Calendar, speaker: &Speaker) -> String {
     markdown::cut(&groups.join("; "), TEXT)
 }
 
-fn dates(calendar: &Calendar, speaker: &Speaker) -> String {
+fn dates(calendar: &Calendar, localizer: &Localizer) -> String {
     let mut named: Vec<String> = calendar
         .dates
         .iter()
         .take(DATES)
         .map(|(date, hours)| {
             let hours = if hours.is_empty() { String::new() } else { format!(" {}", stretches(hours)) };
-            format!("{}{hours}", speaker.date(date))
+            format!("{}{hours}", localizer.date(date))
         })
         .collect();
     let more = calendar.dates.iter().count().saturating_sub(DATES);
     if more > 0 {
-        named.push(say!(speaker, "admin-more", count = more));
+        named.push(t!(localizer, "admin-more", count = more));
     }
-    if named.is_empty() { say!(speaker, "admin-none") } else { markdown::cut(&named.join("; "), TEXT) }
+    if named.is_empty() { t!(localizer, "admin-none") } else { markdown::cut(&named.join("; "), TEXT) }
 }
 
-fn stretches(hours: &[Window]) -> String {
+fn stretches(hours: &[TimeWindow]) -> String {
     let hours: Vec<String> = hours.iter().map(|window| window.to_string().replace('-', "–")).collect();
     hours.join(", ")
 }
@@ -140,14 +140,14 @@ fn stretches(hours: &[Window]) -> String {
 mod tests {
     use super::*;
     use crate::domain::Refusal;
-    use crate::domain::calendar::{Dates, Week};
+    use crate::domain::calendar::{SpecialDates, WeekHours};
     use crate::views::refusal;
-    use crate::views::testing::{assert_sound, hostile, speakers, texts};
+    use crate::views::testing::{assert_sound, hostile, localizers, texts};
 
     #[test]
     fn every_fault_names_its_piece_in_every_language() {
-        for (speaker, given) in
-            speakers().iter().flat_map(|one| hostile().into_iter().map(move |it| (one, it)))
+        for (localizer, given) in
+            localizers().iter().flat_map(|one| hostile().into_iter().map(move |it| (one, it)))
         {
             for fault in [
                 HoursFault::Day { given: given.clone() },
@@ -160,7 +160,7 @@ mod tests {
                 HoursFault::TooManyDates { limit: 100 },
                 HoursFault::Zone { given: given.clone() },
             ] {
-                assert_sound(&refusal(&Refusal::Hours(fault), speaker));
+                assert_sound(&refusal(&Refusal::Hours(fault), localizer));
             }
         }
     }
@@ -170,16 +170,16 @@ mod tests {
         let stretches: Vec<String> = (0..24).map(|hour| format!("{hour}:00-{hour}:30")).collect();
         let days: Vec<String> =
             ["mon", "wed", "fri", "sun"].iter().map(|day| format!("{day} {}", stretches.join(" "))).collect();
-        let week = Week::parse(&days.join("; ")).expect("a week");
-        let dates = Dates::parse("2026-01-01..2026-03-30 08:00-09:00 10:00-11:00").expect("dates");
+        let week = WeekHours::parse(&days.join("; ")).expect("a week");
+        let dates = SpecialDates::parse("2026-01-01..2026-03-30 08:00-09:00 10:00-11:00").expect("dates");
         let mut after = BusinessHours::default();
         after.calendar.week = week;
         after.calendar.dates = dates;
-        for speaker in speakers() {
+        for localizer in localizers() {
             let before = BusinessHours::default();
             let shown = hours(
-                Hours { category: None, inherited: false, before: &before, after: &after, back_at: None },
-                &speaker,
+                HoursView { category: None, inherited: false, before: &before, after: &after, back_at: None },
+                &localizer,
             );
             assert_sound(&shown);
             assert!(texts(&shown).contains("00:00–00:30"));

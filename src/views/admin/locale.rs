@@ -2,27 +2,27 @@
 
 use super::{change, heading};
 use crate::domain::{Locale, Timestamp};
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 use crate::views::language::language_name;
 use crate::views::message::{Message, container, separator, text_display};
-use crate::views::{Accent, sign};
+use crate::views::{AccentColour, sign};
 
 /// Language and time zone as they are now, with what they were, and what time it is there.
-pub fn locale(before: &Locale, after: &Locale, now: Timestamp, speaker: &Speaker) -> Message {
+pub fn locale(before: &Locale, after: &Locale, now: Timestamp, localizer: &Localizer) -> Message {
     let line = |label: String, show: &dyn Fn(&Locale) -> String| {
-        change(&label, &show(before), &show(after), speaker)
+        change(&label, &show(before), &show(after), localizer)
     };
     let lines = [
-        line(say!(speaker, "setting-language"), &|it| language_name(&it.language, speaker)),
-        line(say!(speaker, "hours-setting-zone"), &|it| it.zone.name().to_owned()),
+        line(t!(localizer, "setting-language"), &|it| language_name(&it.language, localizer)),
+        line(t!(localizer, "hours-setting-zone"), &|it| it.zone.name().to_owned()),
     ];
-    let clock = say!(speaker, "record-locale-now", moment = speaker.moment(after.wall(now)));
+    let clock = t!(localizer, "record-locale-now", moment = localizer.moment(after.wall(now)));
     let inside = vec![
-        text_display(&heading(sign::SETTINGS, &say!(speaker, "record-locale-title"))),
+        text_display(&heading(sign::SETTINGS, &t!(localizer, "record-locale-title"))),
         text_display(&lines.join("\n")),
         separator(),
-        text_display(&format!("{clock}\n-# {}", say!(speaker, "record-locale-hint"))),
+        text_display(&format!("{clock}\n-# {}", t!(localizer, "record-locale-hint"))),
     ];
-    Message::of(vec![container(Accent::Done, inside)])
+    Message::of(vec![container(AccentColour::Done, inside)])
 }

@@ -28,7 +28,7 @@ mod wizard;
 
 pub use audit::audit;
 pub use automation::{automation, confirm_retention};
-pub use backup::{Told, backed_up, restore_dropped, restoring};
+pub use backup::{BackupReply, backed_up, restore_dropped, restoring};
 pub use blacklist::{banned, blacklist, pardoned};
 pub use category::{
     category_deleted, category_deleted_words, category_list, category_saved, category_saved_words,
@@ -37,10 +37,10 @@ pub use category::{
 pub use department::{
     confirm_department_deletion, department, department_form, department_levels, departments,
 };
-pub use doctor::{confirm_mending, doctor, doctor_mended, doctor_round, look_again_below, made_channel_name};
+pub use doctor::{confirm_fix, doctor, doctor_fixed, doctor_round, look_again_below, made_channel_name};
 pub use entrance::entrance;
 pub(super) use hours::hours_fault;
-pub use hours::{Hours, hours};
+pub use hours::{HoursView, hours};
 pub use locale::locale;
 pub use modules::{module_switched, module_switched_words, modules};
 pub use panel::{
@@ -51,7 +51,7 @@ pub use question::{question, question_refused, questions};
 pub use question_form::{menu_form, question_form, typed};
 pub use reload::reloaded;
 pub use roles::{category_roles, roles};
-pub use setup::{Progress, channels_set, setup_summary};
+pub use setup::{SetupProgress, channels_set, setup_summary};
 pub use targets::{TargetsShown, targets};
 pub use warning::{warned, warning_counts, warning_taken_back, warnings_of, you_are_warned};
 pub use wizard::{
@@ -60,10 +60,10 @@ pub use wizard::{
 };
 
 use super::message::{Message, container, text_display};
-use super::{Accent, markdown, role, sign};
+use super::{AccentColour, markdown, role, sign};
 use crate::domain::RoleId;
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 
 /// As much of a name as a line shows.
 const NAME: usize = 60;
@@ -83,11 +83,11 @@ fn heading(sign: &str, words: &str) -> String {
 }
 
 /// A setting as it is now, with what it was before if that differs.
-fn change(label: &str, before: &str, after: &str, speaker: &Speaker) -> String {
+fn change(label: &str, before: &str, after: &str, localizer: &Localizer) -> String {
     if before == after {
-        say!(speaker, "admin-setting", label = label, value = after)
+        t!(localizer, "admin-setting", label = label, value = after)
     } else {
-        say!(speaker, "admin-setting-changed", label = label, before = before, after = after)
+        t!(localizer, "admin-setting-changed", label = label, before = before, after = after)
     }
 }
 
@@ -97,7 +97,7 @@ fn name(text: &str) -> String {
 }
 
 /// A list as far as a message has room for it, and how many of its lines had to be left out.
-fn list(heading: &str, lines: Vec<String>, speaker: &Speaker) -> Message {
+fn list(heading: &str, lines: Vec<String>, localizer: &Localizer) -> Message {
     let mut blocks = vec![heading.to_owned()];
     let mut block = String::new();
     let (mut shown, mut length, all) = (0, 0, lines.len());
@@ -117,15 +117,15 @@ fn list(heading: &str, lines: Vec<String>, speaker: &Speaker) -> Message {
     }
     blocks.push(block);
     if shown < all {
-        blocks.push(format!("-# {}", say!(speaker, "admin-list-more", count = all - shown)));
+        blocks.push(format!("-# {}", t!(localizer, "admin-list-more", count = all - shown)));
     }
     let blocks = blocks.iter().map(|block| text_display(block)).collect();
-    Message::of(vec![container(Accent::Active, blocks)])
+    Message::of(vec![container(AccentColour::Active, blocks)])
 }
 
 /// A list with nothing in it, and how to fill it.
 fn empty_list(heading: &str, words: &str) -> Message {
-    Message::of(vec![container(Accent::Attention, vec![text_display(heading), text_display(words)])])
+    Message::of(vec![container(AccentColour::Attention, vec![text_display(heading), text_display(words)])])
 }
 
 /// What to do next, below everything else.
@@ -134,11 +134,11 @@ fn next_step(words: &str) -> String {
 }
 
 /// The roles of a place, as far as a line shows them.
-fn role_names(roles: &[RoleId], speaker: &Speaker) -> String {
+fn role_names(roles: &[RoleId], localizer: &Localizer) -> String {
     const SHOWN: usize = 10;
     let mut names: Vec<String> = roles.iter().take(SHOWN).copied().map(role).collect();
     if roles.len() > SHOWN {
-        names.push(say!(speaker, "admin-more", count = roles.len() - SHOWN));
+        names.push(t!(localizer, "admin-more", count = roles.len() - SHOWN));
     }
-    speaker.list(names.iter().map(String::as_str))
+    localizer.list(names.iter().map(String::as_str))
 }

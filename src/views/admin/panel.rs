@@ -2,23 +2,23 @@
 
 use super::{change, empty_list, heading, list, name, next_step};
 use crate::domain::ticket::{Category, Panel, PanelStyle};
-use crate::i18n::Speaker;
-use crate::say;
-use crate::views::button::{Weight, button};
+use crate::i18n::Localizer;
+use crate::t;
+use crate::views::button::{ButtonWeight, button};
 use crate::views::message::{Message, container, reply, row, separator, text_display};
-use crate::views::{Accent, TicketConfigComponent, channel, markdown, sign};
+use crate::views::{AccentColour, TicketConfigComponent, channel, markdown, sign};
 
 /// As many categories of a panel as one line names.
 const SHOWN: usize = 10;
 
 /// All panels of a guild; how to make one if there is none.
-pub fn panel_list(panels: &[Panel], speaker: &Speaker) -> Message {
-    let heading = heading(sign::LIST, &say!(speaker, "admin-panels-title"));
+pub fn panel_list(panels: &[Panel], localizer: &Localizer) -> Message {
+    let heading = heading(sign::LIST, &t!(localizer, "admin-panels-title"));
     if panels.is_empty() {
-        return empty_list(&heading, &say!(speaker, "admin-panels-empty"));
+        return empty_list(&heading, &t!(localizer, "admin-panels-empty"));
     }
-    let lines = panels.iter().map(|panel| line(panel, speaker)).collect();
-    list(&heading, lines, speaker)
+    let lines = panels.iter().map(|panel| line(panel, localizer)).collect();
+    list(&heading, lines, localizer)
 }
 
 /// A panel that was made, or changed from `before`; `categories` are those of the guild.
@@ -26,83 +26,83 @@ pub fn panel_saved(
     before: Option<&Panel>,
     after: &Panel,
     categories: &[Category],
-    speaker: &Speaker,
+    localizer: &Localizer,
 ) -> Message {
     let key = after.key.as_str();
     let title = match before {
-        None => say!(speaker, "admin-panel-created", key = key),
-        Some(_) => say!(speaker, "admin-panel-changed", key = key),
+        None => t!(localizer, "admin-panel-created", key = key),
+        Some(_) => t!(localizer, "admin-panel-changed", key = key),
     };
     let was = before.unwrap_or(after);
     let line =
-        |label: String, show: &dyn Fn(&Panel) -> String| change(&label, &show(was), &show(after), speaker);
+        |label: String, show: &dyn Fn(&Panel) -> String| change(&label, &show(was), &show(after), localizer);
     let lines = [
-        line(say!(speaker, "admin-panel-heading"), &|it| name(&it.title)),
-        line(say!(speaker, "admin-panel-channel"), &|it| channel(it.channel)),
-        line(say!(speaker, "admin-panel-text"), &|it| markdown::inline_cut(&it.description, 100)),
-        line(say!(speaker, "admin-panel-style"), &|it| match it.style {
-            PanelStyle::Buttons => say!(speaker, "admin-panel-buttons"),
-            PanelStyle::Dropdown => say!(speaker, "admin-panel-dropdown"),
+        line(t!(localizer, "admin-panel-heading"), &|it| name(&it.title)),
+        line(t!(localizer, "admin-panel-channel"), &|it| channel(it.channel)),
+        line(t!(localizer, "admin-panel-text"), &|it| markdown::inline_cut(&it.description, 100)),
+        line(t!(localizer, "admin-panel-style"), &|it| match it.style {
+            PanelStyle::Buttons => t!(localizer, "admin-panel-buttons"),
+            PanelStyle::Dropdown => t!(localizer, "admin-panel-dropdown"),
         }),
-        line(say!(speaker, "admin-panel-colour"), &|it| {
+        line(t!(localizer, "admin-panel-colour"), &|it| {
             let colour = it.colour;
-            colour.map_or_else(|| say!(speaker, "admin-usual"), |colour| format!("`#{:06X}`", colour.rgb()))
+            colour.map_or_else(|| t!(localizer, "admin-usual"), |colour| format!("`#{:06X}`", colour.rgb()))
         }),
-        line(say!(speaker, "admin-panel-image"), &|it| {
-            it.image.as_deref().map_or_else(|| say!(speaker, "admin-none"), name)
+        line(t!(localizer, "admin-panel-image"), &|it| {
+            it.image.as_deref().map_or_else(|| t!(localizer, "admin-none"), name)
         }),
-        line(say!(speaker, "admin-panel-categories"), &|it| entries(it, categories, speaker)),
+        line(t!(localizer, "admin-panel-categories"), &|it| entries(it, categories, localizer)),
     ];
     let inside = vec![
         text_display(&heading(sign::DONE, &title)),
         text_display(&lines.join("\n")),
         separator(),
         text_display(&match (after.message, after.lost_at) {
-            (Some(_), None) => say!(speaker, "admin-panel-follows"),
-            _ => next_step(&say!(speaker, "admin-panel-next", key = key)),
+            (Some(_), None) => t!(localizer, "admin-panel-follows"),
+            _ => next_step(&t!(localizer, "admin-panel-next", key = key)),
         }),
     ];
-    Message::of(vec![container(Accent::Done, inside)])
+    Message::of(vec![container(AccentColour::Done, inside)])
 }
 
 /// Where the message of a panel stands.
-pub fn panel_deployed_words(panel: &Panel, speaker: &Speaker) -> String {
+pub fn panel_deployed_words(panel: &Panel, localizer: &Localizer) -> String {
     let at = link(panel).unwrap_or_else(|| channel(panel.channel));
-    say!(speaker, "admin-panel-deployed", key = panel.key.as_str(), message = at)
+    t!(localizer, "admin-panel-deployed", key = panel.key.as_str(), message = at)
 }
 
 /// A panel whose message stands.
-pub fn panel_deployed(panel: &Panel, speaker: &Speaker) -> Message {
-    let words = panel_deployed_words(panel, speaker);
-    reply(Accent::Done, &format!("{} {words}", sign::DONE))
+pub fn panel_deployed(panel: &Panel, localizer: &Localizer) -> Message {
+    let words = panel_deployed_words(panel, localizer);
+    reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-pub(super) fn line(panel: &Panel, speaker: &Speaker) -> String {
+pub(super) fn line(panel: &Panel, localizer: &Localizer) -> String {
     let (key, title) = (panel.key.as_str(), name(&panel.title));
     let line = if panel.lost_at.is_some() {
-        say!(speaker, "admin-panel-line-lost", key = key, title = title, channel = channel(panel.channel))
+        t!(localizer, "admin-panel-line-lost", key = key, title = title, channel = channel(panel.channel))
     } else if let Some(link) = link(panel) {
-        say!(speaker, "admin-panel-line", key = key, title = title, message = link)
+        t!(localizer, "admin-panel-line", key = key, title = title, message = link)
     } else {
         let at = channel(panel.channel);
-        say!(speaker, "admin-panel-line-undeployed", key = key, title = title, channel = at)
+        t!(localizer, "admin-panel-line-undeployed", key = key, title = title, channel = at)
     };
     format!("{} {line}", sign::TICKET)
 }
 
 /// Asks once more before a panel is removed.
-pub fn confirm_panel_deletion(panel: &Panel, speaker: &Speaker) -> Message {
-    let words = say!(speaker, "admin-panel-confirm", key = panel.key.as_str(), title = name(&panel.title));
-    let label = say!(speaker, "admin-button-delete");
-    let delete = button(Weight::Destructive, &label, TicketConfigComponent::DeletePanel(panel.id));
+pub fn confirm_panel_deletion(panel: &Panel, localizer: &Localizer) -> Message {
+    let words = t!(localizer, "admin-panel-confirm", key = panel.key.as_str(), title = name(&panel.title));
+    let label = t!(localizer, "admin-button-delete");
+    let delete = button(ButtonWeight::Destructive, &label, TicketConfigComponent::DeletePanel(panel.id));
     let inside = vec![text_display(&format!("{} {words}", sign::ATTENTION)), row([delete])];
-    Message::of(vec![container(Accent::Attention, inside)])
+    Message::of(vec![container(AccentColour::Attention, inside)])
 }
 
 /// A panel is no more.
-pub fn panel_deleted(panel: &Panel, speaker: &Speaker) -> Message {
-    let words = say!(speaker, "admin-panel-deleted", key = panel.key.as_str());
-    reply(Accent::Done, &format!("{} {words}", sign::DONE))
+pub fn panel_deleted(panel: &Panel, localizer: &Localizer) -> Message {
+    let words = t!(localizer, "admin-panel-deleted", key = panel.key.as_str());
+    reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
 /// Discord shows such an address as a link to the message.
@@ -111,9 +111,9 @@ fn link(panel: &Panel) -> Option<String> {
     panel.message.map(|message| format!("https://discord.com/channels/{guild}/{at}/{message}"))
 }
 
-fn entries(panel: &Panel, categories: &[Category], speaker: &Speaker) -> String {
+fn entries(panel: &Panel, categories: &[Category], localizer: &Localizer) -> String {
     if panel.entries.is_empty() {
-        return say!(speaker, "admin-panel-all-categories");
+        return t!(localizer, "admin-panel-all-categories");
     }
     let mut names: Vec<String> = panel
         .entries
@@ -122,12 +122,12 @@ fn entries(panel: &Panel, categories: &[Category], speaker: &Speaker) -> String 
         .map(|category| markdown::inline_cut(&category.name, 30))
         .collect();
     if names.is_empty() {
-        return say!(speaker, "admin-none");
+        return t!(localizer, "admin-none");
     }
     let left_out = names.len().saturating_sub(SHOWN);
     if left_out > 0 {
         names.truncate(SHOWN);
-        names.push(say!(speaker, "admin-more", count = left_out));
+        names.push(t!(localizer, "admin-more", count = left_out));
     }
-    speaker.list(names.iter().map(String::as_str))
+    localizer.list(names.iter().map(String::as_str))
 }

@@ -4,8 +4,8 @@ use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 
 use super::question::counts;
 use crate::domain::ticket::{Question, SelectOption};
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 use crate::views::ticket::text_input;
 use crate::views::{Modal, TicketConfigComponent, limit, markdown};
 
@@ -34,29 +34,29 @@ pub fn typed(question: &Question) -> Vec<String> {
 }
 
 /// The form of a question that is answered by typing, with these texts in its fields.
-pub fn question_form(leads_to: TicketConfigComponent, texts: &[String], speaker: &Speaker) -> Modal {
-    let title = title(leads_to, speaker);
+pub fn question_form(leads_to: TicketConfigComponent, texts: &[String], localizer: &Localizer) -> Modal {
+    let title = title(leads_to, localizer);
     let fields = [
-        required(label(QUESTION_FIELDS[0], texts, speaker)),
-        field(QUESTION_FIELDS[1], &say!(speaker, "admin-question-hint"), None, texts.get(1), 100),
+        required(label(QUESTION_FIELDS[0], texts, localizer)),
+        field(QUESTION_FIELDS[1], &t!(localizer, "admin-question-hint"), None, texts.get(1), 100),
         field(
             QUESTION_FIELDS[2],
-            &say!(speaker, "admin-question-length"),
-            Some(&say!(speaker, "admin-question-length-hint")),
+            &t!(localizer, "admin-question-length"),
+            Some(&t!(localizer, "admin-question-length-hint")),
             texts.get(2),
             11,
         ),
         field(
             QUESTION_FIELDS[3],
-            &say!(speaker, "admin-question-pattern"),
-            Some(&say!(speaker, "admin-question-pattern-hint")),
+            &t!(localizer, "admin-question-pattern"),
+            Some(&t!(localizer, "admin-question-pattern-hint")),
             texts.get(3),
             260,
         ),
         field(
             QUESTION_FIELDS[4],
-            &say!(speaker, "admin-question-words"),
-            Some(&say!(speaker, "admin-question-words-hint")),
+            &t!(localizer, "admin-question-words"),
+            Some(&t!(localizer, "admin-question-words-hint")),
             texts.get(4),
             200,
         ),
@@ -65,23 +65,23 @@ pub fn question_form(leads_to: TicketConfigComponent, texts: &[String], speaker:
 }
 
 /// The form of a question that is answered by choosing, with these texts in its fields.
-pub fn menu_form(leads_to: TicketConfigComponent, texts: &[String], speaker: &Speaker) -> Modal {
-    let title = title(leads_to, speaker);
+pub fn menu_form(leads_to: TicketConfigComponent, texts: &[String], localizer: &Localizer) -> Modal {
+    let title = title(leads_to, localizer);
     let options = field(
         MENU_FIELDS[2],
-        &say!(speaker, "form-options-field"),
-        Some(&say!(speaker, "form-options-hint")),
+        &t!(localizer, "form-options-field"),
+        Some(&t!(localizer, "form-options-hint")),
         texts.get(2),
         limit::FIELD_TEXT,
     );
     let fields = [
-        required(label(MENU_FIELDS[0], texts, speaker)),
-        field(MENU_FIELDS[1], &say!(speaker, "form-menu-hint"), None, texts.get(1), 100),
+        required(label(MENU_FIELDS[0], texts, localizer)),
+        field(MENU_FIELDS[1], &t!(localizer, "form-menu-hint"), None, texts.get(1), 100),
         TextInput { style: TextInputStyle::Paragraph, ..required(options) },
         field(
             MENU_FIELDS[3],
-            &say!(speaker, "form-choices"),
-            Some(&say!(speaker, "form-choices-hint")),
+            &t!(localizer, "form-choices"),
+            Some(&t!(localizer, "form-choices-hint")),
             texts.get(3),
             7,
         ),
@@ -89,18 +89,18 @@ pub fn menu_form(leads_to: TicketConfigComponent, texts: &[String], speaker: &Sp
     Modal::new(leads_to, &title, fields)
 }
 
-fn title(leads_to: TicketConfigComponent, speaker: &Speaker) -> String {
+fn title(leads_to: TicketConfigComponent, localizer: &Localizer) -> String {
     match leads_to {
-        TicketConfigComponent::NewQuestion(_) => say!(speaker, "admin-question-form-new"),
-        TicketConfigComponent::NewMenu(_) => say!(speaker, "form-menu-new"),
-        TicketConfigComponent::SaveMenu(_) => say!(speaker, "form-menu-edit"),
-        _ => say!(speaker, "admin-question-form"),
+        TicketConfigComponent::NewQuestion(_) => t!(localizer, "admin-question-form-new"),
+        TicketConfigComponent::NewMenu(_) => t!(localizer, "form-menu-new"),
+        TicketConfigComponent::SaveMenu(_) => t!(localizer, "form-menu-edit"),
+        _ => t!(localizer, "admin-question-form"),
     }
 }
 
-fn label(id: &str, texts: &[String], speaker: &Speaker) -> TextInput {
+fn label(id: &str, texts: &[String], localizer: &Localizer) -> TextInput {
     let most = u16::try_from(limit::FIELD_LABEL).unwrap_or(45);
-    field(id, &say!(speaker, "admin-question-label"), None, texts.first(), most)
+    field(id, &t!(localizer, "admin-question-label"), None, texts.first(), most)
 }
 
 fn required(field: TextInput) -> TextInput {

@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::change;
 use super::roles::named;
 use crate::domain::{Language, Setting, SettingKind, SettingValue, Unit};
-use crate::i18n::{Arg, Key, Speaker};
-use crate::say;
+use crate::i18n::{Localizer, TextArg, TextKey};
+use crate::t;
 use crate::views::language::language_name;
 use crate::views::{channel, markdown};
 
@@ -15,28 +15,28 @@ pub(super) fn setting_lines<S: 'static>(
     settings: impl IntoIterator<Item = &'static Setting<S>>,
     before: &S,
     after: &S,
-    speaker: &Speaker,
+    localizer: &Localizer,
 ) -> Vec<String> {
     let line = |setting: &Setting<S>| {
-        let shown = |it: &S| setting_value(setting, setting.get(it).as_ref(), speaker);
-        change(&setting_label(setting, speaker), &shown(before), &shown(after), speaker)
+        let shown = |it: &S| setting_value(setting, setting.get(it).as_ref(), localizer);
+        change(&setting_label(setting, localizer), &shown(before), &shown(after), localizer)
     };
     settings.into_iter().map(line).collect()
 }
 
 /// The name of a setting.
-pub(super) fn setting_label<S>(setting: &Setting<S>, speaker: &Speaker) -> String {
-    speaker.say(Key::new(setting.texts.label), &[])
+pub(super) fn setting_label<S>(setting: &Setting<S>, localizer: &Localizer) -> String {
+    localizer.translate(TextKey::new(setting.texts.label), &[])
 }
 
 /// The label of a setting's field in a form, with the range.
-pub(super) fn setting_field<S>(setting: &Setting<S>, speaker: &Speaker) -> String {
-    let name = Key::new(setting.texts.field);
+pub(super) fn setting_field<S>(setting: &Setting<S>, localizer: &Localizer) -> String {
+    let name = TextKey::new(setting.texts.field);
     match setting.kind {
         SettingKind::Number { min, max, .. } => {
-            speaker.say(name, &[("min", Arg::from(min)), ("max", Arg::from(max))])
+            localizer.translate(name, &[("min", TextArg::from(min)), ("max", TextArg::from(max))])
         }
-        _ => speaker.say(name, &[]),
+        _ => localizer.translate(name, &[]),
     }
 }
 
@@ -44,28 +44,28 @@ pub(super) fn setting_field<S>(setting: &Setting<S>, speaker: &Speaker) -> Strin
 pub(super) fn setting_value<S>(
     setting: &Setting<S>,
     value: Option<&SettingValue>,
-    speaker: &Speaker,
+    localizer: &Localizer,
 ) -> String {
     let texts = &setting.texts;
     match (setting.kind, value) {
-        (_, None) => say!(speaker, "admin-none"),
-        (_, Some(SettingValue::Number(0))) => speaker.say(Key::new(texts.none), &[]),
+        (_, None) => t!(localizer, "admin-none"),
+        (_, Some(SettingValue::Number(0))) => localizer.translate(TextKey::new(texts.none), &[]),
         (SettingKind::Number { unit: Unit::Count, .. }, Some(SettingValue::Number(number))) => {
-            speaker.say(Key::new(texts.some), &[("value", Arg::from(*number))])
+            localizer.translate(TextKey::new(texts.some), &[("value", TextArg::from(*number))])
         }
         (kind, Some(SettingValue::Number(number))) => {
             let seconds = if let SettingKind::Number { unit, .. } = kind { unit.seconds() } else { 1 };
-            let span = speaker.duration(Duration::from_secs(u64::from(*number) * seconds));
-            speaker.say(Key::new(texts.some), &[("value", Arg::from(span))])
+            let span = localizer.duration(Duration::from_secs(u64::from(*number) * seconds));
+            localizer.translate(TextKey::new(texts.some), &[("value", TextArg::from(span))])
         }
-        (_, Some(SettingValue::Flag(true))) => speaker.say(Key::new(texts.yes), &[]),
-        (_, Some(SettingValue::Flag(false))) => speaker.say(Key::new(texts.no), &[]),
+        (_, Some(SettingValue::Flag(true))) => localizer.translate(TextKey::new(texts.yes), &[]),
+        (_, Some(SettingValue::Flag(false))) => localizer.translate(TextKey::new(texts.no), &[]),
         (SettingKind::Language, Some(SettingValue::Text(tag))) => {
-            language_name(&Language::from_locale(tag), speaker)
+            language_name(&Language::from_locale(tag), localizer)
         }
         (_, Some(SettingValue::Text(text))) => format!("**{}**", markdown::inline(text)),
         (_, Some(SettingValue::Channel(at))) => channel(*at),
-        (_, Some(SettingValue::Roles(roles))) => named(roles, speaker),
+        (_, Some(SettingValue::Roles(roles))) => named(roles, localizer),
     }
 }
 

@@ -4,14 +4,14 @@ use super::heading;
 use super::setting::setting_lines;
 use crate::domain::ticket::Panel;
 use crate::domain::{GuildSettings, SettingKind, Settings as _};
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 use crate::views::message::{Message, container, separator, text_display};
-use crate::views::{Accent, sign};
+use crate::views::{AccentColour, sign};
 
 /// How far a guild has come: what the next step depends on beside its settings.
 #[derive(Clone, Copy, Debug)]
-pub struct Progress<'a> {
+pub struct SetupProgress<'a> {
     /// How many ticket categories it has.
     pub categories: usize,
     /// Its panels.
@@ -22,43 +22,47 @@ pub struct Progress<'a> {
 pub fn setup_summary(
     before: &GuildSettings,
     after: &GuildSettings,
-    progress: Progress<'_>,
-    speaker: &Speaker,
+    progress: SetupProgress<'_>,
+    localizer: &Localizer,
 ) -> Message {
-    let heading = heading(sign::SETTINGS, &say!(speaker, "admin-setup-title"));
-    let (accent, step) = next(after, progress, speaker);
+    let heading = heading(sign::SETTINGS, &t!(localizer, "admin-setup-title"));
+    let (accent, step) = next(after, progress, localizer);
     let inside = vec![
         text_display(&heading),
-        text_display(&setting_lines(GuildSettings::SETTINGS, before, after, speaker).join("\n")),
+        text_display(&setting_lines(GuildSettings::SETTINGS, before, after, localizer).join("\n")),
         separator(),
         text_display(&step),
     ];
     Message::of(vec![container(accent, inside)])
 }
 
-fn next(settings: &GuildSettings, progress: Progress<'_>, speaker: &Speaker) -> (Accent, String) {
+fn next(
+    settings: &GuildSettings,
+    progress: SetupProgress<'_>,
+    localizer: &Localizer,
+) -> (AccentColour, String) {
     let step = if settings.staff_roles.is_empty() {
-        say!(speaker, "admin-next-staff")
+        t!(localizer, "admin-next-staff")
     } else if progress.categories == 0 {
-        say!(speaker, "admin-next-category")
+        t!(localizer, "admin-next-category")
     } else if progress.panels.is_empty() {
-        say!(speaker, "admin-next-panel")
+        t!(localizer, "admin-next-panel")
     } else if progress.panels.iter().all(|panel| panel.message.is_none()) {
-        say!(speaker, "admin-next-deploy")
+        t!(localizer, "admin-next-deploy")
     } else {
-        let ready = say!(speaker, "admin-next-none");
-        return (Accent::Done, format!("{} {ready}", sign::DONE));
+        let ready = t!(localizer, "admin-next-none");
+        return (AccentColour::Done, format!("{} {ready}", sign::DONE));
     };
-    (Accent::Attention, super::next_step(&step))
+    (AccentColour::Attention, super::next_step(&step))
 }
 
 /// Where transcripts and notices go now, and where they went.
-pub fn channels_set(before: &GuildSettings, after: &GuildSettings, speaker: &Speaker) -> Message {
+pub fn channels_set(before: &GuildSettings, after: &GuildSettings, localizer: &Localizer) -> Message {
     let places = GuildSettings::SETTINGS.iter().filter(|it| matches!(it.kind, SettingKind::TextChannel));
-    let lines = setting_lines(places, before, after, speaker);
+    let lines = setting_lines(places, before, after, localizer);
     let inside = vec![
-        text_display(&heading(sign::DONE, &say!(speaker, "admin-channels-title"))),
+        text_display(&heading(sign::DONE, &t!(localizer, "admin-channels-title"))),
         text_display(&lines.join("\n")),
     ];
-    Message::of(vec![container(Accent::Done, inside)])
+    Message::of(vec![container(AccentColour::Done, inside)])
 }

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use super::{change, heading, name};
-use crate::domain::Staffing;
+use crate::domain::StaffingSettings;
 use crate::domain::ticket::{Category, Targets};
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 use crate::views::message::{Message, container, text_display};
-use crate::views::{Accent, sign};
+use crate::views::{AccentColour, sign};
 
 /// Targets of a guild or a category.
 #[derive(Clone, Copy, Debug)]
@@ -22,52 +22,52 @@ pub struct TargetsShown<'a> {
     /// What the guild says where it says nothing of its own.
     pub guild: Targets,
     /// How claims were treated.
-    pub staffing_before: Staffing,
+    pub staffing_before: StaffingSettings,
     /// How they are.
-    pub staffing: Staffing,
+    pub staffing: StaffingSettings,
 }
 
 /// The targets as they are now, with what they were.
-pub fn targets(shown: TargetsShown<'_>, speaker: &Speaker) -> Message {
+pub fn targets(shown: TargetsShown<'_>, localizer: &Localizer) -> Message {
     let title = match shown.category {
-        Some(category) => say!(speaker, "targets-title-category", category = name(&category.name)),
-        None => say!(speaker, "targets-title"),
+        Some(category) => t!(localizer, "targets-title-category", category = name(&category.name)),
+        None => t!(localizer, "targets-title"),
     };
     let line = |label: String, minutes: &dyn Fn(Targets) -> Option<u32>| {
         let of_guild = shown.category.is_some().then(|| minutes(shown.guild)).flatten();
         let show = |targets| match (minutes(targets), of_guild) {
-            (Some(own), _) => span(own, speaker),
-            (None, Some(guild)) => say!(speaker, "targets-inherited", span = span(guild, speaker)),
-            (None, None) => span(0, speaker),
+            (Some(own), _) => span(own, localizer),
+            (None, Some(guild)) => t!(localizer, "targets-inherited", span = span(guild, localizer)),
+            (None, None) => span(0, localizer),
         };
-        change(&label, &show(shown.before), &show(shown.after), speaker)
+        change(&label, &show(shown.before), &show(shown.after), localizer)
     };
-    let claim = |staffing: Staffing| span(staffing.claim_minutes.unwrap_or(0), speaker);
+    let claim = |staffing: StaffingSettings| span(staffing.claim_minutes.unwrap_or(0), localizer);
     let lines = [
-        line(say!(speaker, "targets-first-response"), &|it| it.first_response),
-        line(say!(speaker, "targets-next-response"), &|it| it.next_response),
-        line(say!(speaker, "targets-resolution"), &|it| it.resolution),
+        line(t!(localizer, "targets-first-response"), &|it| it.first_response),
+        line(t!(localizer, "targets-next-response"), &|it| it.next_response),
+        line(t!(localizer, "targets-resolution"), &|it| it.resolution),
         change(
-            &say!(speaker, "targets-claim"),
+            &t!(localizer, "targets-claim"),
             &claim(shown.staffing_before),
             &claim(shown.staffing),
-            speaker,
+            localizer,
         ),
-        format!("-# {}", say!(speaker, "targets-business-time")),
+        format!("-# {}", t!(localizer, "targets-business-time")),
     ];
     let inside = vec![text_display(&heading(sign::SETTINGS, &title)), text_display(&lines.join("\n"))];
-    Message::of(vec![container(Accent::Done, inside)])
+    Message::of(vec![container(AccentColour::Done, inside)])
 }
 
-fn span(minutes: u32, speaker: &Speaker) -> String {
+fn span(minutes: u32, localizer: &Localizer) -> String {
     if minutes == 0 {
-        return say!(speaker, "admin-none");
+        return t!(localizer, "admin-none");
     }
     // Days of business time are no days: hours are what people count.
     let (hours, minutes) = (minutes / 60, minutes % 60);
     match (hours, minutes) {
-        (0, minutes) => speaker.duration(Duration::from_secs(u64::from(minutes) * 60)),
-        (hours, 0) => say!(speaker, "common-hours", hours = hours),
-        (hours, minutes) => say!(speaker, "common-hours-minutes", hours = hours, minutes = minutes),
+        (0, minutes) => localizer.duration(Duration::from_secs(u64::from(minutes) * 60)),
+        (hours, 0) => t!(localizer, "common-hours", hours = hours),
+        (hours, minutes) => t!(localizer, "common-hours-minutes", hours = hours, minutes = minutes),
     }
 }

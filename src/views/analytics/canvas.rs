@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use super::figure::dates;
-use crate::domain::analytics::{Period, Scope};
+use crate::domain::analytics::{Period, QueryScope};
 use crate::domain::calendar::Tz;
-use crate::i18n::Speaker;
-use crate::views::picture::{Anchor, Axis, Drawing, Look, Place, Weight, fitting};
+use crate::i18n::Localizer;
+use crate::views::picture::{ChartAxis, ChartTheme, Drawing, DrawingArea, FontWeight, TextAnchor, fitting};
 
 /// As wide as Discord shows pictures in a chat.
 pub(super) const WIDTH: f32 = 560.0;
@@ -20,25 +20,25 @@ const HEAD: f32 = 78.0;
 /// A picture with its title, and the place for everything else.
 pub(super) fn canvas(
     height: f32,
-    look: Look,
+    look: ChartTheme,
     title: &str,
-    (period, zone, scope, category): (Period, Tz, Scope, Option<&str>),
-    speaker: &Speaker,
-) -> (Drawing, Place) {
+    (period, zone, scope, category): (Period, Tz, QueryScope, Option<&str>),
+    localizer: &Localizer,
+) -> (Drawing, DrawingArea) {
     let mut drawing = Drawing::new(WIDTH, HEAD + height + MARGIN, look);
     let (palette, room) = (drawing.palette(), WIDTH - 2.0 * MARGIN);
     let title = match (scope.category, category) {
         (Some(_), Some(category)) => {
-            format!("{title} · {}", fitting(category, 22.0, Weight::Bold, room / 2.0))
+            format!("{title} · {}", fitting(category, 22.0, FontWeight::Bold, room / 2.0))
         }
         _ => title.to_owned(),
     };
-    let title = fitting(&title, 22.0, Weight::Bold, room);
-    drawing.words((MARGIN, 40.0), (22.0, Weight::Bold, palette.ink), Anchor::Start, &title);
-    let of = format!("{} · {}", dates(period, speaker), zone.name());
-    let of = fitting(&of, 14.0, Weight::Regular, room);
-    drawing.words((MARGIN, 62.0), (14.0, Weight::Regular, palette.muted), Anchor::Start, &of);
-    (drawing, Place { x: MARGIN, y: HEAD, width: room, height })
+    let title = fitting(&title, 22.0, FontWeight::Bold, room);
+    drawing.words((MARGIN, 40.0), (22.0, FontWeight::Bold, palette.ink), TextAnchor::Start, &title);
+    let of = format!("{} · {}", dates(period, localizer), zone.name());
+    let of = fitting(&of, 14.0, FontWeight::Regular, room);
+    drawing.words((MARGIN, 62.0), (14.0, FontWeight::Regular, palette.muted), TextAnchor::Start, &of);
+    (drawing, DrawingArea { x: MARGIN, y: HEAD, width: room, height })
 }
 
 /// What each colour means, in a line.
@@ -46,19 +46,19 @@ pub(super) fn legend(drawing: &mut Drawing, (x, y): (f32, f32), entries: &[(&'st
     let palette = drawing.palette();
     let mut x = x;
     for (fill, name) in entries {
-        drawing.area(Place { x, y: y - 10.0, width: 10.0, height: 10.0 }, 2.0, fill, 1.0);
-        drawing.words((x + 16.0, y), (14.0, Weight::Regular, palette.muted), Anchor::Start, name);
-        x += 16.0 + crate::views::picture::width(name, 14.0, Weight::Regular) + 20.0;
+        drawing.area(DrawingArea { x, y: y - 10.0, width: 10.0, height: 10.0 }, 2.0, fill, 1.0);
+        drawing.words((x + 16.0, y), (14.0, FontWeight::Regular, palette.muted), TextAnchor::Start, name);
+        x += 16.0 + crate::views::picture::width(name, 14.0, FontWeight::Regular) + 20.0;
     }
 }
 
 /// The unit an axis of times counts in: minutes, hours or days, so that its numbers are round.
-pub(super) fn time_axis(longest: Duration) -> (Duration, Axis) {
+pub(super) fn time_axis(longest: Duration) -> (Duration, ChartAxis) {
     let unit = match longest.as_secs() / 3600 {
         0..2 => Duration::from_mins(1),
         2..48 => Duration::from_hours(1),
         _ => Duration::from_hours(24),
     };
     let count = longest.as_secs().div_ceil(unit.as_secs());
-    (unit, Axis::upto(i64::try_from(count).unwrap_or(i64::MAX)))
+    (unit, ChartAxis::upto(i64::try_from(count).unwrap_or(i64::MAX)))
 }

@@ -3,22 +3,22 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::Module;
-use crate::domain::analytics::{Order, Range, Scope, Table};
+use crate::domain::analytics::{DateRange, ExportTable, QueryScope, RankingOrder};
 use crate::ui::custom_id::components;
 use crate::ui::id_part::{IdPart, IdParts, id_part, push};
-use crate::views::picture::Look;
+use crate::views::picture::ChartTheme;
 
 components! {
     /// Where a button under figures leads.
     pub enum AnalyticsComponent as "fig" in Some(Module::Analytics);
 
     /// A sheet of figures of what is asked for.
-    Show { sheet: Sheet, scope: Scope } = "show" => Replace;
+    Show { analytics_page: AnalyticsPage, scope: QueryScope } = "show" => Replace;
 }
 
 /// A sheet of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sheet {
+pub enum AnalyticsPage {
     /// Everything at a glance.
     Dashboard,
     /// The categories and the hours of the week.
@@ -26,26 +26,26 @@ pub enum Sheet {
     /// Who did most.
     Leaderboard {
         /// By what.
-        order: Order,
+        order: RankingOrder,
         /// Which page, from 1.
         page: u16,
     },
     /// How long openers waited.
-    Times(Split),
+    Times(ResponseSplit),
     /// The rows, as files.
-    Export(Table),
+    Export(ExportTable),
     /// How the days went.
     Graph {
         /// What it shows.
         kind: GraphKind,
         /// How it looks.
-        look: Look,
+        look: ChartTheme,
     },
 }
 
 /// What response times are told apart by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Split {
+pub enum ResponseSplit {
     /// By category.
     Category,
     /// By staff member.
@@ -72,19 +72,19 @@ impl GraphKind {
 
 impl AnalyticsComponent {
     /// The same of other days.
-    pub(super) fn over(self, range: Range) -> Self {
-        let Self::Show { sheet, scope } = self;
-        Self::Show { sheet, scope: Scope { range, ..scope } }
+    pub(super) fn over(self, range: DateRange) -> Self {
+        let Self::Show { analytics_page, scope } = self;
+        Self::Show { analytics_page, scope: QueryScope { range, ..scope } }
     }
 
     /// Another sheet of the same.
-    pub(super) const fn turned(self, sheet: Sheet) -> Self {
+    pub(super) const fn turned(self, analytics_page: AnalyticsPage) -> Self {
         let Self::Show { scope, .. } = self;
-        Self::Show { sheet, scope }
+        Self::Show { analytics_page, scope }
     }
 }
 
-id_part!(Sheet {
+id_part!(AnalyticsPage {
     Dashboard = "all",
     Where = "where",
     Leaderboard { order, page } = "board",
@@ -92,19 +92,19 @@ id_part!(Sheet {
     Export(table) = "export",
     Graph { kind, look } = "graph",
 });
-id_part!(Split { Category = "category", Staff = "staff" });
+id_part!(ResponseSplit { Category = "category", Staff = "staff" });
 id_part!(GraphKind { Volume = "volume", Backlog = "backlog", Response = "response", Week = "week" });
-id_part!(Look { Dark = "dark", Light = "light" });
-id_part!(Order {
+id_part!(ChartTheme { Dark = "dark", Light = "light" });
+id_part!(RankingOrder {
     Closed = "closed",
     Claimed = "claimed",
     Answered = "answered",
     Fastest = "fastest",
     Rating = "rating",
 });
-id_part!(Table { Tickets = "tickets", Events = "events", Ratings = "ratings" });
-id_part!(struct Scope { range, category, staff });
-id_part!(Range { Week = "7d", Month = "30d", Quarter = "90d", All = "all", Between(from, to) = "days" });
+id_part!(ExportTable { Tickets = "tickets", Events = "events", Ratings = "ratings" });
+id_part!(struct QueryScope { range, category, staff });
+id_part!(DateRange { Week = "7d", Month = "30d", Quarter = "90d", All = "all", Between(from, to) = "days" });
 
 /// The number of the day, which is shorter than its date: a custom id has no room for two dates.
 impl IdPart for NaiveDate {

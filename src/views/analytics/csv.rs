@@ -4,7 +4,7 @@
 use ::csv::{IntoInnerError, QuoteStyle, Result, Writer, WriterBuilder};
 use chrono::SecondsFormat;
 
-use crate::domain::analytics::{ExportRow, Table};
+use crate::domain::analytics::{ExportRow, ExportTable};
 use crate::domain::{CategoryId, Timestamp, UserId};
 
 /// Says that the text is UTF-8 to spreadsheets that would take it for something else.
@@ -24,7 +24,7 @@ impl std::fmt::Debug for CsvFile {
 
 impl CsvFile {
     /// With its header.
-    pub fn new(table: Table) -> Result<Self> {
+    pub fn new(table: ExportTable) -> Result<Self> {
         let mut writer = WriterBuilder::new().quote_style(QuoteStyle::Always).from_writer(MARK.to_vec());
         writer.write_record(header(table))?;
         Ok(Self { writer, rows: 0 })
@@ -91,9 +91,9 @@ impl CsvFile {
     }
 }
 
-const fn header(table: Table) -> &'static [&'static str] {
+const fn header(table: ExportTable) -> &'static [&'static str] {
     match table {
-        Table::Tickets => &[
+        ExportTable::Tickets => &[
             "number",
             "category",
             "opener_id",
@@ -109,8 +109,8 @@ const fn header(table: Table) -> &'static [&'static str] {
             "close_reason",
             "reopened",
         ],
-        Table::Events => &["number", "at", "actor_id", "event"],
-        Table::Ratings => &["number", "at", "stars", "comment"],
+        ExportTable::Events => &["number", "at", "actor_id", "event"],
+        ExportTable::Ratings => &["number", "at", "stars", "comment"],
     }
 }
 
@@ -146,7 +146,7 @@ mod tests {
     }
 
     fn written(row: &ExportRow) -> Vec<u8> {
-        let mut file = CsvFile::new(Table::Ratings).expect("it is written to memory");
+        let mut file = CsvFile::new(ExportTable::Ratings).expect("it is written to memory");
         file.add(row, |_| None).expect("it is written to memory");
         file.into_bytes().expect("it is written to memory")
     }
@@ -195,7 +195,7 @@ mod tests {
         let at = Timestamp::from_millis(0);
         let by = Some(UserId::new(1_300_000_000_000_000_123));
         let row = ExportRow::Event { number: 1, at, by, event: "{}".to_owned() };
-        let mut file = CsvFile::new(Table::Events).expect("it is written to memory");
+        let mut file = CsvFile::new(ExportTable::Events).expect("it is written to memory");
         file.add(&row, |_| None).expect("it is written to memory");
         assert!(file.size().expect("it is written to memory") > 10);
         let text = String::from_utf8(file.into_bytes().expect("it is written to memory")).expect("UTF-8");

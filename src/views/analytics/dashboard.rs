@@ -3,14 +3,14 @@
 use twilight_model::channel::message::Component;
 
 use super::figure::{changed, paced, percentage, stars, time, weekday};
-use super::frame::{NAME, PICTURE_FILE, Plate, of_what, ranges};
-use crate::domain::analytics::{Backlog, Dashboard, EXACT, Figures, Pace, Rate};
-use crate::i18n::Speaker;
-use crate::say;
-use crate::views::analytics::component::{AnalyticsComponent, Sheet};
-use crate::views::button::{Weight, button};
+use super::frame::{NAME, PICTURE_FILE, PictureState, of_what, ranges};
+use crate::domain::analytics::{Backlog, Dashboard, DurationSummary, EXACT, PartOfWhole, PeriodFigures};
+use crate::i18n::Localizer;
+use crate::t;
+use crate::views::analytics::component::{AnalyticsComponent, AnalyticsPage};
+use crate::views::button::{ButtonWeight, button};
 use crate::views::message::{Message, container, described_picture, row, separator, text_display};
-use crate::views::{Accent, markdown, sign};
+use crate::views::{AccentColour, markdown, sign};
 
 /// Categories that are named.
 const CATEGORIES: usize = 10;
@@ -18,87 +18,92 @@ const CATEGORIES: usize = 10;
 const HOURS: usize = 5;
 
 /// A sheet of it; buttons lead to other days and to the other sheet.
-pub fn dashboard(figures: &Dashboard, sheet: Sheet, plate: Plate, speaker: &Speaker) -> Message {
+pub fn dashboard(
+    figures: &Dashboard,
+    analytics_page: AnalyticsPage,
+    plate: PictureState,
+    localizer: &Localizer,
+) -> Message {
     let Dashboard { scope, category, period, zone, .. } = figures;
-    let title = format!("### {} {}", sign::FIGURES, say!(speaker, "analytics-title"));
-    let of = of_what(*period, *zone, (*scope, category.as_deref()), speaker);
+    let title = format!("### {} {}", sign::FIGURES, t!(localizer, "analytics-title"));
+    let of = of_what(*period, *zone, (*scope, category.as_deref()), localizer);
     let mut inside = vec![text_display(&format!("{title}\n-# {of}")), separator()];
-    let described = say!(speaker, "analytics-described");
-    if plate == Plate::Attached {
+    let described = t!(localizer, "analytics-described");
+    if plate == PictureState::Attached {
         inside.push(described_picture(&format!("attachment://{PICTURE_FILE}"), &described));
     }
-    inside.extend(match sheet {
-        _ if figures.is_empty() => vec![text_display(&say!(speaker, "analytics-empty"))],
-        Sheet::Dashboard => overview(figures, speaker),
-        _ => places(figures, speaker),
+    inside.extend(match analytics_page {
+        _ if figures.is_empty() => vec![text_display(&t!(localizer, "analytics-empty"))],
+        AnalyticsPage::Dashboard => overview(figures, localizer),
+        _ => places(figures, localizer),
     });
-    let shown = AnalyticsComponent::Show { sheet, scope: *scope };
-    inside.extend([separator(), ranges(shown, speaker)]);
+    let shown = AnalyticsComponent::Show { analytics_page, scope: *scope };
+    inside.extend([separator(), ranges(shown, localizer)]);
     if !figures.is_empty() {
-        inside.push(other_sheet(shown, speaker));
+        inside.push(other_page(shown, localizer));
     }
-    let message = Message::of(vec![container(Accent::Active, inside)]);
+    let message = Message::of(vec![container(AccentColour::Active, inside)]);
     match plate {
-        Plate::Attached => message.with_upload(PICTURE_FILE, &described),
-        Plate::Missing => message,
+        PictureState::Attached => message.with_upload(PICTURE_FILE, &described),
+        PictureState::Missing => message,
     }
 }
 
-fn overview(figures: &Dashboard, speaker: &Speaker) -> Vec<Component> {
+fn overview(figures: &Dashboard, localizer: &Localizer) -> Vec<Component> {
     let Dashboard { now, before, backlog, scope, .. } = figures;
     let before = before.as_ref();
-    let of = |count: fn(&Figures) -> i64| (count(now), before.map(count));
+    let of = |count: fn(&PeriodFigures) -> i64| (count(now), before.map(count));
     let line =
-        |words: String, (now, before): (i64, Option<i64>)| joined(words, changed(now, before, speaker));
+        |words: String, (now, before): (i64, Option<i64>)| joined(words, changed(now, before, localizer));
     let mut counts = Vec::new();
     if scope.staff.is_none() {
         let opened = of(|it| it.tally.opened);
-        counts.push(line(say!(speaker, "analytics-opened", count = opened.0), opened));
+        counts.push(line(t!(localizer, "analytics-opened", count = opened.0), opened));
     } else {
         let claimed = of(|it| it.tally.claimed);
-        counts.push(line(say!(speaker, "analytics-claimed", count = claimed.0), claimed));
+        counts.push(line(t!(localizer, "analytics-claimed", count = claimed.0), claimed));
     }
     let closed = of(|it| it.tally.closed);
-    counts.push(line(say!(speaker, "analytics-closed", count = closed.0), closed));
+    counts.push(line(t!(localizer, "analytics-closed", count = closed.0), closed));
     if now.tally.reopened > 0 {
-        counts.push(say!(speaker, "analytics-reopened", count = now.tally.reopened));
+        counts.push(t!(localizer, "analytics-reopened", count = now.tally.reopened));
     }
-    counts.push(open(backlog, speaker));
+    counts.push(open(backlog, localizer));
     if backlog.open > 0 {
-        counts.push(ages(backlog, speaker));
+        counts.push(ages(backlog, localizer));
     }
     let mut quality = vec![
-        pace(now.answer, before.and_then(|it| it.answer), Kind::Answer, speaker),
-        pace(now.solution, before.and_then(|it| it.solution), Kind::Solution, speaker),
+        pace(now.answer, before.and_then(|it| it.answer), DurationKind::Answer, localizer),
+        pace(now.solution, before.and_then(|it| it.solution), DurationKind::Solution, localizer),
     ];
     quality.push(match now.kept() {
-        None => say!(speaker, "analytics-kept-none"),
+        None => t!(localizer, "analytics-kept-none"),
         Some(rate) => {
-            let was = before.and_then(Figures::kept).map(Rate::permille);
-            let words = say!(
-                speaker,
+            let was = before.and_then(PeriodFigures::kept).map(PartOfWhole::permille);
+            let words = t!(
+                localizer,
                 "analytics-kept",
-                rate = percentage(rate, speaker),
+                rate = percentage(rate, localizer),
                 kept = rate.part,
                 all = rate.whole
             );
-            joined(words, changed(rate.permille(), was, speaker))
+            joined(words, changed(rate.permille(), was, localizer))
         }
     });
-    quality.push(match stars(now, speaker) {
-        None => say!(speaker, "analytics-rating-none"),
+    quality.push(match stars(now, localizer) {
+        None => t!(localizer, "analytics-rating-none"),
         Some(average) => {
-            let words = say!(speaker, "analytics-rating", average = average, count = now.tally.ratings);
-            let was = before.and_then(Figures::rating);
-            joined(words, changed(now.rating().unwrap_or_default(), was, speaker))
+            let words = t!(localizer, "analytics-rating", average = average, count = now.tally.ratings);
+            let was = before.and_then(PeriodFigures::rating);
+            joined(words, changed(now.rating().unwrap_or_default(), was, localizer))
         }
     });
     let mut notes = Vec::new();
     if before.is_some() {
-        notes.push(say!(speaker, "analytics-note-change"));
+        notes.push(t!(localizer, "analytics-note-change"));
     }
     if [now.answer, now.solution].into_iter().flatten().any(|pace| !pace.exact) {
-        notes.push(say!(speaker, "analytics-note-near", count = EXACT));
+        notes.push(t!(localizer, "analytics-note-near", count = EXACT));
     }
     let mut inside = vec![text_display(&counts.join("\n")), separator(), text_display(&quality.join("\n"))];
     inside.extend((!notes.is_empty()).then(|| text_display(&format!("-# {}", notes.join(" ")))));
@@ -113,9 +118,9 @@ fn joined(words: String, change: Option<String>) -> String {
     }
 }
 
-fn open(backlog: &Backlog, speaker: &Speaker) -> String {
-    say!(
-        speaker,
+fn open(backlog: &Backlog, localizer: &Localizer) -> String {
+    t!(
+        localizer,
         "analytics-open",
         count = backlog.open,
         unclaimed = backlog.unclaimed,
@@ -123,9 +128,9 @@ fn open(backlog: &Backlog, speaker: &Speaker) -> String {
     )
 }
 
-fn ages(backlog: &Backlog, speaker: &Speaker) -> String {
-    say!(
-        speaker,
+fn ages(backlog: &Backlog, localizer: &Localizer) -> String {
+    t!(
+        localizer,
         "analytics-ages",
         day = backlog.day,
         days = backlog.days,
@@ -136,7 +141,7 @@ fn ages(backlog: &Backlog, speaker: &Speaker) -> String {
 
 /// What took its time.
 #[derive(Clone, Copy)]
-pub(super) enum Kind {
+pub(super) enum DurationKind {
     /// The first answer.
     Answer,
     /// The end.
@@ -144,56 +149,65 @@ pub(super) enum Kind {
 }
 
 /// How long it took, in a line.
-pub(super) fn pace(now: Option<Pace>, before: Option<Pace>, kind: Kind, speaker: &Speaker) -> String {
+pub(super) fn pace(
+    now: Option<DurationSummary>,
+    before: Option<DurationSummary>,
+    kind: DurationKind,
+    localizer: &Localizer,
+) -> String {
     let Some(pace) = now else {
         return match kind {
-            Kind::Answer => say!(speaker, "analytics-answer-none"),
-            Kind::Solution => say!(speaker, "analytics-solution-none"),
+            DurationKind::Answer => t!(localizer, "analytics-answer-none"),
+            DurationKind::Solution => t!(localizer, "analytics-solution-none"),
         };
     };
-    let times = [pace.average, pace.p50, pace.p95].map(|span| time(span, speaker));
+    let times = [pace.average, pace.p50, pace.p95].map(|span| time(span, localizer));
     let [average, half, most] = times;
     let words = match kind {
-        Kind::Answer => say!(speaker, "analytics-answer", average = average, half = half, most = most),
-        Kind::Solution => say!(speaker, "analytics-solution", average = average, half = half, most = most),
+        DurationKind::Answer => {
+            t!(localizer, "analytics-answer", average = average, half = half, most = most)
+        }
+        DurationKind::Solution => {
+            t!(localizer, "analytics-solution", average = average, half = half, most = most)
+        }
     };
-    joined(words, paced(now, before, speaker))
+    joined(words, paced(now, before, localizer))
 }
 
-fn places(figures: &Dashboard, speaker: &Speaker) -> Vec<Component> {
+fn places(figures: &Dashboard, localizer: &Localizer) -> Vec<Component> {
     let categories = figures.categories.iter().take(CATEGORIES).map(|it| {
         let name = it.name.as_deref().map(|name| markdown::inline_cut(name, NAME));
-        let name = name.unwrap_or_else(|| say!(speaker, "analytics-category-gone"));
-        say!(speaker, "analytics-category", name = name, opened = it.tally.opened, closed = it.tally.closed)
+        let name = name.unwrap_or_else(|| t!(localizer, "analytics-category-gone"));
+        t!(localizer, "analytics-category", name = name, opened = it.tally.opened, closed = it.tally.closed)
     });
-    let mut lines = vec![format!("**{}**", say!(speaker, "analytics-categories"))];
+    let mut lines = vec![format!("**{}**", t!(localizer, "analytics-categories"))];
     lines.extend(categories);
     let more = figures.categories.len().saturating_sub(CATEGORIES);
-    lines.extend((more > 0).then(|| say!(speaker, "analytics-categories-more", count = more)));
+    lines.extend((more > 0).then(|| t!(localizer, "analytics-categories-more", count = more)));
     let mut inside = vec![text_display(&lines.join("\n"))];
-    if let Some(hours) = busy_hours(figures, speaker) {
-        let title = format!("**{}**", say!(speaker, "analytics-hours"));
+    if let Some(hours) = busy_hours(figures, localizer) {
+        let title = format!("**{}**", t!(localizer, "analytics-hours"));
         inside.extend([separator(), text_display(&format!("{title}\n{hours}"))]);
     }
     inside
 }
 
 /// The hours of the week most tickets came in, a line each; none where none came.
-pub(super) fn busy_hours(figures: &Dashboard, speaker: &Speaker) -> Option<String> {
+pub(super) fn busy_hours(figures: &Dashboard, localizer: &Localizer) -> Option<String> {
     let hours = figures.busiest().into_iter().take(HOURS).map(|(day, hour, count)| {
         let (from, to) = (format!("{hour:02}:00"), format!("{:02}:00", (hour + 1) % 24));
-        let day = weekday(day, speaker);
-        say!(speaker, "analytics-hour", day = day, from = from, to = to, count = count)
+        let day = weekday(day, localizer);
+        t!(localizer, "analytics-hour", day = day, from = from, to = to, count = count)
     });
     let lines: Vec<String> = hours.collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-fn other_sheet(shown: AnalyticsComponent, speaker: &Speaker) -> Component {
-    let AnalyticsComponent::Show { sheet, .. } = shown;
-    let (sheet, label) = match sheet {
-        Sheet::Dashboard => (Sheet::Where, say!(speaker, "analytics-sheet-where")),
-        _ => (Sheet::Dashboard, say!(speaker, "analytics-sheet-dashboard")),
+fn other_page(shown: AnalyticsComponent, localizer: &Localizer) -> Component {
+    let AnalyticsComponent::Show { analytics_page, .. } = shown;
+    let (analytics_page, label) = match analytics_page {
+        AnalyticsPage::Dashboard => (AnalyticsPage::Where, t!(localizer, "analytics-page-where")),
+        _ => (AnalyticsPage::Dashboard, t!(localizer, "analytics-page-dashboard")),
     };
-    row([button(Weight::Plain, &label, shown.turned(sheet))])
+    row([button(ButtonWeight::Plain, &label, shown.turned(analytics_page))])
 }

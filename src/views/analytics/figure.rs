@@ -2,40 +2,46 @@
 
 use std::time::Duration;
 
-use crate::domain::analytics::{Figures, Order, Pace, Period, Rate, Tally, change};
-use crate::i18n::Speaker;
-use crate::say;
+use crate::domain::analytics::{
+    DurationSummary, FactTally, PartOfWhole, Period, PeriodFigures, RankingOrder, change,
+};
+use crate::i18n::Localizer;
+use crate::t;
 use crate::views::GraphKind;
 
 /// "▲ 12%", or nothing where there was nothing before.
-pub(super) fn changed(now: i64, before: Option<i64>, speaker: &Speaker) -> Option<String> {
+pub(super) fn changed(now: i64, before: Option<i64>, localizer: &Localizer) -> Option<String> {
     let percent = change(now, before?)?;
     Some(match percent {
-        0 => say!(speaker, "analytics-change-none"),
-        1.. => say!(speaker, "analytics-change-more", percent = percent),
-        _ => say!(speaker, "analytics-change-less", percent = -percent),
+        0 => t!(localizer, "analytics-change-none"),
+        1.. => t!(localizer, "analytics-change-more", percent = percent),
+        _ => t!(localizer, "analytics-change-less", percent = -percent),
     })
 }
 
 /// The same of two times.
-pub(super) fn paced(now: Option<Pace>, before: Option<Pace>, speaker: &Speaker) -> Option<String> {
-    let seconds = |pace: Pace| i64::try_from(pace.p50.as_secs()).unwrap_or(i64::MAX);
-    changed(now.map(seconds)?, before.map(seconds), speaker)
+pub(super) fn paced(
+    now: Option<DurationSummary>,
+    before: Option<DurationSummary>,
+    localizer: &Localizer,
+) -> Option<String> {
+    let seconds = |pace: DurationSummary| i64::try_from(pace.p50.as_secs()).unwrap_or(i64::MAX);
+    changed(now.map(seconds)?, before.map(seconds), localizer)
 }
 
 /// A part of a whole: "94.2%".
-pub(super) fn percentage(rate: Rate, speaker: &Speaker) -> String {
-    say!(speaker, "analytics-percent", percent = tenths(rate.permille()))
+pub(super) fn percentage(rate: PartOfWhole, localizer: &Localizer) -> String {
+    t!(localizer, "analytics-percent", percent = tenths(rate.permille()))
 }
 
 /// An average of stars: "4.6".
-pub(super) fn stars(figures: &Figures, speaker: &Speaker) -> Option<String> {
-    stars_of(&figures.tally, speaker)
+pub(super) fn stars(figures: &PeriodFigures, localizer: &Localizer) -> Option<String> {
+    stars_of(&figures.tally, localizer)
 }
 
 /// The same of a tally.
-pub(super) fn stars_of(tally: &Tally, speaker: &Speaker) -> Option<String> {
-    tally.rating().map(|thousandths| speaker.number(tenths((thousandths + 50) / 100)))
+pub(super) fn stars_of(tally: &FactTally, localizer: &Localizer) -> Option<String> {
+    tally.rating().map(|thousandths| localizer.number(tenths((thousandths + 50) / 100)))
 }
 
 /// Tenths as Fluent writes them by the language's rules.
@@ -44,45 +50,45 @@ fn tenths(tenths: i64) -> f64 {
 }
 
 /// A time in its two largest units; nobody reads seconds of an hour.
-pub(super) fn time(span: Duration, speaker: &Speaker) -> String {
+pub(super) fn time(span: Duration, localizer: &Localizer) -> String {
     let span = if span < Duration::from_mins(1) {
         span
     } else {
         Duration::from_secs((span.as_secs() + 30) / 60 * 60)
     };
-    speaker.duration(span)
+    localizer.duration(span)
 }
 
 /// The day of the week, 0 for Monday.
-pub(super) fn weekday(day: usize, speaker: &Speaker) -> String {
-    say!(speaker, "analytics-weekday", day = day)
+pub(super) fn weekday(day: usize, localizer: &Localizer) -> String {
+    t!(localizer, "analytics-weekday", day = day)
 }
 
 /// "October 23, 2026 to November 21, 2026"
-pub(super) fn dates(period: Period, speaker: &Speaker) -> String {
+pub(super) fn dates(period: Period, localizer: &Localizer) -> String {
     if period.first == period.last {
-        return speaker.date(period.first);
+        return localizer.date(period.first);
     }
-    say!(speaker, "analytics-dates", first = speaker.date(period.first), last = speaker.date(period.last))
+    t!(localizer, "analytics-dates", first = localizer.date(period.first), last = localizer.date(period.last))
 }
 
 /// The name of a graph.
-pub(super) fn kind_name(kind: GraphKind, speaker: &Speaker) -> String {
+pub(super) fn kind_name(kind: GraphKind, localizer: &Localizer) -> String {
     match kind {
-        GraphKind::Volume => say!(speaker, "analytics-graph-volume"),
-        GraphKind::Backlog => say!(speaker, "analytics-graph-backlog"),
-        GraphKind::Response => say!(speaker, "analytics-graph-response"),
-        GraphKind::Week => say!(speaker, "analytics-graph-week"),
+        GraphKind::Volume => t!(localizer, "analytics-graph-volume"),
+        GraphKind::Backlog => t!(localizer, "analytics-graph-backlog"),
+        GraphKind::Response => t!(localizer, "analytics-graph-response"),
+        GraphKind::Week => t!(localizer, "analytics-graph-week"),
     }
 }
 
 /// The name of an order of staff.
-pub(super) fn order_name(order: Order, speaker: &Speaker) -> String {
+pub(super) fn order_name(order: RankingOrder, localizer: &Localizer) -> String {
     match order {
-        Order::Closed => say!(speaker, "analytics-order-closed"),
-        Order::Claimed => say!(speaker, "analytics-order-claimed"),
-        Order::Answered => say!(speaker, "analytics-order-answered"),
-        Order::Fastest => say!(speaker, "analytics-order-fastest"),
-        Order::Rating => say!(speaker, "analytics-order-rating"),
+        RankingOrder::Closed => t!(localizer, "analytics-order-closed"),
+        RankingOrder::Claimed => t!(localizer, "analytics-order-claimed"),
+        RankingOrder::Answered => t!(localizer, "analytics-order-answered"),
+        RankingOrder::Fastest => t!(localizer, "analytics-order-fastest"),
+        RankingOrder::Rating => t!(localizer, "analytics-order-rating"),
     }
 }

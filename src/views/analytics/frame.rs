@@ -3,12 +3,12 @@
 use twilight_model::channel::message::Component;
 
 use super::figure::dates;
-use crate::domain::analytics::{Period, Range, Scope};
+use crate::domain::analytics::{DateRange, Period, QueryScope};
 use crate::domain::calendar::Tz;
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 use crate::views::analytics::component::AnalyticsComponent;
-use crate::views::button::{Weight, button};
+use crate::views::button::{ButtonWeight, button};
 use crate::views::message::row;
 use crate::views::{markdown, user};
 
@@ -17,7 +17,7 @@ pub const PICTURE_FILE: &str = "figures.png";
 
 /// Whether the picture goes along with the text, which says the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Plate {
+pub enum PictureState {
     /// As a file of that name.
     Attached,
     /// There is none.
@@ -31,23 +31,24 @@ pub(super) const NAME: usize = 40;
 pub(super) fn of_what(
     period: Period,
     zone: Tz,
-    (scope, category): (Scope, Option<&str>),
-    speaker: &Speaker,
+    (scope, category): (QueryScope, Option<&str>),
+    localizer: &Localizer,
 ) -> String {
     let category = category.map(|name| markdown::inline_cut(name, NAME));
-    let parts = [Some(dates(period, speaker)), Some(zone.name().to_owned()), category, scope.staff.map(user)];
+    let parts =
+        [Some(dates(period, localizer)), Some(zone.name().to_owned()), category, scope.staff.map(user)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// The other ranges there are.
-pub(super) fn ranges(shown: AnalyticsComponent, speaker: &Speaker) -> Component {
+pub(super) fn ranges(shown: AnalyticsComponent, localizer: &Localizer) -> Component {
     let label = |range| match range {
-        Range::Week => say!(speaker, "analytics-range-week"),
-        Range::Month => say!(speaker, "analytics-range-month"),
-        Range::Quarter => say!(speaker, "analytics-range-quarter"),
-        Range::All | Range::Between(..) => say!(speaker, "analytics-range-all"),
+        DateRange::Week => t!(localizer, "analytics-range-week"),
+        DateRange::Month => t!(localizer, "analytics-range-month"),
+        DateRange::Quarter => t!(localizer, "analytics-range-quarter"),
+        DateRange::All | DateRange::Between(..) => t!(localizer, "analytics-range-all"),
     };
     let AnalyticsComponent::Show { scope, .. } = shown;
-    let others = Range::NAMED.into_iter().filter(|range| *range != scope.range);
-    row(others.map(|range| button(Weight::Plain, &label(range), shown.over(range))))
+    let others = DateRange::NAMED.into_iter().filter(|range| *range != scope.range);
+    row(others.map(|range| button(ButtonWeight::Plain, &label(range), shown.over(range))))
 }

@@ -1,48 +1,50 @@
 //! Graphs: how the days went, in words, beside the picture that shows it.
 
-use super::dashboard::{Kind, busy_hours, pace};
+use super::dashboard::{DurationKind, busy_hours, pace};
 use super::figure::kind_name;
-use super::frame::{PICTURE_FILE, Plate, of_what, ranges};
+use super::frame::{PICTURE_FILE, PictureState, of_what, ranges};
 use crate::domain::analytics::Dashboard;
-use crate::i18n::Speaker;
-use crate::say;
-use crate::views::analytics::component::{AnalyticsComponent, GraphKind, Sheet};
-use crate::views::button::{Weight, button};
+use crate::i18n::Localizer;
+use crate::t;
+use crate::views::analytics::component::{AnalyticsComponent, AnalyticsPage, GraphKind};
+use crate::views::button::{ButtonWeight, button};
 use crate::views::message::{Message, container, described_picture, row, separator, text_display};
-use crate::views::picture::Look;
-use crate::views::{Accent, sign};
+use crate::views::picture::ChartTheme;
+use crate::views::{AccentColour, sign};
 
 /// A graph of a kind, with buttons to the others, to other days and to the other look.
 pub fn graph(
     figures: &Dashboard,
-    (kind, look): (GraphKind, Look),
-    plate: Plate,
-    speaker: &Speaker,
+    (kind, look): (GraphKind, ChartTheme),
+    plate: PictureState,
+    localizer: &Localizer,
 ) -> Message {
     let Dashboard { scope, category, period, zone, .. } = figures;
-    let title = format!("### {} {}", sign::FIGURES, kind_name(kind, speaker));
-    let of = of_what(*period, *zone, (*scope, category.as_deref()), speaker);
+    let title = format!("### {} {}", sign::FIGURES, kind_name(kind, localizer));
+    let of = of_what(*period, *zone, (*scope, category.as_deref()), localizer);
     let mut inside = vec![text_display(&format!("{title}\n-# {of}")), separator()];
-    let words = words(figures, kind, speaker);
-    if plate == Plate::Attached {
+    let words = words(figures, kind, localizer);
+    if plate == PictureState::Attached {
         inside.push(described_picture(&format!("attachment://{PICTURE_FILE}"), &words));
     }
     inside.push(text_display(&words));
-    let shown = AnalyticsComponent::Show { sheet: Sheet::Graph { kind, look }, scope: *scope };
-    let to = |kind, look| shown.turned(Sheet::Graph { kind, look });
+    let shown =
+        AnalyticsComponent::Show { analytics_page: AnalyticsPage::Graph { kind, look }, scope: *scope };
+    let to = |kind, look| shown.turned(AnalyticsPage::Graph { kind, look });
     let others = GraphKind::ALL.into_iter().filter(|other| *other != kind);
-    let mut buttons: Vec<_> =
-        others.map(|other| button(Weight::Plain, &kind_name(other, speaker), to(other, look))).collect();
+    let mut buttons: Vec<_> = others
+        .map(|other| button(ButtonWeight::Plain, &kind_name(other, localizer), to(other, look)))
+        .collect();
     let (other, label) = match look {
-        Look::Dark => (Look::Light, say!(speaker, "analytics-look-light")),
-        Look::Light => (Look::Dark, say!(speaker, "analytics-look-dark")),
+        ChartTheme::Dark => (ChartTheme::Light, t!(localizer, "analytics-look-light")),
+        ChartTheme::Light => (ChartTheme::Dark, t!(localizer, "analytics-look-dark")),
     };
-    buttons.push(button(Weight::Plain, &label, to(kind, other)));
-    inside.extend([ranges(shown, speaker), row(buttons)]);
-    let message = Message::of(vec![container(Accent::Active, inside)]);
+    buttons.push(button(ButtonWeight::Plain, &label, to(kind, other)));
+    inside.extend([ranges(shown, localizer), row(buttons)]);
+    let message = Message::of(vec![container(AccentColour::Active, inside)]);
     match plate {
-        Plate::Attached => message.with_upload(PICTURE_FILE, &words),
-        Plate::Missing => message,
+        PictureState::Attached => message.with_upload(PICTURE_FILE, &words),
+        PictureState::Missing => message,
     }
 }
 
@@ -52,43 +54,46 @@ pub fn is_drawn(figures: &Dashboard, kind: GraphKind) -> bool {
     !figures.is_empty() && (!everybodys || figures.scope.staff.is_none())
 }
 
-fn words(figures: &Dashboard, kind: GraphKind, speaker: &Speaker) -> String {
+fn words(figures: &Dashboard, kind: GraphKind, localizer: &Localizer) -> String {
     let staff_alone = matches!(kind, GraphKind::Backlog | GraphKind::Week) && figures.scope.staff.is_some();
     if figures.is_empty() {
-        return say!(speaker, "analytics-empty");
+        return t!(localizer, "analytics-empty");
     }
     if staff_alone {
-        return say!(speaker, "analytics-graph-everybodys");
+        return t!(localizer, "analytics-graph-everybodys");
     }
     match kind {
         GraphKind::Volume => {
             let tally = &figures.now.tally;
             let mut lines = vec![
-                say!(speaker, "analytics-opened", count = tally.opened),
-                say!(speaker, "analytics-closed", count = tally.closed),
+                t!(localizer, "analytics-opened", count = tally.opened),
+                t!(localizer, "analytics-closed", count = tally.closed),
             ];
             let busiest = figures.days.iter().rev().max_by_key(|day| day.tally.opened);
             lines.extend(busiest.filter(|day| day.tally.opened > 0).map(|day| {
-                let date = speaker.date(day.date);
-                say!(speaker, "analytics-graph-busiest", date = date, count = day.tally.opened)
+                let date = localizer.date(day.date);
+                t!(localizer, "analytics-graph-busiest", date = date, count = day.tally.opened)
             }));
             lines.join("\n")
         }
         GraphKind::Backlog => {
             let open = figures.open_by_day();
             let days = || figures.days.iter().zip(&open);
-            let mut lines = vec![say!(speaker, "analytics-graph-open", count = figures.backlog.open)];
+            let mut lines = vec![t!(localizer, "analytics-graph-open", count = figures.backlog.open)];
             lines.extend(days().rev().max_by_key(|(_, open)| **open).map(|(day, open)| {
-                say!(speaker, "analytics-graph-most", date = speaker.date(day.date), count = *open)
+                t!(localizer, "analytics-graph-most", date = localizer.date(day.date), count = *open)
             }));
             lines.extend(days().min_by_key(|(_, open)| **open).map(|(day, open)| {
-                say!(speaker, "analytics-graph-fewest", date = speaker.date(day.date), count = *open)
+                t!(localizer, "analytics-graph-fewest", date = localizer.date(day.date), count = *open)
             }));
             lines.join("\n")
         }
-        GraphKind::Response => {
-            pace(figures.now.answer, figures.before.as_ref().and_then(|it| it.answer), Kind::Answer, speaker)
-        }
-        GraphKind::Week => busy_hours(figures, speaker).unwrap_or_else(|| say!(speaker, "analytics-empty")),
+        GraphKind::Response => pace(
+            figures.now.answer,
+            figures.before.as_ref().and_then(|it| it.answer),
+            DurationKind::Answer,
+            localizer,
+        ),
+        GraphKind::Week => busy_hours(figures, localizer).unwrap_or_else(|| t!(localizer, "analytics-empty")),
     }
 }

@@ -21,7 +21,7 @@ pub use csv::CsvFile;
 pub use dashboard::dashboard;
 pub use dashboard_picture::dashboard_picture;
 pub use export::{export_empty, export_file};
-pub use frame::{PICTURE_FILE, Plate};
+pub use frame::{PICTURE_FILE, PictureState};
 pub use graph::{graph, is_drawn};
 pub use graph_picture::graph_picture;
 pub use leaderboard::{leaderboard, people_on};

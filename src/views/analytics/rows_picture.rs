@@ -7,10 +7,10 @@ use super::canvas::{canvas, legend};
 use super::extent::{ROWS, on_page};
 use super::figure::{order_name, stars_of, time};
 use crate::domain::UserId;
-use crate::domain::analytics::{Leaderboard, Order, ResponseTimes, StaffFigures, Whose};
-use crate::i18n::Speaker;
-use crate::say;
-use crate::views::picture::{Anchor, Drawing, Look, Place, Weight, fitting, ratio};
+use crate::domain::analytics::{Leaderboard, RankingOrder, ResponseTimes, StaffFigures, TimesOwner};
+use crate::i18n::Localizer;
+use crate::t;
+use crate::views::picture::{ChartTheme, Drawing, DrawingArea, FontWeight, TextAnchor, fitting, ratio};
 
 /// How high a row is.
 const ROW: f32 = 38.0;
@@ -22,7 +22,7 @@ const NAME: f32 = 150.0;
 const NUMBER: f32 = 180.0;
 
 /// A row: what it is called, its number in words, and how long its bars are, the longer behind the shorter.
-struct Row {
+struct PictureRow {
     name: String,
     number: String,
     bars: Vec<i64>,
@@ -31,17 +31,18 @@ struct Row {
 /// A page of the leaderboard.
 pub fn leaderboard_picture(
     board: &Leaderboard,
-    (order, page): (Order, u16),
+    (order, page): (RankingOrder, u16),
     names: &BTreeMap<UserId, String>,
-    look: Look,
-    speaker: &Speaker,
+    look: ChartTheme,
+    localizer: &Localizer,
 ) -> Drawing {
     let rows = on_page(&board.staff, page).iter();
-    let rows: Vec<Row> = rows.map(|(rank, one)| ranked((*rank, names), one, order, speaker)).collect();
-    let title = format!("{} · {}", say!(speaker, "analytics-board-title"), order_name(order, speaker));
+    let rows: Vec<PictureRow> =
+        rows.map(|(rank, one)| ranked((*rank, names), one, order, localizer)).collect();
+    let title = format!("{} · {}", t!(localizer, "analytics-board-title"), order_name(order, localizer));
     let of = (board.period, board.zone, board.scope, board.category.as_deref());
     let height = ROW * crate::views::picture::to_f32(rows.len()) + 20.0;
-    let (mut drawing, place) = canvas(height, look, &title, of, speaker);
+    let (mut drawing, place) = canvas(height, look, &title, of, localizer);
     draw(&mut drawing, place, &rows);
     drawing
 }
@@ -50,40 +51,40 @@ pub fn leaderboard_picture(
 pub fn times_picture(
     times: &ResponseTimes,
     names: &BTreeMap<UserId, String>,
-    look: Look,
-    speaker: &Speaker,
+    look: ChartTheme,
+    localizer: &Localizer,
 ) -> Drawing {
-    let rows: Vec<Row> = times
+    let rows: Vec<PictureRow> = times
         .each
         .iter()
         .take(ROWS)
         .enumerate()
         .map(|(n, (whose, _, pace))| {
             let name = match whose {
-                Whose::Category(_, name) => name.as_ref(),
-                Whose::Staff(user) => names.get(user),
+                TimesOwner::Category(_, name) => name.as_ref(),
+                TimesOwner::Staff(user) => names.get(user),
             };
-            let name = numbered(n + 1, name, speaker);
+            let name = numbered(n + 1, name, localizer);
             let span = |span: std::time::Duration| i64::try_from(span.as_millis()).unwrap_or(i64::MAX);
-            let number = format!("{} / {}", time(pace.p50, speaker), time(pace.p95, speaker));
-            Row { name, number, bars: vec![span(pace.p95), span(pace.p50)] }
+            let number = format!("{} / {}", time(pace.p50, localizer), time(pace.p95, localizer));
+            PictureRow { name, number, bars: vec![span(pace.p95), span(pace.p50)] }
         })
         .collect();
     let of = (times.period, times.zone, times.scope, times.category.as_deref());
     let height = ROW * crate::views::picture::to_f32(rows.len()) + 50.0;
-    let (mut drawing, place) = canvas(height, look, &say!(speaker, "analytics-times-title"), of, speaker);
+    let (mut drawing, place) = canvas(height, look, &t!(localizer, "analytics-times-title"), of, localizer);
     let first = drawing.palette().first;
-    let half = say!(speaker, "analytics-times-legend");
+    let half = t!(localizer, "analytics-times-legend");
     legend(&mut drawing, (place.x, place.y + 12.0), &[(first, half)]);
-    draw(&mut drawing, Place { y: place.y + 30.0, height: place.height - 30.0, ..place }, &rows);
+    draw(&mut drawing, DrawingArea { y: place.y + 30.0, height: place.height - 30.0, ..place }, &rows);
     drawing
 }
 
 /// A rank, and whose it is where that is known.
-fn numbered(rank: usize, name: Option<&String>, speaker: &Speaker) -> String {
-    let rank = say!(speaker, "analytics-board-rank", rank = rank);
+fn numbered(rank: usize, name: Option<&String>, localizer: &Localizer) -> String {
+    let rank = t!(localizer, "analytics-board-rank", rank = rank);
     match name {
-        Some(name) => format!("{rank} {}", fitting(name, SIZE, Weight::Regular, NAME)),
+        Some(name) => format!("{rank} {}", fitting(name, SIZE, FontWeight::Regular, NAME)),
         None => rank,
     }
 }
@@ -91,48 +92,60 @@ fn numbered(rank: usize, name: Option<&String>, speaker: &Speaker) -> String {
 fn ranked(
     (rank, names): (usize, &BTreeMap<UserId, String>),
     one: &StaffFigures,
-    order: Order,
-    speaker: &Speaker,
-) -> Row {
+    order: RankingOrder,
+    localizer: &Localizer,
+) -> PictureRow {
     let none = || "–".to_owned();
     let (number, bar) = match order {
-        Order::Closed => (speaker.number(one.tally.closed), one.tally.closed),
-        Order::Claimed => (speaker.number(one.tally.claimed), one.tally.claimed),
-        Order::Answered => (speaker.number(one.tally.answered), one.tally.answered),
-        Order::Fastest => (
-            one.answer.map_or_else(none, |pace| time(pace.p50, speaker)),
+        RankingOrder::Closed => (localizer.number(one.tally.closed), one.tally.closed),
+        RankingOrder::Claimed => (localizer.number(one.tally.claimed), one.tally.claimed),
+        RankingOrder::Answered => (localizer.number(one.tally.answered), one.tally.answered),
+        RankingOrder::Fastest => (
+            one.answer.map_or_else(none, |pace| time(pace.p50, localizer)),
             order.key(one).map_or(0, |key| -key),
         ),
-        Order::Rating => (stars_of(&one.tally, speaker).unwrap_or_else(none), order.key(one).unwrap_or(0)),
+        RankingOrder::Rating => {
+            (stars_of(&one.tally, localizer).unwrap_or_else(none), order.key(one).unwrap_or(0))
+        }
     };
-    Row { name: numbered(rank, names.get(&one.staff), speaker), number, bars: vec![bar] }
+    PictureRow { name: numbered(rank, names.get(&one.staff), localizer), number, bars: vec![bar] }
 }
 
-fn draw(drawing: &mut Drawing, place: Place, rows: &[Row]) {
+fn draw(drawing: &mut Drawing, place: DrawingArea, rows: &[PictureRow]) {
     let palette = drawing.palette();
     drawing.card(place);
     let inner = place.within(10.0);
     let size = SIZE;
-    let widest = |text: fn(&Row) -> &str, weight| {
+    let widest = |text: fn(&PictureRow) -> &str, weight| {
         let widths = rows.iter().map(|row| crate::views::picture::width(text(row), size, weight));
         widths.fold(0.0, f32::max)
     };
-    let named = widest(|row| &row.name, Weight::Regular).min(NAME);
-    let counted = widest(|row| &row.number, Weight::Bold).min(NUMBER);
+    let named = widest(|row| &row.name, FontWeight::Regular).min(NAME);
+    let counted = widest(|row| &row.number, FontWeight::Bold).min(NUMBER);
     let room = inner.width - named - counted - 28.0;
     let most = rows.iter().flat_map(|row| &row.bars).copied().max().unwrap_or(0);
     for (n, row) in rows.iter().enumerate() {
         let y = inner.y + ROW * crate::views::picture::to_f32(n);
         let line = y + ROW / 2.0 + 5.0;
-        let name = fitting(&row.name, size, Weight::Regular, named);
-        drawing.words((inner.x + 4.0, line), (size, Weight::Regular, palette.muted), Anchor::Start, &name);
-        let number = fitting(&row.number, size, Weight::Bold, counted);
-        drawing.words((inner.right() - 4.0, line), (size, Weight::Bold, palette.ink), Anchor::End, &number);
+        let name = fitting(&row.name, size, FontWeight::Regular, named);
+        drawing.words(
+            (inner.x + 4.0, line),
+            (size, FontWeight::Regular, palette.muted),
+            TextAnchor::Start,
+            &name,
+        );
+        let number = fitting(&row.number, size, FontWeight::Bold, counted);
+        drawing.words(
+            (inner.right() - 4.0, line),
+            (size, FontWeight::Bold, palette.ink),
+            TextAnchor::End,
+            &number,
+        );
         let count = row.bars.len();
         for (n, bar) in row.bars.iter().enumerate() {
             let strength = if n + 1 == count { 1.0 } else { 0.35 };
             let width = (room * ratio(*bar, most)).max(2.0);
-            let bar = Place { x: inner.x + named + 14.0, y: y + 10.0, width, height: ROW - 20.0 };
+            let bar = DrawingArea { x: inner.x + named + 14.0, y: y + 10.0, width, height: ROW - 20.0 };
             drawing.area(bar, 3.0, palette.first, strength);
         }
     }

@@ -3,34 +3,34 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use super::super::testing::{assert_sound, category_id, hostile, speaker, speakers, texts};
+use super::super::testing::{assert_sound, category_id, hostile, localizer, localizers, texts};
 use super::{
-    Plate, dashboard, dashboard_picture, graph, graph_picture, is_drawn, leaderboard, leaderboard_picture,
-    response_times, times_picture,
+    PictureState, dashboard, dashboard_picture, graph, graph_picture, is_drawn, leaderboard,
+    leaderboard_picture, response_times, times_picture,
 };
 use crate::domain::analytics::{
-    Backlog, CategoryFigures, Dashboard, DayFigures, Figures, Leaderboard, Order, Pace, Period, Range,
-    ResponseTimes, Scope, StaffFigures, Tally, Whose, ranked,
+    Backlog, CategoryFigures, Dashboard, DateRange, DayFigures, DurationSummary, FactTally, Leaderboard,
+    Period, PeriodFigures, QueryScope, RankingOrder, ResponseTimes, StaffFigures, TimesOwner, ranked,
 };
 use crate::domain::calendar::Tz;
 use crate::domain::{Timestamp, UserId};
-use crate::views::picture::{Drawing, Look};
-use crate::views::{GraphKind, Sheet, Split};
+use crate::views::picture::{ChartTheme, Drawing};
+use crate::views::{AnalyticsPage, GraphKind, ResponseSplit};
 
 fn date(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, day).expect("a date")
 }
 
-fn pace(minutes: u64, exact: bool) -> Pace {
+fn pace(minutes: u64, exact: bool) -> DurationSummary {
     let of = |part: u64| Duration::from_secs(minutes * 60 * part / 10);
-    Pace { average: of(12), p50: of(10), p90: of(40), p95: of(60), p99: of(200), exact }
+    DurationSummary { average: of(12), p50: of(10), p90: of(40), p95: of(60), p99: of(200), exact }
 }
 
-fn tally(opened: i64) -> Tally {
+fn tally(opened: i64) -> FactTally {
     let mut hours = [0; 24];
     hours[9] = opened / 2;
     hours[14] = opened - opened / 2;
-    Tally {
+    FactTally {
         opened,
         reopened: opened / 30,
         closed: opened * 9 / 10,
@@ -41,7 +41,7 @@ fn tally(opened: i64) -> Tally {
         ratings: opened / 3,
         stars: opened / 3 * 4 + opened / 10,
         hours,
-        ..Tally::default()
+        ..FactTally::default()
     }
 }
 
@@ -50,18 +50,18 @@ pub(super) fn week(opened: i64) -> Dashboard {
     let days: Vec<DayFigures> = (1..=7)
         .map(|day| DayFigures { date: date(day), tally: tally(opened * i64::from(day) / 4) })
         .collect();
-    let mut total = Tally::default();
+    let mut total = FactTally::default();
     for day in &days {
         total.add(&day.tally);
     }
     let (answer, solution) = (Some(pace(14, true)), Some(pace(900, opened < 1000)));
-    let before = Figures { tally: tally(opened * 6), answer: Some(pace(20, true)), solution };
+    let before = PeriodFigures { tally: tally(opened * 6), answer: Some(pace(20, true)), solution };
     Dashboard {
-        scope: Scope { range: Range::Week, ..Scope::default() },
+        scope: QueryScope { range: DateRange::Week, ..QueryScope::default() },
         category: None,
         period: Period { first: date(1), last: date(7) },
         zone: Tz::Europe__Madrid,
-        now: Figures { tally: total, answer, solution },
+        now: PeriodFigures { tally: total, answer, solution },
         before: Some(before),
         grown_since: 0,
         backlog: Backlog { open: 14, unclaimed: 3, unanswered: 2, day: 5, days: 4, week: 2, longer: 3 },
@@ -79,9 +79,9 @@ pub(super) fn week(opened: i64) -> Dashboard {
 
 /// Nothing at all.
 pub(super) fn nothing() -> Dashboard {
-    let days = (1..=7).map(|day| DayFigures { date: date(day), tally: Tally::default() }).collect();
+    let days = (1..=7).map(|day| DayFigures { date: date(day), tally: FactTally::default() }).collect();
     Dashboard {
-        now: Figures::default(),
+        now: PeriodFigures::default(),
         before: None,
         backlog: Backlog::default(),
         categories: Vec::new(),
@@ -93,30 +93,32 @@ pub(super) fn nothing() -> Dashboard {
 #[test]
 fn a_dashboard_reads_well() {
     for language in ["en", "es"] {
-        let speaker = speaker(language);
-        let sheets = [Sheet::Dashboard, Sheet::Where]
-            .map(|sheet| texts(&dashboard(&week(40), sheet, Plate::Missing, &speaker)));
+        let localizer = localizer(language);
+        let sheets = [AnalyticsPage::Dashboard, AnalyticsPage::Where].map(|analytics_page| {
+            texts(&dashboard(&week(40), analytics_page, PictureState::Missing, &localizer))
+        });
         insta::assert_snapshot!(format!("dashboard_{language}"), sheets.join("\n=====\n"));
-        let empty = texts(&dashboard(&nothing(), Sheet::Dashboard, Plate::Missing, &speaker));
+        let empty =
+            texts(&dashboard(&nothing(), AnalyticsPage::Dashboard, PictureState::Missing, &localizer));
         insta::assert_snapshot!(format!("dashboard_empty_{language}"), empty);
     }
 }
 
 #[test]
 fn a_dashboard_is_sound_whatever_it_shows() {
-    for speaker in speakers() {
-        for sheet in [Sheet::Dashboard, Sheet::Where] {
-            assert_sound(&dashboard(&nothing(), sheet, Plate::Missing, &speaker));
+    for localizer in localizers() {
+        for analytics_page in [AnalyticsPage::Dashboard, AnalyticsPage::Where] {
+            assert_sound(&dashboard(&nothing(), analytics_page, PictureState::Missing, &localizer));
             for opened in [1, 40, 40_000_000] {
                 let mut figures = week(opened);
-                assert_sound(&dashboard(&figures, sheet, Plate::Attached, &speaker));
+                assert_sound(&dashboard(&figures, analytics_page, PictureState::Attached, &localizer));
                 figures.before = None;
                 figures.scope.staff = Some(UserId::new(7));
                 for name in hostile() {
                     figures.category = Some(name.clone());
                     let one = CategoryFigures { name: Some(name), ..figures.categories[0].clone() };
                     figures.categories = vec![one; 40];
-                    assert_sound(&dashboard(&figures, sheet, Plate::Attached, &speaker));
+                    assert_sound(&dashboard(&figures, analytics_page, PictureState::Attached, &localizer));
                 }
             }
         }
@@ -125,8 +127,8 @@ fn a_dashboard_is_sound_whatever_it_shows() {
 
 #[test]
 fn a_dashboard_is_drawn_whatever_it_shows() {
-    for (look, name) in [(Look::Dark, "dark"), (Look::Light, "light")] {
-        let drawing = dashboard_picture(&week(40), look, &speaker("en"));
+    for (look, name) in [(ChartTheme::Dark, "dark"), (ChartTheme::Light, "light")] {
+        let drawing = dashboard_picture(&week(40), look, &localizer("en"));
         insta::assert_snapshot!(format!("dashboard_picture_{name}"), drawing.svg().expect("it is drawn"));
         keep(&format!("dashboard-{name}"), &drawing);
     }
@@ -134,17 +136,20 @@ fn a_dashboard_is_drawn_whatever_it_shows() {
         let mut figures = week(opened);
         figures.category = Some(hostile()[n + 2].clone());
         figures.scope.category = Some(category_id(1));
-        keep(&format!("dashboard-{opened}"), &dashboard_picture(&figures, Look::Dark, &speaker("es")));
+        keep(
+            &format!("dashboard-{opened}"),
+            &dashboard_picture(&figures, ChartTheme::Dark, &localizer("es")),
+        );
     }
     let mut year = week(40);
     year.days = (0..365)
         .map(|n| DayFigures { date: date(1) + chrono::Days::new(n), ..year.days[0].clone() })
         .collect();
-    keep("dashboard-year", &dashboard_picture(&year, Look::Dark, &speaker("en")));
+    keep("dashboard-year", &dashboard_picture(&year, ChartTheme::Dark, &localizer("en")));
 }
 
 /// A board of so many people, the middle two of whom are as good as each other.
-fn board(people: u64, opened: i64, order: Order) -> Leaderboard {
+fn board(people: u64, opened: i64, order: RankingOrder) -> Leaderboard {
     let staff = (0..people).map(|n| {
         let part = i64::try_from(people - n.max(1)).unwrap_or(0);
         StaffFigures {
@@ -158,7 +163,7 @@ fn board(people: u64, opened: i64, order: Order) -> Leaderboard {
     Leaderboard { scope, category, period, zone, staff: ranked(staff.collect(), order) }
 }
 
-fn times(whose: Vec<Whose>, exact: bool) -> ResponseTimes {
+fn times(whose: Vec<TimesOwner>, exact: bool) -> ResponseTimes {
     let Dashboard { scope, category, period, zone, .. } = week(1);
     let each = whose.into_iter().zip(1..).map(|(whose, n)| (whose, 50, pace(n * 7, exact))).collect();
     ResponseTimes {
@@ -174,43 +179,49 @@ fn times(whose: Vec<Whose>, exact: bool) -> ResponseTimes {
     }
 }
 
-fn categories() -> Vec<Whose> {
+fn categories() -> Vec<TimesOwner> {
     let names = [Some("Support"), Some("A category with a name that is much too long for any picture"), None];
     let mut names: Vec<Option<String>> = names.map(|name| name.map(str::to_owned)).to_vec();
     names.extend(["مرحبا بالعالم", "שלום", "日本語のカテゴリ", "👩‍👩‍👧‍👦"].map(|name| Some(name.to_owned())));
-    names.into_iter().map(|name| Whose::Category(category_id(1), name)).collect()
+    names.into_iter().map(|name| TimesOwner::Category(category_id(1), name)).collect()
 }
 
 #[test]
 fn a_leaderboard_reads_well_and_is_drawn() {
     for language in ["en", "es"] {
-        let speaker = speaker(language);
-        let shown = board(13, 20, Order::Closed);
-        let pages =
-            [1, 2].map(|page| texts(&leaderboard(&shown, (Order::Closed, page), Plate::Missing, &speaker)));
+        let localizer = localizer(language);
+        let shown = board(13, 20, RankingOrder::Closed);
+        let pages = [1, 2].map(|page| {
+            texts(&leaderboard(&shown, (RankingOrder::Closed, page), PictureState::Missing, &localizer))
+        });
         insta::assert_snapshot!(format!("leaderboard_{language}"), pages.join("\n=====\n"));
-        for order in Order::ALL {
+        for order in RankingOrder::ALL {
             let shown = board(13, 20, order);
             for page in [1, 2, 9] {
-                assert_sound(&leaderboard(&shown, (order, page), Plate::Attached, &speaker));
+                assert_sound(&leaderboard(&shown, (order, page), PictureState::Attached, &localizer));
             }
-            let drawing = leaderboard_picture(&shown, (order, 1), &names(), Look::Dark, &speaker);
+            let drawing = leaderboard_picture(&shown, (order, 1), &names(), ChartTheme::Dark, &localizer);
             keep(&format!("leaderboard-{order:?}-{language}"), &drawing);
         }
-        assert_sound(&leaderboard(&board(0, 1, Order::Closed), (Order::Closed, 1), Plate::Missing, &speaker));
         assert_sound(&leaderboard(
-            &board(9, 90_000_000, Order::Rating),
-            (Order::Rating, 1),
-            Plate::Missing,
-            &speaker,
+            &board(0, 1, RankingOrder::Closed),
+            (RankingOrder::Closed, 1),
+            PictureState::Missing,
+            &localizer,
+        ));
+        assert_sound(&leaderboard(
+            &board(9, 90_000_000, RankingOrder::Rating),
+            (RankingOrder::Rating, 1),
+            PictureState::Missing,
+            &localizer,
         ));
     }
     let drawing = leaderboard_picture(
-        &board(3, 9, Order::Closed),
-        (Order::Closed, 1),
+        &board(3, 9, RankingOrder::Closed),
+        (RankingOrder::Closed, 1),
         &names(),
-        Look::Light,
-        &speaker("en"),
+        ChartTheme::Light,
+        &localizer("en"),
     );
     insta::assert_snapshot!("leaderboard_picture", drawing.svg().expect("it is drawn"));
 }
@@ -218,21 +229,27 @@ fn a_leaderboard_reads_well_and_is_drawn() {
 #[test]
 fn response_times_read_well_and_are_drawn() {
     for language in ["en", "es"] {
-        let speaker = speaker(language);
+        let localizer = localizer(language);
         let shown = times(categories(), true);
-        let words = texts(&response_times(&shown, Split::Category, Plate::Missing, &speaker));
+        let words =
+            texts(&response_times(&shown, ResponseSplit::Category, PictureState::Missing, &localizer));
         insta::assert_snapshot!(format!("times_{language}"), words);
-        let drawing = times_picture(&shown, &names(), Look::Dark, &speaker);
+        let drawing = times_picture(&shown, &names(), ChartTheme::Dark, &localizer);
         keep(&format!("times-{language}"), &drawing);
-        let people = times((0..20).map(|n| Whose::Staff(UserId::new(n + 1))).collect(), false);
-        assert_sound(&response_times(&people, Split::Staff, Plate::Attached, &speaker));
-        keep("times-staff", &times_picture(&people, &names(), Look::Light, &speaker));
+        let people = times((0..20).map(|n| TimesOwner::Staff(UserId::new(n + 1))).collect(), false);
+        assert_sound(&response_times(&people, ResponseSplit::Staff, PictureState::Attached, &localizer));
+        keep("times-staff", &times_picture(&people, &names(), ChartTheme::Light, &localizer));
         let none = ResponseTimes { all: None, each: Vec::new(), waiting: 0, waiting_since: None, ..shown };
-        assert_sound(&response_times(&none, Split::Category, Plate::Missing, &speaker));
+        assert_sound(&response_times(&none, ResponseSplit::Category, PictureState::Missing, &localizer));
         for name in hostile() {
-            let named = times(vec![Whose::Category(category_id(1), Some(name)); 12], false);
-            assert_sound(&response_times(&named, Split::Category, Plate::Attached, &speaker));
-            times_picture(&named, &names(), Look::Dark, &speaker).svg().expect("it is drawn");
+            let named = times(vec![TimesOwner::Category(category_id(1), Some(name)); 12], false);
+            assert_sound(&response_times(
+                &named,
+                ResponseSplit::Category,
+                PictureState::Attached,
+                &localizer,
+            ));
+            times_picture(&named, &names(), ChartTheme::Dark, &localizer).svg().expect("it is drawn");
         }
     }
 }
@@ -244,29 +261,34 @@ fn every_graph_reads_well_and_is_drawn() {
         (1..40).for_each(|minutes| day.tally.answers.count(minutes * minutes * n * 1000));
     }
     for language in ["en", "es"] {
-        let speaker = speaker(language);
-        let words =
-            GraphKind::ALL.map(|kind| texts(&graph(&shown, (kind, Look::Dark), Plate::Missing, &speaker)));
+        let localizer = localizer(language);
+        let words = GraphKind::ALL
+            .map(|kind| texts(&graph(&shown, (kind, ChartTheme::Dark), PictureState::Missing, &localizer)));
         insta::assert_snapshot!(format!("graphs_{language}"), words.join("\n=====\n"));
         for kind in GraphKind::ALL {
-            for look in [Look::Dark, Look::Light] {
+            for look in [ChartTheme::Dark, ChartTheme::Light] {
                 assert!(is_drawn(&shown, kind) && !is_drawn(&nothing(), kind));
-                assert_sound(&graph(&shown, (kind, look), Plate::Attached, &speaker));
-                assert_sound(&graph(&nothing(), (kind, look), Plate::Missing, &speaker));
-                let drawing = graph_picture(&shown, (kind, look), &speaker);
+                assert_sound(&graph(&shown, (kind, look), PictureState::Attached, &localizer));
+                assert_sound(&graph(&nothing(), (kind, look), PictureState::Missing, &localizer));
+                let drawing = graph_picture(&shown, (kind, look), &localizer);
                 keep(&format!("graph-{kind:?}-{look:?}-{language}"), &drawing);
                 for opened in [0, 1, 40_000_000] {
-                    graph_picture(&week(opened), (kind, look), &speaker).svg().expect("it is drawn");
+                    graph_picture(&week(opened), (kind, look), &localizer).svg().expect("it is drawn");
                 }
             }
         }
     }
-    let drawing = graph_picture(&shown, (GraphKind::Week, Look::Dark), &speaker("en"));
+    let drawing = graph_picture(&shown, (GraphKind::Week, ChartTheme::Dark), &localizer("en"));
     insta::assert_snapshot!("graph_picture_week", drawing.svg().expect("it is drawn"));
     let mut alone = shown;
     alone.scope.staff = Some(UserId::new(7));
     assert!(is_drawn(&alone, GraphKind::Volume) && !is_drawn(&alone, GraphKind::Week));
-    assert_sound(&graph(&alone, (GraphKind::Backlog, Look::Dark), Plate::Missing, &speaker("en")));
+    assert_sound(&graph(
+        &alone,
+        (GraphKind::Backlog, ChartTheme::Dark),
+        PictureState::Missing,
+        &localizer("en"),
+    ));
 }
 
 /// What some of the people are called: short, long, from right to left, in signs; of others nobody knows.
@@ -291,7 +313,7 @@ fn keep(name: &str, drawing: &Drawing) {
 #[test]
 fn what_people_call_things_breaks_no_picture() {
     let named = hostile().into_iter().chain(["日本語のカテゴリ".to_owned(), "مرحبا بالعالم".to_owned()]);
-    let named = times(named.map(|name| Whose::Category(category_id(1), Some(name))).collect(), true);
-    let png = times_picture(&named, &names(), Look::Dark, &speaker("en")).png().expect("it is drawn");
+    let named = times(named.map(|name| TimesOwner::Category(category_id(1), Some(name))).collect(), true);
+    let png = times_picture(&named, &names(), ChartTheme::Dark, &localizer("en")).png().expect("it is drawn");
     assert!(png.starts_with(b"\x89PNG"));
 }

@@ -1,8 +1,8 @@
 //! Numbers as bars, lines and shades: always to scale, and from zero.
 
-use super::drawing::{Anchor, Drawing, Place};
+use super::drawing::{Drawing, DrawingArea, TextAnchor};
 use super::fitting;
-use super::fonts::Weight;
+use super::fonts::FontWeight;
 
 /// The letters beside an axis.
 const SMALL: f32 = 13.0;
@@ -11,12 +11,12 @@ const LINES: i64 = 4;
 
 /// How far an axis goes: from zero over round numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Axis {
+pub struct ChartAxis {
     step: i64,
     steps: i64,
 }
 
-impl Axis {
+impl ChartAxis {
     /// An axis for numbers up to this, over 1, 2 and 5 and their tens.
     pub fn upto(most: i64) -> Self {
         let most = most.max(1);
@@ -40,31 +40,36 @@ impl Axis {
 }
 
 /// A place numbers are drawn in, with its axis.
-pub struct Plot {
-    place: Place,
-    axis: Axis,
+pub struct ChartPlot {
+    place: DrawingArea,
+    axis: ChartAxis,
     /// How many of a number make one of the axis.
     fine: i64,
 }
 
-impl Plot {
+impl ChartPlot {
     /// Draws the grid in a part of a picture; numbers are written by `label`.
-    pub fn new(drawing: &mut Drawing, room: Place, axis: Axis, label: impl Fn(i64) -> String) -> Self {
+    pub fn new(
+        drawing: &mut Drawing,
+        room: DrawingArea,
+        axis: ChartAxis,
+        label: impl Fn(i64) -> String,
+    ) -> Self {
         Self::finer(drawing, room, axis, 1, label)
     }
 
     /// The same for numbers of which so many make one of the axis.
     pub fn finer(
         drawing: &mut Drawing,
-        room: Place,
-        axis: Axis,
+        room: DrawingArea,
+        axis: ChartAxis,
         fine: i64,
         label: impl Fn(i64) -> String,
     ) -> Self {
         let labels: Vec<(i64, String)> = axis.marks().map(|mark| (mark, label(mark))).collect();
         let wide =
-            labels.iter().map(|(_, text)| super::width(text, SMALL, Weight::Regular)).fold(0.0, f32::max);
-        let place = Place {
+            labels.iter().map(|(_, text)| super::width(text, SMALL, FontWeight::Regular)).fold(0.0, f32::max);
+        let place = DrawingArea {
             x: room.x + wide + 8.0,
             y: room.y + 8.0,
             width: room.width - wide - 8.0,
@@ -76,19 +81,19 @@ impl Plot {
             let y = plot.height_of(mark.saturating_mul(fine));
             drawing.line([(place.x, y), (place.right(), y)], palette.grid, 1.0);
             let at = (place.x - 8.0, y + SMALL * 0.35);
-            drawing.words(at, (SMALL, Weight::Regular, palette.muted), Anchor::End, &text);
+            drawing.words(at, (SMALL, FontWeight::Regular, palette.muted), TextAnchor::End, &text);
         }
         plot
     }
 
     /// Writes what stands at the two ends of the other axis.
     pub fn ends(&self, drawing: &mut Drawing, first: &str, last: &str) {
-        let (y, style) = (self.place.bottom() + 18.0, (SMALL, Weight::Regular, drawing.palette().muted));
+        let (y, style) = (self.place.bottom() + 18.0, (SMALL, FontWeight::Regular, drawing.palette().muted));
         let room = self.place.width / 2.0 - 8.0;
-        let fit = |text| fitting(text, SMALL, Weight::Regular, room);
-        drawing.words((self.place.x, y), style, Anchor::Start, &fit(first));
+        let fit = |text| fitting(text, SMALL, FontWeight::Regular, room);
+        drawing.words((self.place.x, y), style, TextAnchor::Start, &fit(first));
         if first != last {
-            drawing.words((self.place.right(), y), style, Anchor::End, &fit(last));
+            drawing.words((self.place.right(), y), style, TextAnchor::End, &fit(last));
         }
     }
 
@@ -102,7 +107,7 @@ impl Plot {
                 let middle = self.place.x + slot * (to_f32(n) + 0.5);
                 let x = middle + each * (to_f32(kind) - to_f32(kinds.len()) / 2.0);
                 let y = self.height_of(*number);
-                let place = Place { x, y, width: each, height: self.place.bottom() - y };
+                let place = DrawingArea { x, y, width: each, height: self.place.bottom() - y };
                 drawing.area(place, (each / 4.0).min(2.0), fill, 1.0);
             }
         }
@@ -120,7 +125,7 @@ impl Plot {
                 None => match std::mem::take(&mut run).as_slice() {
                     [] => {}
                     [(x, y)] => {
-                        let dot = Place { x: x - 2.5, y: y - 2.5, width: 5.0, height: 5.0 };
+                        let dot = DrawingArea { x: x - 2.5, y: y - 2.5, width: 5.0, height: 5.0 };
                         drawing.area(dot, 2.5, stroke, 1.0);
                     }
                     points => drawing.line(points.iter().copied(), stroke, 2.5),
@@ -174,14 +179,14 @@ mod tests {
 
     #[test]
     fn an_axis_goes_over_round_numbers_to_the_next_above_the_highest() {
-        let of = |most| Axis::upto(most).marks().collect::<Vec<_>>();
+        let of = |most| ChartAxis::upto(most).marks().collect::<Vec<_>>();
         assert_eq!(of(0), [0, 1]);
         assert_eq!(of(4), [0, 1, 2, 3, 4]);
         assert_eq!(of(7), [0, 2, 4, 6, 8]);
         assert_eq!(of(173), [0, 50, 100, 150, 200]);
-        assert_eq!(Axis::upto(i64::MAX / 2).most(), 6_000_000_000_000_000_000);
+        assert_eq!(ChartAxis::upto(i64::MAX / 2).most(), 6_000_000_000_000_000_000);
         for most in 1..3000 {
-            let axis = Axis::upto(most);
+            let axis = ChartAxis::upto(most);
             assert!(axis.most() >= most && axis.steps <= LINES, "{most}: {axis:?}");
         }
     }

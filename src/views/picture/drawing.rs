@@ -2,9 +2,9 @@
 
 use askama::Template;
 
-use super::fonts::Weight;
-use super::look::{Look, Palette};
-use super::words::width;
+use super::fonts::FontWeight;
+use super::text_fit::width;
+use super::theme::{ChartTheme, Palette};
 use super::{PictureError, png};
 
 /// Drawn twice as large as it says, so that it is sharp on every screen.
@@ -16,15 +16,15 @@ const SCALE: f32 = 2.0;
 pub struct Drawing {
     width: f32,
     height: f32,
-    marks: Vec<Mark>,
+    marks: Vec<DrawingMark>,
     #[template(skip)]
     palette: Palette,
 }
 
 /// One thing that is painted.
 #[derive(Clone, Debug)]
-enum Mark {
-    Area { place: Place, round: f32, fill: &'static str, strength: f32 },
+enum DrawingMark {
+    Area { place: DrawingArea, round: f32, fill: &'static str, strength: f32 },
     Line { path: String, stroke: &'static str, width: f32 },
     Shape { path: String, fill: &'static str, strength: f32 },
     Words { x: f32, y: f32, size: f32, weight: u16, anchor: &'static str, fill: &'static str, text: String },
@@ -32,7 +32,7 @@ enum Mark {
 
 /// A part of a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
+pub struct DrawingArea {
     /// From the left.
     pub x: f32,
     /// From the top.
@@ -45,7 +45,7 @@ pub struct Place {
 
 /// Which end of a text stands where it is put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
+pub enum TextAnchor {
     /// The left one.
     Start,
     /// Its middle.
@@ -54,7 +54,7 @@ pub enum Anchor {
     End,
 }
 
-impl Place {
+impl DrawingArea {
     /// What is left within this margin.
     #[must_use]
     pub fn within(self, margin: f32) -> Self {
@@ -75,10 +75,10 @@ impl Place {
 
 impl Drawing {
     /// An empty picture.
-    pub fn new(width: f32, height: f32, look: Look) -> Self {
+    pub fn new(width: f32, height: f32, look: ChartTheme) -> Self {
         let palette = look.palette();
         let mut drawing = Self { width, height, marks: Vec::new(), palette };
-        drawing.area(Place { x: 0.0, y: 0.0, width, height }, 0.0, palette.page, 1.0);
+        drawing.area(DrawingArea { x: 0.0, y: 0.0, width, height }, 0.0, palette.page, 1.0);
         drawing
     }
 
@@ -88,48 +88,52 @@ impl Drawing {
     }
 
     /// A ground something stands on.
-    pub fn card(&mut self, place: Place) {
+    pub fn card(&mut self, place: DrawingArea) {
         self.area(place, 8.0, self.palette.card, 1.0);
     }
 
     /// A box; `strength` is from 0, unseen, to 1.
-    pub fn area(&mut self, place: Place, round: f32, fill: &'static str, strength: f32) {
-        let Place { x, y, width, height } = place;
-        let place =
-            Place { x: tenth(x), y: tenth(y), width: tenth(width.max(0.0)), height: tenth(height.max(0.0)) };
-        self.marks.push(Mark::Area { place, round, fill, strength: hundredth(strength) });
+    pub fn area(&mut self, place: DrawingArea, round: f32, fill: &'static str, strength: f32) {
+        let DrawingArea { x, y, width, height } = place;
+        let place = DrawingArea {
+            x: tenth(x),
+            y: tenth(y),
+            width: tenth(width.max(0.0)),
+            height: tenth(height.max(0.0)),
+        };
+        self.marks.push(DrawingMark::Area { place, round, fill, strength: hundredth(strength) });
     }
 
     /// A line through points.
     pub fn line(&mut self, points: impl IntoIterator<Item = (f32, f32)>, stroke: &'static str, width: f32) {
-        self.marks.push(Mark::Line { path: path(points), stroke, width });
+        self.marks.push(DrawingMark::Line { path: path(points), stroke, width });
     }
 
     /// What lies within a line through points.
     pub fn shape(&mut self, points: impl IntoIterator<Item = (f32, f32)>, fill: &'static str, strength: f32) {
         let path = path(points) + "Z";
-        self.marks.push(Mark::Shape { path, fill, strength: hundredth(strength) });
+        self.marks.push(DrawingMark::Shape { path, fill, strength: hundredth(strength) });
     }
 
     /// Words, on the line `y`.
     pub fn words(
         &mut self,
         (x, y): (f32, f32),
-        (size, weight, fill): (f32, Weight, &'static str),
-        anchor: Anchor,
+        (size, weight, fill): (f32, FontWeight, &'static str),
+        anchor: TextAnchor,
         text: &str,
     ) {
         let anchor = match anchor {
-            Anchor::Start => "start",
-            Anchor::Middle => "middle",
-            Anchor::End => "end",
+            TextAnchor::Start => "start",
+            TextAnchor::Middle => "middle",
+            TextAnchor::End => "end",
         };
         let weight = match weight {
-            Weight::Regular => 400,
-            Weight::Bold => 700,
+            FontWeight::Regular => 400,
+            FontWeight::Bold => 700,
         };
         let text = text.to_owned();
-        self.marks.push(Mark::Words {
+        self.marks.push(DrawingMark::Words {
             x: tenth(x),
             y: tenth(y),
             size: tenth(size),
@@ -144,12 +148,12 @@ impl Drawing {
     pub fn shrinking(
         &mut self,
         at: (f32, f32),
-        (size, weight, fill): (f32, Weight, &'static str),
+        (size, weight, fill): (f32, FontWeight, &'static str),
         room: f32,
         text: &str,
     ) {
         let size = (size * room / width(text, size, weight).max(1.0)).min(size);
-        self.words(at, (size, weight, fill), Anchor::Start, text);
+        self.words(at, (size, weight, fill), TextAnchor::Start, text);
     }
 
     /// A little arrow, up or down, whose foot is at this point.

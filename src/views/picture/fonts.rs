@@ -11,7 +11,7 @@ use skrifa::{FontRef, MetadataProvider as _};
 
 /// How thick letters are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
+pub enum FontWeight {
     /// As in a text.
     Regular,
     /// As in a title.
@@ -63,10 +63,10 @@ fn has(fonts: &Database, face: ID, letter: char) -> bool {
 }
 
 /// How wide a letter of our own font is, of a font size of 1; none if it has no such letter.
-pub(super) fn advance(letter: char, weight: Weight) -> Option<f32> {
+pub(super) fn advance(letter: char, weight: FontWeight) -> Option<f32> {
     let font = match weight {
-        Weight::Regular => notosans::REGULAR_TTF,
-        Weight::Bold => notosans::BOLD_TTF,
+        FontWeight::Regular => notosans::REGULAR_TTF,
+        FontWeight::Bold => notosans::BOLD_TTF,
     };
     let font = FontRef::new(font).ok()?;
     let glyph = font.charmap().map(letter)?;

@@ -2,10 +2,10 @@
 //! taken for another: no 0 O Q D, 1 I J, 5 S, 8 B, 2 Z, U V, G, F.
 
 /// What the pen draws without being lifted.
-type Line = &'static [(f32, f32)];
+type PenLine = &'static [(f32, f32)];
 
 /// A letter and its lines.
-pub(super) type Glyph = (char, &'static [Line]);
+pub(super) type Glyph = (char, &'static [PenLine]);
 
 /// All of them.
 pub(super) const GLYPHS: [Glyph; 18] = [

@@ -7,18 +7,18 @@ mod chart;
 mod drawing;
 mod fonts;
 mod glyph;
-mod look;
 mod puzzle;
-mod words;
+mod text_fit;
+mod theme;
 
-pub use drawing::{Drawing, Place};
-pub use look::Look;
+pub use drawing::{Drawing, DrawingArea};
 pub use puzzle::{LETTERS, puzzle};
+pub use theme::ChartTheme;
 
-pub(super) use chart::{Axis, Plot, grouped, ratio, to_f32};
-pub(super) use drawing::Anchor;
-pub(super) use fonts::Weight;
-pub(super) use words::{fitting, width};
+pub(super) use chart::{ChartAxis, ChartPlot, grouped, ratio, to_f32};
+pub(super) use drawing::TextAnchor;
+pub(super) use fonts::FontWeight;
+pub(super) use text_fit::{fitting, width};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;

@@ -34,20 +34,20 @@ const SPECKS: usize = 70;
 
 #[derive(Template)]
 #[template(path = "picture/puzzle.svg", escape = "html")]
-struct Puzzle {
+struct PuzzlePicture {
     width: f32,
     height: f32,
-    strokes: Vec<Stroke>,
-    specks: Vec<Speck>,
+    strokes: Vec<PenStroke>,
+    specks: Vec<NoiseSpeck>,
 }
 
-struct Stroke {
+struct PenStroke {
     path: String,
     width: f32,
     shade: &'static str,
 }
 
-struct Speck {
+struct NoiseSpeck {
     x: f32,
     y: f32,
     radius: f32,
@@ -57,15 +57,15 @@ struct Speck {
 /// The picture of these letters, as PNG, the size of a chat line times `scale`. The same seed bends them the same way.
 pub fn puzzle(letters: &str, seed: u64, scale: f32) -> Result<Vec<u8>, PictureError> {
     let mut rng = StdRng::seed_from_u64(seed);
-    let sway = Sway::of(&mut rng);
+    let sway = WaveDistortion::of(&mut rng);
     let mut strokes = Vec::new();
     let count = letters.chars().count().max(1);
     let step = WIDTH / (to_f32(count) + 0.6);
     for (number, letter) in letters.chars().enumerate() {
         let centre = step * (to_f32(number) + 0.8);
-        let hand = Hand::of(&mut rng, centre);
+        let hand = LetterShape::of(&mut rng, centre);
         let lines = GLYPHS.iter().find(|(known, _)| *known == letter).map_or(&[][..], |(_, lines)| *lines);
-        strokes.extend(lines.iter().map(|line| Stroke {
+        strokes.extend(lines.iter().map(|line| PenStroke {
             path: path(bent(line).map(|point| sway.moves(hand.places(point)))),
             width: hand.pen,
             shade: "#26324a",
@@ -73,13 +73,13 @@ pub fn puzzle(letters: &str, seed: u64, scale: f32) -> Result<Vec<u8>, PictureEr
     }
     strokes.extend((0..CROSSING).map(|_| crossing(&mut rng)));
     let specks = (0..SPECKS).map(|number| speck(&mut rng, number)).collect();
-    let drawn = Puzzle { width: WIDTH, height: HEIGHT, strokes, specks };
+    let drawn = PuzzlePicture { width: WIDTH, height: HEIGHT, strokes, specks };
     let svg = drawn.render().map_err(|error| PictureError(error.to_string()))?;
     png(&svg, scale)
 }
 
 /// How one letter is written.
-struct Hand {
+struct LetterShape {
     centre: (f32, f32),
     size: (f32, f32),
     lean: f32,
@@ -87,7 +87,7 @@ struct Hand {
     pen: f32,
 }
 
-impl Hand {
+impl LetterShape {
     fn of(rng: &mut StdRng, centre: f32) -> Self {
         let tall = TALL * rng.random_range(0.85..1.15);
         Self {
@@ -109,13 +109,13 @@ impl Hand {
 }
 
 /// How the whole picture sways.
-struct Sway {
+struct WaveDistortion {
     length: (f32, f32),
     phase: (f32, f32),
     height: (f32, f32),
 }
 
-impl Sway {
+impl WaveDistortion {
     fn of(rng: &mut StdRng) -> Self {
         let mut pair = |from: f32, to: f32| (rng.random_range(from..to), rng.random_range(from..to));
         Self { length: pair(70.0, 120.0), phase: pair(0.0, TAU), height: pair(3.0, 6.0) }
@@ -150,18 +150,18 @@ fn path(points: impl Iterator<Item = (f32, f32)>) -> String {
 }
 
 /// A wave from edge to edge, as dark as the letters and thinner.
-fn crossing(rng: &mut StdRng) -> Stroke {
-    let sway = Sway { height: (0.0, rng.random_range(6.0..16.0)), ..Sway::of(rng) };
+fn crossing(rng: &mut StdRng) -> PenStroke {
+    let sway = WaveDistortion { height: (0.0, rng.random_range(6.0..16.0)), ..WaveDistortion::of(rng) };
     let (from, to) = (rng.random_range(20.0..HEIGHT - 20.0), rng.random_range(20.0..HEIGHT - 20.0));
     let points = (0..=40_u8).map(|number| {
         let part = f32::from(number) / 40.0;
         sway.moves((part * WIDTH, (to - from) * part + from))
     });
-    Stroke { path: path(points), width: rng.random_range(1.6..2.8), shade: "#26324a" }
+    PenStroke { path: path(points), width: rng.random_range(1.6..2.8), shade: "#26324a" }
 }
 
-fn speck(rng: &mut StdRng, number: usize) -> Speck {
-    Speck {
+fn speck(rng: &mut StdRng, number: usize) -> NoiseSpeck {
+    NoiseSpeck {
         x: rng.random_range(0.0..WIDTH),
         y: rng.random_range(0.0..HEIGHT),
         radius: rng.random_range(0.6..2.2),

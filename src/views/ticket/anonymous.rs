@@ -5,14 +5,14 @@ use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 use super::component::talk_choice;
 use super::form::text_input;
 use super::{GUILD, REASON_FIELD, title};
-use crate::domain::ticket::{INTERNAL, Said, Ticket, Whisper, in_parts};
+use crate::domain::ticket::{INTERNAL, OpenerDm, RelayContent, Ticket, in_parts};
 use crate::domain::{GuildId, TicketId, UserId};
-use crate::i18n::Speaker;
-use crate::say;
-use crate::views::button::{Weight, button};
+use crate::i18n::Localizer;
+use crate::t;
+use crate::views::button::{ButtonWeight, button};
 use crate::views::menu::{menu, option};
-use crate::views::message::{Message, Plain, container, reply, row, text_display};
-use crate::views::{Accent, Modal, TicketComponent, markdown, relative, sign, user};
+use crate::views::message::{Message, PlainMessage, container, reply, row, text_display};
+use crate::views::{AccentColour, Modal, TicketComponent, markdown, relative, sign, user};
 
 /// The longest reason for revealing somebody.
 pub const REVEAL_LENGTH: u16 = 300;
@@ -25,7 +25,7 @@ const NAME: usize = 80;
 
 /// A ticket somebody may write for, with its guild's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Talk {
+pub struct AnonymousTicket {
     /// The guild.
     pub guild: GuildId,
     /// What it is called.
@@ -37,103 +37,111 @@ pub struct Talk {
 }
 
 /// What somebody said, below their name, in as many messages as it needs; `lost` names the files that cannot come along.
-pub fn relayed(name: &str, said: &Said, lost: &[String], speaker: &Speaker) -> Vec<Plain> {
+pub fn relayed(name: &str, said: &RelayContent, lost: &[String], localizer: &Localizer) -> Vec<PlainMessage> {
     let head = format!("**{}**", markdown::inline_cut(name, NAME));
     let mut lines = vec![markdown::visible(&said.text)];
     lines.extend(lost.iter().map(|file| {
         let file = markdown::inline_cut(file, NAME);
-        format!("-# {}", say!(speaker, "anonymous-file-lost", name = file))
+        format!("-# {}", t!(localizer, "anonymous-file-lost", name = file))
     }));
     if said.text.trim().is_empty() && said.files.is_empty() {
-        lines.push(format!("-# {}", say!(speaker, "anonymous-unshown")));
+        lines.push(format!("-# {}", t!(localizer, "anonymous-unshown")));
     }
-    in_parts(&head, &lines.join("\n")).iter().map(|part| Plain::of(part)).collect()
+    in_parts(&head, &lines.join("\n")).iter().map(|part| PlainMessage::of(part)).collect()
 }
 
 /// The name of the staff where none is to be named.
-pub fn nameless_staff(speaker: &Speaker) -> String {
-    say!(speaker, "anonymous-staff")
+pub fn nameless_staff(localizer: &Localizer) -> String {
+    t!(localizer, "anonymous-staff")
 }
 
 /// What the card says of it, so that everybody knows who reads what.
-pub(super) fn card_line(staff_hidden: bool, speaker: &Speaker) -> String {
-    let words = say!(speaker, "anonymous-card", internal = format!("`{INTERNAL}`"));
+pub(super) fn card_line(staff_hidden: bool, localizer: &Localizer) -> String {
+    let words = t!(localizer, "anonymous-card", internal = format!("`{INTERNAL}`"));
     if staff_hidden {
-        format!("-# {words} {}", say!(speaker, "anonymous-card-hidden"))
+        format!("-# {words} {}", t!(localizer, "anonymous-card-hidden"))
     } else {
         format!("-# {words}")
     }
 }
 
 /// The answer to whoever opened one.
-pub(super) fn opened(ticket: &Ticket, speaker: &Speaker) -> String {
-    say!(speaker, "anonymous-opened", number = ticket.number.to_string())
+pub(super) fn opened(ticket: &Ticket, localizer: &Localizer) -> String {
+    t!(localizer, "anonymous-opened", number = ticket.number.to_string())
 }
 
 /// What the person behind a ticket is told on the bot's own account.
-pub fn whisper(ticket: &Ticket, guild: &str, whisper: Whisper, speaker: &Speaker) -> Message {
+pub fn opener_dm(ticket: &Ticket, guild: &str, opener_dm: OpenerDm, localizer: &Localizer) -> Message {
     let name = markdown::inline_cut(guild, GUILD);
-    let (accent, words) = match whisper {
-        Whisper::Opened => (Accent::Active, say!(speaker, "anonymous-whisper-opened", guild = name)),
-        Whisper::Idle { closes_at } => {
+    let (accent, words) = match opener_dm {
+        OpenerDm::Opened => (AccentColour::Active, t!(localizer, "anonymous-dm-opened", guild = name)),
+        OpenerDm::Idle { closes_at } => {
             let when = relative(closes_at);
-            (Accent::Attention, say!(speaker, "anonymous-whisper-idle", guild = name, when = when))
+            (AccentColour::Attention, t!(localizer, "anonymous-dm-idle", guild = name, when = when))
         }
-        Whisper::Closed => (Accent::Done, say!(speaker, "anonymous-whisper-closed", guild = name)),
+        OpenerDm::Closed => (AccentColour::Done, t!(localizer, "anonymous-dm-closed", guild = name)),
     };
-    let mut inside = vec![text_display(&title(ticket, None, sign::TICKET, speaker)), text_display(&words)];
-    if whisper != Whisper::Closed {
+    let mut inside = vec![text_display(&title(ticket, None, sign::TICKET, localizer)), text_display(&words)];
+    if opener_dm != OpenerDm::Closed {
         let leads_to = TicketComponent::CloseTalk { guild: ticket.guild, ticket: ticket.id };
-        inside.push(row([button(Weight::Destructive, &say!(speaker, "anonymous-button-close"), leads_to)]));
+        inside.push(row([button(
+            ButtonWeight::Destructive,
+            &t!(localizer, "anonymous-button-close"),
+            leads_to,
+        )]));
     }
     Message::of(vec![container(accent, inside)])
 }
 
 /// What they wrote was not passed on, because staff locked the ticket.
-pub fn not_passed_on(guild: &str, speaker: &Speaker) -> Message {
+pub fn not_passed_on(guild: &str, localizer: &Localizer) -> Message {
     let guild = markdown::inline_cut(guild, GUILD);
-    let words = say!(speaker, "anonymous-whisper-locked", guild = guild);
-    reply(Accent::Waiting, &format!("{} {words}", sign::LOCK))
+    let words = t!(localizer, "anonymous-dm-locked", guild = guild);
+    reply(AccentColour::Waiting, &format!("{} {words}", sign::LOCK))
 }
 
 /// What they wrote waits, because tickets are switched off.
-pub fn off_for_now(guild: &str, speaker: &Speaker) -> Message {
+pub fn off_for_now(guild: &str, localizer: &Localizer) -> Message {
     let guild = markdown::inline_cut(guild, GUILD);
-    let words = say!(speaker, "module-ticket-off-direct", guild = guild);
-    reply(Accent::Waiting, &format!("{} {words}", sign::OFF))
+    let words = t!(localizer, "module-ticket-off-direct", guild = guild);
+    reply(AccentColour::Waiting, &format!("{} {words}", sign::OFF))
 }
 
 /// The answer to whoever writes to the bot and has no ticket it could be for.
-pub fn nowhere(speaker: &Speaker) -> Message {
-    reply(Accent::Waiting, &say!(speaker, "anonymous-nowhere"))
+pub fn nowhere(localizer: &Localizer) -> Message {
+    reply(AccentColour::Waiting, &t!(localizer, "anonymous-nowhere"))
 }
 
 /// Asks for which ticket somebody writes, or says what they chose.
-pub fn which_talk(talks: &[Talk], chosen: Option<&Talk>, speaker: &Speaker) -> Message {
+pub fn which_talk(
+    talks: &[AnonymousTicket],
+    chosen: Option<&AnonymousTicket>,
+    localizer: &Localizer,
+) -> Message {
     let words = match chosen {
-        None => say!(speaker, "anonymous-which"),
+        None => t!(localizer, "anonymous-which"),
         Some(talk) => {
             let guild = markdown::inline_cut(&talk.name, GUILD);
-            say!(speaker, "anonymous-which-chosen", number = talk.number.to_string(), guild = guild)
+            t!(localizer, "anonymous-which-chosen", number = talk.number.to_string(), guild = guild)
         }
     };
     let options = talks.iter().take(OPTIONS).map(|talk| {
         let guild = markdown::line(&talk.name);
-        let label = say!(speaker, "anonymous-which-option", number = talk.number.to_string(), guild = guild);
+        let label = t!(localizer, "anonymous-which-option", number = talk.number.to_string(), guild = guild);
         option(&talk_choice(talk.guild, talk.ticket), &label, None)
     });
-    let hint = say!(speaker, "anonymous-which-hint");
+    let hint = t!(localizer, "anonymous-which-hint");
     let menu = menu(TicketComponent::ChooseTalk, &hint, options.collect());
-    Message::of(vec![container(Accent::Waiting, vec![text_display(&words), menu])])
+    Message::of(vec![container(AccentColour::Waiting, vec![text_display(&words), menu])])
 }
 
 /// Asks why the opener is to be revealed: sending it is the confirmation.
-pub fn reveal_form(ticket: &Ticket, speaker: &Speaker) -> Modal {
-    let title = say!(speaker, "anonymous-reveal-title", number = ticket.number.to_string());
+pub fn reveal_form(ticket: &Ticket, localizer: &Localizer) -> Modal {
+    let title = t!(localizer, "anonymous-reveal-title", number = ticket.number.to_string());
     let reason = text_input(
         REASON_FIELD,
-        &say!(speaker, "anonymous-reveal-reason"),
-        Some(&say!(speaker, "anonymous-reveal-hint")),
+        &t!(localizer, "anonymous-reveal-reason"),
+        Some(&t!(localizer, "anonymous-reveal-hint")),
         TextInputStyle::Paragraph,
     );
     let reason = TextInput { required: Some(true), max_length: Some(REVEAL_LENGTH), ..reason };
@@ -141,17 +149,17 @@ pub fn reveal_form(ticket: &Ticket, speaker: &Speaker) -> Modal {
 }
 
 /// Who opened it, to one admin.
-pub fn revealed(ticket: &Ticket, person: UserId, speaker: &Speaker) -> Message {
+pub fn revealed(ticket: &Ticket, person: UserId, localizer: &Localizer) -> Message {
     let number = ticket.number.to_string();
-    let words = say!(speaker, "anonymous-revealed", number = number, user = user(person));
-    reply(Accent::Attention, &format!("{} {words}", sign::ATTENTION))
+    let words = t!(localizer, "anonymous-revealed", number = number, user = user(person));
+    reply(AccentColour::Attention, &format!("{} {words}", sign::ATTENTION))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::Timestamp;
-    use crate::views::testing::{assert_sound, hostile, speakers, ticket};
+    use crate::views::testing::{assert_sound, hostile, localizers, ticket};
 
     fn hidden() -> Ticket {
         Ticket { opener: UserId::stand_in(u64::MAX), ..ticket() }
@@ -159,34 +167,34 @@ mod tests {
 
     #[test]
     fn no_name_breaks_what_they_are_told() {
-        let talk = |name: &str| Talk {
+        let talk = |name: &str| AnonymousTicket {
             guild: GuildId::new(1),
             name: name.to_owned(),
             ticket: ticket().id,
             number: 42,
         };
         for name in hostile() {
-            for speaker in speakers() {
-                let idle = Whisper::Idle { closes_at: Timestamp::from_millis(0) };
-                for told in [Whisper::Opened, idle, Whisper::Closed] {
-                    assert_sound(&whisper(&hidden(), &name, told, &speaker));
+            for localizer in localizers() {
+                let idle = OpenerDm::Idle { closes_at: Timestamp::from_millis(0) };
+                for told in [OpenerDm::Opened, idle, OpenerDm::Closed] {
+                    assert_sound(&opener_dm(&hidden(), &name, told, &localizer));
                 }
-                assert_sound(&not_passed_on(&name, &speaker));
-                assert_sound(&off_for_now(&name, &speaker));
-                assert_sound(&which_talk(&[talk(&name)], None, &speaker));
-                assert_sound(&which_talk(&[talk(&name)], Some(&talk(&name)), &speaker));
+                assert_sound(&not_passed_on(&name, &localizer));
+                assert_sound(&off_for_now(&name, &localizer));
+                assert_sound(&which_talk(&[talk(&name)], None, &localizer));
+                assert_sound(&which_talk(&[talk(&name)], Some(&talk(&name)), &localizer));
             }
         }
     }
 
     #[test]
     fn words_go_below_a_name_that_cannot_break_out() {
-        let speaker = &speakers()[0];
-        let said = Said { text: "hi @everyone".to_owned(), files: Vec::new() };
-        let shown = relayed("**Sam**\n", &said, &["a.zip".to_owned()], speaker);
+        let localizer = &localizers()[0];
+        let said = RelayContent { text: "hi @everyone".to_owned(), files: Vec::new() };
+        let shown = relayed("**Sam**\n", &said, &["a.zip".to_owned()], localizer);
         assert_eq!(shown.len(), 1);
         assert_eq!(shown[0].content(), "**\\*\\*Sam\\*\\***\nhi @everyone\n-# (file not passed on: a.zip)");
-        let empty = relayed("Sam", &Said::default(), &[], speaker);
+        let empty = relayed("Sam", &RelayContent::default(), &[], localizer);
         assert!(empty[0].content().contains("cannot be passed on"), "{empty:?}");
     }
 }

@@ -3,19 +3,21 @@
 use twilight_model::channel::message::Component;
 use twilight_model::channel::message::component::Button;
 
+use super::action_reply::tags;
 use super::call::route;
-use super::deed::tags;
 use super::request::asked;
 use super::timing::timing;
 use super::{NAME, PINGED, REASON, title};
 use crate::domain::RoleId;
-use crate::domain::ticket::{Answer, Category, Department, State, Ticket};
-use crate::i18n::Speaker;
-use crate::say;
-use crate::views::button::{Weight, button, disabled};
+use crate::domain::ticket::{Answer, Category, Department, Ticket, TicketState};
+use crate::i18n::Localizer;
+use crate::t;
+use crate::views::button::{ButtonWeight, button, disabled};
 use crate::views::message::{Message, container, row, separator, text_display};
 use crate::views::priority::priority_name;
-use crate::views::{Accent, TicketComponent, emoji, markdown, message_link, relative, role, sign, user};
+use crate::views::{
+    AccentColour, TicketComponent, emoji, markdown, message_link, relative, role, sign, user,
+};
 
 /// All answers together, in characters before they are escaped: about one screen of a phone.
 const ANSWERS: usize = 1000;
@@ -32,46 +34,50 @@ pub fn card(
     category: Option<&Category>,
     department: Option<&Department>,
     ping: &[RoleId],
-    speaker: &Speaker,
+    localizer: &Localizer,
 ) -> Message {
-    let mut inside = vec![text_display(&head(ticket, category, speaker))];
-    inside.extend(answers(&ticket.answers, speaker));
-    inside.extend(edit_answers(ticket, speaker));
+    let mut inside = vec![text_display(&head(ticket, category, localizer))];
+    inside.extend(answers(&ticket.answers, localizer));
+    inside.extend(edit_answers(ticket, localizer));
     inside.push(separator());
-    inside.push(text_display(&facts(ticket, department, speaker)));
+    inside.push(text_display(&facts(ticket, department, localizer)));
     if ticket.is_anonymous() {
         let staff = category.is_some_and(|category| category.anonymity.staff.is_hidden());
-        inside.push(text_display(&super::anonymous::card_line(staff, speaker)));
+        inside.push(text_display(&super::anonymous::card_line(staff, localizer)));
     }
-    inside.push(row(actions(ticket, speaker)));
+    inside.push(row(actions(ticket, localizer)));
     let card = Message::of(vec![container(accent(ticket), inside)]);
     let ping = &ping[..ping.len().min(PINGED)];
     if ping.is_empty() {
         return card;
     }
     let roles: Vec<String> = ping.iter().copied().map(role).collect();
-    let roles = speaker.list(roles.iter().map(String::as_str));
-    card.pinging(ping, &say!(speaker, "ticket-ping", roles = roles))
+    let roles = localizer.list(roles.iter().map(String::as_str));
+    card.pinging(ping, &t!(localizer, "ticket-ping", roles = roles))
 }
 
-pub(super) fn accent(ticket: &Ticket) -> Accent {
+pub(super) fn accent(ticket: &Ticket) -> AccentColour {
     match &ticket.state {
-        State::Opening { .. } | State::Open { .. } if ticket.claimed_by.is_some() => Accent::Active,
-        State::Opening { .. } | State::Open { .. } | State::Closing { .. } => Accent::Waiting,
-        State::Closed { .. } => Accent::Done,
-        State::Abandoned => Accent::Refused,
+        TicketState::Opening { .. } | TicketState::Open { .. } if ticket.claimed_by.is_some() => {
+            AccentColour::Active
+        }
+        TicketState::Opening { .. } | TicketState::Open { .. } | TicketState::Closing { .. } => {
+            AccentColour::Waiting
+        }
+        TicketState::Closed { .. } => AccentColour::Done,
+        TicketState::Abandoned => AccentColour::Refused,
     }
 }
 
-pub(super) fn head(ticket: &Ticket, category: Option<&Category>, speaker: &Speaker) -> String {
-    let title = title(ticket, category, category.map_or(sign::TICKET, emoji::of_category), speaker);
+pub(super) fn head(ticket: &Ticket, category: Option<&Category>, localizer: &Localizer) -> String {
+    let title = title(ticket, category, category.map_or(sign::TICKET, emoji::of_category), localizer);
     let opened =
-        say!(speaker, "ticket-opened-by", opener = user(ticket.opener), when = relative(ticket.opened_at));
+        t!(localizer, "ticket-opened-by", opener = user(ticket.opener), when = relative(ticket.opened_at));
     format!("{title}\n{opened}")
 }
 
 /// Each answered question with its quoted answer. What short ones leave of the space, long ones share.
-fn answers(answers: &[Answer], speaker: &Speaker) -> Vec<Component> {
+fn answers(answers: &[Answer], localizer: &Localizer) -> Vec<Component> {
     let answered: Vec<&Answer> = answers.iter().filter(|answer| !answer.text.trim().is_empty()).collect();
     let share = fair_share(answered.iter().map(|answer| answer.text.chars().count()).collect(), ANSWERS);
     let lines = fair_share(answered.iter().map(|answer| answer.text.lines().count()).collect(), ANSWER_LINES);
@@ -83,19 +89,19 @@ fn answers(answers: &[Answer], speaker: &Speaker) -> Vec<Component> {
         all_whole &= whole;
     }
     if !all_whole {
-        shown.push(text_display(&format!("-# {}", say!(speaker, "ticket-answers-cut"))));
+        shown.push(text_display(&format!("-# {}", t!(localizer, "ticket-answers-cut"))));
     }
     shown
 }
 
 /// What its opener may do with the answers, while it is open.
-fn edit_answers(ticket: &Ticket, speaker: &Speaker) -> Option<Component> {
+fn edit_answers(ticket: &Ticket, localizer: &Localizer) -> Option<Component> {
     // Whoever is behind an anonymous one does not see the card.
     let may = !ticket.answers.is_empty()
         && !ticket.is_anonymous()
-        && matches!(ticket.state, State::Opening { .. } | State::Open { .. });
-    let label = say!(speaker, "ticket-button-edit-answers");
-    may.then(|| row([button(Weight::Plain, &label, TicketComponent::EditAnswers(ticket.id))]))
+        && matches!(ticket.state, TicketState::Opening { .. } | TicketState::Open { .. });
+    let label = t!(localizer, "ticket-button-edit-answers");
+    may.then(|| row([button(ButtonWeight::Plain, &label, TicketComponent::EditAnswers(ticket.id))]))
 }
 
 /// The most each may take so that together they take no more than `whole`.
@@ -113,93 +119,97 @@ fn fair_share(mut sizes: Vec<usize>, whole: usize) -> usize {
     whole
 }
 
-pub(super) fn facts(ticket: &Ticket, department: Option<&Department>, speaker: &Speaker) -> String {
+pub(super) fn facts(ticket: &Ticket, department: Option<&Department>, localizer: &Localizer) -> String {
     let status = match &ticket.state {
-        State::Opening { .. } | State::Open { .. } if ticket.claimed_by.is_some() => {
-            say!(speaker, "ticket-status-active")
+        TicketState::Opening { .. } | TicketState::Open { .. } if ticket.claimed_by.is_some() => {
+            t!(localizer, "ticket-status-active")
         }
-        State::Opening { .. } | State::Open { .. } => say!(speaker, "ticket-status-waiting"),
-        State::Closing { .. } => say!(speaker, "ticket-status-closing"),
-        State::Closed { .. } => say!(speaker, "ticket-status-closed"),
-        State::Abandoned => say!(speaker, "ticket-status-abandoned"),
+        TicketState::Opening { .. } | TicketState::Open { .. } => t!(localizer, "ticket-status-waiting"),
+        TicketState::Closing { .. } => t!(localizer, "ticket-status-closing"),
+        TicketState::Closed { .. } => t!(localizer, "ticket-status-closed"),
+        TicketState::Abandoned => t!(localizer, "ticket-status-abandoned"),
     };
-    let mut lines = vec![say!(speaker, "ticket-status", status = status)];
+    let mut lines = vec![t!(localizer, "ticket-status", status = status)];
     match ticket.claimed_by {
-        Some(by) => lines.push(say!(speaker, "ticket-claimed-by", by = user(by))),
-        None => lines.push(say!(speaker, "ticket-unclaimed-yet")),
+        Some(by) => lines.push(t!(localizer, "ticket-claimed-by", by = user(by))),
+        None => lines.push(t!(localizer, "ticket-unclaimed-yet")),
     }
     if let Some(response) = ticket.first_response {
         let (by, when) = (user(response.by), relative(response.at));
-        lines.push(say!(speaker, "ticket-first-response", by = by, when = when));
+        lines.push(t!(localizer, "ticket-first-response", by = by, when = when));
     }
-    lines.push(say!(speaker, "ticket-priority", priority = priority_name(ticket.priority, speaker)));
-    lines.extend(route(ticket, department, speaker));
-    if let Some(tags) = tags(ticket, speaker) {
-        lines.push(say!(speaker, "ticket-tags", tags = tags));
+    lines.push(t!(localizer, "ticket-priority", priority = priority_name(ticket.priority, localizer)));
+    lines.extend(route(ticket, department, localizer));
+    if let Some(tags) = tags(ticket, localizer) {
+        lines.push(t!(localizer, "ticket-tags", tags = tags));
     }
     if let Some(name) = &ticket.wanted_name {
-        lines.push(say!(speaker, "ticket-renaming", name = markdown::inline_cut(name, NAME)));
+        lines.push(t!(localizer, "ticket-renaming", name = markdown::inline_cut(name, NAME)));
     }
     if !ticket.related.is_empty() {
-        let tickets = super::find::related(&ticket.related, speaker);
-        lines.push(say!(speaker, "desk-related", tickets = tickets));
+        let tickets = super::find::related(&ticket.related, localizer);
+        lines.push(t!(localizer, "desk-related", tickets = tickets));
     }
     if ticket.locked {
-        lines.push(format!("{} {}", sign::LOCK, say!(speaker, "ticket-locked-fact")));
+        lines.push(format!("{} {}", sign::LOCK, t!(localizer, "ticket-locked-fact")));
     }
-    lines.extend(timing(ticket, speaker));
-    if let Some(schedule) = ticket.ends.scheduled {
-        lines.push(say!(speaker, "ticket-closes-at", when = relative(schedule.at)));
+    lines.extend(timing(ticket, localizer));
+    if let Some(schedule) = ticket.closing_state.scheduled {
+        lines.push(t!(localizer, "ticket-closes-at", when = relative(schedule.at)));
     }
-    lines.extend(ticket.ends.request.as_ref().map(|request| asked(request, speaker)));
-    if let Some(earlier) = &ticket.ends.earlier {
+    lines.extend(ticket.closing_state.request.as_ref().map(|request| asked(request, localizer)));
+    if let Some(earlier) = &ticket.closing_state.earlier {
         let when = relative(earlier.closure.at);
         lines.push(match earlier.transcript {
             Some((at, message)) => {
                 let link = message_link(ticket.guild, at, message);
-                say!(speaker, "ticket-reopened-with-transcript", when = when, link = link)
+                t!(localizer, "ticket-reopened-with-transcript", when = when, link = link)
             }
-            None => say!(speaker, "ticket-reopened", when = when),
+            None => t!(localizer, "ticket-reopened", when = when),
         });
     }
     if let Some(closure) = ticket.closure() {
         let when = relative(closure.at);
         lines.push(match closure.by {
-            Some(by) => say!(speaker, "ticket-closed-by", by = user(by), when = when),
-            None if ticket.channel().is_some() => say!(speaker, "ticket-closed-by-itself", when = when),
-            None => say!(speaker, "ticket-closed-by-nobody", when = when),
+            Some(by) => t!(localizer, "ticket-closed-by", by = user(by), when = when),
+            None if ticket.channel().is_some() => t!(localizer, "ticket-closed-by-itself", when = when),
+            None => t!(localizer, "ticket-closed-by-nobody", when = when),
         });
         if !closure.reason.trim().is_empty() {
             let reason = markdown::inline_cut(&closure.reason, REASON);
-            lines.push(say!(speaker, "ticket-close-reason", reason = reason));
+            lines.push(t!(localizer, "ticket-close-reason", reason = reason));
         }
     }
     lines.join("\n")
 }
 
-fn actions(ticket: &Ticket, speaker: &Speaker) -> [Button; 5] {
+fn actions(ticket: &Ticket, localizer: &Localizer) -> [Button; 5] {
     let id = ticket.id;
     let hold = match ticket.claimed_by {
-        None => button(Weight::Likely, &say!(speaker, "ticket-button-claim"), TicketComponent::Claim(id)),
+        None => {
+            button(ButtonWeight::Likely, &t!(localizer, "ticket-button-claim"), TicketComponent::Claim(id))
+        }
         Some(_) => {
-            button(Weight::Plain, &say!(speaker, "ticket-button-unclaim"), TicketComponent::Unclaim(id))
+            button(ButtonWeight::Plain, &t!(localizer, "ticket-button-unclaim"), TicketComponent::Unclaim(id))
         }
     };
     let lock = if ticket.locked {
-        button(Weight::Plain, &say!(speaker, "ticket-button-unlock"), TicketComponent::Unlock(id))
+        button(ButtonWeight::Plain, &t!(localizer, "ticket-button-unlock"), TicketComponent::Unlock(id))
     } else {
-        button(Weight::Plain, &say!(speaker, "ticket-button-lock"), TicketComponent::Lock(id))
+        button(ButtonWeight::Plain, &t!(localizer, "ticket-button-lock"), TicketComponent::Lock(id))
     };
-    let note = button(Weight::Plain, &say!(speaker, "ticket-button-note"), TicketComponent::Note(id));
+    let note = button(ButtonWeight::Plain, &t!(localizer, "ticket-button-note"), TicketComponent::Note(id));
     let ask = TicketComponent::AskClose(id);
-    let ask = button(Weight::Plain, &say!(speaker, "ticket-button-ask-close"), ask);
+    let ask = button(ButtonWeight::Plain, &t!(localizer, "ticket-button-ask-close"), ask);
     let close =
-        button(Weight::Destructive, &say!(speaker, "ticket-button-close"), TicketComponent::Close(id));
+        button(ButtonWeight::Destructive, &t!(localizer, "ticket-button-close"), TicketComponent::Close(id));
     let buttons = [hold, lock, note, ask, close];
     match ticket.state {
         // The card is posted just before the ticket counts as open and not edited for that.
-        State::Opening { .. } | State::Open { .. } => buttons,
-        State::Closing { .. } | State::Closed { .. } | State::Abandoned => buttons.map(disabled),
+        TicketState::Opening { .. } | TicketState::Open { .. } => buttons,
+        TicketState::Closing { .. } | TicketState::Closed { .. } | TicketState::Abandoned => {
+            buttons.map(disabled)
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The buttons, menus and forms by which admins set tickets up, which they do whether tickets are on or off.
 
-use crate::domain::ticket::{Level, QuestionPlace};
+use crate::domain::ticket::{EscalationLevel, QuestionPlace};
 use crate::domain::{CategoryId, DepartmentId, PanelId};
 use crate::ui::custom_id::components;
 use crate::ui::id_part::id_part;
@@ -27,7 +27,7 @@ components! {
     /// That form, filled in.
     NewMenu(category: CategoryId) = "menu_new" => Update;
     /// A button that shows a refused question's form again.
-    MendQuestion(category: CategoryId) = "question_again" => Form;
+    RetryQuestion(category: CategoryId) = "question_again" => Form;
     /// A button that shows a question's form.
     EditQuestion(question: QuestionPlace) = "question_edit" => Form;
     /// That form, filled in.
@@ -35,16 +35,16 @@ components! {
     /// That form as a menu's, filled in.
     SaveMenu(question: QuestionPlace) = "menu_save" => Update;
     /// Something to do with one question.
-    Question(deed: QuestionDeed, question: QuestionPlace) = "question" => Update;
+    Question(action: QuestionAction, question: QuestionPlace) = "question" => Update;
     /// What stands before the category's form, or a change of it.
-    Entrance(deed: EntranceDeed, category: CategoryId) = "entrance" => Update;
+    Entrance(action: EntranceAction, category: CategoryId) = "entrance" => Update;
 
     /// Back to who serves the guild.
     Roles = "roles" => Update;
     /// The menu of the staff's roles.
     StaffRoles = "roles_staff" => Update;
     /// The menu of the roles a level calls.
-    CalledRoles(level: Level) = "roles_called" => Update;
+    CalledRoles(level: EscalationLevel) = "roles_called" => Update;
     /// Call departments that get a ticket, or do not any more.
     PingDepartment = "ping_department" => Update;
     /// Call everybody when a ticket becomes urgent, or do not any more.
@@ -67,14 +67,14 @@ components! {
     /// A button that shows a department's form.
     EditDepartment(department: DepartmentId) = "department_edit" => Form;
     /// Something to do with one department.
-    Department(deed: DepartmentDeed, department: DepartmentId) = "department" => Update;
+    Department(action: DepartmentAction, department: DepartmentId) = "department" => Update;
     /// The menu of the roles a department's tickets call at a level.
-    DepartmentCalled(department: DepartmentId, level: Level) = "department_called" => Update;
+    DepartmentCalled(department: DepartmentId, level: EscalationLevel) = "department_called" => Update;
 }
 
 /// What is done with a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuestionDeed {
+pub enum QuestionAction {
     /// Ask it earlier.
     Up,
     /// Ask it later.
@@ -89,7 +89,7 @@ pub enum QuestionDeed {
 
 /// What is done with what stands before a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EntranceDeed {
+pub enum EntranceAction {
     /// Show it.
     Show,
     /// Ask for the puzzle, or not any more.
@@ -100,7 +100,7 @@ pub enum EntranceDeed {
 
 /// What is done with a department.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DepartmentDeed {
+pub enum DepartmentAction {
     /// Show it.
     Show,
     /// Its form, filled in.
@@ -121,9 +121,9 @@ pub enum DepartmentDeed {
     Delete,
 }
 
-id_part!(QuestionDeed { Up = "up", Down = "down", Style = "style", Required = "required", Remove = "remove" });
-id_part!(EntranceDeed { Show = "show", Puzzle = "puzzle", PuzzleEverywhere = "puzzle_everywhere" });
-id_part!(DepartmentDeed {
+id_part!(QuestionAction { Up = "up", Down = "down", Style = "style", Required = "required", Remove = "remove" });
+id_part!(EntranceAction { Show = "show", Puzzle = "puzzle", PuzzleEverywhere = "puzzle_everywhere" });
+id_part!(DepartmentAction {
     Show = "show",
     Save = "save",
     Up = "up",

@@ -3,8 +3,8 @@
 use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 
 use crate::domain::ticket::{Form, LONGEST_NOTE, Question, QuestionStyle, Ticket, earlier, page_of, pages};
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 use crate::views::{Modal, TicketComponent, limit, markdown};
 
 /// The fields of a category's form, in the order of its questions.
@@ -22,7 +22,7 @@ pub const REASON_LENGTH: u16 = 1000;
 
 /// A page of texts as one of Discord's forms, filled with what was answered before; none if it asks nothing there. What
 /// is too long for Discord is cut.
-pub(super) fn form(form: &Form, page: usize, speaker: &Speaker) -> Option<Modal> {
+pub(super) fn form(form: &Form, page: usize, localizer: &Localizer) -> Option<Modal> {
     let (category, draft) = (&form.category, &form.draft);
     let questions = page_of(&category.questions, page);
     if questions.is_empty() {
@@ -33,9 +33,9 @@ pub(super) fn form(form: &Form, page: usize, speaker: &Speaker) -> Option<Modal>
     let title = if all > 1 {
         // The count is what tells the pages apart, so it is never cut off.
         let name = markdown::cut(&name, limit::MODAL_TITLE - 8);
-        say!(speaker, "ticket-form-page-title", category = name, page = page + 1, pages = all)
+        t!(localizer, "ticket-form-page-title", category = name, page = page + 1, pages = all)
     } else {
-        say!(speaker, "ticket-form-title", category = name)
+        t!(localizer, "ticket-form-title", category = name)
     };
     let fields = ANSWER_FIELDS.iter().zip(questions).map(|(id, question)| TextInput {
         value: earlier(question, draft)
@@ -47,12 +47,12 @@ pub(super) fn form(form: &Form, page: usize, speaker: &Speaker) -> Option<Modal>
 }
 
 /// Asks why a ticket is closed; it may be left empty.
-pub fn close_form(ticket: &Ticket, speaker: &Speaker) -> Modal {
-    let title = say!(speaker, "ticket-close-form-title", number = ticket.number.to_string());
+pub fn close_form(ticket: &Ticket, localizer: &Localizer) -> Modal {
+    let title = t!(localizer, "ticket-close-form-title", number = ticket.number.to_string());
     let reason = text_input(
         REASON_FIELD,
-        &say!(speaker, "ticket-close-form-reason"),
-        Some(&say!(speaker, "ticket-close-form-hint")),
+        &t!(localizer, "ticket-close-form-reason"),
+        Some(&t!(localizer, "ticket-close-form-hint")),
         TextInputStyle::Paragraph,
     );
     let reason = TextInput { required: Some(false), max_length: Some(REASON_LENGTH), ..reason };
@@ -60,12 +60,12 @@ pub fn close_form(ticket: &Ticket, speaker: &Speaker) -> Modal {
 }
 
 /// Takes a note for staff alone.
-pub fn note_form(ticket: &Ticket, speaker: &Speaker) -> Modal {
-    let title = say!(speaker, "ticket-note-form-title", number = ticket.number.to_string());
+pub fn note_form(ticket: &Ticket, localizer: &Localizer) -> Modal {
+    let title = t!(localizer, "ticket-note-form-title", number = ticket.number.to_string());
     let text = text_input(
         NOTE_FIELD,
-        &say!(speaker, "ticket-note-form-text"),
-        Some(&say!(speaker, "ticket-note-form-hint")),
+        &t!(localizer, "ticket-note-form-text"),
+        Some(&t!(localizer, "ticket-note-form-hint")),
         TextInputStyle::Paragraph,
     );
     let longest = u16::try_from(LONGEST_NOTE).unwrap_or(limit::FIELD_TEXT);

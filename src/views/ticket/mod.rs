@@ -1,60 +1,63 @@
 //! What people see of tickets: the card, the panel, forms, replies, the delivered transcript, notices to staff.
 
+mod action_reply;
 mod anonymous;
 mod call;
 mod card;
+mod channel_notice;
+mod closing;
 pub(super) mod component;
 pub(super) mod config_component;
-mod deed;
+mod default_categories;
 mod desk;
 mod duty;
-mod ends;
 mod find;
 mod form;
+mod form_step;
 mod idle;
 mod info;
 mod merge;
-mod notice;
 mod panel;
 mod propose;
 mod puzzle;
-mod remark;
 mod reply;
 mod request;
 mod snippet;
-mod starter;
-mod step;
+mod staff_alert;
 #[cfg(test)]
 mod tests;
 mod timing;
 mod transcript_post;
 
+pub use action_reply::{admitted, dismissed, noted, prioritised, renaming, tagged, transferred};
 pub use anonymous::{
-    REVEAL_LENGTH, Talk, nameless_staff, not_passed_on, nowhere, off_for_now, relayed, reveal_form, revealed,
-    which_talk, whisper,
+    AnonymousTicket, REVEAL_LENGTH, nameless_staff, not_passed_on, nowhere, off_for_now, opener_dm, relayed,
+    reveal_form, revealed, which_talk,
 };
 pub use call::{call, escalated, handed_to_department, no_department};
 pub use card::card;
-pub use component::{close_request_mark, talk_chosen};
-pub use deed::{admitted, dismissed, noted, prioritised, renaming, tagged, transferred};
-pub use desk::{next, stats};
-pub use duty::{DutyShown, assignment_set, duty};
-pub use ends::{
+pub use channel_notice::channel_notice;
+pub use closing::{
     ask_feedback, confirm_force_close, confirm_hard_delete, force_closed, hard_deleted, hidden, rated,
     reopened, reopened_elsewhere, scheduled, scheduled_reason, shown,
 };
+pub use component::{close_request_mark, talk_chosen};
+pub use default_categories::{DefaultCategory, default_categories, usual_panel_description, usual_questions};
+pub use desk::{next, stats};
+pub use duty::{DutyShown, assignment_set, duty};
 pub use find::{finds, linked, ticket_label, unlinked};
 pub(super) use form::text_input;
 pub use form::{ANSWER_FIELDS, NOTE_FIELD, REASON_FIELD, REASON_LENGTH, close_form, note_form};
+pub use form_step::{
+    FormPage, answers_changed, ask_form, form_continues, form_dropped, form_mistaken, form_page,
+};
 pub use idle::{idle_reason, idle_warning, kept_open, opener_left_reason};
 pub(super) use info::line as event_line;
-pub use info::{Info, ask_privately, info, list, transcript_reply};
+pub use info::{TicketInfo, ask_privately, info, list, transcript_reply};
 pub use merge::{confirm_merge, merged};
-pub use notice::notice;
 pub use panel::panel;
 pub use propose::{ask_or_skip, choose_category, proposed_form};
 pub use puzzle::{PICTURE_FILE, puzzle, puzzle_first, puzzle_form, puzzle_solved};
-pub use remark::remark;
 pub use reply::{claimed, closed, closing, locked, lost_closed, opened, unclaimed, underway, unlocked};
 pub use request::{
     WAIT_FIELD, ask_close_form, close_asked, close_request, request_declined, unanswered_reason,
@@ -63,15 +66,16 @@ pub use snippet::{
     ask_snippet_form, confirm_snippet_delete, snippet, snippet_deleted, snippet_form, snippet_saved,
     snippet_used, snippets,
 };
-pub use starter::{Starter, starters, usual_panel_description, usual_questions};
-pub use step::{FormPage, answers_changed, ask_form, form_continues, form_dropped, form_mistaken, form_page};
+pub use staff_alert::staff_alert;
 pub use timing::overdue_why;
-pub use transcript_post::{Asks, transcript_copy, transcript_file_names, transcript_post, transcript_rest};
+pub use transcript_post::{
+    RatingPrompt, transcript_copy, transcript_file_names, transcript_post, transcript_rest,
+};
 
 use super::markdown;
 use crate::domain::ticket::{Category, Ticket};
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 
 /// As much of a category's name as a title shows.
 const NAME: usize = 60;
@@ -89,22 +93,22 @@ const TAGS: usize = 200;
 const REASON: usize = 300;
 
 /// "Support · Ticket #42": what a channel's topic says before its marker.
-pub fn topic_title(ticket: &Ticket, category: Option<&Category>, speaker: &Speaker) -> String {
+pub fn topic_title(ticket: &Ticket, category: Option<&Category>, localizer: &Localizer) -> String {
     let number = ticket.number.to_string();
     match category {
         Some(category) => {
-            say!(
-                speaker,
+            t!(
+                localizer,
                 "ticket-title",
                 category = markdown::inline_cut(&category.name, NAME),
                 number = number
             )
         }
-        None => say!(speaker, "ticket-number-title", number = number),
+        None => t!(localizer, "ticket-number-title", number = number),
     }
 }
 
 /// "🎫 Support · Ticket #42" as a heading.
-fn title(ticket: &Ticket, category: Option<&Category>, sign: &str, speaker: &Speaker) -> String {
-    format!("### {sign} {}", topic_title(ticket, category, speaker))
+fn title(ticket: &Ticket, category: Option<&Category>, sign: &str, localizer: &Localizer) -> String {
+    format!("### {sign} {}", topic_title(ticket, category, localizer))
 }

@@ -6,12 +6,12 @@ use twilight_model::channel::message::Component;
 use twilight_model::channel::message::component::{Button, ButtonStyle};
 
 use crate::domain::ticket::{Category, Colour, EntryButton, Panel, PanelEntry, PanelStyle};
-use crate::i18n::Speaker;
-use crate::say;
-use crate::views::button::{Weight, button, with_emoji};
+use crate::i18n::Localizer;
+use crate::t;
+use crate::views::button::{ButtonWeight, button, with_emoji};
 use crate::views::menu::{menu, option};
 use crate::views::message::{Message, container_in, picture, row, text_display};
-use crate::views::{Accent, TicketComponent, limit, markdown};
+use crate::views::{AccentColour, TicketComponent, limit, markdown};
 
 /// A heading longer than this is cut.
 const TITLE: usize = 200;
@@ -22,7 +22,7 @@ const DESCRIPTION: usize = 2000;
 /// The panel with the categories it names, in its order; with all of `categories`, in theirs, if it names none.
 ///
 /// Title and description are the staff's own markdown. More than 25 categories fit no message: the rest is left out.
-pub fn panel(panel: &Panel, categories: &[Category], speaker: &Speaker) -> Message {
+pub fn panel(panel: &Panel, categories: &[Category], localizer: &Localizer) -> Message {
     let title = markdown::cut(&markdown::line(&panel.title), TITLE);
     let description = markdown::cut(markdown::visible(&panel.description).trim(), DESCRIPTION);
     let mut inside = Vec::new();
@@ -37,7 +37,7 @@ pub fn panel(panel: &Panel, categories: &[Category], speaker: &Speaker) -> Messa
     }
     let shown = entries(panel, categories);
     if shown.is_empty() {
-        inside.push(text_display(&say!(speaker, "ticket-panel-empty")));
+        inside.push(text_display(&t!(localizer, "ticket-panel-empty")));
     } else {
         match panel.style {
             PanelStyle::Buttons => inside.extend(buttons(panel, &shown)),
@@ -46,12 +46,12 @@ pub fn panel(panel: &Panel, categories: &[Category], speaker: &Speaker) -> Messa
                     let sign = entry.emoji.as_deref().or(category.emoji.as_deref());
                     option(&category.id.to_string(), &label(entry, category), sign)
                 });
-                let hint = say!(speaker, "ticket-panel-choose");
+                let hint = t!(localizer, "ticket-panel-choose");
                 inside.push(menu(TicketComponent::ChooseCategory(panel.id), &hint, options.collect()));
             }
         }
     }
-    Message::of(vec![container_in(panel.colour.map_or(Accent::Active as u32, Colour::rgb), inside)])
+    Message::of(vec![container_in(panel.colour.map_or(AccentColour::Active as u32, Colour::rgb), inside)])
 }
 
 fn buttons(panel: &Panel, shown: &[(PanelEntry, &Category)]) -> Vec<Component> {
@@ -66,7 +66,7 @@ fn buttons(panel: &Panel, shown: &[(PanelEntry, &Category)]) -> Vec<Component> {
             Some(EntryButton::Red) => ButtonStyle::Danger,
         };
         let sign = entry.emoji.as_deref().or(category.emoji.as_deref());
-        let plain = button(Weight::Plain, &label(entry, category), leads_to);
+        let plain = button(ButtonWeight::Plain, &label(entry, category), leads_to);
         with_emoji(Button { style, ..plain }, sign)
     };
     shown.chunks(limit::ROW_BUTTONS).map(|entries| row(entries.iter().map(one))).collect()

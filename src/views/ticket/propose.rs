@@ -3,35 +3,35 @@
 use super::NAME;
 use super::form::form;
 use crate::domain::ticket::{Category, Form, FormFor, Question};
-use crate::i18n::Speaker;
-use crate::say;
-use crate::views::button::{Weight, button};
+use crate::i18n::Localizer;
+use crate::t;
+use crate::views::button::{ButtonWeight, button};
 use crate::views::menu::{menu, option};
 use crate::views::message::{Message, container, row, text_display};
-use crate::views::{Accent, Modal, TicketComponent, markdown, sign};
+use crate::views::{AccentColour, Modal, TicketComponent, markdown, sign};
 
 /// The most options of a menu.
 const OPTIONS: usize = 25;
 
 /// Asks what it is about.
-pub fn choose_category(categories: &[Category], request: u64, speaker: &Speaker) -> Message {
+pub fn choose_category(categories: &[Category], request: u64, localizer: &Localizer) -> Message {
     let options = categories
         .iter()
         .take(OPTIONS)
         .map(|it| option(&it.id.to_string(), &markdown::line(&it.name), it.emoji.as_deref()))
         .collect();
-    let hint = say!(speaker, "ticket-panel-choose");
+    let hint = t!(localizer, "ticket-panel-choose");
     let inside = vec![
-        text_display(&format!("{} {}", sign::TICKET, say!(speaker, "desk-propose-choose"))),
+        text_display(&format!("{} {}", sign::TICKET, t!(localizer, "desk-propose-choose"))),
         menu(TicketComponent::ProposedCategory { request }, &hint, options),
     ];
-    Message::of(vec![container(Accent::Waiting, inside)])
+    Message::of(vec![container(AccentColour::Waiting, inside)])
 }
 
 /// Staff answers the category's questions for somebody else, or leaves them.
-pub fn ask_or_skip(category: &Category, request: u64, speaker: &Speaker) -> Message {
+pub fn ask_or_skip(category: &Category, request: u64, localizer: &Localizer) -> Message {
     let name = markdown::inline_cut(&category.name, NAME);
-    let words = say!(speaker, "desk-propose-ask", category = name);
+    let words = t!(localizer, "desk-propose-ask", category = name);
     let (answer, open) = (
         TicketComponent::AnswerProposed { request, category: category.id },
         TicketComponent::OpenProposed { request, category: category.id },
@@ -39,19 +39,19 @@ pub fn ask_or_skip(category: &Category, request: u64, speaker: &Speaker) -> Mess
     let inside = vec![
         text_display(&format!("{} {words}", sign::FORM)),
         row([
-            button(Weight::Likely, &say!(speaker, "desk-button-open"), open),
-            button(Weight::Plain, &say!(speaker, "ticket-button-answer"), answer),
+            button(ButtonWeight::Likely, &t!(localizer, "desk-button-open"), open),
+            button(ButtonWeight::Plain, &t!(localizer, "ticket-button-answer"), answer),
         ]),
     ];
-    Message::of(vec![container(Accent::Waiting, inside)])
+    Message::of(vec![container(AccentColour::Waiting, inside)])
 }
 
 /// The first page of the category's form, for staff to fill in; nothing has to be answered.
-pub fn proposed_form(category: &Category, request: u64, speaker: &Speaker) -> Option<Modal> {
+pub fn proposed_form(category: &Category, request: u64, localizer: &Localizer) -> Option<Modal> {
     let optional = |question: &Question| Question { required: false, min_length: 0, ..question.clone() };
     let category =
         Category { questions: category.text_questions().map(optional).collect(), ..category.clone() };
     let leads_to = TicketComponent::ProposedForm { request, category: category.id };
     let asked = Form { subject: FormFor::Opening(category.id), category, draft: Vec::new() };
-    form(&asked, 0, speaker).map(|form| form.leading_to(leads_to))
+    form(&asked, 0, localizer).map(|form| form.leading_to(leads_to))
 }

@@ -5,12 +5,12 @@ use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 use super::text_input;
 use crate::domain::UserId;
 use crate::domain::ticket::{LONGEST_SNIPPET, LONGEST_SNIPPET_NAME, Snippet};
-use crate::i18n::Speaker;
-use crate::say;
-use crate::views::button::{Weight, button};
+use crate::i18n::Localizer;
+use crate::t;
+use crate::views::button::{ButtonWeight, button};
 use crate::views::message::{Message, container, reply, row, separator, text, text_display};
 use crate::views::pager::pager;
-use crate::views::{Accent, Modal, TicketComponent, limit, markdown, sign};
+use crate::views::{AccentColour, Modal, TicketComponent, limit, markdown, sign};
 
 /// Snippets on a page.
 const PAGE: usize = 10;
@@ -20,17 +20,18 @@ const PREVIEW: usize = 100;
 const FIELDS: [&str; 2] = ["name", "text"];
 
 /// A page of all that are kept; one beyond the last is the last.
-pub fn snippets(snippets: &[Snippet], page: u16, speaker: &Speaker) -> Message {
-    let add = button(Weight::Likely, &say!(speaker, "desk-button-add-snippet"), TicketComponent::NewSnippet);
+pub fn snippets(snippets: &[Snippet], page: u16, localizer: &Localizer) -> Message {
+    let add =
+        button(ButtonWeight::Likely, &t!(localizer, "desk-button-add-snippet"), TicketComponent::NewSnippet);
     if snippets.is_empty() {
-        let words = format!("{} {}", sign::LIST, say!(speaker, "desk-snippets-none"));
-        return Message::of(vec![container(Accent::Waiting, vec![text_display(&words), row([add])])]);
+        let words = format!("{} {}", sign::LIST, t!(localizer, "desk-snippets-none"));
+        return Message::of(vec![container(AccentColour::Waiting, vec![text_display(&words), row([add])])]);
     }
     let pages = u16::try_from(snippets.len().div_ceil(PAGE)).unwrap_or(u16::MAX);
     let page = page.clamp(1, pages);
-    let title = say!(speaker, "desk-snippets-title", count = snippets.len());
+    let title = t!(localizer, "desk-snippets-title", count = snippets.len());
     let lines = snippets.chunks(PAGE).nth(usize::from(page - 1)).unwrap_or_default().iter();
-    let lines: Vec<String> = lines.map(|snippet| line(snippet, speaker)).collect();
+    let lines: Vec<String> = lines.map(|snippet| line(snippet, localizer)).collect();
     let mut inside = vec![
         text_display(&format!("### {} {title}", sign::LIST)),
         separator(),
@@ -38,14 +39,14 @@ pub fn snippets(snippets: &[Snippet], page: u16, speaker: &Speaker) -> Message {
     ];
     inside.extend(pager(page, pages, |page| TicketComponent::Snippets { page }));
     inside.push(row([add]));
-    Message::of(vec![container(Accent::Active, inside)])
+    Message::of(vec![container(AccentColour::Active, inside)])
 }
 
 /// The form of one; empty for a new one.
-pub fn snippet_form(snippet: Option<&Snippet>, speaker: &Speaker) -> Modal {
+pub fn snippet_form(snippet: Option<&Snippet>, localizer: &Localizer) -> Modal {
     let (title, leads_to) = match snippet {
-        None => (say!(speaker, "desk-snippet-form-new"), TicketComponent::SaveNewSnippet),
-        Some(snippet) => (say!(speaker, "desk-snippet-form"), TicketComponent::SaveSnippet(snippet.id)),
+        None => (t!(localizer, "desk-snippet-form-new"), TicketComponent::SaveNewSnippet),
+        Some(snippet) => (t!(localizer, "desk-snippet-form"), TicketComponent::SaveSnippet(snippet.id)),
     };
     let field =
         |id, label: String, hint: Option<String>, style, value: Option<&String>, most: usize| TextInput {
@@ -56,7 +57,7 @@ pub fn snippet_form(snippet: Option<&Snippet>, speaker: &Speaker) -> Modal {
         };
     let name = field(
         FIELDS[0],
-        say!(speaker, "desk-snippet-form-name"),
+        t!(localizer, "desk-snippet-form-name"),
         None,
         TextInputStyle::Short,
         snippet.map(|snippet| &snippet.name),
@@ -64,8 +65,8 @@ pub fn snippet_form(snippet: Option<&Snippet>, speaker: &Speaker) -> Modal {
     );
     let text = field(
         FIELDS[1],
-        say!(speaker, "desk-snippet-form-text"),
-        Some(say!(speaker, "desk-snippet-form-hint")),
+        t!(localizer, "desk-snippet-form-text"),
+        Some(t!(localizer, "desk-snippet-form-hint")),
         TextInputStyle::Paragraph,
         snippet.map(|snippet| &snippet.text),
         LONGEST_SNIPPET,
@@ -74,44 +75,44 @@ pub fn snippet_form(snippet: Option<&Snippet>, speaker: &Speaker) -> Modal {
 }
 
 /// A typed command cannot show a form: a button that does.
-pub fn ask_snippet_form(snippet: Option<&Snippet>, speaker: &Speaker) -> Message {
+pub fn ask_snippet_form(snippet: Option<&Snippet>, localizer: &Localizer) -> Message {
     let (label, leads_to) = match snippet {
-        None => (say!(speaker, "desk-button-add-snippet"), TicketComponent::NewSnippet),
+        None => (t!(localizer, "desk-button-add-snippet"), TicketComponent::NewSnippet),
         Some(snippet) => {
-            (say!(speaker, "desk-button-edit-snippet"), TicketComponent::EditSnippet(snippet.id))
+            (t!(localizer, "desk-button-edit-snippet"), TicketComponent::EditSnippet(snippet.id))
         }
     };
-    let words = format!("{} {}", sign::FORM, say!(speaker, "desk-snippet-ask-form"));
-    let inside = vec![text_display(&words), row([button(Weight::Likely, &label, leads_to)])];
-    Message::of(vec![container(Accent::Waiting, inside)])
+    let words = format!("{} {}", sign::FORM, t!(localizer, "desk-snippet-ask-form"));
+    let inside = vec![text_display(&words), row([button(ButtonWeight::Likely, &label, leads_to)])];
+    Message::of(vec![container(AccentColour::Waiting, inside)])
 }
 
 /// Asks before one is forgotten.
-pub fn confirm_snippet_delete(snippet: &Snippet, speaker: &Speaker) -> Message {
+pub fn confirm_snippet_delete(snippet: &Snippet, localizer: &Localizer) -> Message {
     let name = shown(snippet);
-    let words = say!(speaker, "desk-confirm-snippet", name = name, count = snippet.uses);
-    let label = say!(speaker, "desk-button-delete-snippet", name = markdown::line(&snippet.name));
+    let words = t!(localizer, "desk-confirm-snippet", name = name, count = snippet.uses);
+    let label = t!(localizer, "desk-button-delete-snippet", name = markdown::line(&snippet.name));
     let leads_to = TicketComponent::DeleteSnippet(snippet.id);
     let inside = vec![
         text_display(&format!("{} {words}", sign::ATTENTION)),
-        row([button(Weight::Destructive, &label, leads_to)]),
+        row([button(ButtonWeight::Destructive, &label, leads_to)]),
     ];
-    Message::of(vec![container(Accent::Attention, inside)])
+    Message::of(vec![container(AccentColour::Attention, inside)])
 }
 
 /// It is kept.
-pub fn snippet_saved(snippet: &Snippet, speaker: &Speaker) -> Message {
-    done(&say!(speaker, "desk-reply-snippet-saved", name = shown(snippet)))
+pub fn snippet_saved(snippet: &Snippet, localizer: &Localizer) -> Message {
+    done(&t!(localizer, "desk-reply-snippet-saved", name = shown(snippet)))
 }
 
 /// It is forgotten.
-pub fn snippet_deleted(snippet: &Snippet, speaker: &Speaker) -> Message {
-    done(&say!(speaker, "desk-reply-snippet-deleted", name = shown(snippet)))
+pub fn snippet_deleted(snippet: &Snippet, localizer: &Localizer) -> Message {
+    done(&t!(localizer, "desk-reply-snippet-deleted", name = shown(snippet)))
 }
 
 /// It stands in the ticket.
-pub fn snippet_used(snippet: &Snippet, speaker: &Speaker) -> Message {
-    done(&say!(speaker, "desk-reply-snippet-used", name = shown(snippet)))
+pub fn snippet_used(snippet: &Snippet, localizer: &Localizer) -> Message {
+    done(&t!(localizer, "desk-reply-snippet-used", name = shown(snippet)))
 }
 
 /// The answer itself, which is markdown of the admins'; it pings nobody but whom it is for.
@@ -123,8 +124,8 @@ pub fn snippet(content: &str, pinged: Option<UserId>) -> Message {
     }
 }
 
-fn line(snippet: &Snippet, speaker: &Speaker) -> String {
-    let uses = say!(speaker, "desk-snippet-uses", count = snippet.uses);
+fn line(snippet: &Snippet, localizer: &Localizer) -> String {
+    let uses = t!(localizer, "desk-snippet-uses", count = snippet.uses);
     format!("**{}** · {uses}\n-# {}", shown(snippet), markdown::inline_cut(&snippet.text, PREVIEW))
 }
 
@@ -133,5 +134,5 @@ fn shown(snippet: &Snippet) -> String {
 }
 
 fn done(words: &str) -> Message {
-    reply(Accent::Done, &format!("{} {words}", sign::DONE))
+    reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }

@@ -1,34 +1,34 @@
 //! What the clock says about a ticket, a line each: on its card, in its facts.
 
 use crate::domain::Timestamp;
-use crate::domain::ticket::{ClockKind, State, Ticket};
-use crate::i18n::Speaker;
-use crate::say;
+use crate::domain::ticket::{ClockKind, Ticket, TicketState};
+use crate::i18n::Localizer;
+use crate::t;
 use crate::views::clock::clock_name;
 use crate::views::{relative, sign};
 
 /// Why the bot takes a ticket up.
-pub fn overdue_why(clock: ClockKind, speaker: &Speaker) -> String {
-    say!(speaker, "clock-overdue", clock = clock_name(clock, speaker))
+pub fn overdue_why(clock: ClockKind, localizer: &Localizer) -> String {
+    t!(localizer, "clock-overdue", clock = clock_name(clock, localizer))
 }
 
 /// When somebody is there again, while nobody has taken the ticket on; and what staff is to do first.
-pub(super) fn timing(ticket: &Ticket, speaker: &Speaker) -> Vec<String> {
-    if !matches!(ticket.state, State::Opening { .. } | State::Open { .. }) {
+pub(super) fn timing(ticket: &Ticket, localizer: &Localizer) -> Vec<String> {
+    if !matches!(ticket.state, TicketState::Opening { .. } | TicketState::Open { .. }) {
         return Vec::new();
     }
     let mut lines = Vec::new();
     if let Some(back) = ticket.timing.back_at.filter(|_| ticket.claimed_by.is_none()) {
-        lines.push(format!("{} {}", sign::WAITING, say!(speaker, "ticket-back-at", when = moment(back))));
+        lines.push(format!("{} {}", sign::WAITING, t!(localizer, "ticket-back-at", when = moment(back))));
     }
     if let Some(due) = ticket.timing.due {
         let when = relative(due.at);
         lines.push(match due.kind {
-            ClockKind::FirstResponse => say!(speaker, "ticket-due-first-response", when = when),
+            ClockKind::FirstResponse => t!(localizer, "ticket-due-first-response", when = when),
             ClockKind::NextResponse | ClockKind::Claim => {
-                say!(speaker, "ticket-due-next-response", when = when)
+                t!(localizer, "ticket-due-next-response", when = when)
             }
-            ClockKind::Resolution => say!(speaker, "ticket-due-resolution", when = when),
+            ClockKind::Resolution => t!(localizer, "ticket-due-resolution", when = when),
         });
     }
     lines

@@ -1,17 +1,17 @@
 //! The message a transcript is delivered with: who, when, why, how much, and the files.
 
-use super::ends::stars;
+use super::closing::stars;
 use super::{GUILD, REASON, title, topic_title};
 use crate::domain::ticket::{Category, FileKind, StoredFile, StoredTranscript, Ticket};
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 use crate::views::message::{Message, container, row, separator, text_display};
 use crate::views::transcript::Rendition;
-use crate::views::{Accent, markdown, relative, sign, user};
+use crate::views::{AccentColour, markdown, relative, sign, user};
 
 /// What else the opener is told with their copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asks {
+pub enum RatingPrompt {
     /// Nothing.
     Nothing,
     /// How it went.
@@ -30,8 +30,8 @@ pub fn transcript_file_names<'a>(
         Rendition::User => (FileKind::UserHtml, FileKind::UserTxt),
     };
     let mut stem = format!("ticket-{:04}", ticket.number);
-    if ticket.ends.reopened > 0 {
-        stem = format!("{stem}-{}", ticket.ends.reopened + 1);
+    if ticket.closing_state.reopened > 0 {
+        stem = format!("{stem}-{}", ticket.closing_state.reopened + 1);
     }
     if rendition == Rendition::User {
         // Among somebody's direct messages lie tickets of several guilds, and each has its first.
@@ -56,18 +56,18 @@ pub fn transcript_post(
     category: Option<&Category>,
     transcript: &StoredTranscript,
     files: &[(&StoredFile, String)],
-    speaker: &Speaker,
+    localizer: &Localizer,
 ) -> Message {
-    let title = title(ticket, category, sign::TRANSCRIPT, speaker);
-    let inside = vec![text_display(&title), separator(), text_display(&facts(ticket, transcript, speaker))];
-    with_files(Message::of(vec![container(Accent::Done, inside)]), ticket, files, speaker)
+    let title = title(ticket, category, sign::TRANSCRIPT, localizer);
+    let inside = vec![text_display(&title), separator(), text_display(&facts(ticket, transcript, localizer))];
+    with_files(Message::of(vec![container(AccentColour::Done, inside)]), ticket, files, localizer)
 }
 
 /// What follows when the files are too many or too large for one message.
-pub fn transcript_rest(ticket: &Ticket, files: &[(&StoredFile, String)], speaker: &Speaker) -> Message {
+pub fn transcript_rest(ticket: &Ticket, files: &[(&StoredFile, String)], localizer: &Localizer) -> Message {
     let number = ticket.number.to_string();
-    let words = say!(speaker, "ticket-transcript-rest", number = number);
-    with_files(Message::of(vec![text_display(&words)]), ticket, files, speaker)
+    let words = t!(localizer, "ticket-transcript-rest", number = number);
+    with_files(Message::of(vec![text_display(&words)]), ticket, files, localizer)
 }
 
 /// The opener's copy, by direct message, with the stars when they are asked how it went.
@@ -75,54 +75,59 @@ pub fn transcript_copy(
     ticket: &Ticket,
     guild: &str,
     files: &[(&StoredFile, String)],
-    asks: Asks,
-    speaker: &Speaker,
+    asks: RatingPrompt,
+    localizer: &Localizer,
 ) -> Message {
-    let title = format!("### {} {}", sign::TRANSCRIPT, topic_title(ticket, None, speaker));
+    let title = format!("### {} {}", sign::TRANSCRIPT, topic_title(ticket, None, localizer));
     let guild = markdown::inline_cut(guild, GUILD);
-    let mut inside = vec![text_display(&title), text_display(&say!(speaker, "ticket-copy", guild = guild))];
-    if asks == Asks::Rating {
-        inside.push(text_display(&say!(speaker, "ticket-copy-asks")));
+    let mut inside = vec![text_display(&title), text_display(&t!(localizer, "ticket-copy", guild = guild))];
+    if asks == RatingPrompt::Rating {
+        inside.push(text_display(&t!(localizer, "ticket-copy-asks")));
         inside.push(row(stars(ticket)));
     }
-    with_files(Message::of(vec![container(Accent::Done, inside)]), ticket, files, speaker)
+    with_files(Message::of(vec![container(AccentColour::Done, inside)]), ticket, files, localizer)
 }
 
-fn with_files(post: Message, ticket: &Ticket, files: &[(&StoredFile, String)], speaker: &Speaker) -> Message {
+fn with_files(
+    post: Message,
+    ticket: &Ticket,
+    files: &[(&StoredFile, String)],
+    localizer: &Localizer,
+) -> Message {
     let number = ticket.number.to_string();
     files.iter().fold(post, |post, (file, name)| {
         let description = if matches!(file.kind, FileKind::Html | FileKind::UserHtml) {
-            say!(speaker, "ticket-transcript-html", number = number.as_str())
+            t!(localizer, "ticket-transcript-html", number = number.as_str())
         } else {
-            say!(speaker, "ticket-transcript-txt", number = number.as_str())
+            t!(localizer, "ticket-transcript-txt", number = number.as_str())
         };
         post.with_file(name, &description)
     })
 }
 
-fn facts(ticket: &Ticket, transcript: &StoredTranscript, speaker: &Speaker) -> String {
+fn facts(ticket: &Ticket, transcript: &StoredTranscript, localizer: &Localizer) -> String {
     let opened = relative(ticket.opened_at);
-    let mut lines = vec![say!(speaker, "ticket-opened-by", opener = user(ticket.opener), when = opened)];
+    let mut lines = vec![t!(localizer, "ticket-opened-by", opener = user(ticket.opener), when = opened)];
     if let Some(closure) = ticket.closure() {
         let when = relative(closure.at);
         lines.push(match closure.by {
-            Some(by) => say!(speaker, "ticket-closed-by", by = user(by), when = when),
-            None if ticket.channel().is_some() => say!(speaker, "ticket-closed-by-itself", when = when),
-            None => say!(speaker, "ticket-closed-by-nobody", when = when),
+            Some(by) => t!(localizer, "ticket-closed-by", by = user(by), when = when),
+            None if ticket.channel().is_some() => t!(localizer, "ticket-closed-by-itself", when = when),
+            None => t!(localizer, "ticket-closed-by-nobody", when = when),
         });
-        let lasted = speaker.duration(closure.at.since(ticket.opened_at));
-        lines.push(say!(speaker, "ticket-transcript-lasted", duration = lasted));
+        let lasted = localizer.duration(closure.at.since(ticket.opened_at));
+        lines.push(t!(localizer, "ticket-transcript-lasted", duration = lasted));
         lines.push(if closure.reason.trim().is_empty() {
-            say!(speaker, "ticket-close-no-reason")
+            t!(localizer, "ticket-close-no-reason")
         } else {
             let reason = markdown::inline_cut(&closure.reason, REASON);
-            say!(speaker, "ticket-close-reason", reason = reason)
+            t!(localizer, "ticket-close-reason", reason = reason)
         });
     }
     lines.push(match ticket.claimed_by {
-        Some(by) => say!(speaker, "ticket-claimed-by", by = user(by)),
-        None => say!(speaker, "ticket-transcript-never-claimed"),
+        Some(by) => t!(localizer, "ticket-claimed-by", by = user(by)),
+        None => t!(localizer, "ticket-transcript-never-claimed"),
     });
-    lines.push(say!(speaker, "ticket-transcript-messages", count = transcript.messages));
+    lines.push(t!(localizer, "ticket-transcript-messages", count = transcript.messages));
     lines.join("\n")
 }

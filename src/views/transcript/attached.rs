@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::raw::Raw;
+use super::raw::JsonFields;
 
 /// Whether an attachment hides until it is asked for.
 pub(super) fn is_spoiler(raw: &Value) -> bool {

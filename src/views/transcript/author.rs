@@ -2,44 +2,44 @@
 
 use serde_json::Value;
 
-use super::facts::Directory;
-use super::raw::Raw;
+use super::facts::NameDirectory;
+use super::raw::JsonFields;
 use crate::domain::UserId;
 
 /// The author of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Author<'a> {
+pub(super) struct TranscriptAuthor<'a> {
     pub(super) id: UserId,
     /// Empty when Discord did not say.
     pub(super) name: &'a str,
-    pub(super) nature: Nature,
+    pub(super) nature: AccountKind,
 }
 
 /// What kind of account it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Nature {
+pub(super) enum AccountKind {
     Human,
     App,
     Webhook,
     System,
 }
 
-impl<'a> Author<'a> {
+impl<'a> TranscriptAuthor<'a> {
     /// The author of a message object.
-    pub(super) fn of(message: &'a Value, directory: &'a Directory) -> Self {
+    pub(super) fn of(message: &'a Value, directory: &'a NameDirectory) -> Self {
         let user = message.part("author").unwrap_or(&Value::Null);
         let id = UserId::new(user.id("id").unwrap_or(0));
         let nature = if message.id("webhook_id").is_some() && message.id("application_id").is_none() {
-            Nature::Webhook
+            AccountKind::Webhook
         } else if user.flag("system") {
-            Nature::System
+            AccountKind::System
         } else if user.flag("bot") {
-            Nature::App
+            AccountKind::App
         } else {
-            Nature::Human
+            AccountKind::Human
         };
         // One webhook speaks under many names; only the message knows which.
-        let known = directory.people.get(&id).filter(|_| nature != Nature::Webhook);
+        let known = directory.people.get(&id).filter(|_| nature != AccountKind::Webhook);
         let name = known.map_or_else(|| display_name(user), |person| person.name.as_str());
         Self { id, name, nature }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::image::Image;
+use super::image::EmbeddedImage;
 use crate::domain::ticket::{Ticket, TicketEvent};
 use crate::domain::{ChannelId, MessageId, RoleId, Timestamp, UserId};
 
@@ -29,28 +29,28 @@ pub struct Transcript {
     /// The name of its channel, without `#`; empty when it is not known.
     pub channel: String,
     /// How the opener judged it, once they did.
-    pub rating: Option<Rating>,
+    pub rating: Option<TranscriptRating>,
     /// When the messages were read.
     pub captured_at: Timestamp,
     /// The ticket's timeline; in any order.
     pub events: Vec<TicketEvent>,
     /// What staff wrote for staff; in any order.
-    pub notes: Vec<Note>,
+    pub notes: Vec<TranscriptNote>,
     /// The messages; in any order.
-    pub messages: Vec<Message>,
+    pub messages: Vec<TranscriptMessage>,
     /// What the channel held beyond them, when there were more than are read.
-    pub beyond: Option<Beyond>,
+    pub beyond: Option<ChannelContinuation>,
     /// The names behind the ids.
-    pub directory: Directory,
+    pub directory: NameDirectory,
     /// What became of the attachments, by attachment id. One that is missing here is shown as expired.
-    pub files: BTreeMap<u64, File>,
+    pub files: BTreeMap<u64, AttachmentFile>,
     /// Small pictures.
-    pub pictures: Pictures,
+    pub pictures: TranscriptPictures,
 }
 
 /// That the channel went on after the last message that was read.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct Beyond {
+pub struct ChannelContinuation {
     /// How many messages are read at the most.
     pub most: usize,
     /// When the channel's newest message was written, if it is known.
@@ -59,20 +59,20 @@ pub struct Beyond {
 
 /// One message as Discord sent it, and what happened to it since.
 #[derive(Clone, Debug)]
-pub struct Message {
+pub struct TranscriptMessage {
     /// Its id, which also orders it.
     pub id: MessageId,
     /// Discord's JSON object, unchanged.
     pub raw: Box<str>,
     /// What it said before it was edited, oldest first, as far as it was seen.
-    pub earlier: Vec<Version>,
+    pub earlier: Vec<EarlierVersion>,
     /// When it was seen to be deleted.
     pub deleted_at: Option<Timestamp>,
 }
 
 /// What a message said until it was edited.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Version {
+pub struct EarlierVersion {
     /// When it was written.
     pub at: Timestamp,
     /// Its content, in Discord's markdown.
@@ -81,7 +81,7 @@ pub struct Version {
 
 /// An internal note; never in the user's rendition.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Note {
+pub struct TranscriptNote {
     /// When it was written.
     pub at: Timestamp,
     /// By whom.
@@ -92,7 +92,7 @@ pub struct Note {
 
 /// The opener's judgement.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Rating {
+pub struct TranscriptRating {
     /// 1 to 5.
     pub stars: u8,
     /// Their words; empty when they gave none.
@@ -101,18 +101,18 @@ pub struct Rating {
 
 /// Names at the time of the capture.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Directory {
+pub struct NameDirectory {
     /// Members and former members.
-    pub people: BTreeMap<UserId, Person>,
+    pub people: BTreeMap<UserId, DirectoryPerson>,
     /// Roles.
-    pub roles: BTreeMap<RoleId, Role>,
+    pub roles: BTreeMap<RoleId, DirectoryRole>,
     /// Channels, threads and categories, without `#`.
     pub channels: BTreeMap<ChannelId, String>,
 }
 
 /// Somebody in the directory.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Person {
+pub struct DirectoryPerson {
     /// The name members see: nickname, display name or user name.
     pub name: String,
     /// The unique user name, if it is known.
@@ -125,7 +125,7 @@ pub struct Person {
 
 /// A role in the directory.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Role {
+pub struct DirectoryRole {
     /// Its name, without `@`.
     pub name: String,
     /// Its colour, `0xRRGGBB`, when it has one.
@@ -134,7 +134,7 @@ pub struct Role {
 
 /// What became of an attachment.
 #[derive(Clone, Debug)]
-pub enum File {
+pub enum AttachmentFile {
     /// The bytes are kept.
     Kept {
         /// How many.
@@ -142,7 +142,7 @@ pub enum File {
         /// SHA-256 in lower-case hexadecimal; the kept file is named by it.
         sha256: String,
         /// The bytes, when they are a picture that may be shown.
-        picture: Option<Image>,
+        picture: Option<EmbeddedImage>,
     },
     /// Over the budget for one file or one ticket.
     TooLarge,
@@ -152,11 +152,11 @@ pub enum File {
 
 /// Small pictures, already scaled down by whoever fetched them. What is missing is drawn or named instead.
 #[derive(Clone, Debug, Default)]
-pub struct Pictures {
+pub struct TranscriptPictures {
     /// By user or webhook.
-    pub avatars: BTreeMap<UserId, Image>,
+    pub avatars: BTreeMap<UserId, EmbeddedImage>,
     /// By custom emoji id.
-    pub emoji: BTreeMap<u64, Image>,
+    pub emoji: BTreeMap<u64, EmbeddedImage>,
     /// By sticker id.
-    pub stickers: BTreeMap<u64, Image>,
+    pub stickers: BTreeMap<u64, EmbeddedImage>,
 }

@@ -7,12 +7,12 @@ use base64::engine::general_purpose::STANDARD;
 
 /// A PNG, JPEG, GIF or WebP. Never an SVG, which can carry more than a picture.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Image {
+pub struct EmbeddedImage {
     mime: &'static str,
     bytes: Vec<u8>,
 }
 
-impl Image {
+impl EmbeddedImage {
     /// The picture, if the bytes begin like one of the kinds that may be shown.
     pub fn sniff(bytes: Vec<u8>) -> Option<Self> {
         let mime = match bytes.as_slice() {
@@ -36,14 +36,14 @@ impl Image {
     }
 }
 
-impl fmt::Debug for Image {
+impl fmt::Debug for EmbeddedImage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} of {} bytes", self.mime, self.bytes.len())
     }
 }
 
-/// See [`Image::address`].
-pub(super) struct DataAddress<'a>(&'a Image);
+/// See [`EmbeddedImage::address`].
+pub(super) struct DataAddress<'a>(&'a EmbeddedImage);
 
 impl fmt::Display for DataAddress<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

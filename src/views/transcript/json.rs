@@ -5,9 +5,9 @@ use std::io;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::facts::{Directory, File, Rendition, Transcript};
-use super::survey::Survey;
-use super::timeline::{self, Entry};
+use super::facts::{AttachmentFile, NameDirectory, Rendition, Transcript};
+use super::survey::MessageSurvey;
+use super::timeline::{self, TimelineEntry};
 use crate::domain::ticket::TicketEvent;
 
 /// Names the shape of the file; a change that breaks readers counts it up.
@@ -15,7 +15,7 @@ const SHAPE: &str = "plaza.transcript/2";
 
 /// A file that holds another form of the same transcript.
 #[derive(Clone, Debug, Serialize)]
-pub struct Beside<'a> {
+pub struct SiblingFile<'a> {
     /// Its bare name.
     pub name: &'a str,
     /// Its size in bytes.
@@ -27,7 +27,7 @@ pub struct Beside<'a> {
 pub(super) fn write(
     transcript: &Transcript,
     rendition: Rendition,
-    beside: &[Beside<'_>],
+    beside: &[SiblingFile<'_>],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let entries = timeline::entries(transcript, rendition);
@@ -42,20 +42,20 @@ pub(super) fn write(
     field(out, "files", &files(transcript))?;
     let events: Vec<_> = entries
         .iter()
-        .filter_map(|entry| if let Entry::Event(it) = entry { Some(event(it)) } else { None })
+        .filter_map(|entry| if let TimelineEntry::Event(it) = entry { Some(event(it)) } else { None })
         .collect();
     field(out, "events", &events)?;
     if rendition == Rendition::Staff {
         let notes: Vec<_> = entries
             .iter()
-            .filter_map(|entry| if let Entry::Note(it) = entry { Some(it) } else { None })
+            .filter_map(|entry| if let TimelineEntry::Note(it) = entry { Some(it) } else { None })
             .collect();
         field(out, "notes", &notes)?;
     }
     out.write_all(b",\"messages\":[")?;
     let mut separator = "\n";
     for entry in &entries {
-        let Entry::Message(message) = entry else { continue };
+        let TimelineEntry::Message(message) = entry else { continue };
         write!(out, "{separator}{{\"id\":\"{}\"", message.id)?;
         separator = ",\n";
         if let Some(at) = message.deleted_at {
@@ -111,13 +111,13 @@ fn ticket(transcript: &Transcript) -> Value {
 }
 
 /// The names the rendition speaks of; the rest of the guild is nobody's business here.
-fn directory(transcript: &Transcript, rendition: Rendition) -> Directory {
-    let survey = Survey::of(transcript, rendition);
-    let Directory { mut people, mut roles, mut channels } = transcript.directory.clone();
+fn directory(transcript: &Transcript, rendition: Rendition) -> NameDirectory {
+    let survey = MessageSurvey::of(transcript, rendition);
+    let NameDirectory { mut people, mut roles, mut channels } = transcript.directory.clone();
     people.retain(|id, _| survey.speaks_of(id.get()));
     roles.retain(|id, _| survey.speaks_of(id.get()));
     channels.retain(|id, _| survey.speaks_of(id.get()));
-    Directory { people, roles, channels }
+    NameDirectory { people, roles, channels }
 }
 
 fn event(event: &TicketEvent) -> Value {
@@ -125,10 +125,12 @@ fn event(event: &TicketEvent) -> Value {
 }
 
 fn files(transcript: &Transcript) -> Value {
-    let file = |file: &File| match file {
-        File::Kept { size, sha256, .. } => json!({ "state": "kept", "size": size, "sha256": sha256 }),
-        File::TooLarge => json!({ "state": "too_large" }),
-        File::Expired => json!({ "state": "expired" }),
+    let file = |file: &AttachmentFile| match file {
+        AttachmentFile::Kept { size, sha256, .. } => {
+            json!({ "state": "kept", "size": size, "sha256": sha256 })
+        }
+        AttachmentFile::TooLarge => json!({ "state": "too_large" }),
+        AttachmentFile::Expired => json!({ "state": "expired" }),
     };
     transcript
         .files

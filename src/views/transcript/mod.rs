@@ -6,6 +6,7 @@
 mod attached;
 mod author;
 mod facts;
+mod field_text;
 mod html;
 mod image;
 mod json;
@@ -22,64 +23,64 @@ mod system;
 mod tests;
 mod text;
 mod timeline;
-mod told;
 mod units;
 
 use std::io;
 
 pub use facts::{
-    Beyond, Directory, File, Message, Note, Person, Pictures, Rating, Rendition, Role, Transcript, Version,
+    AttachmentFile, ChannelContinuation, DirectoryPerson, DirectoryRole, EarlierVersion, NameDirectory,
+    Rendition, Transcript, TranscriptMessage, TranscriptNote, TranscriptPictures, TranscriptRating,
 };
-pub use image::Image;
-pub use json::Beside;
-pub use part::Part;
+pub use image::EmbeddedImage;
+pub use json::SiblingFile;
+pub use part::TranscriptPart;
 pub use read::read;
 
 pub(super) use system::event as event_sentence;
 pub(super) use timeline::is_shown;
 
-use crate::i18n::Speaker;
+use crate::i18n::Localizer;
 
 /// Writes the page: one HTML file that asks for nothing, runs nothing and reads well on screen and paper.
 pub fn html(
     transcript: &Transcript,
     rendition: Rendition,
-    part: &Part,
-    speaker: &Speaker,
+    part: &TranscriptPart,
+    localizer: &Localizer,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    html::write(transcript, rendition, part, speaker, out)
+    html::write(transcript, rendition, part, localizer, out)
 }
 
 /// How the page is cut when it is larger than `limit` bytes: with fewer pictures, then into several pages.
 pub fn html_parts(
     transcript: &Transcript,
     rendition: Rendition,
-    speaker: &Speaker,
+    localizer: &Localizer,
     limit: u64,
-) -> io::Result<Vec<Part>> {
-    html::parts(transcript, rendition, speaker, limit)
+) -> io::Result<Vec<TranscriptPart>> {
+    html::parts(transcript, rendition, localizer, limit)
 }
 
 /// Writes plain text, one entry a line, what spans lines indented; control characters do not reach it.
 pub fn text(
     transcript: &Transcript,
     rendition: Rendition,
-    part: &Part,
-    speaker: &Speaker,
+    part: &TranscriptPart,
+    localizer: &Localizer,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    text::write(transcript, rendition, part, speaker, out)
+    text::write(transcript, rendition, part, localizer, out)
 }
 
 /// How the plain text is cut when it is larger than `limit` bytes.
 pub fn text_parts(
     transcript: &Transcript,
     rendition: Rendition,
-    speaker: &Speaker,
+    localizer: &Localizer,
     limit: u64,
-) -> io::Result<Vec<Part>> {
-    text::parts(transcript, rendition, speaker, limit)
+) -> io::Result<Vec<TranscriptPart>> {
+    text::parts(transcript, rendition, localizer, limit)
 }
 
 /// Writes everything for machines, each message as Discord sent it, and which files lie beside it. The shape is
@@ -87,7 +88,7 @@ pub fn text_parts(
 pub fn json(
     transcript: &Transcript,
     rendition: Rendition,
-    beside: &[Beside<'_>],
+    beside: &[SiblingFile<'_>],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     json::write(transcript, rendition, beside, out)

@@ -2,19 +2,19 @@
 
 use serde_json::Value;
 
-use super::facts::Directory;
-use super::raw::Raw;
-use super::survey::Survey;
+use super::facts::NameDirectory;
+use super::raw::JsonFields;
+use super::survey::MessageSurvey;
 use crate::domain::{ChannelId, RoleId, UserId};
 
 /// Looks names up.
 #[derive(Clone, Copy)]
-pub(super) struct Names<'a> {
-    pub(super) directory: &'a Directory,
-    pub(super) survey: &'a Survey,
+pub(super) struct NameLookup<'a> {
+    pub(super) directory: &'a NameDirectory,
+    pub(super) survey: &'a MessageSurvey,
 }
 
-impl<'a> Names<'a> {
+impl<'a> NameLookup<'a> {
     /// The name of a user; their id when nothing knows it.
     pub(super) fn user(self, id: UserId) -> String {
         if let Some(name) = id.stand_in_name() {

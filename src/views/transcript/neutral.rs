@@ -8,12 +8,12 @@ use std::{fmt, io};
 const STAND_IN: &str = "\u{FFFD}";
 
 /// Writes text to a byte stream, replacing bidirectional overrides and control characters.
-pub(super) struct Neutral<'a> {
+pub(super) struct NeutralWriter<'a> {
     out: &'a mut dyn io::Write,
     failure: Option<io::Error>,
 }
 
-impl<'a> Neutral<'a> {
+impl<'a> NeutralWriter<'a> {
     pub(super) fn new(out: &'a mut dyn io::Write) -> Self {
         Self { out, failure: None }
     }
@@ -36,7 +36,7 @@ impl<'a> Neutral<'a> {
     }
 }
 
-impl fmt::Write for Neutral<'_> {
+impl fmt::Write for NeutralWriter<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         // Nearly all text has neither a control byte nor the lead byte of the overrides.
         if !text.bytes().any(suspicious) {
@@ -71,11 +71,11 @@ fn is_harmful(letter: char) -> bool {
 mod tests {
     use std::fmt::Write as _;
 
-    use super::Neutral;
+    use super::NeutralWriter;
 
     fn written(text: &str) -> String {
         let mut bytes = Vec::new();
-        Neutral::new(&mut bytes).run(|out| out.write_str(text)).expect("a vector takes everything");
+        NeutralWriter::new(&mut bytes).run(|out| out.write_str(text)).expect("a vector takes everything");
         String::from_utf8(bytes).expect("text stays text")
     }
 

@@ -7,7 +7,7 @@ const PICTURES: u64 = 6 * 1024 * 1024;
 
 /// A rendition, or as much of it as fits one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct TranscriptPart {
     /// Which entries of the timeline it holds.
     pub(super) entries: Range<usize>,
     /// 1 for the first.
@@ -18,7 +18,7 @@ pub struct Part {
     pub(super) pictures: u64,
 }
 
-impl Part {
+impl TranscriptPart {
     /// All of it in one file.
     pub const fn whole() -> Self {
         Self { entries: 0..usize::MAX, number: 1, of: 1, pictures: PICTURES }
@@ -37,7 +37,7 @@ impl Part {
 
 /// The parts of a rendition whose frame and entries have these sizes without pictures, each at most `limit` bytes. An
 /// entry that is larger by itself stands alone: nothing is dropped.
-pub(super) fn cut(frame: u64, entries: &[u64], limit: u64) -> Vec<Part> {
+pub(super) fn cut(frame: u64, entries: &[u64], limit: u64) -> Vec<TranscriptPart> {
     let room = limit.saturating_sub(frame);
     let mut ranges: Vec<(Range<usize>, u64)> = Vec::new();
     for (at, size) in entries.iter().enumerate() {
@@ -53,7 +53,7 @@ pub(super) fn cut(frame: u64, entries: &[u64], limit: u64) -> Vec<Part> {
         ranges.push((0..0, 0));
     }
     let of = ranges.len();
-    let part = |(at, (entries, filled)): (usize, (Range<usize>, u64))| Part {
+    let part = |(at, (entries, filled)): (usize, (Range<usize>, u64))| TranscriptPart {
         entries,
         number: at + 1,
         of,

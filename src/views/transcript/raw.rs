@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::domain::Timestamp;
 
 /// Fields of a JSON object.
-pub(super) trait Raw {
+pub(super) trait JsonFields {
     /// A text; empty when it is not there.
     fn text(&self, key: &str) -> &str;
     /// An array; empty when it is not there.
@@ -32,7 +32,7 @@ pub(super) trait Raw {
     }
 }
 
-impl Raw for Value {
+impl JsonFields for Value {
     fn text(&self, key: &str) -> &str {
         self.get(key).and_then(Value::as_str).unwrap_or("")
     }

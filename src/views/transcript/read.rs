@@ -3,25 +3,28 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::facts::{Beyond, Directory, File, Message, Note, Pictures, Rating, Transcript, Version};
+use super::facts::{
+    AttachmentFile, ChannelContinuation, EarlierVersion, NameDirectory, Transcript, TranscriptMessage,
+    TranscriptNote, TranscriptPictures, TranscriptRating,
+};
 use crate::domain::ticket::{
-    Answer, Closure, EventKind, FirstResponse, Priority, State, Ticket, TicketEvent,
+    Answer, Closure, EventKind, FirstResponse, Priority, Ticket, TicketEvent, TicketState,
 };
 use crate::domain::{MessageId, Timestamp, UserId};
 
 #[derive(Deserialize)]
-struct Copy {
+struct TranscriptCopy {
     guild: String,
     ticket: CopiedTicket,
     captured_at: Timestamp,
     #[serde(default)]
-    beyond: Option<Beyond>,
+    beyond: Option<ChannelContinuation>,
     #[serde(default)]
-    rating: Option<Rating>,
-    directory: Directory,
+    rating: Option<TranscriptRating>,
+    directory: NameDirectory,
     events: Vec<CopiedEvent>,
     #[serde(default)]
-    notes: Vec<Note>,
+    notes: Vec<TranscriptNote>,
     messages: Vec<CopiedMessage>,
 }
 
@@ -74,7 +77,7 @@ struct CopiedMessage {
     #[serde(default)]
     deleted_at: Option<Timestamp>,
     #[serde(default)]
-    earlier: Vec<Version>,
+    earlier: Vec<EarlierVersion>,
     #[serde(default)]
     raw: Option<Value>,
     #[serde(default)]
@@ -86,7 +89,7 @@ struct CopiedMessage {
 pub fn read(
     copy: Value,
     ticket: &Ticket,
-    mut files: impl FnMut(u64, &Value) -> Option<File>,
+    mut files: impl FnMut(u64, &Value) -> Option<AttachmentFile>,
 ) -> Option<Transcript> {
     let kept = copy["files"].as_object().cloned().unwrap_or_default();
     let files = kept.iter().filter_map(|(id, file)| {
@@ -94,7 +97,7 @@ pub fn read(
         Some((id, files(id, file)?))
     });
     let files = files.collect();
-    let copy: Copy = serde_json::from_value(copy).ok()?;
+    let copy: TranscriptCopy = serde_json::from_value(copy).ok()?;
     let then = copy.ticket;
     let closure = then.closure.map(|it| Closure { at: it.at, by: it.by, reason: it.reason });
     let ticket = Ticket {
@@ -105,12 +108,12 @@ pub fn read(
         tags: then.tags,
         answers: then.answers,
         state: match closure {
-            Some(closure) => State::Closed { channel: ticket.channel(), card: ticket.card(), closure },
+            Some(closure) => TicketState::Closed { channel: ticket.channel(), card: ticket.card(), closure },
             None => ticket.state.clone(),
         },
         ..ticket.clone()
     };
-    let message = |it: CopiedMessage| Message {
+    let message = |it: CopiedMessage| TranscriptMessage {
         id: it.id,
         raw: it.raw.map(|raw| raw.to_string()).or(it.unreadable).unwrap_or_default().into(),
         earlier: it.earlier,
@@ -133,6 +136,6 @@ pub fn read(
         beyond: copy.beyond,
         directory: copy.directory,
         files,
-        pictures: Pictures::default(),
+        pictures: TranscriptPictures::default(),
     })
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::author::{Author, Nature, display_name};
+use super::author::{AccountKind, TranscriptAuthor, display_name};
 use super::facts::{Rendition, Transcript};
-use super::raw::Raw;
+use super::raw::JsonFields;
 use super::timeline::is_shown;
 use crate::domain::UserId;
 
@@ -15,9 +15,9 @@ const MAX_COLOURS: usize = 512;
 
 /// What the messages have in common.
 #[derive(Debug, Default)]
-pub(super) struct Survey {
+pub(super) struct MessageSurvey {
     /// Those who wrote, most messages first.
-    pub(super) participants: Vec<Participant>,
+    pub(super) participants: Vec<TranscriptParticipant>,
     /// Where each message at hand stands in the transcript's list.
     pub(super) places: HashMap<u64, usize>,
     /// Accents of embeds and containers, `0xRRGGBB`.
@@ -31,26 +31,28 @@ pub(super) struct Survey {
 
 /// Somebody who wrote, and how much.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Participant {
+pub(super) struct TranscriptParticipant {
     pub(super) id: UserId,
     pub(super) name: String,
-    pub(super) nature: Nature,
+    pub(super) nature: AccountKind,
     pub(super) messages: usize,
 }
 
-impl Survey {
+impl MessageSurvey {
     /// What a rendition has in common; what it does not show is not looked at, so that nothing of it can leak.
     pub(super) fn of(transcript: &Transcript, rendition: Rendition) -> Self {
         let mut survey = Self::default();
-        let mut writers = BTreeMap::<(u64, String), Participant>::new();
+        let mut writers = BTreeMap::<(u64, String), TranscriptParticipant>::new();
         for (place, message) in transcript.messages.iter().enumerate() {
             survey.places.insert(message.id.get(), place);
             survey.learn_ids(&message.raw);
             let Ok(raw) = serde_json::from_str::<Value>(&message.raw) else { continue };
-            let author = Author::of(&raw, &transcript.directory);
-            let key =
-                (author.id.get(), if author.nature == Nature::Webhook { author.name } else { "" }.to_owned());
-            let writer = writers.entry(key).or_insert_with(|| Participant {
+            let author = TranscriptAuthor::of(&raw, &transcript.directory);
+            let key = (
+                author.id.get(),
+                if author.nature == AccountKind::Webhook { author.name } else { "" }.to_owned(),
+            );
+            let writer = writers.entry(key).or_insert_with(|| TranscriptParticipant {
                 id: author.id,
                 name: author.name.to_owned(),
                 nature: author.nature,

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::author::Author;
-use super::facts::{Message, Note, Rendition, Transcript};
-use super::raw::Raw;
+use super::author::TranscriptAuthor;
+use super::facts::{Rendition, Transcript, TranscriptMessage, TranscriptNote};
+use super::raw::JsonFields;
 use super::system;
 use crate::domain::ticket::{EventKind, TicketEvent};
 use crate::domain::{Timestamp, UserId};
@@ -14,13 +14,13 @@ const GROUP_PAUSE_MS: i64 = 7 * 60 * 1000;
 
 /// Something that happened.
 #[derive(Clone, Copy)]
-pub(super) enum Entry<'a> {
-    Message(&'a Message),
+pub(super) enum TimelineEntry<'a> {
+    Message(&'a TranscriptMessage),
     Event(&'a TicketEvent),
-    Note(&'a Note),
+    Note(&'a TranscriptNote),
 }
 
-impl Entry<'_> {
+impl TimelineEntry<'_> {
     pub(super) fn at(self) -> Timestamp {
         match self {
             Self::Message(message) => message.id.created_at(),
@@ -31,7 +31,7 @@ impl Entry<'_> {
 }
 
 /// All entries a rendition shows, in order. On the same moment a message comes before what it caused.
-pub(super) fn entries(transcript: &Transcript, rendition: Rendition) -> Vec<Entry<'_>> {
+pub(super) fn entries(transcript: &Transcript, rendition: Rendition) -> Vec<TimelineEntry<'_>> {
     let notes = match rendition {
         Rendition::Staff => transcript.notes.as_slice(),
         Rendition::User => &[],
@@ -40,19 +40,19 @@ pub(super) fn entries(transcript: &Transcript, rendition: Rendition) -> Vec<Entr
     let mut entries: Vec<_> = transcript
         .messages
         .iter()
-        .map(Entry::Message)
-        .chain(events.map(Entry::Event))
-        .chain(notes.iter().map(Entry::Note))
+        .map(TimelineEntry::Message)
+        .chain(events.map(TimelineEntry::Event))
+        .chain(notes.iter().map(TimelineEntry::Note))
         .collect();
     entries.sort_by_key(|entry| {
-        let id = if let Entry::Message(message) = entry { message.id.get() } else { u64::MAX };
+        let id = if let TimelineEntry::Message(message) = entry { message.id.get() } else { u64::MAX };
         (entry.at(), id)
     });
     entries
 }
 
 /// The first moment of each day that has entries.
-pub(super) fn days(entries: &[Entry<'_>]) -> Vec<Timestamp> {
+pub(super) fn days(entries: &[TimelineEntry<'_>]) -> Vec<Timestamp> {
     let mut days: Vec<_> = entries.iter().map(|entry| entry.at()).collect();
     days.dedup_by_key(|at| at.to_utc().date_naive());
     days
@@ -121,16 +121,16 @@ pub(in crate::views) const fn is_shown(kind: &EventKind, rendition: Rendition) -
 
 /// Who spoke last, to know whether the next message stands under the same name.
 #[derive(Default)]
-pub(super) struct Group(Option<(UserId, String, Timestamp)>);
+pub(super) struct MessageGroup(Option<(UserId, String, Timestamp)>);
 
-impl Group {
+impl MessageGroup {
     /// Ends the group: something other than talk came between.
     pub(super) fn end(&mut self) {
         self.0 = None;
     }
 
     /// Takes the next message in; whether it continues the group.
-    pub(super) fn take(&mut self, message: &Value, author: Author<'_>, at: Timestamp) -> bool {
+    pub(super) fn take(&mut self, message: &Value, author: TranscriptAuthor<'_>, at: Timestamp) -> bool {
         let same = self.0.as_ref().is_some_and(|(id, name, since)| {
             *id == author.id && name == author.name && at.as_millis() - since.as_millis() < GROUP_PAUSE_MS
         });

@@ -3,8 +3,8 @@
 use chrono::{DateTime, SubsecRound, Utc};
 
 use crate::domain::Timestamp;
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 
 /// `14:03`
 pub(super) fn clock(at: Timestamp) -> String {
@@ -22,24 +22,24 @@ pub(super) fn day(at: Timestamp) -> String {
 }
 
 /// `November 21, 2026`
-pub(super) fn date(at: Timestamp, speaker: &Speaker) -> String {
-    speaker.date(at.to_utc().date_naive())
+pub(super) fn date(at: Timestamp, localizer: &Localizer) -> String {
+    localizer.date(at.to_utc().date_naive())
 }
 
 /// `November 21, 2026, 14:03`
-pub(super) fn moment(at: Timestamp, speaker: &Speaker) -> String {
-    speaker.moment(at.to_utc().naive_utc())
+pub(super) fn moment(at: Timestamp, localizer: &Localizer) -> String {
+    localizer.moment(at.to_utc().naive_utc())
 }
 
 /// `<t:…>` in one of Discord's styles. A file cannot say "5 minutes ago" and stay true, so `R` is the moment itself.
-pub(super) fn styled(seconds: i64, style: char, speaker: &Speaker) -> String {
+pub(super) fn styled(seconds: i64, style: char, localizer: &Localizer) -> String {
     let at = Timestamp::from_millis(seconds.saturating_mul(1000));
     let utc: DateTime<Utc> = at.to_utc();
     match style {
         't' => clock(at),
         'T' => utc.format("%H:%M:%S").to_string(),
-        'd' | 'D' => date(at, speaker),
-        _ => moment(at, speaker),
+        'd' | 'D' => date(at, localizer),
+        _ => moment(at, localizer),
     }
 }
 
@@ -49,12 +49,12 @@ pub(super) fn length(seconds: u64) -> String {
 }
 
 /// `640 B`, `12.4 KB`, `3.1 MB`
-pub(super) fn size(bytes: u64, speaker: &Speaker) -> String {
+pub(super) fn size(bytes: u64, localizer: &Localizer) -> String {
     #[expect(clippy::cast_precision_loss, reason = "one decimal is shown")]
     let tenths = |unit: f64| (bytes as f64 / unit * 10.0).round() / 10.0;
     match bytes {
-        0..1000 => say!(speaker, "transcript-size-bytes", size = bytes),
-        1000..1_000_000 => say!(speaker, "transcript-size-kilobytes", size = tenths(1e3)),
-        _ => say!(speaker, "transcript-size-megabytes", size = tenths(1e6)),
+        0..1000 => t!(localizer, "transcript-size-bytes", size = bytes),
+        1000..1_000_000 => t!(localizer, "transcript-size-kilobytes", size = tenths(1e3)),
+        _ => t!(localizer, "transcript-size-megabytes", size = tenths(1e6)),
     }
 }

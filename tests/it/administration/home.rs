@@ -15,8 +15,8 @@ async fn a_guild_has_one_language_and_one_time_zone(database: TestDatabase) {
     assert_says(&shown, &["**Language:** English", "**Time zone:** UTC"]);
     assert_eq!(world.count("SELECT COUNT(*) FROM business_hours").await, 0, "looking changes nothing");
 
-    let wish = [("language", "es"), ("timezone", "madrid")];
-    let set = says(&owner, lobby, "/admin server locale", &wish).await;
+    let update = [("language", "es"), ("timezone", "madrid")];
+    let set = says(&owner, lobby, "/admin server locale", &update).await;
     assert_says(&set, &["English → Spanish", "UTC → Europe/Madrid"]);
     let hours = says(&owner, lobby, "/tickets hours", &[("hours", "mon-fri 9-17")]).await;
     assert_says(&hours, &["**Time zone:** Europe/Madrid"]);

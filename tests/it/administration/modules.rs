@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{assert_says, hears, runs, says};
 use crate::anonymous::{hide_openers, ticket_of as anonymous_ticket_of};
-use crate::ends::closes;
+use crate::closings::closes;
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::watch::assert_refused;
 use crate::support::world::{World, eventually, eventually_async};
@@ -22,8 +22,8 @@ const MESSAGES: &str = "SELECT COUNT(*) FROM ticket_messages";
 
 /// Switches a module by command, without being asked.
 async fn switches(world: &World, module: &str, enabled: &str) -> String {
-    let wish = [("module", module), ("enabled", enabled)];
-    says(&world.owner, world.lobby, "/admin server modules", &wish).await
+    let update = [("module", module), ("enabled", enabled)];
+    says(&world.owner, world.lobby, "/admin server modules", &update).await
 }
 
 /// Switches tickets off although one is open.
@@ -175,7 +175,7 @@ async fn a_module_that_another_process_switched_is_off_here_soon(database: TestD
     let other = world.database.connect_again().await;
     let mut tx = other.begin(world.sim.clock().now()).await.expect("begins");
     let module = plaza::domain::Module::Ticket;
-    assert!(tx.modules().set(guild, module, plaza::domain::Switch::Off).await.expect("is written"));
+    assert!(tx.modules().set(guild, module, plaza::domain::ModuleSwitch::Off).await.expect("is written"));
     tx.commit().await.expect("commits");
     world.sim.clock().advance(Duration::from_secs(31));
     eventually_async("it is off here too", async || {

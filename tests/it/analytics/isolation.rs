@@ -5,17 +5,21 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use plaza::cache::Cache;
-use plaza::discord::{Discord, Settings};
-use plaza::domain::analytics::{Dashboard, Leaderboard, Order, Range, ResponseTimes, Scope, Table};
+use plaza::discord::{Discord, DiscordSettings};
+use plaza::domain::analytics::{
+    Dashboard, DateRange, ExportTable, Leaderboard, QueryScope, RankingOrder, ResponseTimes,
+};
 use plaza::domain::ticket::{
-    Category, CategoryKey, Closure, EventKind, Feedback, FirstResponse, State, Ticket,
+    Category, CategoryKey, Closure, EventKind, Feedback, FirstResponse, Ticket, TicketState,
 };
 use plaza::domain::{ApplicationId, CategoryId, GuildId, Language, Member, Permissions, UserId};
 use plaza::i18n::Texts;
 use plaza::jobs::JobQueue;
 use plaza::repositories::Db;
 use plaza::services::ticket::CaptureLimits;
-use plaza::services::{AnalyticsService, Dials, Kit, Settings as Dialled, Switches};
+use plaza::services::{
+    AnalyticsService, ModuleSwitches, RuntimeSettings, RuntimeValues as Dialled, ServiceContext,
+};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -51,7 +55,7 @@ struct Life {
 struct Case {
     ours: Vec<Life>,
     theirs: Vec<Life>,
-    range: Range,
+    range: DateRange,
     category: Option<u8>,
     staff: Option<u64>,
     is_counted: bool,
@@ -91,7 +95,12 @@ async fn the_figures_of_a_guild_do_not_depend_on_another_guild(shared: TestDatab
 }
 
 fn case() -> impl Strategy<Value = Case> {
-    let range = prop_oneof![Just(Range::Week), Just(Range::Month), Just(Range::Quarter), Just(Range::All)];
+    let range = prop_oneof![
+        Just(DateRange::Week),
+        Just(DateRange::Month),
+        Just(DateRange::Quarter),
+        Just(DateRange::All)
+    ];
     let asked = (range, option::of(0..CATEGORIES), option::of(1_u64..4), any::<bool>());
     (vec(life(), 0..6), vec(life(), 0..6), asked).prop_map(
         |(ours, theirs, (range, category, staff, is_counted))| Case {
@@ -137,7 +146,7 @@ async fn asked_in_both(
     kept.keep(shared).await;
     tickets_of(theirs, &case.theirs).keep(shared).await;
     kept.keep(alone).await;
-    let scope = Scope {
+    let scope = QueryScope {
         range: case.range,
         category: case.category.map(|place| kept.categories[usize::from(place)].id),
         staff: case.staff.map(UserId::new),
@@ -151,7 +160,7 @@ async fn asked_in_both(
     (answers(&with_others, ours, scope).await, answers(&service(alone), ours, scope).await)
 }
 
-async fn answers(service: &AnalyticsService, guild: GuildId, scope: Scope) -> Answers {
+async fn answers(service: &AnalyticsService, guild: GuildId, scope: QueryScope) -> Answers {
     let admin = Member {
         guild,
         user: UserId::new(9),
@@ -161,11 +170,11 @@ async fn answers(service: &AnalyticsService, guild: GuildId, scope: Scope) -> An
         joined_at: None,
     };
     let mut boards = Vec::new();
-    for order in Order::ALL {
+    for order in RankingOrder::ALL {
         boards.push(service.leaderboard(&admin, scope, order).await.expect("admins look"));
     }
     let mut rows = Vec::new();
-    for table in Table::ALL {
+    for table in ExportTable::ALL {
         let mut export = service.export(&admin, table, scope).await.expect("admins take rows away");
         while let Some(file) = export.next().await.expect("the rows are read") {
             rows.push(String::from_utf8(file.bytes).expect("CSV is text"));
@@ -184,7 +193,7 @@ async fn answers(service: &AnalyticsService, guild: GuildId, scope: Scope) -> An
 
 fn service(db: &Db) -> AnalyticsService {
     let clock: Arc<ManualClock> = Arc::new(ManualClock::new());
-    let discord = Discord::new(Settings {
+    let discord = Discord::new(DiscordSettings {
         token: "nobody".into(),
         application_id: Some(ApplicationId::new(1)),
         proxy_url: None,
@@ -192,7 +201,7 @@ fn service(db: &Db) -> AnalyticsService {
         request_deadline: Duration::from_secs(1),
         customise: None,
     });
-    AnalyticsService::new(Kit {
+    AnalyticsService::new(ServiceContext {
         db: db.clone(),
         clock: clock.clone(),
         discord: discord.expect("a client asks nobody before it is used"),
@@ -200,8 +209,8 @@ fn service(db: &Db) -> AnalyticsService {
         texts: Texts::embedded().expect("the embedded texts are whole"),
         bot: UserId::new(1),
         jobs: JobQueue::new(db.clone(), clock, MINUTE),
-        switches: Switches::default(),
-        dials: Dials::new(dials()),
+        switches: ModuleSwitches::default(),
+        runtime_settings: RuntimeSettings::new(runtime_settings()),
     })
 }
 
@@ -253,7 +262,7 @@ async fn lives(db: &Db, mut ticket: Ticket, life: &Life) {
     tx.tickets().record(&ticket, Some(ticket.opener), &EventKind::Opened).await.expect("is kept");
     tx.commit().await.expect("commits");
     if life.is_abandoned {
-        ticket.state = State::Abandoned;
+        ticket.state = TicketState::Abandoned;
         let why = EventKind::Abandoned { why: "no room".to_owned() };
         return happens(db, &ticket, ticket.opened_at + Duration::from_millis(1), None, &why).await;
     }
@@ -277,7 +286,7 @@ async fn lives(db: &Db, mut ticket: Ticket, life: &Life) {
     }
     let by = Some(by.map_or(ticket.opener, UserId::new));
     ticket.state =
-        State::Closed { channel: None, card: None, closure: Closure { at, by, reason: String::new() } };
+        TicketState::Closed { channel: None, card: None, closure: Closure { at, by, reason: String::new() } };
     happens(db, &ticket, at, by, &EventKind::Closed { reason: String::new() }).await;
     let Some(stars) = life.stars else { return };
     let at = at + Duration::from_millis(1);
@@ -289,7 +298,7 @@ async fn lives(db: &Db, mut ticket: Ticket, life: &Life) {
 }
 
 /// No ticket is captured and no guild compared here.
-const fn dials() -> Dialled {
+const fn runtime_settings() -> Dialled {
     let capture =
         CaptureLimits { file_bytes: 0, ticket_bytes: 0, guild_bytes: 0, messages: 0, part_bytes: 0 };
     Dialled { command_cooldown: Duration::ZERO, capture, reconcile_every: Duration::MAX }

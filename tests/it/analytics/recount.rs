@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use plaza::domain::ticket::{Closure, EventKind, FirstResponse, State, Ticket, TicketEvent};
+use plaza::domain::ticket::{Closure, EventKind, FirstResponse, Ticket, TicketEvent, TicketState};
 use plaza::domain::{CategoryId, GuildId, Timestamp, UserId};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
@@ -50,7 +50,7 @@ async fn the_figures_of_a_guild_are_those_of_its_events_and_of_nobody_elses(data
         let within = |event: &&TicketEvent| event.at >= from;
         let events = || stories.iter().flat_map(|story| &story.events).filter(within);
         let count = |is: fn(&EventKind) -> bool| events().filter(|event| is(&event.kind)).count();
-        let lived = stories.iter().filter(|story| !matches!(story.ticket.state, State::Abandoned));
+        let lived = stories.iter().filter(|story| !matches!(story.ticket.state, TicketState::Abandoned));
         let opened = lived.flat_map(|story| &story.events).filter(within);
         let opened = opened.filter(|event| matches!(event.kind, EventKind::Opened)).count();
         let closed = count(|kind| matches!(kind, EventKind::Closed { .. }));
@@ -91,7 +91,7 @@ async fn lives(world: &World, rng: &mut StdRng, guild: GuildId, number: i64, now
     tx.tickets().record(&ticket, Some(ticket.opener), &EventKind::Opened).await.expect("is kept");
     tx.commit().await.expect("commits");
     if number % 15 == 0 {
-        ticket.state = State::Abandoned;
+        ticket.state = TicketState::Abandoned;
         let why = EventKind::Abandoned { why: "no room".to_owned() };
         happens(&world.database.db, &ticket, opened_at + HOUR, None, &why).await;
         return told(world, ticket).await;
@@ -111,7 +111,7 @@ async fn lives(world: &World, rng: &mut StdRng, guild: GuildId, number: i64, now
     let at = opened_at + HOUR * rng.random_range(24..60);
     let by = Some(if number % 7 == 0 { ticket.opener } else { STAFF });
     let closure = Closure { at, by, reason: String::new() };
-    ticket.state = State::Closed { channel: None, card: None, closure };
+    ticket.state = TicketState::Closed { channel: None, card: None, closure };
     happens(&world.database.db, &ticket, at, by, &EventKind::Closed { reason: String::new() }).await;
     if number % 3 == 0 {
         let stars = rng.random_range(1..=5);

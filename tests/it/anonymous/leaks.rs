@@ -5,7 +5,7 @@ use std::path::Path;
 use sandbox::Person;
 
 use super::{gets, hide_openers, shows, ticket_of};
-use crate::ends::{closes, says};
+use crate::closings::{closes, says};
 use crate::support::binary::Plaza;
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::world::{World, eventually};

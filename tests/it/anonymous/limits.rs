@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 use sandbox::{Answer, MenuTarget, Modal, Person};
 
 use super::{asks, opens, ticket_of, world};
-use crate::ends::{closes, says};
+use crate::closings::{closes, says};
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::world::World;
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use sandbox::GatewayFault;
 
 use super::{dms, gets, passed_out, shows, ticket_of, world};
-use crate::ends::says;
+use crate::closings::says;
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::world::{PAST_EVERY_LEASE, eventually};
 

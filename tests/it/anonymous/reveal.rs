@@ -1,7 +1,7 @@
 //! Only an admin learns who is behind a ticket, gives a reason, and leaves a trace.
 
 use super::{ticket_of, world};
-use crate::ends::{closes, says};
+use crate::closings::{closes, says};
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::watch::assert_refused;
 

@@ -16,10 +16,10 @@ async fn who_asks_outside_business_hours_learns_when_staff_is_back(database: Tes
     let lobby = world.lobby;
     let shown = says(&world.ana, lobby, "/tickets hours", &[]).await;
     assert!(shown.contains("day and night") && shown.contains("Staff is there now"), "{shown}");
-    let wish = [("hours", "lun-vie 9-18; sáb 10:00-14:00"), ("timezone", "europe/madrid")];
-    let refused = says(&world.staff, lobby, "/tickets hours", &wish).await;
+    let update = [("hours", "lun-vie 9-18; sáb 10:00-14:00"), ("timezone", "europe/madrid")];
+    let refused = says(&world.staff, lobby, "/tickets hours", &update).await;
     assert!(refused.contains('⛔') && refused.contains("Manage Server"), "{refused}");
-    let set = says(&world.owner, lobby, "/tickets hours", &wish).await;
+    let set = says(&world.owner, lobby, "/tickets hours", &update).await;
     assert!(set.contains("day and night → Mon–Fri 09:00–18:00; Sat 10:00–14:00"), "{set}");
     assert!(set.contains("Europe/Madrid") && set.contains(&format!("back <t:{MONDAY}:R>")), "{set}");
 

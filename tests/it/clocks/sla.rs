@@ -226,8 +226,8 @@ async fn hours_and_targets_that_change_hold_for_clocks_that_run(database: TestDa
     let mut world = world_at(database, MONDAY).await;
     let lobby = world.lobby;
     let bea = world.guild.join("bea");
-    let wish = [("first_response", "60"), ("resolution", "8h")];
-    says(&world.owner, lobby, "/tickets sla", &wish).await;
+    let update = [("first_response", "60"), ("resolution", "8h")];
+    says(&world.owner, lobby, "/tickets sla", &update).await;
     let channels = [world.ticket_of(&world.ana).await, world.ticket_of(&bea).await];
     let due = async |world: &World, minutes: i64| {
         for channel in channels {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use plaza::domain::{ChannelId, MessageId};
 use sandbox::GatewayFault;
 
-use crate::ends::{closes, says};
+use crate::closings::{closes, says};
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::watch::card;
 use crate::support::world::{World, eventually, eventually_async};

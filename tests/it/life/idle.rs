@@ -6,7 +6,7 @@ use plaza::domain::ChannelId;
 use sandbox::{Message, Person};
 
 use super::heard::counted;
-use crate::ends::{closes, says};
+use crate::closings::{closes, says};
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::world::{World, eventually, eventually_async};
 

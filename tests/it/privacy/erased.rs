@@ -7,7 +7,7 @@ use plaza::domain::Permissions;
 use sandbox::When;
 
 use super::{NAME, WORD, busy, erases, holding};
-use crate::ends::{closes, says};
+use crate::closings::{closes, says};
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::world::{PAST_EVERY_LEASE, World, eventually, eventually_async};
 

@@ -4,7 +4,7 @@ use sandbox::{Answer, Person};
 use serde_json::Value;
 
 use super::{NAME, busy};
-use crate::ends::{closes, says};
+use crate::closings::{closes, says};
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::world::{World, eventually};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use plaza::repositories::{Backend, tables};
+use plaza::repositories::{DatabaseBackend, tables};
 
 use crate::support::database::{TestDatabase, on_both_databases};
 
@@ -12,13 +12,13 @@ on_both_databases! {
 
 async fn every_column_of_the_schema_is_on_the_list(database: TestDatabase) {
     let columns = match database.db.backend() {
-        Backend::Sqlite => {
+        DatabaseBackend::Sqlite => {
             "SELECT tables.name || '.' || columns.name
                FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
               WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite%'
                 AND tables.name <> '_sqlx_migrations'"
         }
-        Backend::Postgres => {
+        DatabaseBackend::Postgres => {
             "SELECT table_name || '.' || column_name
                FROM information_schema.columns
               WHERE table_schema = 'public' AND table_name <> '_sqlx_migrations'"

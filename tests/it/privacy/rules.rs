@@ -1,7 +1,7 @@
 //! Who may ask about whom, what stands in the way, and that nothing personal is said where others read.
 
 use super::{NAME, busy, holding};
-use crate::ends::{closes, says};
+use crate::closings::{closes, says};
 use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::world::{World, eventually};
 

@@ -123,10 +123,10 @@ async fn a_called_team_is_seated_before_it_is_called(database: TestDatabase) {
     scene.hands_to(channel, "billing").await;
     let requests = world.sim.history().requests_since(mark);
     let seat = format!("/thread-members/{}", mona.id());
-    let seated = requests.iter().position(|one| one.method == "PUT" && one.path.ends_with(&seat));
+    let members_in_thread = requests.iter().position(|one| one.method == "PUT" && one.path.ends_with(&seat));
     let said = format!("/channels/{channel}/messages");
     let called = requests.iter().position(|one| one.method == "POST" && one.path.ends_with(&said));
-    assert!(seated.expect("she is seated") < called.expect("the team is called"), "{requests:?}");
+    assert!(members_in_thread.expect("she is seated") < called.expect("the team is called"), "{requests:?}");
     let calls = world.sim.messages(channel);
     let calls = calls.iter().filter(|said| said.buttons().is_empty() && said.mention_roles == [scene.money]);
     assert_eq!(calls.count(), 1);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 use plaza::domain::ticket::{
-    EventKind, FileKind, State, StoredTranscript, Ticket, TicketEvent, marked_number, marked_ticket,
+    EventKind, FileKind, StoredTranscript, Ticket, TicketEvent, TicketState, marked_number, marked_ticket,
 };
 use plaza::domain::{ChannelId, Permissions, RoleId, TicketId, UserId};
 use sandbox::{Channel, Entry, Mark, Message};
@@ -191,7 +191,8 @@ fn nothing_is_left_to_do(scene: &Scene<'_>) -> Vec<String> {
 }
 
 fn nobody_is_stuck(scene: &Scene<'_>) -> Vec<String> {
-    let stuck = |ticket: &&Ticket| matches!(ticket.state, State::Opening { .. } | State::Closing { .. });
+    let stuck =
+        |ticket: &&Ticket| matches!(ticket.state, TicketState::Opening { .. } | TicketState::Closing { .. });
     scene.live().filter(stuck).map(|ticket| format!("#{} is {:?}", ticket.number, ticket.state)).collect()
 }
 
@@ -341,7 +342,7 @@ fn a_transcript_is_stored(scene: &Scene<'_>) -> Vec<String> {
     let mut found = Vec::new();
     for Record { ticket, timeline, transcript, .. } in &scene.tickets {
         let lost = timeline.iter().any(|event| event.kind == EventKind::ChannelLost);
-        if !matches!(ticket.state, State::Closed { .. }) {
+        if !matches!(ticket.state, TicketState::Closed { .. }) {
             continue;
         }
         let Some(transcript) = transcript else {
@@ -396,7 +397,7 @@ fn every_change_is_on_record(scene: &Scene<'_>) -> Vec<String> {
     let mut found = Vec::new();
     for record in &scene.tickets {
         let (ticket, rooms) = (&record.ticket, record.rooms());
-        let reopened = usize::try_from(ticket.ends.reopened).expect("not that often");
+        let reopened = usize::try_from(ticket.closing_state.reopened).expect("not that often");
         let mut expect = |names: &[&str], times: usize| {
             let count: usize = names.iter().map(|name| record.count(name)).sum();
             if count != times {
@@ -405,15 +406,15 @@ fn every_change_is_on_record(scene: &Scene<'_>) -> Vec<String> {
             }
         };
         let lost = record.count("ticket.channel_lost");
-        let ended = matches!(ticket.state, State::Closed { .. });
+        let ended = matches!(ticket.state, TicketState::Closed { .. });
         let by_somebody = ticket.closure().is_some_and(|closure| closure.by.is_some());
         expect(&["ticket.opened"], 1);
         expect(&["ticket.reopened"], reopened);
-        expect(&["ticket.channel_made"], rooms - usize::from(ticket.state == State::Abandoned));
+        expect(&["ticket.channel_made"], rooms - usize::from(ticket.state == TicketState::Abandoned));
         // Each time before it was opened again, somebody had closed it.
         expect(&["ticket.closed", "ticket.force_closed"], reopened + usize::from(by_somebody));
         expect(&["ticket.transcript_stored"], record.transcripts.len());
-        let talked = matches!(ticket.state, State::Open { .. }) || by_somebody;
+        let talked = matches!(ticket.state, TicketState::Open { .. }) || by_somebody;
         let ready = record.count("ticket.ready").clamp(rooms - 1, rooms);
         expect(&["ticket.ready"], if talked { rooms } else { ready });
         let finished = record.count("ticket.finished").min(reopened + 1);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use plaza::app::ReadSources;
-use plaza::config::Sources;
+use plaza::config::ConfigSources;
 use tempfile::TempDir;
 
 use super::world::World;
@@ -56,14 +56,14 @@ impl Operator {
     }
 
     /// What a bot's configuration is made of at this moment.
-    pub fn sources(&self) -> Sources {
-        Sources::new(Some(self.file()), self.variables.clone())
+    pub fn sources(&self) -> ConfigSources {
+        ConfigSources::new(Some(self.file()), self.variables.clone())
     }
 
     /// The same, whenever a bot asks.
     pub fn reads(&self) -> ReadSources {
         let (file, variables) = (self.file(), self.variables.clone());
-        Arc::new(move || Sources::new(Some(file.clone()), variables.clone()))
+        Arc::new(move || ConfigSources::new(Some(file.clone()), variables.clone()))
     }
 
     fn file(&self) -> PathBuf {

@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::time::Duration;
 
-use plaza::app::{self, Ground};
-use plaza::config::{Config, Purpose};
+use plaza::app::{self, RunOptions};
+use plaza::config::{Config, LoadPurpose};
 use plaza::domain::{ChannelId, Permissions, RoleId};
-use plaza::lifecycle::{Fatal, Lifecycle};
+use plaza::lifecycle::{FatalError, Lifecycle};
 use plaza::repositories::{RepositoryError, Tx};
 use sandbox::{Answer, Clock, Discord, GuildHandle, Person, Setup};
 use tempfile::TempDir;
@@ -60,7 +60,7 @@ pub struct World {
 pub struct Bot {
     life: Lifecycle,
     runtime: Runtime,
-    run: JoinHandle<Result<(), Fatal>>,
+    run: JoinHandle<Result<(), FatalError>>,
 }
 
 impl World {
@@ -128,7 +128,8 @@ impl World {
     /// The configuration of every bot of this world.
     pub fn config(&self) -> Config {
         if let Some(operator) = &self.operator {
-            return Config::load(&operator.sources(), Purpose::Run).expect("the operator's files are sound");
+            return Config::load(&operator.sources(), LoadPurpose::Run)
+                .expect("the operator's files are sound");
         }
         let mut config = Config::default();
         config.discord.token = self.sim.token().into();
@@ -151,10 +152,10 @@ impl World {
     /// Starts a bot that is not looked after by the world.
     pub async fn another_bot(&self) -> Bot {
         let (config, life) = (self.config(), Lifecycle::new());
-        let ground = Ground {
+        let ground = RunOptions {
             clock: std::sync::Arc::new(self.sim.clock().clone()),
             sources: self.operator.as_ref().map(Operator::reads),
-            ..Ground::default()
+            ..RunOptions::default()
         };
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)

@@ -8,9 +8,9 @@ use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use plaza::app::{self, Ground};
+use plaza::app::{self, RunOptions};
 use plaza::config::Config;
-use plaza::lifecycle::{Fatal, Lifecycle};
+use plaza::lifecycle::{FatalError, Lifecycle};
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
@@ -124,7 +124,7 @@ impl Stage {
         self.lives.send_modify(|lives| *lives += 1);
         let number = *self.lives.borrow();
         let config = self.config.clone();
-        let ground = Ground { clock: Arc::new(self.discord.clock().clone()), ..Ground::default() };
+        let ground = RunOptions { clock: Arc::new(self.discord.clock().clone()), ..RunOptions::default() };
         let life = lifecycle.clone();
         let running = runtime.spawn(async move { app::run(&config, &life, ground).await });
         *place = Some(Life { number, lifecycle, runtime });
@@ -179,7 +179,7 @@ impl Stage {
         }
     }
 
-    async fn await_end(self: Arc<Self>, number: u64, running: JoinHandle<Result<(), Fatal>>) {
+    async fn await_end(self: Arc<Self>, number: u64, running: JoinHandle<Result<(), FatalError>>) {
         let ended = match running.await {
             Ok(Ok(())) => Status::Stopped,
             Ok(Err(fatal)) => Status::Failed(fatal.to_string()),

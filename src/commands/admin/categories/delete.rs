@@ -17,6 +17,6 @@ impl CommandDefinition for DeleteCategory {
         let tickets = &request.data().tickets;
         let category = tickets.category(request.member.guild, &self.key).await?;
         let category = tickets.questions(&request.member, category.id).await?;
-        request.answer(views::admin::confirm_category_deletion(&category, &request.speaker)).await
+        request.answer(views::admin::confirm_category_deletion(&category, &request.localizer)).await
     }
 }

@@ -1,10 +1,10 @@
 //! `/admin categories departments [key] [name] …`.
 
 use crate::commands::{Choice, CommandDefinition, OrNone, Request, arguments};
-use crate::domain::ticket::Level;
+use crate::domain::ticket::EscalationLevel;
 use crate::domain::{ChannelId, Refusal, RoleId};
 use crate::services::Error;
-use crate::services::ticket::{Departed, DepartmentWish, RoleEdit};
+use crate::services::ticket::{DepartmentChange, DepartmentUpdate, RoleEdit};
 use crate::views;
 
 arguments! {
@@ -30,18 +30,19 @@ arguments! {
 
 impl CommandDefinition for EditDepartments {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        let (tickets, member, speaker) = (&request.data().tickets, &request.member, &request.speaker);
+        let (tickets, member, localizer) = (&request.data().tickets, &request.member, &request.localizer);
         let key = self.key.clone();
-        let wish = self.wish()?;
+        let update = self.update()?;
         let message = match key {
-            None => views::admin::departments(&tickets.roster(member).await?.departments, None, speaker),
-            Some(key) if wish == DepartmentWish::default() => {
+            None => views::admin::departments(&tickets.roster(member).await?.departments, None, localizer),
+            Some(key) if update == DepartmentUpdate::default() => {
                 let department = tickets.department_of_key(member, &key).await?;
-                views::admin::department(&department, &department, speaker)
+                views::admin::department(&department, &department, localizer)
             }
             Some(key) => {
-                let Departed { before, after } = tickets.upsert_department(member, &key, wish).await?;
-                views::admin::department(before.as_ref().unwrap_or(&after), &after, speaker)
+                let DepartmentChange { before, after } =
+                    tickets.upsert_department(member, &key, update).await?;
+                views::admin::department(before.as_ref().unwrap_or(&after), &after, localizer)
             }
         };
         request.answer(message).await
@@ -50,18 +51,18 @@ impl CommandDefinition for EditDepartments {
 
 impl EditDepartments {
     /// Roles are, with a level, those it calls, else those of the team.
-    fn wish(self) -> Result<DepartmentWish, Refusal> {
+    fn update(self) -> Result<DepartmentUpdate, Refusal> {
         let (add, remove) = (self.add_role, self.remove_role);
         let edit = add.or(remove).map(|_| RoleEdit::Change { add, remove });
         let (roles, called) = match self.level {
             None => (edit, None),
             Some(level) => {
-                let level = Level::parse_step(level)?;
+                let level = EscalationLevel::parse_step(level)?;
                 (None, edit.map(|edit| (level, edit)))
             }
         };
         let (emoji, parent) = (self.emoji, self.category.map(|OrNone(category)| category));
-        Ok(DepartmentWish {
+        Ok(DepartmentUpdate {
             name: self.name,
             emoji: if self.clear == Some(Cleared::Emoji) { Some("none".to_owned()) } else { emoji },
             parent: if self.clear == Some(Cleared::Category) { Some(None) } else { parent },

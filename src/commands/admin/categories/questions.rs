@@ -17,6 +17,6 @@ impl CommandDefinition for EditQuestions {
         let tickets = &request.data().tickets;
         let category = tickets.category(request.member.guild, &self.category).await?;
         let category = tickets.questions(&request.member, category.id).await?;
-        request.answer(views::admin::questions(&category, &request.speaker)).await
+        request.answer(views::admin::questions(&category, &request.localizer)).await
     }
 }

@@ -1,10 +1,10 @@
 //! `/admin categories roles [place] [add] [remove] …`.
 
 use crate::commands::{Choice, CommandDefinition, Request, arguments};
-use crate::domain::ticket::Level;
+use crate::domain::ticket::EscalationLevel;
 use crate::domain::{CategoryId, Refusal, RoleId};
 use crate::services::Error;
-use crate::services::ticket::{RoleEdit, RolePlace, RosterWish, Rostered};
+use crate::services::ticket::{RoleEdit, RolePlace, RosterChange, RosterUpdate};
 use crate::views;
 
 arguments! {
@@ -28,21 +28,21 @@ impl CommandDefinition for EditRoles {
         let category = request.category(self.category.as_deref()).await?;
         let place = self.role_place(category)?;
         let (add, remove) = (self.add, self.remove);
-        let wish = RosterWish {
+        let update = RosterUpdate {
             roles: add.or(remove).map(|_| (place, RoleEdit::Change { add, remove })),
             ping_department: self.ping_department,
             ping_urgent: self.ping_urgent,
         };
-        let Rostered { before, after } = if wish == RosterWish::default() {
+        let RosterChange { before, after } = if update == RosterUpdate::default() {
             let roster = tickets.roster(member).await?;
-            Rostered { before: roster.clone(), after: roster }
+            RosterChange { before: roster.clone(), after: roster }
         } else {
-            tickets.change_roster(member, wish).await?
+            tickets.change_roster(member, update).await?
         };
         let shown = category.and_then(|id| before.category(id).zip(after.category(id)));
         let message = match shown {
-            Some((before, after)) => views::admin::category_roles(before, after, &request.speaker),
-            None => views::admin::roles(&before, &after, &request.speaker),
+            Some((before, after)) => views::admin::category_roles(before, after, &request.localizer),
+            None => views::admin::roles(&before, &after, &request.localizer),
         };
         request.answer(message).await
     }
@@ -53,8 +53,10 @@ impl EditRoles {
     fn role_place(&self, category: Option<CategoryId>) -> Result<RolePlace, Refusal> {
         Ok(match (self.place, category, self.level) {
             (Some(Place::Staff), ..) | (None, None, None) => RolePlace::Staff,
-            (Some(Place::Escalation), _, level) => RolePlace::Called(Level::parse_step(level.unwrap_or(1))?),
-            (None, None, Some(level)) => RolePlace::Called(Level::parse_step(level)?),
+            (Some(Place::Escalation), _, level) => {
+                RolePlace::Called(EscalationLevel::parse_step(level.unwrap_or(1))?)
+            }
+            (None, None, Some(level)) => RolePlace::Called(EscalationLevel::parse_step(level)?),
             (Some(Place::Required), Some(category), _) => RolePlace::Required(category),
             (Some(Place::Support) | None, Some(category), _) => RolePlace::Support(category),
             (Some(Place::Support | Place::Required), None, _) => return Err(Refusal::CategoryNeeded),

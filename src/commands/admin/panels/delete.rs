@@ -15,6 +15,6 @@ arguments! {
 impl CommandDefinition for DeletePanel {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let panel = request.data().tickets.panel(&request.member, &self.panel_id).await?;
-        request.answer(views::admin::confirm_panel_deletion(&panel, &request.speaker)).await
+        request.answer(views::admin::confirm_panel_deletion(&panel, &request.localizer)).await
     }
 }

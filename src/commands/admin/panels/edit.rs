@@ -49,7 +49,9 @@ impl CommandDefinition for EditPanel {
         };
         let (before, after) = tickets.edit_panel(&request.member, &self.panel_id, edit).await?;
         let categories = tickets.categories(request.member.guild).await?;
-        request.answer(views::admin::panel_saved(Some(&before), &after, &categories, &request.speaker)).await
+        request
+            .answer(views::admin::panel_saved(Some(&before), &after, &categories, &request.localizer))
+            .await
     }
 }
 

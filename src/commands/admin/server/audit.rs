@@ -21,9 +21,9 @@ impl CommandDefinition for ShowAudit {
         let page = request.data().admin.audit(&request.member, filter, 1).await?;
         let message = if request.is_typed() {
             let shown = AdminComponent::Audit { filter, page: 1 };
-            views::ticket::ask_privately(shown, &request.speaker)
+            views::ticket::ask_privately(shown, &request.localizer)
         } else {
-            views::admin::audit(&page, &request.speaker)
+            views::admin::audit(&page, &request.localizer)
         };
         request.answer(message).await
     }

@@ -12,6 +12,6 @@ arguments! {
 impl CommandDefinition for ListBlacklist {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let bans = request.data().admin.blacklist(&request.member).await?;
-        request.answer(views::admin::blacklist(&bans, &request.speaker)).await
+        request.answer(views::admin::blacklist(&bans, &request.localizer)).await
     }
 }

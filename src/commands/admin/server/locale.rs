@@ -3,7 +3,7 @@
 use crate::commands::{CommandDefinition, Request, arguments};
 use crate::domain::Language;
 use crate::services::Error;
-use crate::services::admin::LocaleWish;
+use crate::services::admin::LocaleUpdate;
 use crate::views;
 
 arguments! {
@@ -19,9 +19,9 @@ arguments! {
 impl CommandDefinition for SetLocale {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let language = self.language.map(|language| Language::from_locale(&language));
-        let wish = LocaleWish { language, zone: self.timezone, seen: None };
-        let report = request.data().admin.locale(&request.member, wish).await?;
+        let update = LocaleUpdate { language, zone: self.timezone, seen: None };
+        let report = request.data().admin.locale(&request.member, update).await?;
         let now = request.data().clock.now();
-        request.answer(views::admin::locale(&report.before, &report.after, now, &request.speaker)).await
+        request.answer(views::admin::locale(&report.before, &report.after, now, &request.localizer)).await
     }
 }

@@ -1,9 +1,9 @@
 //! `/admin server modules [module] [enabled]`.
 
 use crate::commands::{Choice, CommandDefinition, Request, arguments, misread};
-use crate::domain::{Module, Switch};
+use crate::domain::{Module, ModuleSwitch};
 use crate::services::Error;
-use crate::services::admin::Sureness;
+use crate::services::admin::Confirmation;
 use crate::views::{self, AdminComponent};
 
 arguments! {
@@ -12,25 +12,25 @@ arguments! {
         #[word]
         module: Option<Module>,
         #[word]
-        enabled: Option<Switch>,
+        enabled: Option<ModuleSwitch>,
     }
 }
 
 impl CommandDefinition for SwitchModule {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
-        let (admin, member, speaker) = (&request.data().admin, &request.member, &request.speaker);
+        let (admin, member, localizer) = (&request.data().admin, &request.member, &request.localizer);
         let message = match (self.module, self.enabled) {
             (None, Some(_)) => return Err(misread::<Self>(&request, None)),
             (Some(module), Some(wanted)) => {
-                let switched = admin.switch(member, module, wanted, Sureness::AskFirst, None).await?;
-                views::admin::module_switched(module, &switched, speaker)
+                let switched = admin.switch(member, module, wanted, Confirmation::Required, None).await?;
+                views::admin::module_switched(module, &switched, localizer)
             }
             (_, None) => {
                 let modules = admin.modules(member).await?;
                 if request.is_typed() {
-                    views::ticket::ask_privately(AdminComponent::Modules, speaker)
+                    views::ticket::ask_privately(AdminComponent::Modules, localizer)
                 } else {
-                    views::admin::modules(&modules, speaker)
+                    views::admin::modules(&modules, localizer)
                 }
             }
         };
@@ -43,7 +43,7 @@ impl Choice for Module {
         &[("tickets", Self::Ticket), ("analytics", Self::Analytics), ("ticket", Self::Ticket)];
 }
 
-impl Choice for Switch {
+impl Choice for ModuleSwitch {
     const ALL: &'static [(&'static str, Self)] = &[
         ("on", Self::On),
         ("off", Self::Off),

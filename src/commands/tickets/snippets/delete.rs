@@ -17,6 +17,6 @@ impl CommandDefinition for DeleteSnippet {
         let tickets = &request.data().tickets;
         let snippet = tickets.snippet(&request.member, &self.name).await?;
         tickets.may_edit_snippet(&request.member, Some(snippet.id)).await?;
-        request.answer(views::ticket::confirm_snippet_delete(&snippet, &request.speaker)).await
+        request.answer(views::ticket::confirm_snippet_delete(&snippet, &request.localizer)).await
     }
 }

@@ -26,10 +26,10 @@ pub(super) fn snippets() -> Command {
 /// Shows the form of a snippet, of a new one when none is named; a typed command gets a button that does.
 async fn show_form(request: &Request<'_>, id: Option<SnippetId>) -> Result<(), Error> {
     let snippet = request.data().tickets.may_edit_snippet(&request.member, id).await?;
-    let form = views::ticket::snippet_form(snippet.as_ref(), &request.speaker);
+    let form = views::ticket::snippet_form(snippet.as_ref(), &request.localizer);
     let form = serde_json::to_value(form).expect("a form is made of plain values");
     if request.show(form).await? {
         return Ok(());
     }
-    request.answer(views::ticket::ask_snippet_form(snippet.as_ref(), &request.speaker)).await
+    request.answer(views::ticket::ask_snippet_form(snippet.as_ref(), &request.localizer)).await
 }

@@ -21,6 +21,6 @@ impl CommandDefinition for UseSnippet {
             request.hide().await;
             return Ok(());
         }
-        request.answer(views::ticket::snippet_used(&snippet, &request.speaker)).await
+        request.answer(views::ticket::snippet_used(&snippet, &request.localizer)).await
     }
 }

@@ -5,7 +5,7 @@ mod targets;
 #[cfg(test)]
 mod tests;
 
-pub use run::{Clocks, Pace, Strike};
+pub use run::{ClockPace, ClockTransition, TicketClocks};
 pub use targets::Targets;
 
 use std::time::Duration;
@@ -163,7 +163,7 @@ pub struct TicketClock {
 
 /// The clock that runs out first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Due {
+pub struct DueClock {
     /// What is waited for.
     pub kind: ClockKind,
     /// When it runs out.

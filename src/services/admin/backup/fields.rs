@@ -1,18 +1,18 @@
 //! The keys of a document one by one: each value is read alone, so that one that does not fit hides no other.
 
-use super::yaml::{At, Node, Value};
+use super::yaml::{YamlNode, YamlPosition, YamlValue};
 use crate::domain::{BackupFault, BackupProblem, MOST_PROBLEMS, Refusal, nearest};
 
 /// The keys of one place.
-pub(super) struct Fields<'n> {
+pub(super) struct YamlFields<'n> {
     /// Such as `categories[2]`.
     pub(super) path: String,
-    pub(super) at: At,
-    entries: &'n [(Box<str>, At, Node)],
+    pub(super) at: YamlPosition,
+    entries: &'n [(Box<str>, YamlPosition, YamlNode)],
 }
 
-impl<'n> Fields<'n> {
-    pub(super) fn get(&self, key: &str) -> Option<&'n Node> {
+impl<'n> YamlFields<'n> {
+    pub(super) fn get(&self, key: &str) -> Option<&'n YamlNode> {
         self.entries.iter().find(|(known, ..)| &**known == key).map(|(.., node)| node)
     }
 
@@ -23,19 +23,24 @@ impl<'n> Fields<'n> {
 
 /// What is wrong so far.
 #[derive(Debug, Default)]
-pub(super) struct Problems(pub(super) Vec<BackupProblem>);
+pub(super) struct BackupProblems(pub(super) Vec<BackupProblem>);
 
-impl Problems {
-    pub(super) fn add(&mut self, at: At, key: &str, fault: BackupFault) {
+impl BackupProblems {
+    pub(super) fn add(&mut self, at: YamlPosition, key: &str, fault: BackupFault) {
         if self.0.len() < MOST_PROBLEMS {
             self.0.push(BackupProblem { line: at.line, column: at.column, key: key.to_owned(), fault });
         }
     }
 
     /// The keys of a place that has all of these and no others.
-    pub(super) fn fields<'n>(&mut self, node: &'n Node, path: &str, known: &[&'static str]) -> Fields<'n> {
+    pub(super) fn fields<'n>(
+        &mut self,
+        node: &'n YamlNode,
+        path: &str,
+        known: &[&'static str],
+    ) -> YamlFields<'n> {
         let fields = self.some_fields(node, path, known);
-        if let Value::Keys(_) = node.value {
+        if let YamlValue::Keys(_) = node.value {
             for name in known.iter().filter(|name| fields.get(name).is_none()) {
                 self.add(node.at, path, BackupFault::Missing { name });
             }
@@ -46,13 +51,13 @@ impl Problems {
     /// The keys of a place that has some of these and no others.
     pub(super) fn some_fields<'n>(
         &mut self,
-        node: &'n Node,
+        node: &'n YamlNode,
         path: &str,
         known: &[&'static str],
-    ) -> Fields<'n> {
-        let fields = |entries| Fields { path: path.to_owned(), at: node.at, entries };
-        let Value::Keys(entries) = &node.value else {
-            self.add(node.at, path, BackupFault::WantsKeys);
+    ) -> YamlFields<'n> {
+        let fields = |entries| YamlFields { path: path.to_owned(), at: node.at, entries };
+        let YamlValue::Keys(entries) = &node.value else {
+            self.add(node.at, path, BackupFault::ExpectedKeys);
             return fields(&[]);
         };
         let fields = fields(entries);
@@ -68,21 +73,21 @@ impl Problems {
     /// The value of a key as `read` takes it; none when it does not, or when it is missing.
     pub(super) fn take<T>(
         &mut self,
-        fields: &Fields<'_>,
+        fields: &YamlFields<'_>,
         key: &str,
-        read: impl FnOnce(&Node) -> Result<T, BackupFault>,
+        read: impl FnOnce(&YamlNode) -> Result<T, BackupFault>,
     ) -> Option<T> {
         let node = fields.get(key)?;
         read(node).map_err(|fault| self.add(node.at, &fields.path_of(key), fault)).ok()
     }
 
     /// The items of a list.
-    pub(super) fn items<'n>(&mut self, fields: &Fields<'n>, key: &str) -> &'n [Node] {
+    pub(super) fn items<'n>(&mut self, fields: &YamlFields<'n>, key: &str) -> &'n [YamlNode] {
         let Some(node) = fields.get(key) else { return &[] };
-        if let Value::List(items) = &node.value {
+        if let YamlValue::List(items) = &node.value {
             return items;
         }
-        self.add(node.at, &fields.path_of(key), BackupFault::WantsList);
+        self.add(node.at, &fields.path_of(key), BackupFault::ExpectedList);
         &[]
     }
 }
@@ -93,56 +98,56 @@ pub(super) fn refused<T>(result: Result<T, Refusal>) -> Result<T, BackupFault> {
 }
 
 /// A text.
-pub(super) fn text(node: &Node) -> Result<String, BackupFault> {
+pub(super) fn text(node: &YamlNode) -> Result<String, BackupFault> {
     match &node.value {
-        Value::Quoted(text) => visible(text),
-        Value::Plain(text) if !is_null(text) => visible(text),
-        Value::Plain(_) | Value::List(_) | Value::Keys(_) => Err(BackupFault::WantsText),
+        YamlValue::Quoted(text) => visible(text),
+        YamlValue::Plain(text) if !is_null(text) => visible(text),
+        YamlValue::Plain(_) | YamlValue::List(_) | YamlValue::Keys(_) => Err(BackupFault::ExpectedText),
     }
 }
 
 /// What `read` takes, or nothing.
 pub(super) fn maybe<T>(
-    node: &Node,
-    read: impl FnOnce(&Node) -> Result<T, BackupFault>,
+    node: &YamlNode,
+    read: impl FnOnce(&YamlNode) -> Result<T, BackupFault>,
 ) -> Result<Option<T>, BackupFault> {
     match &node.value {
-        Value::Plain(text) if is_null(text) => Ok(None),
+        YamlValue::Plain(text) if is_null(text) => Ok(None),
         _ => read(node).map(Some),
     }
 }
 
 /// `true` or `false`.
-pub(super) fn truth(node: &Node) -> Result<bool, BackupFault> {
+pub(super) fn boolean(node: &YamlNode) -> Result<bool, BackupFault> {
     match &node.value {
-        Value::Plain(text) if &**text == "true" => Ok(true),
-        Value::Plain(text) if &**text == "false" => Ok(false),
-        _ => Err(BackupFault::WantsTruth),
+        YamlValue::Plain(text) if &**text == "true" => Ok(true),
+        YamlValue::Plain(text) if &**text == "false" => Ok(false),
+        _ => Err(BackupFault::ExpectedBool),
     }
 }
 
 /// A whole number. One beyond what `T` holds is its highest, which no range of ours reaches: whoever judges it says what
 /// is allowed.
-pub(super) fn number<T: TryFrom<i64> + Highest>(node: &Node) -> Result<T, BackupFault> {
-    let Value::Plain(text) = &node.value else { return Err(BackupFault::WantsNumber) };
+pub(super) fn number<T: TryFrom<i64> + HighestNumber>(node: &YamlNode) -> Result<T, BackupFault> {
+    let YamlValue::Plain(text) = &node.value else { return Err(BackupFault::ExpectedNumber) };
     let digits = text.strip_prefix('-').unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
-        return Err(BackupFault::WantsNumber);
+        return Err(BackupFault::ExpectedNumber);
     }
     let number = text.parse::<i64>().ok().and_then(|number| T::try_from(number).ok());
     Ok(number.unwrap_or(T::HIGHEST))
 }
 
 /// The highest number of a kind.
-pub(super) trait Highest {
+pub(super) trait HighestNumber {
     const HIGHEST: Self;
 }
 
-impl Highest for u16 {
+impl HighestNumber for u16 {
     const HIGHEST: Self = Self::MAX;
 }
 
-impl Highest for u32 {
+impl HighestNumber for u32 {
     const HIGHEST: Self = Self::MAX;
 }
 

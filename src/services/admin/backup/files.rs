@@ -54,9 +54,9 @@ impl BackupFiles {
         let read = tokio::task::spawn_blocking(move || read(&files, guild, name)).await;
         let read = read.map_err(io::Error::other)?;
         match read? {
-            Content::Whole(bytes) => Ok(bytes),
-            Content::None => Err(BackupRefusal::Unknown { given: name.to_string() }.into()),
-            Content::TooLarge => Err(too_large().into()),
+            FileContent::Whole(bytes) => Ok(bytes),
+            FileContent::None => Err(BackupRefusal::Unknown { given: name.to_string() }.into()),
+            FileContent::TooLarge => Err(too_large().into()),
         }
     }
 }
@@ -66,7 +66,7 @@ pub(super) const fn too_large() -> BackupRefusal {
     BackupRefusal::TooLarge { kilobytes: LARGEST_BACKUP as u64 / 1024 }
 }
 
-enum Content {
+enum FileContent {
     Whole(Vec<u8>),
     None,
     TooLarge,
@@ -108,15 +108,15 @@ fn names(folder: &Path) -> io::Result<Vec<BackupName>> {
     Ok(names)
 }
 
-fn read(files: &GuildFiles, guild: GuildId, name: BackupName) -> io::Result<Content> {
-    let Some(file) = files.open(guild, &name.file())? else { return Ok(Content::None) };
+fn read(files: &GuildFiles, guild: GuildId, name: BackupName) -> io::Result<FileContent> {
+    let Some(file) = files.open(guild, &name.file())? else { return Ok(FileContent::None) };
     if file.metadata()?.len() > LARGEST_BACKUP as u64 {
-        return Ok(Content::TooLarge);
+        return Ok(FileContent::TooLarge);
     }
     let mut bytes = Vec::new();
     // It may grow while it is read.
     file.take(LARGEST_BACKUP as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(if bytes.len() > LARGEST_BACKUP { Content::TooLarge } else { Content::Whole(bytes) })
+    Ok(if bytes.len() > LARGEST_BACKUP { FileContent::TooLarge } else { FileContent::Whole(bytes) })
 }
 
 #[cfg(test)]

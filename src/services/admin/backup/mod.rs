@@ -6,14 +6,14 @@ mod files;
 mod panels;
 mod read;
 mod refer;
+mod references;
 mod rules;
-mod sheet;
-mod surroundings;
 #[cfg(test)]
 mod tests;
 mod topics;
 mod write;
 mod yaml;
+mod yaml_writer;
 
 pub use files::BackupFiles;
 
@@ -23,15 +23,15 @@ use super::{AdminService, require_admin};
 use crate::discord::FetchError;
 use crate::domain::{
     BackedUp, BackupCount, BackupFault, BackupName, BackupProblem, BackupRefusal, Configuration,
-    LARGEST_BACKUP, Member, Proposal, RestoreId, Restoring,
+    LARGEST_BACKUP, Member, RestoreId, RestoreOutcome, RestoreProposal,
 };
 use crate::repositories::{RestoreDraft, Tx};
 use crate::services::{Error, Failure, Result};
 
-use self::read::Told;
-use self::sheet::Leaf;
-use self::surroundings::Surroundings;
-use self::yaml::Node;
+use self::read::ParsedBackup;
+use self::references::GuildReferences;
+use self::yaml::YamlNode;
+use self::yaml_writer::YamlLeaf;
 
 /// Keeps and restores what guilds have configured.
 #[derive(Clone, Debug)]
@@ -53,10 +53,10 @@ pub enum BackupSource {
 }
 
 /// A restore as it would be, or is: what was, what is wanted, and what to tell of it.
-struct Plan {
+struct RestorePlan {
     before: Configuration,
-    told: Told,
-    leaves: (Vec<Leaf>, Vec<Leaf>),
+    told: ParsedBackup,
+    leaves: (Vec<YamlLeaf>, Vec<YamlLeaf>),
 }
 
 impl BackupService {
@@ -68,10 +68,10 @@ impl BackupService {
     /// Keeps everything the guild has configured as a file.
     pub async fn back_up(&self, member: &Member) -> Result<BackedUp> {
         require_admin(member)?;
-        let there = Surroundings::of(&self.admin.kit, member.guild).await?;
+        let there = GuildReferences::of(&self.admin.context, member.guild).await?;
         let present = self.present(member).await?;
         let made = self.keep(&present, &there).await?;
-        let mut tx = self.admin.kit.begin().await?;
+        let mut tx = self.admin.context.begin().await?;
         let detail = serde_json::json!({ "name": made.name.to_string() });
         let subject = member.guild.to_string();
         tx.guilds().audit(member.guild, Some(member.user), "guild.backed_up", &subject, &detail).await?;
@@ -91,26 +91,26 @@ impl BackupService {
         let document = text(self.files.read(member.guild, name).await?);
         let document = document.map_err(|_| BackupRefusal::Unknown { given: name.to_string() })?;
         let kept = self.files.names(member.guild).await?.len();
-        let there = Surroundings::of(&self.admin.kit, member.guild).await?;
+        let there = GuildReferences::of(&self.admin.context, member.guild).await?;
         let present = self.present(member).await?;
         let told = yaml::read(&document)
-            .and_then(|node| read::configuration(&node, &present, &there, self.admin.kit.now()));
+            .and_then(|node| read::configuration(&node, &present, &there, self.admin.context.now()));
         let count = told.map(|told| count(&told.configuration)).unwrap_or_default();
         Ok(BackedUp { name, count, kept, document })
     }
 
     /// Reads a backup and says what restoring it would change; nothing has changed yet.
-    pub async fn propose(&self, member: &Member, source: BackupSource) -> Result<Restoring> {
+    pub async fn propose(&self, member: &Member, source: BackupSource) -> Result<RestoreOutcome> {
         require_admin(member)?;
         let (name, bytes) = self.fetch(member, source).await?;
         match text(bytes) {
             Ok(document) => self.ask(member, name, document, None).await,
-            Err(problem) => Ok(Restoring::Faulty { problems: vec![problem] }),
+            Err(problem) => Ok(RestoreOutcome::Faulty { problems: vec![problem] }),
         }
     }
 
     /// What was proposed, for whoever asked, as it is now.
-    pub async fn proposal(&self, member: &Member, id: RestoreId) -> Result<Restoring> {
+    pub async fn proposal(&self, member: &Member, id: RestoreId) -> Result<RestoreOutcome> {
         let draft = self.draft(member, id).await?;
         self.ask(member, draft.name, draft.document.clone(), Some(&draft)).await
     }
@@ -118,7 +118,7 @@ impl BackupService {
     /// Nothing is restored.
     pub async fn drop_proposal(&self, member: &Member, id: RestoreId) -> Result<()> {
         self.draft(member, id).await?;
-        let mut tx = self.admin.kit.begin().await?;
+        let mut tx = self.admin.context.begin().await?;
         if !tx.restores().delete(member.guild, id).await? {
             return Err(BackupRefusal::Gone.into());
         }
@@ -127,21 +127,21 @@ impl BackupService {
 
     /// Restores what was proposed, if that is still what it would change; otherwise it is shown again. What was before is
     /// kept as a backup of its own.
-    pub async fn restore(&self, member: &Member, id: RestoreId) -> Result<Restoring> {
+    pub async fn restore(&self, member: &Member, id: RestoreId) -> Result<RestoreOutcome> {
         let draft = self.draft(member, id).await?;
-        let kit = &self.admin.kit;
-        let there = Surroundings::of(kit, member.guild).await?;
+        let context = &self.admin.context;
+        let there = GuildReferences::of(context, member.guild).await?;
         let node = match yaml::read(&draft.document) {
             Ok(node) => node,
-            Err(problems) => return Ok(Restoring::Faulty { problems }),
+            Err(problems) => return Ok(RestoreOutcome::Faulty { problems }),
         };
         let before = self.present(member).await?;
         let undo = self.keep(&before, &there).await?.name;
-        let mut tx = kit.begin().await?;
+        let mut tx = context.begin().await?;
         tx.configurations().lock(member.guild).await?;
         let plan = match plan(&mut tx, member, &node, &there).await? {
             Ok(plan) => plan,
-            Err(problems) => return Ok(Restoring::Faulty { problems }),
+            Err(problems) => return Ok(RestoreOutcome::Faulty { problems }),
         };
         let has_changed = plan.leaves.0 != write::leaves(&before, &there);
         if has_changed || seal(&plan.leaves) != draft.seal {
@@ -152,8 +152,8 @@ impl BackupService {
             return Err(BackupRefusal::Gone.into());
         }
         let wanted = &plan.told.configuration;
-        kit.configure(&mut tx, member, &plan.before, wanted).await?;
-        let changes = sheet::difference(&plan.leaves.0, &plan.leaves.1).len();
+        context.configure(&mut tx, member, &plan.before, wanted).await?;
+        let changes = yaml_writer::difference(&plan.leaves.0, &plan.leaves.1).len();
         let detail = serde_json::json!({
             "from": draft.name.map(|name| name.to_string()), "of": plan.told.origin.guild, "changes": changes,
             "undo": undo.to_string(),
@@ -161,11 +161,11 @@ impl BackupService {
         let subject = member.guild.to_string();
         tx.guilds().audit(member.guild, Some(member.user), "guild.restored", &subject, &detail).await?;
         tx.commit().await?;
-        self.admin.faces.forget(member.guild);
-        self.admin.take_up_switches(member.guild, &plan.before.modules, &wanted.modules).await;
+        self.admin.presentations.forget(member.guild);
+        self.admin.apply_switches(member.guild, &plan.before.modules, &wanted.modules).await;
         let unposted = wanted.panels.iter().filter(|panel| panel.message.is_none());
         let unposted = unposted.map(|panel| panel.key.as_str().to_owned()).collect();
-        Ok(Restoring::Restored { changes, undo, unposted })
+        Ok(RestoreOutcome::Restored { changes, undo, unposted })
     }
 
     /// Shows what restoring the document would change, and keeps it for the answer. `shown` is what they were asked before.
@@ -175,27 +175,27 @@ impl BackupService {
         name: Option<BackupName>,
         document: String,
         shown: Option<&RestoreDraft>,
-    ) -> Result<Restoring> {
-        let kit = &self.admin.kit;
-        let there = Surroundings::of(kit, member.guild).await?;
+    ) -> Result<RestoreOutcome> {
+        let context = &self.admin.context;
+        let there = GuildReferences::of(context, member.guild).await?;
         let node = match yaml::read(&document) {
             Ok(node) => node,
-            Err(problems) => return Ok(Restoring::Faulty { problems }),
+            Err(problems) => return Ok(RestoreOutcome::Faulty { problems }),
         };
-        let mut tx = kit.begin().await?;
+        let mut tx = context.begin().await?;
         tx.configurations().lock(member.guild).await?;
         let plan = match plan(&mut tx, member, &node, &there).await? {
             Ok(plan) => plan,
-            Err(problems) => return Ok(Restoring::Faulty { problems }),
+            Err(problems) => return Ok(RestoreOutcome::Faulty { problems }),
         };
-        let changes = sheet::difference(&plan.leaves.0, &plan.leaves.1);
+        let changes = yaml_writer::difference(&plan.leaves.0, &plan.leaves.1);
         let missing = plan.told.missing;
         if changes.is_empty() {
-            return Ok(Restoring::Same { missing });
+            return Ok(RestoreOutcome::Same { missing });
         }
         // Done and thrown away, to see what it would come to.
         let due = tx.tickets().count_to_purge(member.guild).await?;
-        kit.configure(&mut tx, member, &plan.before, &plan.told.configuration).await?;
+        context.configure(&mut tx, member, &plan.before, &plan.told.configuration).await?;
         let purges = (tx.tickets().count_to_purge(member.guild).await? - due).max(0);
         drop(tx);
         let seal = seal(&plan.leaves);
@@ -203,7 +203,7 @@ impl BackupService {
         let id = match shown {
             Some(shown) if !anew => shown.id,
             _ => {
-                let mut tx = kit.begin().await?;
+                let mut tx = context.begin().await?;
                 let id = RestoreId::generate(tx.now());
                 let (guild, user) = (member.guild, member.user);
                 tx.restores().save(&RestoreDraft { id, guild, user, name, document, seal }).await?;
@@ -212,7 +212,7 @@ impl BackupService {
             }
         };
         let until = RestoreDraft::until(id.made_at());
-        Ok(Restoring::Proposed(Proposal {
+        Ok(RestoreOutcome::Proposed(RestoreProposal {
             id,
             origin: plan.told.origin,
             changes,
@@ -226,7 +226,7 @@ impl BackupService {
     /// What somebody was asked, if it was them.
     async fn draft(&self, member: &Member, id: RestoreId) -> Result<RestoreDraft> {
         require_admin(member)?;
-        let mut tx = self.admin.kit.read().await?;
+        let mut tx = self.admin.context.read().await?;
         let draft = tx.restores().find(member.guild, id).await?.ok_or(BackupRefusal::Gone)?;
         if draft.user == member.user { Ok(draft) } else { Err(BackupRefusal::AskedByOther.into()) }
     }
@@ -239,7 +239,7 @@ impl BackupService {
                 Ok((Some(name), self.files.read(member.guild, name).await?))
             }
             BackupSource::Attached { url } => {
-                match self.admin.kit.discord.fetch_attachment(&url, LARGEST_BACKUP).await {
+                match self.admin.context.discord.fetch_attachment(&url, LARGEST_BACKUP).await {
                     Ok(bytes) => Ok((None, bytes.into())),
                     Err(FetchError::TooLarge) => Err(files::too_large().into()),
                     Err(FetchError::NotAllowed | FetchError::Expired) => Err(BackupRefusal::Unfetched.into()),
@@ -250,12 +250,12 @@ impl BackupService {
     }
 
     async fn present(&self, member: &Member) -> Result<Configuration, Failure> {
-        let mut tx = self.admin.kit.read().await?;
+        let mut tx = self.admin.context.read().await?;
         Ok(tx.configurations().find(member.guild).await?)
     }
 
-    async fn keep(&self, present: &Configuration, there: &Surroundings) -> Result<BackedUp, Failure> {
-        let now = self.admin.kit.now();
+    async fn keep(&self, present: &Configuration, there: &GuildReferences) -> Result<BackedUp, Failure> {
+        let now = self.admin.context.now();
         let document = write::document(present, there, now);
         let (name, kept) = self.files.keep(present.guild(), BackupName::at(now), document.clone()).await?;
         Ok(BackedUp { name, count: count(present), kept, document })
@@ -266,18 +266,18 @@ impl BackupService {
 async fn plan(
     tx: &mut Tx,
     member: &Member,
-    node: &Node,
-    there: &Surroundings,
-) -> Result<std::result::Result<Plan, Vec<BackupProblem>>, Failure> {
+    node: &YamlNode,
+    there: &GuildReferences,
+) -> Result<std::result::Result<RestorePlan, Vec<BackupProblem>>, Failure> {
     let before = tx.configurations().find(member.guild).await?;
     Ok(read::configuration(node, &before, there, tx.now()).map(|told| {
         let leaves = (write::leaves(&before, there), write::leaves(&told.configuration, there));
-        Plan { before, told, leaves }
+        RestorePlan { before, told, leaves }
     }))
 }
 
 /// Names what is shown: of two differences that are not the same the seals are not either.
-fn seal((before, after): &(Vec<Leaf>, Vec<Leaf>)) -> String {
+fn seal((before, after): &(Vec<YamlLeaf>, Vec<YamlLeaf>)) -> String {
     let mut hash = Sha256::new();
     for (side, leaves) in [("-", before), ("+", after)] {
         for leaf in leaves {

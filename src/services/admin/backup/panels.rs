@@ -1,17 +1,17 @@
 //! The panels as a document says them: each is known by its key, and leads to categories of the same document.
 
-use super::fields::{Fields, maybe, refused, text};
-use super::read::{Reader, button, one_of};
+use super::fields::{YamlFields, maybe, refused, text};
+use super::read::{BackupReader, button, one_of};
 use super::topics::once;
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{Category, CategoryKey, Panel, PanelEntry, PanelKey, PanelStyle};
-use crate::domain::{BackupFault, ChannelId, ConfiguredCategory, Fallback, PanelId, Refusal};
+use crate::domain::{BackupFault, ChannelId, ConfiguredCategory, MissingFallback, PanelId, Refusal};
 use crate::services::ticket::{PanelEdit, as_posted};
 
 const PANEL: [&str; 8] = ["key", "channel", "title", "text", "colour", "image", "style", "entries"];
 
-impl Reader<'_> {
-    pub(super) fn panels(&mut self, root: &Fields<'_>, categories: &[ConfiguredCategory]) -> Vec<Panel> {
+impl BackupReader<'_> {
+    pub(super) fn panels(&mut self, root: &YamlFields<'_>, categories: &[ConfiguredCategory]) -> Vec<Panel> {
         let known: Vec<Category> = categories.iter().map(|it| it.category.clone()).collect();
         let mut panels: Vec<Panel> = Vec::new();
         for (node, number) in self.problems.items(root, "panels").iter().zip(1..) {
@@ -64,17 +64,17 @@ impl Reader<'_> {
     }
 
     /// Where the panel is to stand: as the document says, else where it stands now.
-    fn panel_channel(&mut self, fields: &Fields<'_>, earlier: Option<&Panel>) -> Option<ChannelId> {
+    fn panel_channel(&mut self, fields: &YamlFields<'_>, earlier: Option<&Panel>) -> Option<ChannelId> {
         let node = fields.get("channel")?;
         if maybe(node, |_| Ok(())) == Ok(None) {
-            self.problems.add(node.at, &fields.path_of("channel"), BackupFault::WantsKeys);
+            self.problems.add(node.at, &fields.path_of("channel"), BackupFault::ExpectedKeys);
         }
-        let then = if earlier.is_some() { Fallback::Kept } else { Fallback::PanelLeftOut };
+        let then = if earlier.is_some() { MissingFallback::Kept } else { MissingFallback::PanelLeftOut };
         let found = self.channel(fields, "channel", ChannelKind::Text, then);
         found.or_else(|| earlier.map(|it| it.channel))
     }
 
-    fn entries(&mut self, above: &Fields<'_>, panel: &Panel, known: &[Category]) -> Vec<PanelEntry> {
+    fn entries(&mut self, above: &YamlFields<'_>, panel: &Panel, known: &[Category]) -> Vec<PanelEntry> {
         let mut panel = panel.clone();
         for (node, number) in self.problems.items(above, "entries").iter().zip(1..) {
             let path = above.path_of(&format!("entries[{number}]"));

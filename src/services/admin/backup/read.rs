@@ -1,42 +1,42 @@
 //! A document as a configuration: every value held against the same rules as what admins type, every role and channel
 //! looked for in this guild. All that is wrong is told at once.
 
-use super::fields::{Fields, Problems, maybe, number, refused, text, truth};
+use super::fields::{BackupProblems, YamlFields, boolean, maybe, number, refused, text};
 use super::refer::id;
+use super::references::GuildReferences;
 use super::rules::guild_rules;
-use super::surroundings::Surroundings;
 use super::write::VERSION;
-use super::yaml::{At, Node};
+use super::yaml::{YamlNode, YamlPosition};
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{
-    EntryButton, LONGEST_SNIPPET, LONGEST_SNIPPET_NAME, MOST_SNIPPETS, Routing, Snippet, snippet_name,
+    EntryButton, LONGEST_SNIPPET, LONGEST_SNIPPET_NAME, MOST_SNIPPETS, RoutingSettings, Snippet, snippet_name,
 };
 use crate::domain::{
-    BackupFault, BackupProblem, Configuration, DeskRefusal, Fallback, GuildId, GuildSettings, Language,
-    Missing, Origin, Refusal, RoleId, Setting, SettingKind, SettingValue, Settings as _, SnippetId,
-    Timestamp,
+    BackupFault, BackupOrigin, BackupProblem, Configuration, DeskRefusal, GuildId, GuildSettings, Language,
+    MissingFallback, MissingReference, Refusal, RoleId, Setting, SettingKind, SettingValue, Settings as _,
+    SnippetId, Timestamp,
 };
 use crate::services::admin::bounded;
 
 /// What a document says.
 #[derive(Clone, Debug)]
-pub(super) struct Told {
+pub(super) struct ParsedBackup {
     /// The configuration it asks for.
     pub(super) configuration: Configuration,
     /// Whose it is.
-    pub(super) origin: Origin,
+    pub(super) origin: BackupOrigin,
     /// The roles and channels that are not there under their ids.
-    pub(super) missing: Vec<Missing>,
+    pub(super) missing: Vec<MissingReference>,
 }
 
 /// Reads a document for a guild that is configured like `present`: what goes by the same key keeps its id.
 pub(super) fn configuration(
-    document: &Node,
+    document: &YamlNode,
     present: &Configuration,
-    there: &Surroundings,
+    there: &GuildReferences,
     now: Timestamp,
-) -> Result<Told, Vec<BackupProblem>> {
-    let mut problems = Problems::default();
+) -> Result<ParsedBackup, Vec<BackupProblem>> {
+    let mut problems = BackupProblems::default();
     let root = problems.fields(document, "", KEYS);
     let version = problems.take(&root, "version", |node| match number::<u32>(node)? {
         version if i64::from(version) == VERSION => Ok(()),
@@ -47,12 +47,12 @@ pub(super) fn configuration(
         problems.0.retain(|problem| problem.key == "version");
         return Err(problems.0);
     }
-    let mut reader = Reader { present, there, now, problems, missing: Vec::new() };
+    let mut reader = BackupReader { present, there, now, problems, missing: Vec::new() };
     let origin = reader.origin(&root);
     _ = reader.problems.take(&root, "made_at", text);
     let configuration = reader.whole(&root);
     if reader.problems.0.is_empty() {
-        Ok(Told { configuration, origin, missing: reader.missing })
+        Ok(ParsedBackup { configuration, origin, missing: reader.missing })
     } else {
         let mut problems = reader.problems.0;
         problems.sort_by_key(|problem| (problem.line, problem.column));
@@ -77,26 +77,26 @@ const KEYS: &[&str] = &[
     "snippets",
 ];
 
-pub(super) struct Reader<'a> {
+pub(super) struct BackupReader<'a> {
     pub(super) present: &'a Configuration,
-    pub(super) there: &'a Surroundings,
+    pub(super) there: &'a GuildReferences,
     pub(super) now: Timestamp,
-    pub(super) problems: Problems,
-    pub(super) missing: Vec<Missing>,
+    pub(super) problems: BackupProblems,
+    pub(super) missing: Vec<MissingReference>,
 }
 
-impl Reader<'_> {
-    fn origin(&mut self, root: &Fields<'_>) -> Origin {
+impl BackupReader<'_> {
+    fn origin(&mut self, root: &YamlFields<'_>) -> BackupOrigin {
         let here = self.there.guild.id;
-        let nowhere = Origin { guild: here, name: String::new(), is_here: true };
+        let nowhere = BackupOrigin { guild: here, name: String::new(), is_here: true };
         let Some(node) = root.get("guild") else { return nowhere };
         let fields = self.problems.fields(node, "guild", &["id", "name"]);
         let guild = self.problems.take(&fields, "id", id).map_or(here, GuildId::new);
         let name = self.problems.take(&fields, "name", |node| maybe(node, text)).flatten();
-        Origin { guild, name: name.unwrap_or_default(), is_here: guild == here }
+        BackupOrigin { guild, name: name.unwrap_or_default(), is_here: guild == here }
     }
 
-    fn whole(&mut self, root: &Fields<'_>) -> Configuration {
+    fn whole(&mut self, root: &YamlFields<'_>) -> Configuration {
         let settings = self.settings(root);
         let modules = self.modules(root);
         let hours = self.hours(root);
@@ -123,7 +123,7 @@ impl Reader<'_> {
         }
     }
 
-    fn settings(&mut self, root: &Fields<'_>) -> GuildSettings {
+    fn settings(&mut self, root: &YamlFields<'_>) -> GuildSettings {
         let mut settings = self.present.settings.clone();
         let Some(node) = root.get("settings") else { return settings };
         let known: Vec<_> = GuildSettings::SETTINGS.iter().map(|it| it.key).collect();
@@ -135,7 +135,7 @@ impl Reader<'_> {
     /// Reads settings into what is set now, which stays where the document's value is wrong or not there any more.
     pub(super) fn values<'s, S: 'static>(
         &mut self,
-        fields: &Fields<'_>,
+        fields: &YamlFields<'_>,
         known: impl IntoIterator<Item = &'s Setting<S>>,
         settings: &mut S,
     ) {
@@ -143,7 +143,7 @@ impl Reader<'_> {
             let present = setting.get(settings);
             let value = match setting.kind {
                 SettingKind::Roles => {
-                    let found = self.roles(fields, setting.key, Fallback::LeftOut);
+                    let found = self.roles(fields, setting.key, MissingFallback::LeftOut);
                     let Some(SettingValue::Roles(present)) = present else { continue };
                     Some(Some(SettingValue::Roles(self.unless_lost(fields, setting.key, found, &present))))
                 }
@@ -156,7 +156,7 @@ impl Reader<'_> {
                     let languages = &self.there.languages;
                     let is_optional = setting.is_optional(settings);
                     self.problems.take(fields, setting.key, |node| {
-                        let read = |node: &Node| {
+                        let read = |node: &YamlNode| {
                             let value = plain_value(setting.kind, node)?;
                             refused(setting.check(&value, languages)).map(|()| value)
                         };
@@ -173,13 +173,13 @@ impl Reader<'_> {
     /// Without any staff role nobody answers: those there are stay when none of the document's is left.
     fn unless_lost(
         &mut self,
-        fields: &Fields<'_>,
+        fields: &YamlFields<'_>,
         key: &str,
         found: Vec<RoleId>,
         present: &[RoleId],
     ) -> Vec<RoleId> {
         let path = fields.path_of(key);
-        let lost = self.missing.iter_mut().filter(|it| it.key == path && it.then == Fallback::LeftOut);
+        let lost = self.missing.iter_mut().filter(|it| it.key == path && it.then == MissingFallback::LeftOut);
         if !found.is_empty() {
             return found;
         }
@@ -187,37 +187,37 @@ impl Reader<'_> {
         if lost.peek().is_none() {
             return found;
         }
-        lost.for_each(|it| it.then = Fallback::Kept);
+        lost.for_each(|it| it.then = MissingFallback::Kept);
         present.to_vec()
     }
 
     /// A channel of the settings: what is set now stays when the document's is not there.
     fn kept(
         &mut self,
-        fields: &Fields<'_>,
+        fields: &YamlFields<'_>,
         key: &str,
         kind: ChannelKind,
         present: Option<SettingValue>,
     ) -> Option<SettingValue> {
         let lost = self.missing.len();
-        let found = self.channel(fields, key, kind, Fallback::Kept).map(SettingValue::Channel);
+        let found = self.channel(fields, key, kind, MissingFallback::Kept).map(SettingValue::Channel);
         let is_lost = found.is_none() && self.missing.len() > lost;
         if is_lost { present } else { found }
     }
 
-    fn routing(&mut self, root: &Fields<'_>) -> Routing {
-        let mut routing = Routing::new(self.present.guild());
+    fn routing(&mut self, root: &YamlFields<'_>) -> RoutingSettings {
+        let mut routing = RoutingSettings::new(self.present.guild());
         let Some(node) = root.get("routing") else { return routing };
         let fields = self.problems.fields(node, "routing", &["ping_department", "ping_urgent", "escalation"]);
         routing.ping_department =
-            self.problems.take(&fields, "ping_department", truth).unwrap_or(routing.ping_department);
+            self.problems.take(&fields, "ping_department", boolean).unwrap_or(routing.ping_department);
         routing.ping_urgent =
-            self.problems.take(&fields, "ping_urgent", truth).unwrap_or(routing.ping_urgent);
+            self.problems.take(&fields, "ping_urgent", boolean).unwrap_or(routing.ping_urgent);
         routing.escalation = self.escalation(&fields);
         routing
     }
 
-    fn snippets(&mut self, root: &Fields<'_>) -> Vec<Snippet> {
+    fn snippets(&mut self, root: &YamlFields<'_>) -> Vec<Snippet> {
         let mut snippets: Vec<Snippet> = Vec::new();
         for (node, number) in self.problems.items(root, "snippets").iter().zip(1..) {
             let fields = self.problems.fields(node, &format!("snippets[{number}]"), &["name", "text"]);
@@ -247,7 +247,7 @@ impl Reader<'_> {
         snippets
     }
 
-    pub(super) fn refuse(&mut self, at: At, key: &str, refusal: Refusal) {
+    pub(super) fn refuse(&mut self, at: YamlPosition, key: &str, refusal: Refusal) {
         self.problems.add(at, key, BackupFault::Refused(Box::new(refusal)));
     }
 }
@@ -266,7 +266,7 @@ pub(super) fn button_text(button: EntryButton) -> &'static str {
 }
 
 /// The same, read.
-pub(super) fn button(node: &Node) -> Result<EntryButton, BackupFault> {
+pub(super) fn button(node: &YamlNode) -> Result<EntryButton, BackupFault> {
     one_of(
         node,
         |said| BUTTONS.iter().find(|(name, _)| *name == said).map(|(_, button)| *button),
@@ -276,18 +276,18 @@ pub(super) fn button(node: &Node) -> Result<EntryButton, BackupFault> {
 
 /// One of a few words.
 pub(super) fn one_of<T, const N: usize>(
-    node: &Node,
+    node: &YamlNode,
     parse: impl FnOnce(&str) -> Option<T>,
     known: [&'static str; N],
 ) -> Result<T, BackupFault> {
-    parse(&text(node)?).ok_or_else(|| BackupFault::WantsOneOf { known: known.to_vec() })
+    parse(&text(node)?).ok_or_else(|| BackupFault::ExpectedOneOf { known: known.to_vec() })
 }
 
 /// A value that names nothing of Discord's.
-fn plain_value(kind: SettingKind, node: &Node) -> Result<SettingValue, BackupFault> {
+fn plain_value(kind: SettingKind, node: &YamlNode) -> Result<SettingValue, BackupFault> {
     Ok(match kind {
         SettingKind::Number { .. } => SettingValue::Number(number(node)?),
-        SettingKind::Flag => SettingValue::Flag(truth(node)?),
+        SettingKind::Flag => SettingValue::Flag(boolean(node)?),
         SettingKind::Language => SettingValue::Text(Language::from_locale(&text(node)?).as_str().to_owned()),
         SettingKind::Text { .. } | SettingKind::Roles | SettingKind::Category | SettingKind::TextChannel => {
             SettingValue::Text(text(node)?)

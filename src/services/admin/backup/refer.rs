@@ -1,16 +1,16 @@
 //! The roles and channels a document names, looked for in this guild: by their ids, else by their names.
 
-use super::fields::{Fields, maybe, text};
-use super::read::Reader;
-use super::surroundings::Found;
-use super::yaml::Node;
+use super::fields::{YamlFields, maybe, text};
+use super::read::BackupReader;
+use super::references::FoundReference;
+use super::yaml::YamlNode;
 use crate::discord::ChannelKind;
-use crate::domain::{BackupFault, ChannelId, Fallback, Missing, Referred, RoleId};
+use crate::domain::{BackupFault, BackupReference, ChannelId, MissingFallback, MissingReference, RoleId};
 use crate::services::ticket::RoleEdit;
 
-impl Reader<'_> {
+impl BackupReader<'_> {
     /// The roles of a place, as far as they are there.
-    pub(super) fn roles(&mut self, fields: &Fields<'_>, key: &str, then: Fallback) -> Vec<RoleId> {
+    pub(super) fn roles(&mut self, fields: &YamlFields<'_>, key: &str, then: MissingFallback) -> Vec<RoleId> {
         let path = fields.path_of(key);
         let items = self.problems.items(fields, key);
         let mut found = Vec::new();
@@ -18,7 +18,7 @@ impl Reader<'_> {
             let Some((id, name)) = self.referred(node, &path) else { continue };
             let id = RoleId::new(id);
             let known = self.there.role(id, name.as_deref());
-            let role = self.note(&path, Referred::Role(id), name, known, then);
+            let role = self.note(&path, BackupReference::Role(id), name, known, then);
             found.extend(role.filter(|role| !found.contains(role)));
         }
         if let Some(node) = fields.get(key)
@@ -32,10 +32,10 @@ impl Reader<'_> {
     /// The channel of a place, if one is named and there.
     pub(super) fn channel(
         &mut self,
-        fields: &Fields<'_>,
+        fields: &YamlFields<'_>,
         key: &str,
         kind: ChannelKind,
-        then: Fallback,
+        then: MissingFallback,
     ) -> Option<ChannelId> {
         let node = fields.get(key)?;
         if maybe(node, |_| Ok(())) == Ok(None) {
@@ -45,10 +45,10 @@ impl Reader<'_> {
         let (id, name) = self.referred(node, &path)?;
         let id = ChannelId::new(id);
         let known = self.there.channel(id, name.as_deref(), kind);
-        self.note(&path, Referred::Channel(id), name, known, then)
+        self.note(&path, BackupReference::Channel(id), name, known, then)
     }
 
-    fn referred(&mut self, node: &Node, path: &str) -> Option<(u64, Option<String>)> {
+    fn referred(&mut self, node: &YamlNode, path: &str) -> Option<(u64, Option<String>)> {
         let fields = self.problems.fields(node, path, &["id", "name"]);
         let name = self.problems.take(&fields, "name", |node| maybe(node, text)).flatten();
         Some((self.problems.take(&fields, "id", id)?, name))
@@ -57,23 +57,23 @@ impl Reader<'_> {
     fn note<T>(
         &mut self,
         key: &str,
-        what: Referred,
+        what: BackupReference,
         name: Option<String>,
-        known: Option<Found<T>>,
-        then: Fallback,
+        known: Option<FoundReference<T>>,
+        then: MissingFallback,
     ) -> Option<T> {
         let (found, then) = match known {
-            Some(Found::ById(found)) => return Some(found),
-            Some(Found::ByName(found)) => (Some(found), Fallback::Renamed),
+            Some(FoundReference::ById(found)) => return Some(found),
+            Some(FoundReference::ByName(found)) => (Some(found), MissingFallback::Renamed),
             None => (None, then),
         };
-        self.missing.push(Missing { key: key.to_owned(), what, name, then });
+        self.missing.push(MissingReference { key: key.to_owned(), what, name, then });
         found
     }
 }
 
 /// An id of Discord's: a number below 2^63, written as a text or not.
-pub(super) fn id(node: &Node) -> Result<u64, BackupFault> {
+pub(super) fn id(node: &YamlNode) -> Result<u64, BackupFault> {
     let id = text(node).ok().and_then(|id| id.parse::<i64>().ok()).and_then(|id| u64::try_from(id).ok());
-    id.filter(|id| *id > 0).ok_or(BackupFault::WantsId)
+    id.filter(|id| *id > 0).ok_or(BackupFault::ExpectedId)
 }

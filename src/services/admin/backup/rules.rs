@@ -1,20 +1,22 @@
 //! The rules of a guild or a category, as a document says them: hours, what happens by itself, how soon staff is to act.
 
-use super::fields::{Fields, maybe, number, refused, text, truth};
-use super::read::{Reader, one_of};
-use super::yaml::Node;
+use super::fields::{YamlFields, boolean, maybe, number, refused, text};
+use super::read::{BackupReader, one_of};
+use super::yaml::YamlNode;
 use crate::domain::calendar::{BusinessHours, OutsideHours};
 use crate::domain::ticket::{AutomationRules, Targets};
-use crate::domain::{Assignment, BackupFault, Module, Modules, Setting, Settings as _, Staffing};
-use crate::services::ticket::{HoursWish, check_most, read_minutes};
+use crate::domain::{
+    AssignmentMode, BackupFault, GuildModules, Module, Setting, Settings as _, StaffingSettings,
+};
+use crate::services::ticket::{HoursUpdate, check_most, read_minutes};
 
 /// The keys of a guild's rules: after how long its channels are deleted stands with its settings.
 pub(super) fn guild_rules() -> impl Iterator<Item = &'static Setting<AutomationRules>> {
     AutomationRules::SETTINGS.iter().filter(|it| it.key != "delete_after_days")
 }
 
-impl Reader<'_> {
-    pub(super) fn hours(&mut self, above: &Fields<'_>) -> Option<BusinessHours> {
+impl BackupReader<'_> {
+    pub(super) fn hours(&mut self, above: &YamlFields<'_>) -> Option<BusinessHours> {
         let node = above.get("hours")?;
         if maybe(node, |_| Ok(())) == Ok(None) {
             return None;
@@ -25,12 +27,12 @@ impl Reader<'_> {
         for key in ["timezone", "week", "dates"] {
             let read = self.problems.take(&fields, key, |node| {
                 let given = Some(text(node)?);
-                let wish = match key {
-                    "timezone" => HoursWish { zone: given, ..HoursWish::default() },
-                    "week" => HoursWish { week: given, ..HoursWish::default() },
-                    _ => HoursWish { dates: given, ..HoursWish::default() },
+                let update = match key {
+                    "timezone" => HoursUpdate { zone: given, ..HoursUpdate::default() },
+                    "week" => HoursUpdate { week: given, ..HoursUpdate::default() },
+                    _ => HoursUpdate { dates: given, ..HoursUpdate::default() },
                 };
-                refused(wish.applied_to(&hours))
+                refused(update.applied_to(&hours))
             });
             hours = read.unwrap_or(hours);
         }
@@ -48,7 +50,7 @@ impl Reader<'_> {
     /// The rules of the guild, or of a category.
     pub(super) fn rules(
         &mut self,
-        above: &Fields<'_>,
+        above: &YamlFields<'_>,
         known: &[&'static Setting<AutomationRules>],
     ) -> AutomationRules {
         let (node, mut rules) = (above.get("automation"), AutomationRules::default());
@@ -62,7 +64,7 @@ impl Reader<'_> {
         rules
     }
 
-    pub(super) fn targets(&mut self, above: &Fields<'_>) -> Targets {
+    pub(super) fn targets(&mut self, above: &YamlFields<'_>) -> Targets {
         let mut targets = Targets::default();
         let Some(node) = above.get("targets") else { return targets };
         let keys: Vec<_> = Targets::SETTINGS.iter().map(|it| it.key).collect();
@@ -72,34 +74,34 @@ impl Reader<'_> {
     }
 
     /// A module the document does not know yet stays as it is: it came with a later version of the bot.
-    pub(super) fn modules(&mut self, root: &Fields<'_>) -> Modules {
+    pub(super) fn modules(&mut self, root: &YamlFields<'_>) -> GuildModules {
         let Some(node) = root.get("modules") else { return self.present.modules.clone() };
-        let fields = self.problems.some_fields(node, "modules", &Module::EACH.map(Module::as_str));
-        let off = Module::EACH.into_iter().filter_map(|module| {
+        let fields = self.problems.some_fields(node, "modules", &Module::ALL.map(Module::as_str));
+        let off = Module::ALL.into_iter().filter_map(|module| {
             let since = self.present.modules.off_since(module);
-            match self.problems.take(&fields, module.as_str(), truth) {
+            match self.problems.take(&fields, module.as_str(), boolean) {
                 Some(true) => None,
                 Some(false) => Some((module, since.unwrap_or(self.now))),
                 None => Some((module, since?)),
             }
         });
-        Modules::all_but(off.collect())
+        GuildModules::all_but(off.collect())
     }
 
-    pub(super) fn staffing(&mut self, root: &Fields<'_>) -> Staffing {
-        let Some(node) = root.get("assignment") else { return Staffing::default() };
+    pub(super) fn staffing(&mut self, root: &YamlFields<'_>) -> StaffingSettings {
+        let Some(node) = root.get("assignment") else { return StaffingSettings::default() };
         let fields = self.problems.fields(node, "assignment", &["mode", "most", "claim_minutes"]);
-        let modes = [Assignment::Off, Assignment::RoundRobin, Assignment::LeastLoaded];
-        let mode = self
-            .problems
-            .take(&fields, "mode", |node| one_of(node, Assignment::parse, modes.map(Assignment::as_str)));
+        let modes = [AssignmentMode::Off, AssignmentMode::RoundRobin, AssignmentMode::LeastLoaded];
+        let mode = self.problems.take(&fields, "mode", |node| {
+            one_of(node, AssignmentMode::parse, modes.map(AssignmentMode::as_str))
+        });
         let most = self.problems.take(&fields, "most", |node| {
             let most = number(node)?;
             refused(check_most(most)).map(|()| most)
         });
         let claim =
             self.problems.take(&fields, "claim_minutes", |node| maybe(node, business_minutes)).flatten();
-        Staffing {
+        StaffingSettings {
             assignment: mode.unwrap_or_default(),
             most: most.unwrap_or_default(),
             claim_minutes: claim.filter(|minutes| *minutes > 0),
@@ -108,7 +110,7 @@ impl Reader<'_> {
 }
 
 /// Minutes of business time.
-fn business_minutes(node: &Node) -> Result<u32, BackupFault> {
+fn business_minutes(node: &YamlNode) -> Result<u32, BackupFault> {
     let minutes: u32 = number(node)?;
     refused(read_minutes(&minutes.to_string())).map(Option::unwrap_or_default)
 }

@@ -3,21 +3,22 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use super::read::{self, Told};
-use super::surroundings::Surroundings;
-use super::{sheet, write, yaml};
+use super::read::{self, ParsedBackup};
+use super::references::GuildReferences;
+use super::{write, yaml, yaml_writer};
 use crate::discord::{Channel, ChannelKind, Guild, Role};
-use crate::domain::calendar::{BusinessHours, Calendar, Dates, OutsideHours, Week, parse_zone};
+use crate::domain::calendar::{BusinessHours, Calendar, OutsideHours, SpecialDates, WeekHours, parse_zone};
 use crate::domain::ticket::{
-    Anonymity, AutomationRules, Category, CategoryKey, Colour, Department, DepartmentKey, Entrance,
-    EntryButton, Escalation, Face, Level, Panel, PanelEntry, PanelKey, PanelStyle, Pattern, PatternKind,
-    Priority, Puzzle, Question, QuestionStyle, RoomKind, Rooms, Routing, Select, SelectOption, Snippet,
-    Targets,
+    Anonymity, AnswerPattern, AutomationRules, Category, CategoryKey, Colour, Department, DepartmentKey,
+    EntranceRules, EntryButton, Escalation, EscalationLevel, Panel, PanelEntry, PanelKey, PanelStyle,
+    PatternKind, Priority, PuzzleMode, Question, QuestionStyle, RoomKind, RoomSettings, RoutingSettings,
+    SelectMenu, SelectOption, Snippet, Targets, Visibility,
 };
 use crate::domain::{
-    Assignment, BackupFault, BackupProblem, CategoryId, ChannelId, ClosedChannel, Configuration,
-    ConfiguredCategory, DepartmentId, Fallback, Gates, GuildId, GuildSettings, Language, Module, Modules,
-    OpenerRights, PanelId, Permissions, Permit, RoleId, SnippetId, Staffing, Timestamp, UserId,
+    AgeGates, AssignmentMode, BackupFault, BackupProblem, CategoryId, ChannelId, ClosedChannel,
+    Configuration, ConfiguredCategory, DepartmentId, GatePermit, GuildId, GuildModules, GuildSettings,
+    Language, MissingFallback, Module, OpenerRights, PanelId, Permissions, RoleId, SnippetId,
+    StaffingSettings, Timestamp, UserId,
 };
 
 const NOW: Timestamp = Timestamp::from_millis(1_772_701_200_007);
@@ -54,8 +55,12 @@ fn channel(id: ChannelId, name: &str, kind: ChannelKind) -> Channel {
     }
 }
 
-fn there(guild: u64, roles: &[(RoleId, &str)], channels: &[(ChannelId, &str, ChannelKind)]) -> Surroundings {
-    Surroundings {
+fn there(
+    guild: u64,
+    roles: &[(RoleId, &str)],
+    channels: &[(ChannelId, &str, ChannelKind)],
+) -> GuildReferences {
+    GuildReferences {
         guild: Guild {
             id: GuildId::new(guild),
             name: "Plaza".to_owned(),
@@ -69,7 +74,7 @@ fn there(guild: u64, roles: &[(RoleId, &str)], channels: &[(ChannelId, &str, Cha
     }
 }
 
-fn here() -> Surroundings {
+fn here() -> GuildReferences {
     there(
         1,
         &[(SUPPORT, "Support"), (LEAD, "Lead")],
@@ -96,15 +101,15 @@ fn menu() -> QuestionStyle {
         emoji: emoji.map(str::to_owned),
     };
     let options = vec![option("Red", Some("🔴"), Some("like fire")), option("Dark blue", None, None)];
-    QuestionStyle::Select(Select { options, fewest: 1, most: 2 })
+    QuestionStyle::Select(SelectMenu { options, fewest: 1, most: 2 })
 }
 
 fn hours() -> BusinessHours {
     BusinessHours {
         calendar: Calendar {
             zone: parse_zone("Madrid").expect("a zone"),
-            week: Week::parse("mon-fri 9-17; sat 22:00-02:00").expect("hours"),
-            dates: Dates::parse("2026-12-25; 2026-12-24 09:00-13:00").expect("dates"),
+            week: WeekHours::parse("mon-fri 9-17; sat 22:00-02:00").expect("hours"),
+            dates: SpecialDates::parse("2026-12-25; 2026-12-24 09:00-13:00").expect("dates"),
         },
         outside: OutsideHours::Refused,
     }
@@ -125,10 +130,10 @@ fn category(key: &str, position: i64) -> Category {
         sla_minutes: Some(30),
         priority: Priority::High,
         tags: vec!["vip".to_owned(), "wi-fi".to_owned()],
-        anonymity: Anonymity { opener: Face::Hidden, staff: Face::Shown },
+        anonymity: Anonymity { opener: Visibility::Hidden, staff: Visibility::Shown },
         deleted_at: None,
         name_template: "{category}-{number}".to_owned(),
-        rooms: Rooms { kind: RoomKind::Overflow, threads: Some(LOBBY) },
+        rooms: RoomSettings { kind: RoomKind::Overflow, threads: Some(LOBBY) },
         position,
     }
 }
@@ -148,8 +153,9 @@ fn rules() -> AutomationRules {
 /// A guild that has set everything there is to set.
 fn full() -> Configuration {
     let mut escalation = Escalation::default();
-    escalation.set(Level::parse(2).expect("a level"), vec![LEAD]);
-    let pattern = Pattern { kind: PatternKind::Regex("[A-Z]+".to_owned()), words: Some("Shout!".to_owned()) };
+    escalation.set(EscalationLevel::parse(2).expect("a level"), vec![LEAD]);
+    let pattern =
+        AnswerPattern { kind: PatternKind::Regex("[A-Z]+".to_owned()), words: Some("Shout!".to_owned()) };
     let rules = rules();
     let (mut billing, plain) = (category("billing", 0), category("other", 1));
     billing.questions = vec![
@@ -178,16 +184,20 @@ fn full() -> Configuration {
             closed_channel: ClosedChannel::Deleted { after: Duration::from_mins(90) },
             ask_feedback: true,
             send_transcript: false,
-            gates: Gates { account_age: Duration::from_hours(72), member_age: Duration::from_mins(5) },
-            openers: OpenerRights { add: Permit::Allowed, transcribe: Permit::Staff },
+            gates: AgeGates { account_age: Duration::from_hours(72), member_age: Duration::from_mins(5) },
+            openers: OpenerRights { add: GatePermit::Allowed, transcribe: GatePermit::Staff },
             ..GuildSettings::new(HERE)
         },
-        modules: Modules::all_but(vec![(Module::Analytics, NOW)]),
+        modules: GuildModules::all_but(vec![(Module::Analytics, NOW)]),
         hours: Some(hours()),
         automation: rules,
         targets,
-        staffing: Staffing { assignment: Assignment::LeastLoaded, most: 5, claim_minutes: Some(15) },
-        routing: Routing {
+        staffing: StaffingSettings {
+            assignment: AssignmentMode::LeastLoaded,
+            most: 5,
+            claim_minutes: Some(15),
+        },
+        routing: RoutingSettings {
             guild: HERE,
             escalation: escalation.clone(),
             ping_department: false,
@@ -221,14 +231,14 @@ fn full() -> Configuration {
         categories: vec![
             ConfiguredCategory {
                 category: billing,
-                entrance: Entrance { puzzle: Puzzle::On },
+                entrance: EntranceRules { puzzle: PuzzleMode::On },
                 hours: Some(hours()),
                 automation: AutomationRules { delete_after_days: Some(3), ..rules },
                 targets,
             },
             ConfiguredCategory {
                 category: plain,
-                entrance: Entrance::default(),
+                entrance: EntranceRules::default(),
                 hours: None,
                 automation: AutomationRules::default(),
                 targets: Targets::default(),
@@ -247,12 +257,12 @@ fn full() -> Configuration {
 fn bare(guild: GuildId) -> Configuration {
     Configuration {
         settings: GuildSettings::new(guild),
-        modules: Modules::default(),
+        modules: GuildModules::default(),
         hours: None,
         automation: AutomationRules::default(),
         targets: Targets::default(),
-        staffing: Staffing::default(),
-        routing: Routing::new(guild),
+        staffing: StaffingSettings::default(),
+        routing: RoutingSettings::new(guild),
         departments: Vec::new(),
         categories: Vec::new(),
         panels: Vec::new(),
@@ -260,7 +270,11 @@ fn bare(guild: GuildId) -> Configuration {
     }
 }
 
-fn read(text: &str, present: &Configuration, there: &Surroundings) -> Result<Told, Vec<BackupProblem>> {
+fn read(
+    text: &str,
+    present: &Configuration,
+    there: &GuildReferences,
+) -> Result<ParsedBackup, Vec<BackupProblem>> {
     yaml::read(text).and_then(|node| read::configuration(&node, present, there, NOW))
 }
 
@@ -281,7 +295,7 @@ fn a_document_says_all_of_a_configuration() {
     assert_eq!(leaves(&told.configuration), leaves(&full));
     let bare_text = write::document(&bare(HERE), &here(), NOW);
     assert_eq!(read(&bare_text, &full, &here()).expect("our own").configuration, bare(HERE));
-    assert!(sheet::difference(&leaves(&full), &leaves(&full)).is_empty());
+    assert!(yaml_writer::difference(&leaves(&full), &leaves(&full)).is_empty());
     assert!(text.lines().any(|line| line.trim_start().starts_with("# ")), "it is commented");
 }
 
@@ -306,12 +320,12 @@ fn in_another_guild_what_has_one_of_its_name_is_found_and_the_rest_is_listed() {
     assert_eq!(found.settings.transcript_channel, Some(ChannelId::new(95)));
     assert_eq!(found.panels[0].channel, ChannelId::new(95));
     assert_eq!(found.categories[0].category.required_roles, []);
-    let then = |key: &str| -> Vec<Fallback> {
+    let then = |key: &str| -> Vec<MissingFallback> {
         told.missing.iter().filter(|it| it.key == key).map(|it| it.then).collect()
     };
-    assert_eq!(then("settings.staff_roles"), [Fallback::Renamed, Fallback::LeftOut]);
-    assert_eq!(then("settings.ticket_category"), [Fallback::Kept]);
-    assert_eq!(then("categories[1].required_roles"), [Fallback::OpenToAll]);
+    assert_eq!(then("settings.staff_roles"), [MissingFallback::Renamed, MissingFallback::LeftOut]);
+    assert_eq!(then("settings.ticket_category"), [MissingFallback::Kept]);
+    assert_eq!(then("categories[1].required_roles"), [MissingFallback::OpenToAll]);
     let nothing = there(9, &[], &[]);
     let told = read(&document(), &present, &nothing).expect("our own document");
     assert_eq!(told.configuration.panels, [], "a panel is nothing without its channel");

@@ -1,19 +1,22 @@
 //! What tickets are about, as a document says it: departments, and categories with their questions. Each is known by its
 //! key; what the guild has under it already keeps its id.
 
-use super::fields::{Fields, maybe, number, refused, text, truth};
-use super::read::{Reader, one_of};
-use super::yaml::Node;
+use super::fields::{YamlFields, boolean, maybe, number, refused, text};
+use super::read::{BackupReader, one_of};
+use super::yaml::YamlNode;
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{
-    Anonymity, AutomationRules, Category, CategoryKey, Department, DepartmentKey, Entrance, Escalation, Face,
-    Level, MOST_DEPARTMENTS, MOST_QUESTIONS, Priority, Puzzle, Question, QuestionStyle, RoomKind, Rooms,
-    normalise_tags,
+    Anonymity, AutomationRules, Category, CategoryKey, Department, DepartmentKey, EntranceRules, Escalation,
+    EscalationLevel, MOST_DEPARTMENTS, MOST_QUESTIONS, Priority, PuzzleMode, Question, QuestionStyle,
+    RoomKind, RoomSettings, Visibility, normalise_tags,
 };
 use crate::domain::{
-    BackupFault, CategoryId, ConfiguredCategory, DepartmentId, Fallback, Refusal, RoleId, Settings as _,
+    BackupFault, CategoryId, ConfiguredCategory, DepartmentId, MissingFallback, Refusal, RoleId,
+    Settings as _,
 };
-use crate::services::ticket::{CategoryWish, DepartmentWish, MenuWish, QuestionWish, Wish, distinct};
+use crate::services::ticket::{
+    CategoryUpdate, DepartmentUpdate, MenuQuestionUpdate, QuestionUpdate, TextQuestionUpdate, distinct,
+};
 use crate::views;
 
 const DEPARTMENT: [&str; 6] = ["key", "name", "emoji", "roles", "channel_category", "escalation"];
@@ -47,19 +50,19 @@ const QUESTION: [&str; 9] =
 /// A name that is well, where only another value is judged.
 const SOME_NAME: &str = "x";
 
-impl Reader<'_> {
-    pub(super) fn escalation(&mut self, above: &Fields<'_>) -> Escalation {
+impl BackupReader<'_> {
+    pub(super) fn escalation(&mut self, above: &YamlFields<'_>) -> Escalation {
         const LEVELS: [&str; 5] = ["level_1", "level_2", "level_3", "level_4", "level_5"];
         let mut escalation = Escalation::default();
         let Some(node) = above.get("escalation") else { return escalation };
         let fields = self.problems.fields(node, &above.path_of("escalation"), &LEVELS);
-        for (level, key) in Level::steps().zip(LEVELS) {
-            escalation.set(level, self.roles(&fields, key, Fallback::LeftOut));
+        for (level, key) in EscalationLevel::steps().zip(LEVELS) {
+            escalation.set(level, self.roles(&fields, key, MissingFallback::LeftOut));
         }
         escalation
     }
 
-    pub(super) fn departments(&mut self, root: &Fields<'_>) -> Vec<Department> {
+    pub(super) fn departments(&mut self, root: &YamlFields<'_>) -> Vec<Department> {
         let mut departments: Vec<Department> = Vec::new();
         for (node, number) in self.problems.items(root, "departments").iter().zip(1..) {
             let fields = self.problems.fields(node, &format!("departments[{number}]"), &DEPARTMENT);
@@ -68,8 +71,9 @@ impl Reader<'_> {
                 once(departments.iter().any(|it| it.key == key), key.as_str())?;
                 Ok(key)
             });
-            let roles = self.roles(&fields, "roles", Fallback::LeftOut);
-            let parent = self.channel(&fields, "channel_category", ChannelKind::Category, Fallback::LeftOut);
+            let roles = self.roles(&fields, "roles", MissingFallback::LeftOut);
+            let parent =
+                self.channel(&fields, "channel_category", ChannelKind::Category, MissingFallback::LeftOut);
             let escalation = self.escalation(&fields);
             let Some(key) = key else { continue };
             let known = self.present.departments.iter().find(|it| it.key == key);
@@ -86,12 +90,12 @@ impl Reader<'_> {
             };
             self.problems.take(&fields, "name", |node| {
                 let name = Some(text(node)?);
-                refused(DepartmentWish { name, ..DepartmentWish::default() }.apply(&mut department))
+                refused(DepartmentUpdate { name, ..DepartmentUpdate::default() }.apply(&mut department))
             });
             self.problems.take(&fields, "emoji", |node| {
                 let Some(emoji) = maybe(node, text)? else { return Ok(()) };
-                let wish = DepartmentWish { emoji: Some(emoji), ..DepartmentWish::default() };
-                refused(wish.apply(&mut department))
+                let update = DepartmentUpdate { emoji: Some(emoji), ..DepartmentUpdate::default() };
+                refused(update.apply(&mut department))
             });
             departments.push(department);
         }
@@ -106,7 +110,7 @@ impl Reader<'_> {
 
     pub(super) fn categories(
         &mut self,
-        root: &Fields<'_>,
+        root: &YamlFields<'_>,
         general: AutomationRules,
     ) -> Vec<ConfiguredCategory> {
         let mut categories: Vec<ConfiguredCategory> = Vec::new();
@@ -121,14 +125,14 @@ impl Reader<'_> {
             let named = key.clone().or_else(|| CategoryKey::parse(SOME_NAME).ok());
             let Some(named) = named else { continue };
             let category = self.category(&fields, &named, number - 1);
-            let puzzle = self.problems.take(&fields, "puzzle", truth).unwrap_or_default();
+            let puzzle = self.problems.take(&fields, "puzzle", boolean).unwrap_or_default();
             let hours = self.hours(&fields);
             let automation = self.rules(&fields, &AutomationRules::SETTINGS.iter().collect::<Vec<_>>());
             if let Err(refusal) = automation.over(general).check_together() {
                 self.refuse(fields.at, &fields.path_of("automation"), refusal);
             }
             let targets = self.targets(&fields);
-            let entrance = Entrance { puzzle: if puzzle { Puzzle::On } else { Puzzle::Off } };
+            let entrance = EntranceRules { puzzle: if puzzle { PuzzleMode::On } else { PuzzleMode::Off } };
             if key.is_some() {
                 categories.push(ConfiguredCategory { category, entrance, hours, automation, targets });
             }
@@ -142,13 +146,14 @@ impl Reader<'_> {
         categories
     }
 
-    fn category(&mut self, fields: &Fields<'_>, key: &CategoryKey, position: i64) -> Category {
+    fn category(&mut self, fields: &YamlFields<'_>, key: &CategoryKey, position: i64) -> Category {
         let known = self.present.categories.iter().find(|it| it.category.key == *key);
         let questions = self.questions(fields);
-        let support_roles = self.roles(fields, "support_roles", Fallback::LeftOut);
+        let support_roles = self.roles(fields, "support_roles", MissingFallback::LeftOut);
         let required_roles = self.required_roles(fields);
-        let parent = self.channel(fields, "channel_category", ChannelKind::Category, Fallback::LeftOut);
-        let threads = self.channel(fields, "thread_channel", ChannelKind::Text, Fallback::LeftOut);
+        let parent =
+            self.channel(fields, "channel_category", ChannelKind::Category, MissingFallback::LeftOut);
+        let threads = self.channel(fields, "thread_channel", ChannelKind::Text, MissingFallback::LeftOut);
         let problems = &mut self.problems;
         let kind = problems.take(fields, "room", |node| {
             let kinds = [RoomKind::Channel, RoomKind::Thread, RoomKind::Overflow];
@@ -157,8 +162,8 @@ impl Reader<'_> {
         let priority = problems.take(fields, "priority", |node| {
             one_of(node, Priority::parse, Priority::ALL.map(Priority::as_str))
         });
-        let anonymous = problems.take(fields, "anonymous", truth).unwrap_or_default();
-        let hide_staff = problems.take(fields, "hide_staff", truth).unwrap_or_default();
+        let anonymous = problems.take(fields, "anonymous", boolean).unwrap_or_default();
+        let hide_staff = problems.take(fields, "hide_staff", boolean).unwrap_or_default();
         let mut tags = Vec::new();
         for node in problems.items(fields, "tags") {
             match text(node) {
@@ -177,45 +182,50 @@ impl Reader<'_> {
             required_roles,
             priority: priority.unwrap_or_default(),
             tags: tags.unwrap_or_default(),
-            anonymity: Anonymity { opener: Face::hidden_if(anonymous), staff: Face::hidden_if(hide_staff) },
-            rooms: Rooms { kind: kind.unwrap_or_default(), threads },
+            anonymity: Anonymity {
+                opener: Visibility::hidden_if(anonymous),
+                staff: Visibility::hidden_if(hide_staff),
+            },
+            rooms: RoomSettings { kind: kind.unwrap_or_default(), threads },
             ..Category::new(id, self.present.guild(), key.clone(), String::new())
         };
-        let mut wish = |key: &str, read: &dyn Fn(&Node) -> Result<CategoryWish, BackupFault>| {
+        let mut update = |key: &str, read: &dyn Fn(&YamlNode) -> Result<CategoryUpdate, BackupFault>| {
             let wished = self.problems.take(fields, key, |node| {
-                let mut wish = read(node)?;
-                if wish.name.is_empty() && key != "name" {
-                    SOME_NAME.clone_into(&mut wish.name);
+                let mut update = read(node)?;
+                if update.name.is_empty() && key != "name" {
+                    SOME_NAME.clone_into(&mut update.name);
                 }
-                refused(wish.applied_to(category.clone()))
+                refused(update.applied_to(category.clone()))
             });
             category = wished.unwrap_or_else(|| category.clone());
         };
-        wish("emoji", &|node| Ok(CategoryWish { emoji: maybe(node, text)?, ..CategoryWish::default() }));
-        wish("name_template", &|node| {
-            Ok(CategoryWish { name_template: Some(text(node)?), ..CategoryWish::default() })
+        update("emoji", &|node| {
+            Ok(CategoryUpdate { emoji: maybe(node, text)?, ..CategoryUpdate::default() })
         });
-        wish("open_limit", &|node| {
-            Ok(CategoryWish { open_limit: maybe(node, number)?, ..CategoryWish::default() })
+        update("name_template", &|node| {
+            Ok(CategoryUpdate { name_template: Some(text(node)?), ..CategoryUpdate::default() })
         });
-        wish("sla_minutes", &|node| {
-            Ok(CategoryWish { sla_minutes: maybe(node, number)?, ..CategoryWish::default() })
+        update("open_limit", &|node| {
+            Ok(CategoryUpdate { open_limit: maybe(node, number)?, ..CategoryUpdate::default() })
         });
-        wish("name", &|node| Ok(CategoryWish { name: text(node)?, ..CategoryWish::default() }));
+        update("sla_minutes", &|node| {
+            Ok(CategoryUpdate { sla_minutes: maybe(node, number)?, ..CategoryUpdate::default() })
+        });
+        update("name", &|node| Ok(CategoryUpdate { name: text(node)?, ..CategoryUpdate::default() }));
         category
     }
 
     /// Where none of the roles is left that may open tickets, everybody may: that is said.
-    fn required_roles(&mut self, fields: &Fields<'_>) -> Vec<RoleId> {
+    fn required_roles(&mut self, fields: &YamlFields<'_>) -> Vec<RoleId> {
         let before = self.missing.len();
-        let found = self.roles(fields, "required_roles", Fallback::LeftOut);
+        let found = self.roles(fields, "required_roles", MissingFallback::LeftOut);
         if found.is_empty() {
-            self.missing[before..].iter_mut().for_each(|it| it.then = Fallback::OpenToAll);
+            self.missing[before..].iter_mut().for_each(|it| it.then = MissingFallback::OpenToAll);
         }
         found
     }
 
-    fn questions(&mut self, above: &Fields<'_>) -> Vec<Question> {
+    fn questions(&mut self, above: &YamlFields<'_>) -> Vec<Question> {
         let mut questions = Vec::new();
         for (node, number) in self.problems.items(above, "questions").iter().zip(1..) {
             let path = above.path_of(&format!("questions[{number}]"));
@@ -223,7 +233,7 @@ impl Reader<'_> {
             let problems = &mut self.problems;
             let label = problems.take(&fields, "label", text);
             let placeholder = problems.take(&fields, "placeholder", |node| maybe(node, text));
-            let required = problems.take(&fields, "required", truth);
+            let required = problems.take(&fields, "required", boolean);
             let style = problems.take(&fields, "style", |node| {
                 let styles = ["short", "paragraph", "menu"];
                 one_of(node, |said| styles.into_iter().find(|style| *style == said), styles)
@@ -241,11 +251,11 @@ impl Reader<'_> {
             }
             let (Some(label), Some(style)) = (label, style) else { continue };
             let placeholder = placeholder.flatten().unwrap_or_default();
-            let wish = if style == "menu" {
+            let update = if style == "menu" {
                 let (options, choices) = (options.join("\n"), choices.unwrap_or_default());
-                Wish::Menu(MenuWish { label, placeholder, options, choices })
+                QuestionUpdate::Menu(MenuQuestionUpdate { label, placeholder, options, choices })
             } else {
-                Wish::Text(QuestionWish {
+                QuestionUpdate::Text(TextQuestionUpdate {
                     label,
                     placeholder,
                     lengths: lengths.unwrap_or_default(),
@@ -253,7 +263,7 @@ impl Reader<'_> {
                     words: words.flatten().unwrap_or_default(),
                 })
             };
-            match wish.read(None) {
+            match update.read(None) {
                 Ok(mut question) => {
                     question.required = required.unwrap_or(true);
                     if style == "paragraph" {

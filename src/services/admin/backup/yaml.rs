@@ -17,44 +17,44 @@ const MOST_VALUES: usize = 60_000;
 
 /// A value and where it begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Node {
-    pub(super) at: At,
-    pub(super) value: Value,
+pub(super) struct YamlNode {
+    pub(super) at: YamlPosition,
+    pub(super) value: YamlValue,
 }
 
 /// A place; both count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct At {
+pub(super) struct YamlPosition {
     pub(super) line: usize,
     pub(super) column: usize,
 }
 
 /// What stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(super) enum YamlValue {
     /// Without quotes: a number, a truth, nothing, or a text after all.
     Plain(Box<str>),
     /// Within quotes.
     Quoted(Box<str>),
     /// One after another.
-    List(Vec<Node>),
+    List(Vec<YamlNode>),
     /// By their keys, each once.
-    Keys(Vec<(Box<str>, At, Node)>),
+    Keys(Vec<(Box<str>, YamlPosition, YamlNode)>),
 }
 
 /// The document of `text`, or what is wrong with it as YAML.
-pub(super) fn read(text: &str) -> Result<Node, Vec<BackupProblem>> {
-    let mut reader = Reader { parser: Parser::new_from_str(text), values: 0, problems: Vec::new() };
+pub(super) fn read(text: &str) -> Result<YamlNode, Vec<BackupProblem>> {
+    let mut reader = YamlReader { parser: Parser::new_from_str(text), values: 0, problems: Vec::new() };
     let read = reader.stream();
     let mut problems = reader.problems;
     match read {
         Ok(node) if problems.is_empty() => Ok(node),
         Ok(_) => Err(problems),
-        Err(Stop::At(at, fault)) => {
+        Err(YamlError::At(at, fault)) => {
             problems.push(problem(at, fault));
             Err(problems)
         }
-        Err(Stop::Scan(error)) => {
+        Err(YamlError::Scan(error)) => {
             let fault = BackupFault::NotYaml { what: error.info().to_owned() };
             problems.push(problem(at(*error.marker()), fault));
             Err(problems)
@@ -63,38 +63,38 @@ pub(super) fn read(text: &str) -> Result<Node, Vec<BackupProblem>> {
 }
 
 /// Where reading cannot go on.
-enum Stop {
-    At(At, BackupFault),
+enum YamlError {
+    At(YamlPosition, BackupFault),
     Scan(ScanError),
 }
 
-impl From<ScanError> for Stop {
+impl From<ScanError> for YamlError {
     fn from(error: ScanError) -> Self {
         Self::Scan(error)
     }
 }
 
-struct Reader<'a> {
+struct YamlReader<'a> {
     parser: Parser<'a, StrInput<'a>>,
     values: usize,
     problems: Vec<BackupProblem>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> YamlReader<'a> {
     fn next(&mut self) -> Result<(Event<'a>, Span), ScanError> {
         self.parser.next_event().unwrap_or(Ok((Event::StreamEnd, Span::default())))
     }
 
-    fn stream(&mut self) -> Result<Node, Stop> {
+    fn stream(&mut self) -> Result<YamlNode, YamlError> {
         let mut document = None;
         loop {
             match self.next()? {
                 (Event::StreamEnd, span) => {
                     let at = at(span.start);
-                    return document.ok_or(Stop::At(at, BackupFault::WantsKeys));
+                    return document.ok_or(YamlError::At(at, BackupFault::ExpectedKeys));
                 }
                 (Event::DocumentStart(_), span) if document.is_some() => {
-                    return Err(Stop::At(at(span.start), BackupFault::SecondDocument));
+                    return Err(YamlError::At(at(span.start), BackupFault::SecondDocument));
                 }
                 (Event::DocumentStart(_), _) => {
                     let (event, span) = self.next()?;
@@ -105,9 +105,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn value(&mut self, event: Event<'a>, span: Span, depth: usize) -> Result<Node, Stop> {
+    fn value(&mut self, event: Event<'a>, span: Span, depth: usize) -> Result<YamlNode, YamlError> {
         let at = at(span.start);
-        let refused = |fault| Err(Stop::At(at, fault));
+        let refused = |fault| Err(YamlError::At(at, fault));
         self.values += 1;
         if self.values > MOST_VALUES {
             return refused(BackupFault::TooMuch);
@@ -129,35 +129,35 @@ impl<'a> Reader<'a> {
             {
                 return refused(BackupFault::Anchor);
             }
-            Event::Scalar(text, ScalarStyle::Plain, ..) => Value::Plain(text.into()),
-            Event::Scalar(text, ..) => Value::Quoted(text.into()),
+            Event::Scalar(text, ScalarStyle::Plain, ..) => YamlValue::Plain(text.into()),
+            Event::Scalar(text, ..) => YamlValue::Quoted(text.into()),
             Event::SequenceStart(..) => self.list(depth)?,
             Event::MappingStart(..) => self.keys(depth)?,
-            _ => return refused(BackupFault::WantsKeys),
+            _ => return refused(BackupFault::ExpectedKeys),
         };
-        Ok(Node { at, value })
+        Ok(YamlNode { at, value })
     }
 
-    fn list(&mut self, depth: usize) -> Result<Value, Stop> {
+    fn list(&mut self, depth: usize) -> Result<YamlValue, YamlError> {
         let mut items = Vec::new();
         loop {
             match self.next()? {
-                (Event::SequenceEnd, _) => return Ok(Value::List(items)),
+                (Event::SequenceEnd, _) => return Ok(YamlValue::List(items)),
                 (event, span) => items.push(self.value(event, span, depth + 1)?),
             }
         }
     }
 
-    fn keys(&mut self, depth: usize) -> Result<Value, Stop> {
+    fn keys(&mut self, depth: usize) -> Result<YamlValue, YamlError> {
         let (mut seen, mut entries) = (HashMap::new(), Vec::new());
         loop {
             let (event, span) = self.next()?;
             if matches!(event, Event::MappingEnd) {
-                return Ok(Value::Keys(entries));
+                return Ok(YamlValue::Keys(entries));
             }
             let key = self.value(event, span, depth + 1)?;
-            let (Value::Plain(name) | Value::Quoted(name)) = key.value else {
-                return Err(Stop::At(key.at, BackupFault::WantsKeys));
+            let (YamlValue::Plain(name) | YamlValue::Quoted(name)) = key.value else {
+                return Err(YamlError::At(key.at, BackupFault::ExpectedKeys));
             };
             let (event, span) = self.next()?;
             let value = self.value(event, span, depth + 1)?;
@@ -173,11 +173,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn at(marker: Marker) -> At {
-    At { line: marker.line().max(1), column: marker.col() + 1 }
+fn at(marker: Marker) -> YamlPosition {
+    YamlPosition { line: marker.line().max(1), column: marker.col() + 1 }
 }
 
-fn problem(at: At, fault: BackupFault) -> BackupProblem {
+fn problem(at: YamlPosition, fault: BackupFault) -> BackupProblem {
     BackupProblem { line: at.line, column: at.column, key: String::new(), fault }
 }
 
@@ -192,11 +192,16 @@ mod tests {
 
     #[test]
     fn values_have_their_places() {
-        let Value::Keys(entries) = read("a: 1\nb:\n  - 'x'\n").expect("well").value else { panic!("keys") };
-        assert_eq!(entries[0].2.value, Value::Plain("1".into()));
+        let YamlValue::Keys(entries) = read("a: 1\nb:\n  - 'x'\n").expect("well").value else {
+            panic!("keys")
+        };
+        assert_eq!(entries[0].2.value, YamlValue::Plain("1".into()));
         assert_eq!((entries[1].1.line, entries[1].1.column), (2, 1));
-        let Value::List(items) = &entries[1].2.value else { panic!("a list") };
-        assert_eq!(items[0], Node { at: At { line: 3, column: 5 }, value: Value::Quoted("x".into()) });
+        let YamlValue::List(items) = &entries[1].2.value else { panic!("a list") };
+        assert_eq!(
+            items[0],
+            YamlNode { at: YamlPosition { line: 3, column: 5 }, value: YamlValue::Quoted("x".into()) }
+        );
     }
 
     #[test]
@@ -220,8 +225,8 @@ mod tests {
         }
         assert_eq!(fault(&format!("a: [{}]", "1,".repeat(100_000))), BackupFault::TooMuch);
         assert_eq!(fault("a: 1\nb: 2\na: 3\n"), BackupFault::Twice { line: 1 });
-        assert_eq!(fault("? [a]\n: b\n"), BackupFault::WantsKeys);
-        assert_eq!(fault(""), BackupFault::WantsKeys);
+        assert_eq!(fault("? [a]\n: b\n"), BackupFault::ExpectedKeys);
+        assert_eq!(fault(""), BackupFault::ExpectedKeys);
         assert!(matches!(fault("a: [1\nb: 2"), BackupFault::NotYaml { .. }));
         assert!(matches!(fault("a: \"x"), BackupFault::NotYaml { .. }));
     }

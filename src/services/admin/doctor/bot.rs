@@ -1,41 +1,43 @@
 //! What ails the bot itself: its permissions, what Discord tells it, its commands, its work.
 
-use super::chart::{Chart, Commands};
+use super::snapshot::{CommandStatus, GuildSnapshot};
 use crate::domain::calendar::parse_zone;
-use crate::domain::{CategoryId, Finding, Intent, NEEDED_PERMISSIONS};
+use crate::domain::{CategoryId, Finding, GatewayIntent, NEEDED_PERMISSIONS};
 
-pub(super) fn judge(chart: &Chart) -> Vec<Finding> {
-    let missing = NEEDED_PERMISSIONS.without(chart.granted());
+pub(super) fn judge(snapshot: &GuildSnapshot) -> Vec<Finding> {
+    let missing = NEEDED_PERMISSIONS.without(snapshot.granted());
     let mut findings: Vec<Finding> =
         missing.each().map(|permission| Finding::PermissionMissing { permission }).collect();
     findings.extend(
-        [Intent::Members, Intent::Messages].into_iter().filter_map(|intent| of_intent(chart, intent)),
+        [GatewayIntent::Members, GatewayIntent::Messages]
+            .into_iter()
+            .filter_map(|intent| of_intent(snapshot, intent)),
     );
-    if chart.commands == Commands::Stale {
+    if snapshot.commands == CommandStatus::Stale {
         findings.push(Finding::CommandsStale);
     }
-    if let Some(latest) = chart.dead.first() {
-        findings.push(Finding::JobsGivenUp { count: chart.dead.len(), why: latest.error.clone() });
+    if let Some(latest) = snapshot.dead.first() {
+        findings.push(Finding::JobsGivenUp { count: snapshot.dead.len(), why: latest.error.clone() });
     }
-    let unknown = chart.zones.iter().filter(|(_, zone)| parse_zone(zone).is_err());
+    let unknown = snapshot.zones.iter().filter(|(_, zone)| parse_zone(zone).is_err());
     findings.extend(unknown.map(|(category, zone)| Finding::ZoneUnknown {
         category: *category,
-        name: category.map(|id| name_of(chart, id)).unwrap_or_default(),
+        name: category.map(|id| name_of(snapshot, id)).unwrap_or_default(),
         zone: zone.clone(),
     }));
     findings
 }
 
-fn of_intent(chart: &Chart, intent: Intent) -> Option<Finding> {
-    if !chart.asked.contains(&intent) {
+fn of_intent(snapshot: &GuildSnapshot, intent: GatewayIntent) -> Option<Finding> {
+    if !snapshot.asked.contains(&intent) {
         Some(Finding::IntentUnasked { intent })
-    } else if !chart.granted.contains(&intent) {
+    } else if !snapshot.granted.contains(&intent) {
         Some(Finding::IntentRevoked { intent })
     } else {
         None
     }
 }
 
-fn name_of(chart: &Chart, id: CategoryId) -> String {
-    chart.roster.category(id).map(|category| category.name.clone()).unwrap_or_default()
+fn name_of(snapshot: &GuildSnapshot, id: CategoryId) -> String {
+    snapshot.roster.category(id).map(|category| category.name.clone()).unwrap_or_default()
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::chart::Chart;
+use super::snapshot::GuildSnapshot;
 use crate::discord::{Channel, ChannelKind};
 use crate::domain::ticket::RoomKind;
-use crate::domain::{ChannelId, ChannelUse, Cure, Finding, MOST_CHANNELS, MOST_IN_CATEGORY, Permissions};
+use crate::domain::{
+    ChannelId, ChannelUse, Finding, FixableBy, MOST_CHANNELS, MOST_IN_CATEGORY, Permissions,
+};
 
 /// From so many of Discord's 500 channels on there is little room left.
 const FEW_LEFT: usize = MOST_CHANNELS - 50;
@@ -14,17 +16,17 @@ const FEW_LEFT: usize = MOST_CHANNELS - 50;
 const KEYS: Permissions = Permissions::VIEW_CHANNEL.with(Permissions::MANAGE_ROLES);
 
 /// A channel that is named, by what, and what that is called.
-struct Named {
+struct NamedChannel {
     channel: ChannelId,
     at: ChannelUse,
     name: String,
 }
 
-pub(super) fn judge(chart: &Chart) -> Vec<Finding> {
+pub(super) fn judge(snapshot: &GuildSnapshot) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut full = BTreeSet::new();
-    for Named { channel: id, at, name } in named(chart) {
-        let Some(channel) = chart.channel(id) else {
+    for NamedChannel { channel: id, at, name } in named(snapshot) {
+        let Some(channel) = snapshot.channel(id) else {
             findings.push(Finding::ChannelGone { channel: id, at, name });
             continue;
         };
@@ -32,28 +34,28 @@ pub(super) fn judge(chart: &Chart) -> Vec<Finding> {
             findings.push(Finding::ChannelUnfit { channel: id, at, name });
             continue;
         }
-        if is_full(chart, channel) && full.insert(id) {
+        if is_full(snapshot, channel) && full.insert(id) {
             findings.push(Finding::CategoryFull { channel: id, at, name: name.clone() });
         }
-        let may = chart.granted_in(channel);
-        let cure = who_can(may, KEYS);
+        let may = snapshot.granted_in(channel);
+        let fixable_by = who_can(may, KEYS);
         // What it lacks everywhere is another finding.
-        let missing = (needed(at) & chart.granted()).without(may);
+        let missing = (needed(at) & snapshot.granted()).without(may);
         if missing != Permissions::NONE {
-            findings.push(Finding::ChannelDenied { channel: id, at, name, missing, cure });
+            findings.push(Finding::ChannelDenied { channel: id, at, name, missing, fixable_by });
         }
         let is_staffs = matches!(at, ChannelUse::Transcripts | ChannelUse::Log);
-        if is_staffs && chart.everybodys_in(channel).contains(Permissions::VIEW_CHANNEL) {
-            findings.push(Finding::ChannelPublic { channel: id, at, cure });
+        if is_staffs && snapshot.everybodys_in(channel).contains(Permissions::VIEW_CHANNEL) {
+            findings.push(Finding::ChannelPublic { channel: id, at, fixable_by });
         }
     }
-    findings.extend(unset(chart));
-    let channels = chart.channels.len();
+    findings.extend(unset(snapshot));
+    let channels = snapshot.channels.len();
     if channels >= FEW_LEFT {
         findings.push(Finding::GuildFull { channels });
     }
-    for overflow in &chart.overflows {
-        if let Some(channel) = overflow.channel.filter(|id| chart.channel(*id).is_none()) {
+    for overflow in &snapshot.overflows {
+        if let Some(channel) = overflow.channel.filter(|id| snapshot.channel(*id).is_none()) {
             findings.push(Finding::OverflowGone { channel, name: overflow.name.clone() });
         }
     }
@@ -61,47 +63,47 @@ pub(super) fn judge(chart: &Chart) -> Vec<Finding> {
 }
 
 /// Every channel something names, each as often as it is named.
-fn named(chart: &Chart) -> Vec<Named> {
-    let settings = &chart.roster.settings;
+fn named(snapshot: &GuildSnapshot) -> Vec<NamedChannel> {
+    let settings = &snapshot.roster.settings;
     let mut all = Vec::new();
     let mut add = |channel: Option<ChannelId>, at: ChannelUse, name: &str| {
-        all.extend(channel.map(|channel| Named { channel, at, name: name.to_owned() }));
+        all.extend(channel.map(|channel| NamedChannel { channel, at, name: name.to_owned() }));
     };
     add(settings.ticket_parent, ChannelUse::Tickets, "");
     add(settings.transcript_channel, ChannelUse::Transcripts, "");
     add(settings.log_channel, ChannelUse::Log, "");
-    for category in chart.categories() {
+    for category in snapshot.categories() {
         add(category.parent, ChannelUse::Category(category.id), &category.name);
         if category.rooms.kind != RoomKind::Channel {
             add(category.rooms.threads, ChannelUse::Threads(category.id), &category.name);
         }
     }
-    for department in &chart.roster.departments {
+    for department in &snapshot.roster.departments {
         add(department.parent, ChannelUse::Department(department.id), &department.name);
     }
-    for panel in &chart.panels {
+    for panel in &snapshot.panels {
         add(Some(panel.channel), ChannelUse::Panel(panel.id), panel.key.as_str());
     }
     all
 }
 
 /// Where nothing is said about transcripts or notices of a guild that is set up otherwise.
-fn unset(chart: &Chart) -> Vec<Finding> {
-    let settings = &chart.roster.settings;
+fn unset(snapshot: &GuildSnapshot) -> Vec<Finding> {
+    let settings = &snapshot.roster.settings;
     if settings.staff_roles.is_empty() {
         return Vec::new();
     }
     let needed = Permissions::MANAGE_CHANNELS | Permissions::MANAGE_ROLES;
-    let cure = who_can(chart.granted(), needed);
+    let fixable_by = who_can(snapshot.granted(), needed);
     let places =
         [(settings.transcript_channel, ChannelUse::Transcripts), (settings.log_channel, ChannelUse::Log)];
     let unset = places.into_iter().filter(|(channel, _)| channel.is_none());
-    unset.map(|(_, at)| Finding::ChannelUnset { at, cure }).collect()
+    unset.map(|(_, at)| Finding::ChannelUnset { at, fixable_by }).collect()
 }
 
 /// Who mends what takes these permissions of those the bot has.
-const fn who_can(granted: Permissions, needed: Permissions) -> Cure {
-    if granted.contains(needed) { Cure::Bot } else { Cure::Admin }
+const fn who_can(granted: Permissions, needed: Permissions) -> FixableBy {
+    if granted.contains(needed) { FixableBy::Bot } else { FixableBy::Admin }
 }
 
 const fn is_fit(at: ChannelUse, kind: ChannelKind) -> bool {
@@ -134,10 +136,10 @@ const fn needed(at: ChannelUse) -> Permissions {
 }
 
 /// Whether no channel fits into a category, nor into one of the bot's own making after it.
-fn is_full(chart: &Chart, category: &Channel) -> bool {
-    let held = |id: ChannelId| chart.channels.iter().filter(|one| one.parent == Some(id)).count();
-    let has_room = |id: ChannelId| chart.channel(id).is_some() && held(id) < MOST_IN_CATEGORY;
-    let beyond = chart.overflows.iter().filter(|overflow| overflow.first == category.id);
+fn is_full(snapshot: &GuildSnapshot, category: &Channel) -> bool {
+    let held = |id: ChannelId| snapshot.channels.iter().filter(|one| one.parent == Some(id)).count();
+    let has_room = |id: ChannelId| snapshot.channel(id).is_some() && held(id) < MOST_IN_CATEGORY;
+    let beyond = snapshot.overflows.iter().filter(|overflow| overflow.first == category.id);
     category.kind == ChannelKind::Category
         && held(category.id) >= MOST_IN_CATEGORY
         && !beyond.filter_map(|overflow| overflow.channel).any(has_room)

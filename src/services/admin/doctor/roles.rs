@@ -3,49 +3,49 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::chart::Chart;
+use super::snapshot::GuildSnapshot;
 use crate::discord::Role;
-use crate::domain::ticket::{Escalation, Level};
+use crate::domain::ticket::{Escalation, EscalationLevel};
 use crate::domain::{Finding, Permissions, RoleId, RoleUse};
 
 /// A role that is named, by what, and what that is called.
-struct Named {
+struct NamedRole {
     role: RoleId,
     at: RoleUse,
     name: String,
 }
 
-pub(super) fn judge(chart: &Chart) -> Vec<Finding> {
-    let staff = &chart.roster.settings.staff_roles;
+pub(super) fn judge(snapshot: &GuildSnapshot) -> Vec<Finding> {
+    let staff = &snapshot.roster.settings.staff_roles;
     if staff.is_empty() {
         return vec![Finding::NotSetUp];
     }
     let mut findings = Vec::new();
-    let there: Vec<RoleId> = staff.iter().copied().filter(|role| chart.role(*role).is_some()).collect();
+    let there: Vec<RoleId> = staff.iter().copied().filter(|role| snapshot.role(*role).is_some()).collect();
     if there.is_empty() {
         findings.push(Finding::StaffGone { roles: staff.clone() });
-    } else if there.iter().all(|role| chart.held.get(role).copied().unwrap_or(0) == 0) {
+    } else if there.iter().all(|role| snapshot.held.get(role).copied().unwrap_or(0) == 0) {
         findings.push(Finding::NobodyServes { roles: there.clone() });
     }
     let mut above = BTreeSet::new();
-    for named in named(chart) {
-        let Some(role) = chart.role(named.role) else {
+    for named in named(snapshot) {
+        let Some(role) = snapshot.role(named.role) else {
             if named.at != RoleUse::Staff || !there.is_empty() {
                 findings.push(Finding::RoleGone { role: named.role, at: named.at, name: named.name });
             }
             continue;
         };
-        if role.managed || role.id.get() == chart.guild.id.get() {
+        if role.managed || role.id.get() == snapshot.guild.id.get() {
             findings.push(Finding::RoleUnfit { role: role.id, at: named.at, name: named.name });
             continue;
         }
-        if let Some(own) = highest(chart).filter(|own| rank(role) > rank(own))
+        if let Some(own) = highest(snapshot).filter(|own| rank(role) > rank(own))
             && above.insert(role.id)
         {
             findings.push(Finding::RoleAbove { role: role.id, own: own.id });
         }
-        let pings = chart.granted().contains(Permissions::MENTION_EVERYONE) || role.mentionable;
-        if !pings && is_called(chart, named.at) {
+        let pings = snapshot.granted().contains(Permissions::MENTION_EVERYONE) || role.mentionable;
+        if !pings && is_called(snapshot, named.at) {
             findings.push(Finding::RoleSilent { role: role.id, at: named.at, name: named.name });
         }
     }
@@ -53,35 +53,35 @@ pub(super) fn judge(chart: &Chart) -> Vec<Finding> {
 }
 
 /// Every role something names, each as often as it is named.
-fn named(chart: &Chart) -> Vec<Named> {
+fn named(snapshot: &GuildSnapshot) -> Vec<NamedRole> {
     let mut all = Vec::new();
     let mut add = |roles: &[RoleId], at: RoleUse, name: &str| {
-        all.extend(roles.iter().map(|role| Named { role: *role, at, name: name.to_owned() }));
+        all.extend(roles.iter().map(|role| NamedRole { role: *role, at, name: name.to_owned() }));
     };
-    add(&chart.roster.settings.staff_roles, RoleUse::Staff, "");
-    for category in chart.categories() {
+    add(&snapshot.roster.settings.staff_roles, RoleUse::Staff, "");
+    for category in snapshot.categories() {
         add(&category.support_roles, RoleUse::Support(category.id), &category.name);
         add(&category.required_roles, RoleUse::Required(category.id), &category.name);
     }
-    for department in &chart.roster.departments {
+    for department in &snapshot.roster.departments {
         add(&department.roles, RoleUse::Department(department.id), &department.name);
         for (level, roles) in called(&department.escalation) {
             add(roles, RoleUse::CalledBy(department.id, level), &department.name);
         }
     }
-    for (level, roles) in called(&chart.roster.routing.escalation) {
+    for (level, roles) in called(&snapshot.roster.routing.escalation) {
         add(roles, RoleUse::Called(level), "");
     }
     all
 }
 
-fn called(escalation: &Escalation) -> impl Iterator<Item = (Level, &[RoleId])> {
-    Level::steps().map(|level| (level, escalation.at(level)))
+fn called(escalation: &Escalation) -> impl Iterator<Item = (EscalationLevel, &[RoleId])> {
+    EscalationLevel::steps().map(|level| (level, escalation.at(level)))
 }
 
 /// Whether tickets ping what is named there.
-const fn is_called(chart: &Chart, at: RoleUse) -> bool {
-    let routing = &chart.roster.routing;
+const fn is_called(snapshot: &GuildSnapshot, at: RoleUse) -> bool {
+    let routing = &snapshot.roster.routing;
     match at {
         RoleUse::Staff | RoleUse::Support(_) => routing.ping_urgent,
         RoleUse::Department(_) => routing.ping_department,
@@ -91,8 +91,8 @@ const fn is_called(chart: &Chart, at: RoleUse) -> bool {
 }
 
 /// The bot's highest role.
-fn highest(chart: &Chart) -> Option<&Role> {
-    chart.own_roles.iter().filter_map(|role| chart.role(*role)).max_by_key(|role| rank(role))
+fn highest(snapshot: &GuildSnapshot) -> Option<&Role> {
+    snapshot.own_roles.iter().filter_map(|role| snapshot.role(*role)).max_by_key(|role| rank(role))
 }
 
 /// Higher is greater; of two at one position the older is the higher.

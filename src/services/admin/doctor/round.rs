@@ -26,7 +26,7 @@ impl Job for MakeRound {
     const WAITS_FOR: Option<Module> = Some(Module::Ticket);
 
     async fn run(self, doctor: &DoctorService, job: &ClaimedJob) -> Result<(), Failure> {
-        match doctor.look_over(job).await {
+        match doctor.check_guild(job).await {
             Err(failure) if !failure.is_transient() && !matches!(failure, Failure::LeaseLost) => {
                 // Nobody can be told; tomorrow is another day.
                 tracing::warn!(guild = %job.guild, error = %failure, "what the doctor found could not be told");
@@ -49,7 +49,7 @@ impl DoctorService {
 
     /// Asks for the guild's round if it is due. A guild that was not known yet has its first in a day.
     pub async fn plan_round(&self, guild: GuildId) -> Result<(), Failure> {
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         let now = tx.now();
         let due = match tx.doctor_round(guild).await? {
             Some(round) if round.next_at > now => return Ok(()),
@@ -58,19 +58,19 @@ impl DoctorService {
             None => return Ok(()),
         };
         drop(tx);
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         if tx.plan_doctor_round(guild, due, now + EVERY).await? && due.is_some() {
-            self.kit.enqueue(&mut tx, guild, &MakeRound).await?;
+            self.context.enqueue(&mut tx, guild, &MakeRound).await?;
         }
         Ok(tx.commit().await?)
     }
 
     /// Tells staff what is wrong, if anything of it was well when they were last told.
-    async fn look_over(&self, job: &ClaimedJob) -> Result<(), Failure> {
+    async fn check_guild(&self, job: &ClaimedJob) -> Result<(), Failure> {
         let guild = job.guild;
-        let findings = judged(&self.chart(guild).await?);
-        let names: BTreeSet<String> = findings.iter().filter(|it| is_grave(it)).map(Finding::name).collect();
-        let mut tx = self.kit.read().await?;
+        let findings = judged(&self.snapshot(guild).await?);
+        let names: BTreeSet<String> = findings.iter().filter(|it| is_severe(it)).map(Finding::name).collect();
+        let mut tx = self.context.read().await?;
         let settings = tx.guilds().settings(guild).await?;
         let told = tx.doctor_round(guild).await?.map(|round| round.told).unwrap_or_default();
         drop(tx);
@@ -79,16 +79,16 @@ impl DoctorService {
         }
         if !names.is_subset(&told) {
             let Some(channel) = settings.log_channel else { return Ok(()) };
-            let message = views::admin::doctor_round(&findings, &self.kit.speaker(&settings));
-            self.kit.say_once(channel, &message, job).await?;
+            let message = views::admin::doctor_round(&findings, &self.context.localizer(&settings));
+            self.context.send_once(channel, &message, job).await?;
         }
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         tx.keep_told_findings(guild, &names).await?;
         Ok(tx.commit().await?)
     }
 }
 
 /// Hints are for who asks.
-fn is_grave(finding: &Finding) -> bool {
+fn is_severe(finding: &Finding) -> bool {
     finding.severity() != Severity::Hint
 }

@@ -1,13 +1,14 @@
 //! What is found in a guild that is well but for one thing.
 
-use super::chart::{Chart, Commands};
 use super::judged;
+use super::snapshot::{CommandStatus, GuildSnapshot};
 use crate::discord::{Channel, ChannelKind, Guild, Role};
 use crate::domain::ticket::{
-    Category, CategoryKey, Overflow, Panel, PanelKey, PanelStyle, RoomKind, Rooms, Roster, Routing,
+    Category, CategoryKey, OverflowCategory, Panel, PanelKey, PanelStyle, RoomKind, RoomSettings, Roster,
+    RoutingSettings,
 };
 use crate::domain::{
-    CategoryId, ChannelId, ChannelUse, Cure, Finding, GuildId, GuildSettings, Intent, MessageId,
+    CategoryId, ChannelId, ChannelUse, Finding, FixableBy, GatewayIntent, GuildId, GuildSettings, MessageId,
     NEEDED_PERMISSIONS, Overwrite, OverwriteTarget, PanelId, Permissions, RoleId, Severity, Timestamp,
     UserId,
 };
@@ -70,7 +71,7 @@ fn panel() -> Panel {
 }
 
 /// Nothing is wrong with it.
-fn well() -> Chart {
+fn well() -> GuildSnapshot {
     let closed = Overwrite::empty(OverwriteTarget::Role(RoleId::new(1))).denying(Permissions::VIEW_CHANNEL);
     let own = Overwrite::empty(OverwriteTarget::Member(BOT)).allowing(Permissions::VIEW_CHANNEL);
     let log = Channel { overwrites: vec![closed, own], ..channel(LOG, ChannelKind::Text) };
@@ -82,7 +83,7 @@ fn well() -> Chart {
         ..GuildSettings::new(GUILD)
     };
     let view = Permissions::VIEW_CHANNEL;
-    Chart {
+    GuildSnapshot {
         guild: Guild {
             id: GUILD,
             name: String::new(),
@@ -97,7 +98,7 @@ fn well() -> Chart {
         held: [(STAFF, 1)].into(),
         roster: Roster {
             settings,
-            routing: Routing::new(GUILD),
+            routing: RoutingSettings::new(GUILD),
             categories: vec![category()],
             departments: Vec::new(),
         },
@@ -106,9 +107,9 @@ fn well() -> Chart {
         overflows: Vec::new(),
         dead: Vec::new(),
         zones: vec![(None, "Europe/Madrid".to_owned())],
-        asked: vec![Intent::Members, Intent::Messages],
-        granted: vec![Intent::Members, Intent::Messages],
-        commands: Commands::Current,
+        asked: vec![GatewayIntent::Members, GatewayIntent::Messages],
+        granted: vec![GatewayIntent::Members, GatewayIntent::Messages],
+        commands: CommandStatus::Current,
     }
 }
 
@@ -119,95 +120,100 @@ fn a_guild_that_is_well_has_no_findings() {
 
 #[test]
 fn what_the_bot_lacks_everywhere_is_said_once() {
-    let mut chart = well();
-    chart.guild.roles[2].permissions = NEEDED_PERMISSIONS.without(Permissions::MANAGE_CHANNELS);
+    let mut snapshot = well();
+    snapshot.guild.roles[2].permissions = NEEDED_PERMISSIONS.without(Permissions::MANAGE_CHANNELS);
     let permission = Permissions::MANAGE_CHANNELS;
-    assert_eq!(judged(&chart), [Finding::PermissionMissing { permission }]);
+    assert_eq!(judged(&snapshot), [Finding::PermissionMissing { permission }]);
 }
 
 #[test]
 fn an_administrator_lacks_nothing_anywhere() {
-    let mut chart = well();
-    chart.guild.roles[2].permissions = Permissions::ADMINISTRATOR;
+    let mut snapshot = well();
+    snapshot.guild.roles[2].permissions = Permissions::ADMINISTRATOR;
     let deny = Overwrite::empty(OverwriteTarget::Member(BOT)).denying(Permissions::VIEW_CHANNEL);
-    chart.channels[0].overwrites.push(deny);
-    assert_eq!(judged(&chart), []);
+    snapshot.channels[0].overwrites.push(deny);
+    assert_eq!(judged(&snapshot), []);
 }
 
 #[test]
-fn a_channel_the_bot_does_not_see_is_mended_by_an_admin_alone() {
+fn a_channel_the_bot_does_not_see_is_fixed_by_an_admin_alone() {
     for (denied, wanted) in
-        [(Permissions::VIEW_CHANNEL, Cure::Admin), (Permissions::MANAGE_CHANNELS, Cure::Bot)]
+        [(Permissions::VIEW_CHANNEL, FixableBy::Admin), (Permissions::MANAGE_CHANNELS, FixableBy::Bot)]
     {
-        let mut chart = well();
-        chart.channels[0].overwrites.push(Overwrite::empty(OverwriteTarget::Role(OWN)).denying(denied));
-        let [Finding::ChannelDenied { channel, at, missing, cure, .. }] = &judged(&chart)[..] else {
-            panic!("{:?}", judged(&chart));
+        let mut snapshot = well();
+        snapshot.channels[0].overwrites.push(Overwrite::empty(OverwriteTarget::Role(OWN)).denying(denied));
+        let [Finding::ChannelDenied { channel, at, missing, fixable_by, .. }] = &judged(&snapshot)[..] else {
+            panic!("{:?}", judged(&snapshot));
         };
-        assert_eq!((*channel, *at, *missing, *cure), (TICKETS, ChannelUse::Tickets, denied, wanted));
+        assert_eq!((*channel, *at, *missing, *fixable_by), (TICKETS, ChannelUse::Tickets, denied, wanted));
     }
 }
 
 #[test]
 fn of_two_roles_at_one_position_the_older_stands_above() {
-    let mut chart = well();
-    chart.guild.roles[1].position = 2;
-    assert_eq!(judged(&chart), [Finding::RoleAbove { role: STAFF, own: OWN }]);
-    chart.guild.roles[1].position = 1;
-    assert_eq!(judged(&chart), []);
+    let mut snapshot = well();
+    snapshot.guild.roles[1].position = 2;
+    assert_eq!(judged(&snapshot), [Finding::RoleAbove { role: STAFF, own: OWN }]);
+    snapshot.guild.roles[1].position = 1;
+    assert_eq!(judged(&snapshot), []);
 }
 
 #[test]
 fn a_full_category_is_no_matter_while_another_follows_it() {
-    let mut chart = well();
+    let mut snapshot = well();
     let inside =
         |id: u64, parent| Channel { parent: Some(parent), ..channel(ChannelId::new(id), ChannelKind::Text) };
-    chart.channels.extend((100..150).map(|id| inside(id, TICKETS)));
+    snapshot.channels.extend((100..150).map(|id| inside(id, TICKETS)));
     let full = Finding::CategoryFull { channel: TICKETS, at: ChannelUse::Tickets, name: String::new() };
-    assert_eq!(judged(&chart), std::slice::from_ref(&full));
+    assert_eq!(judged(&snapshot), std::slice::from_ref(&full));
     let next = ChannelId::new(200);
     let (place, name) = (2, "Tickets 2".to_owned());
-    let overflow =
-        Overflow { first: TICKETS, place, name: name.clone(), channel: Some(next), empty_since: None };
-    chart.overflows.push(overflow);
-    assert_eq!(judged(&chart), [full, Finding::OverflowGone { channel: next, name }]);
-    chart.channels.push(channel(next, ChannelKind::Category));
-    assert_eq!(judged(&chart), []);
+    let overflow = OverflowCategory {
+        first: TICKETS,
+        place,
+        name: name.clone(),
+        channel: Some(next),
+        empty_since: None,
+    };
+    snapshot.overflows.push(overflow);
+    assert_eq!(judged(&snapshot), [full, Finding::OverflowGone { channel: next, name }]);
+    snapshot.channels.push(channel(next, ChannelKind::Category));
+    assert_eq!(judged(&snapshot), []);
 }
 
 #[test]
 fn threads_hang_somewhere_or_are_missed() {
-    let mut chart = well();
-    chart.roster.categories[0].rooms.kind = RoomKind::Thread;
-    assert_eq!(judged(&chart), [], "they hang on the panel's channel");
-    chart.panels[0].message = None;
+    let mut snapshot = well();
+    snapshot.roster.categories[0].rooms.kind = RoomKind::Thread;
+    assert_eq!(judged(&snapshot), [], "they hang on the panel's channel");
+    snapshot.panels[0].message = None;
     let nowhere = Finding::ThreadsNowhere { name: "Support".to_owned() };
-    assert!(judged(&chart).contains(&nowhere), "{:?}", judged(&chart));
-    chart.roster.categories[0].rooms.threads = Some(LOBBY);
-    assert!(!judged(&chart).contains(&nowhere));
+    assert!(judged(&snapshot).contains(&nowhere), "{:?}", judged(&snapshot));
+    snapshot.roster.categories[0].rooms.threads = Some(LOBBY);
+    assert!(!judged(&snapshot).contains(&nowhere));
     let gone = ChannelId::new(99);
-    chart.roster.categories[0].rooms = Rooms { kind: RoomKind::Channel, threads: Some(gone) };
+    snapshot.roster.categories[0].rooms = RoomSettings { kind: RoomKind::Channel, threads: Some(gone) };
     assert!(
-        !judged(&chart).iter().any(|one| matches!(one, Finding::ChannelGone { .. })),
+        !judged(&snapshot).iter().any(|one| matches!(one, Finding::ChannelGone { .. })),
         "nothing hangs there"
     );
 }
 
 #[test]
 fn a_guild_nobody_has_set_up_is_told_that_alone() {
-    let mut chart = well();
-    chart.roster.settings = GuildSettings::new(GUILD);
-    chart.roster.categories.clear();
-    chart.panels.clear();
-    assert_eq!(judged(&chart), [Finding::NotSetUp]);
+    let mut snapshot = well();
+    snapshot.roster.settings = GuildSettings::new(GUILD);
+    snapshot.roster.categories.clear();
+    snapshot.panels.clear();
+    assert_eq!(judged(&snapshot), [Finding::NotSetUp]);
 }
 
 #[test]
 fn the_gravest_comes_first() {
-    let mut chart = well();
-    chart.roster.settings.log_channel = None;
-    chart.lost.push(chart.panels[0].id);
-    chart.commands = Commands::Stale;
-    let found: Vec<Severity> = judged(&chart).iter().map(Finding::severity).collect();
+    let mut snapshot = well();
+    snapshot.roster.settings.log_channel = None;
+    snapshot.lost.push(snapshot.panels[0].id);
+    snapshot.commands = CommandStatus::Stale;
+    let found: Vec<Severity> = judged(&snapshot).iter().map(Finding::severity).collect();
     assert_eq!(found, [Severity::Broken, Severity::Weak, Severity::Hint]);
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::PrivacyService;
-use crate::domain::{Erasure, Safety, UserId};
+use crate::domain::{Erasure, SafetyRecords, UserId};
 use crate::jobs::{ClaimedJob, Job, JobContext, JobHandler, handler};
 use crate::services::Failure;
 use crate::views;
@@ -19,7 +19,7 @@ const STEPS: usize = 50;
 
 /// Whether a step has found something.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum ErasureStep {
     More,
     Last,
 }
@@ -50,46 +50,46 @@ impl PrivacyService {
     /// Goes on with an erasure.
     async fn go_on(&self, job: &ClaimedJob, user: UserId) -> Result<(), Failure> {
         for _ in 0..STEPS {
-            let Some(erasure) = self.kit.read().await?.privacy().erasure(job.guild, user).await? else {
+            let Some(erasure) = self.context.read().await?.privacy().erasure(job.guild, user).await? else {
                 return Ok(());
             };
-            if self.step(&erasure).await? == Step::Last {
+            if self.step(&erasure).await? == ErasureStep::Last {
                 return self.finish(job, &erasure).await;
             }
         }
-        let mut tx = self.kit.begin().await?;
-        self.kit.enqueue(&mut tx, job.guild, &EraseMember(user)).await?;
+        let mut tx = self.context.begin().await?;
+        self.context.enqueue(&mut tx, job.guild, &EraseMember(user)).await?;
         Ok(tx.commit().await?)
     }
 
-    async fn step(&self, erasure: &Erasure) -> Result<Step, Failure> {
+    async fn step(&self, erasure: &Erasure) -> Result<ErasureStep, Failure> {
         if self.tickets.erase_opened(erasure).await? > 0 {
-            return Ok(Step::More);
+            return Ok(ErasureStep::More);
         }
-        let tickets = self.kit.read().await?.privacy().to_look_at(erasure, LOOKED_AT).await?;
+        let tickets = self.context.read().await?.privacy().to_look_at(erasure, LOOKED_AT).await?;
         if let Some((place, _)) = tickets.last().copied() {
             for (_, ticket) in tickets {
                 self.tickets.erase_from(erasure, ticket).await?;
             }
-            let mut tx = self.kit.begin().await?;
+            let mut tx = self.context.begin().await?;
             tx.privacy().reach(&Erasure { place, ..*erasure }).await?;
             tx.commit().await?;
-            return Ok(Step::More);
+            return Ok(ErasureStep::More);
         }
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let rows = tx.privacy().erase_in_guild(erasure).await?;
         tx.commit().await?;
-        Ok(if rows > 0 { Step::More } else { Step::Last })
+        Ok(if rows > 0 { ErasureStep::More } else { ErasureStep::Last })
     }
 
     /// Tells whoever asked for it, once, and keeps that it was done: by an admin, or by somebody who has no name any more.
     async fn finish(&self, job: &ClaimedJob, erasure: &Erasure) -> Result<(), Failure> {
         let guild = erasure.guild;
-        let settings = self.kit.read().await?.guilds().settings(guild).await?;
-        let name = self.kit.discord.guild(guild).await?.name;
-        let message = views::admin::erased(erasure, &name, &self.kit.speaker(&settings));
-        let told = match self.kit.discord.dm(erasure.by).await {
-            Ok(channel) => self.kit.say_once(channel, &message, job).await.map(|_| ()),
+        let settings = self.context.read().await?.guilds().settings(guild).await?;
+        let name = self.context.discord.guild(guild).await?.name;
+        let message = views::admin::erased(erasure, &name, &self.context.localizer(&settings));
+        let told = match self.context.discord.dm(erasure.by).await {
+            Ok(channel) => self.context.send_once(channel, &message, job).await.map(|_| ()),
             Err(error) => Err(error),
         };
         match told {
@@ -97,11 +97,10 @@ impl PrivacyService {
             // Closed direct messages are their answer.
             Ok(()) | Err(_) => {}
         }
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         if tx.privacy().finish(erasure).await? {
             let admin = (!erasure.is_own()).then_some(erasure.by);
-            let detail =
-                serde_json::json!({ "own": erasure.is_own(), "safety": erasure.safety == Safety::Erased });
+            let detail = serde_json::json!({ "own": erasure.is_own(), "safety": erasure.safety == SafetyRecords::Erased });
             let nobody = UserId::ERASED.to_string();
             tx.guilds().audit(guild, admin, "privacy.erased", &nobody, &detail).await?;
         }

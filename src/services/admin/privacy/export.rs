@@ -6,9 +6,9 @@ use std::collections::VecDeque;
 use serde_json::{Value, json};
 
 use super::{PrivacyService, subject};
-use crate::discord::File;
+use crate::discord::FileUpload;
 use crate::domain::{Member, Timestamp, UserId};
-use crate::repositories::Share;
+use crate::repositories::TicketShare;
 use crate::services::{Failure, Result};
 
 /// Names the shape; a change that breaks readers counts it up.
@@ -19,7 +19,7 @@ const ASKED: i64 = 50;
 
 /// An export that is being handed over.
 #[derive(Debug)]
-pub struct Exporting {
+pub struct PersonalExport {
     member: Member,
     user: UserId,
     made_at: Timestamp,
@@ -27,23 +27,23 @@ pub struct Exporting {
     limit: usize,
     /// How many parts were made.
     made: usize,
-    shares: VecDeque<Share>,
+    shares: VecDeque<TicketShare>,
     records: VecDeque<String>,
-    stage: Stage,
+    stage: ExportStage,
 }
 
 /// What is asked for next.
 #[derive(Debug)]
-enum Stage {
+enum ExportStage {
     /// The tickets behind this one.
     Tickets(i64),
     Belongings,
     /// The lines of the audit behind this one.
-    Deeds(String),
+    Actions(String),
     Over,
 }
 
-impl Exporting {
+impl PersonalExport {
     /// How many parts were made.
     pub const fn made(&self) -> usize {
         self.made
@@ -57,17 +57,17 @@ impl Exporting {
 
 impl PrivacyService {
     /// Begins to hand over what is stored of somebody, or of the member themselves.
-    pub async fn export(&self, member: &Member, of: Option<UserId>) -> Result<Exporting> {
+    pub async fn export(&self, member: &Member, of: Option<UserId>) -> Result<PersonalExport> {
         let user = subject(member, of)?;
         let limit = self.tickets.part_limit(member.guild).await?;
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         let made_at = tx.now();
         let detail = json!({ "own": user == member.user });
         tx.guilds()
             .audit(member.guild, Some(member.user), "privacy.exported", &user.to_string(), &detail)
             .await?;
         tx.commit().await?;
-        Ok(Exporting {
+        Ok(PersonalExport {
             member: member.clone(),
             user,
             made_at,
@@ -75,12 +75,12 @@ impl PrivacyService {
             made: 0,
             shares: VecDeque::new(),
             records: VecDeque::new(),
-            stage: Stage::Tickets(0),
+            stage: ExportStage::Tickets(0),
         })
     }
 
     /// The next part; nothing behind the last. There is one, though it may say nothing.
-    pub async fn next_part(&self, export: &mut Exporting) -> Result<Option<File>> {
+    pub async fn next_part(&self, export: &mut PersonalExport) -> Result<Option<FileUpload>> {
         let number = export.made + 1;
         let head = json!({
             "version": VERSION,
@@ -113,11 +113,11 @@ impl PrivacyService {
         }
         part.push_str("\n]}\n");
         export.made = number;
-        Ok(Some(File { name: format!("plaza-data-{number}.json"), bytes: part.into_bytes().into() }))
+        Ok(Some(FileUpload { name: format!("plaza-data-{number}.json"), bytes: part.into_bytes().into() }))
     }
 
     /// Asks for more records. False when there is nothing left to ask for.
-    async fn gather(&self, export: &mut Exporting) -> std::result::Result<bool, Failure> {
+    async fn gather(&self, export: &mut PersonalExport) -> std::result::Result<bool, Failure> {
         let (guild, user) = (export.member.guild, export.user);
         let own = export.member.user == user;
         if let Some(share) = export.shares.pop_front() {
@@ -125,13 +125,13 @@ impl PrivacyService {
             export.records.extend(records.iter().map(Value::to_string));
             return Ok(true);
         }
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         export.stage = match &export.stage {
-            Stage::Tickets(after) => {
+            ExportStage::Tickets(after) => {
                 export.shares = tx.privacy().shares((guild, user), own, *after, ASKED).await?.into();
-                export.shares.back().map_or(Stage::Belongings, |last| Stage::Tickets(last.number))
+                export.shares.back().map_or(ExportStage::Belongings, |last| ExportStage::Tickets(last.number))
             }
-            Stage::Belongings => {
+            ExportStage::Belongings => {
                 for (kind, (name, text, at, until)) in tx.privacy().belongings(guild, user).await? {
                     let at = at.map(|at| Timestamp::from_millis(at).rfc3339());
                     let until = until.map(|until| Timestamp::from_millis(until).rfc3339());
@@ -146,19 +146,19 @@ impl PrivacyService {
                     };
                     export.records.push_back(record.to_string());
                 }
-                Stage::Deeds(String::new())
+                ExportStage::Actions(String::new())
             }
-            Stage::Deeds(after) => {
-                let lines = tx.privacy().deeds(guild, user, after, ASKED).await?;
+            ExportStage::Actions(after) => {
+                let lines = tx.privacy().actions(guild, user, after, ASKED).await?;
                 let last = lines.last().map(|(id, ..)| id.clone());
                 for (_, at, action, theirs) in lines {
                     let by = if theirs { "member" } else { "somebody" };
                     let record = json!({ "kind": "deed", "at": at.rfc3339(), "what": action, "by": by });
                     export.records.push_back(record.to_string());
                 }
-                last.map_or(Stage::Over, Stage::Deeds)
+                last.map_or(ExportStage::Over, ExportStage::Actions)
             }
-            Stage::Over => return Ok(false),
+            ExportStage::Over => return Ok(false),
         };
         Ok(true)
     }

@@ -6,54 +6,61 @@
 mod erasing;
 mod export;
 
-pub use export::Exporting;
+pub use export::PersonalExport;
 
 use erasing::EraseMember;
 
 use super::require_admin;
-use crate::domain::{Asked, DeskRefusal, GuildId, Member, PrivacyReport, Refusal, Safety, UserId};
+use crate::domain::{
+    DeskRefusal, ErasureStart, GuildId, Member, PrivacyReport, Refusal, SafetyRecords, UserId,
+};
 use crate::repositories::{RepositoryError, Tx};
-use crate::services::{Kit, Result, TicketService};
+use crate::services::{Result, ServiceContext, TicketService};
 
 /// What is stored of members.
 #[derive(Clone, Debug)]
 pub struct PrivacyService {
-    kit: Kit,
+    context: ServiceContext,
     tickets: TicketService,
 }
 
 impl PrivacyService {
     /// With its tools, and who knows tickets.
-    pub const fn new(kit: Kit, tickets: TicketService) -> Self {
-        Self { kit, tickets }
+    pub const fn new(context: ServiceContext, tickets: TicketService) -> Self {
+        Self { context, tickets }
     }
 
     /// How much is stored of somebody, or of the member themselves.
     pub async fn report(&self, member: &Member, of: Option<UserId>) -> Result<PrivacyReport> {
         let user = subject(member, of)?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         Ok(report(&mut tx, member, user).await?)
     }
 
     /// The same for who wants it erased; refuses while a ticket they opened is not over.
     pub async fn may_erase(&self, member: &Member, of: Option<UserId>) -> Result<PrivacyReport> {
         let user = subject(member, of)?;
-        let mut tx = self.kit.read().await?;
+        let mut tx = self.context.read().await?;
         expect_over(&mut tx, member, user).await?;
         Ok(report(&mut tx, member, user).await?)
     }
 
     /// Has everything erased that is stored of somebody, as soon as that can be done. They are told when it is.
-    pub async fn erase(&self, member: &Member, of: Option<UserId>, safety: Safety) -> Result<Asked> {
+    pub async fn erase(
+        &self,
+        member: &Member,
+        of: Option<UserId>,
+        safety: SafetyRecords,
+    ) -> Result<ErasureStart> {
         let user = subject(member, of)?;
-        if safety == Safety::Erased {
+        if safety == SafetyRecords::Erased {
             require_admin(member)?;
         }
-        let mut tx = self.kit.begin().await?;
+        let mut tx = self.context.begin().await?;
         expect_over(&mut tx, member, user).await?;
         let asked = tx.privacy().ask(member.guild, user, member.user, safety).await?;
         // Also where the last one to do so was given up.
-        self.kit.enqueue(&mut tx, member.guild, &EraseMember(user)).await?;
+        self.context.enqueue(&mut tx, member.guild, &EraseMember(user)).await?;
         tx.commit().await?;
         Ok(asked)
     }

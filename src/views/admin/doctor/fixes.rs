@@ -1,102 +1,102 @@
 //! What to do about a finding, in words: exactly what, and where.
 
 use super::places::{code, intent_name};
-use crate::domain::{ChannelUse, Finding, Intent, RoleUse};
-use crate::i18n::Speaker;
-use crate::say;
+use crate::domain::{ChannelUse, Finding, GatewayIntent, RoleUse};
+use crate::i18n::Localizer;
+use crate::t;
 use crate::views::{channel, permission_names, role};
 
 /// What to do about it.
-pub(super) fn fix(finding: &Finding, speaker: &Speaker) -> String {
+pub(super) fn fix(finding: &Finding, localizer: &Localizer) -> String {
     match finding {
-        Finding::NotSetUp | Finding::StaffGone { .. } => say!(speaker, "doctor-fix-staff"),
+        Finding::NotSetUp | Finding::StaffGone { .. } => t!(localizer, "doctor-fix-staff"),
         Finding::PermissionMissing { permission } => {
-            say!(speaker, "doctor-fix-permission", permission = permission_names(*permission, speaker))
+            t!(localizer, "doctor-fix-permission", permission = permission_names(*permission, localizer))
         }
-        Finding::IntentUnasked { intent } => say!(
-            speaker,
+        Finding::IntentUnasked { intent } => t!(
+            localizer,
             "doctor-fix-intent-unasked",
             intent = intent_name(*intent),
             setting = code(intent_setting(*intent))
         ),
         Finding::IntentRevoked { intent } => {
-            say!(speaker, "doctor-fix-intent-revoked", intent = intent_name(*intent))
+            t!(localizer, "doctor-fix-intent-revoked", intent = intent_name(*intent))
         }
         Finding::RoleGone { at, .. } => {
-            say!(speaker, "doctor-fix-role-gone", command = role_command(*at, speaker))
+            t!(localizer, "doctor-fix-role-gone", command = role_command(*at, localizer))
         }
         Finding::RoleUnfit { at, .. } => {
-            say!(speaker, "doctor-fix-role-unfit", command = role_command(*at, speaker))
+            t!(localizer, "doctor-fix-role-unfit", command = role_command(*at, localizer))
         }
         Finding::RoleAbove { role: id, own } => {
-            say!(speaker, "doctor-fix-role-above", role = role(*id), own = role(*own))
+            t!(localizer, "doctor-fix-role-above", role = role(*id), own = role(*own))
         }
-        Finding::RoleSilent { role: id, .. } => say!(speaker, "doctor-fix-role-silent", role = role(*id)),
-        Finding::NobodyServes { .. } => say!(speaker, "doctor-fix-nobody-serves"),
+        Finding::RoleSilent { role: id, .. } => t!(localizer, "doctor-fix-role-silent", role = role(*id)),
+        Finding::NobodyServes { .. } => t!(localizer, "doctor-fix-nobody-serves"),
         Finding::ChannelGone { at: ChannelUse::Panel(_), name: key, .. } => {
-            say!(speaker, "doctor-fix-panel-channel", key = code(key))
+            t!(localizer, "doctor-fix-panel-channel", key = code(key))
         }
         Finding::ChannelGone { at, .. } => {
-            say!(speaker, "doctor-fix-channel-gone", command = channel_command(*at, speaker))
+            t!(localizer, "doctor-fix-channel-gone", command = channel_command(*at, localizer))
         }
         Finding::ChannelUnfit { at, .. } => {
-            say!(speaker, "doctor-fix-channel-unfit", command = channel_command(*at, speaker))
+            t!(localizer, "doctor-fix-channel-unfit", command = channel_command(*at, localizer))
         }
-        Finding::ChannelDenied { channel: id, missing, .. } => say!(
-            speaker,
+        Finding::ChannelDenied { channel: id, missing, .. } => t!(
+            localizer,
             "doctor-fix-channel-denied",
             channel = channel(*id),
-            permission = permission_names(*missing, speaker)
+            permission = permission_names(*missing, localizer)
         ),
         Finding::ChannelPublic { channel: id, .. } => {
-            say!(speaker, "doctor-fix-channel-public", channel = channel(*id))
+            t!(localizer, "doctor-fix-channel-public", channel = channel(*id))
         }
         Finding::ChannelUnset { at, .. } => {
-            say!(speaker, "doctor-fix-channel-unset", command = channel_command(*at, speaker))
+            t!(localizer, "doctor-fix-channel-unset", command = channel_command(*at, localizer))
         }
         Finding::CategoryFull { channel: id, .. } => {
-            say!(speaker, "doctor-fix-category-full", channel = channel(*id))
+            t!(localizer, "doctor-fix-category-full", channel = channel(*id))
         }
-        Finding::GuildFull { .. } => say!(speaker, "doctor-fix-guild-full"),
-        Finding::OverflowGone { .. } => say!(speaker, "doctor-fix-overflow-gone"),
-        Finding::NoCategories => say!(speaker, "doctor-fix-no-categories"),
-        Finding::NoPanel => say!(speaker, "doctor-fix-no-panel"),
+        Finding::GuildFull { .. } => t!(localizer, "doctor-fix-guild-full"),
+        Finding::OverflowGone { .. } => t!(localizer, "doctor-fix-overflow-gone"),
+        Finding::NoCategories => t!(localizer, "doctor-fix-no-categories"),
+        Finding::NoPanel => t!(localizer, "doctor-fix-no-panel"),
         Finding::PanelUnposted { key, .. } | Finding::PanelLost { key, .. } => {
-            say!(speaker, "doctor-fix-panel-post", key = key.as_str())
+            t!(localizer, "doctor-fix-panel-post", key = key.as_str())
         }
-        Finding::PanelEmpty { key } => say!(speaker, "doctor-fix-panel-empty", key = key.as_str()),
-        Finding::ThreadsNowhere { .. } => say!(speaker, "doctor-fix-threads-nowhere"),
-        Finding::CommandsStale => say!(speaker, "doctor-fix-commands-stale"),
-        Finding::JobsGivenUp { .. } => say!(speaker, "doctor-fix-jobs-given-up"),
-        Finding::ZoneUnknown { .. } => say!(speaker, "doctor-fix-zone-unknown"),
+        Finding::PanelEmpty { key } => t!(localizer, "doctor-fix-panel-empty", key = key.as_str()),
+        Finding::ThreadsNowhere { .. } => t!(localizer, "doctor-fix-threads-nowhere"),
+        Finding::CommandsStale => t!(localizer, "doctor-fix-commands-stale"),
+        Finding::JobsGivenUp { .. } => t!(localizer, "doctor-fix-jobs-given-up"),
+        Finding::ZoneUnknown { .. } => t!(localizer, "doctor-fix-zone-unknown"),
     }
 }
 
 /// As the configuration names it.
-const fn intent_setting(intent: Intent) -> &'static str {
+const fn intent_setting(intent: GatewayIntent) -> &'static str {
     match intent {
-        Intent::Members => "guild_members",
-        Intent::Messages => "message_content",
+        GatewayIntent::Members => "guild_members",
+        GatewayIntent::Messages => "message_content",
     }
 }
 
 /// The command that changes what names a role.
-fn role_command(at: RoleUse, speaker: &Speaker) -> String {
+fn role_command(at: RoleUse, localizer: &Localizer) -> String {
     match at {
         RoleUse::Staff | RoleUse::Support(_) | RoleUse::Required(_) | RoleUse::Called(_) => {
-            say!(speaker, "doctor-command-roles")
+            t!(localizer, "doctor-command-roles")
         }
-        RoleUse::Department(_) | RoleUse::CalledBy(..) => say!(speaker, "doctor-command-departments"),
+        RoleUse::Department(_) | RoleUse::CalledBy(..) => t!(localizer, "doctor-command-departments"),
     }
 }
 
 /// The command that changes what names a channel.
-fn channel_command(at: ChannelUse, speaker: &Speaker) -> String {
+fn channel_command(at: ChannelUse, localizer: &Localizer) -> String {
     match at {
-        ChannelUse::Tickets => say!(speaker, "doctor-command-setup"),
-        ChannelUse::Category(_) | ChannelUse::Threads(_) => say!(speaker, "doctor-command-category"),
-        ChannelUse::Department(_) => say!(speaker, "doctor-command-departments"),
-        ChannelUse::Transcripts | ChannelUse::Log => say!(speaker, "doctor-command-channels"),
-        ChannelUse::Panel(_) => say!(speaker, "doctor-command-panel"),
+        ChannelUse::Tickets => t!(localizer, "doctor-command-setup"),
+        ChannelUse::Category(_) | ChannelUse::Threads(_) => t!(localizer, "doctor-command-category"),
+        ChannelUse::Department(_) => t!(localizer, "doctor-command-departments"),
+        ChannelUse::Transcripts | ChannelUse::Log => t!(localizer, "doctor-command-channels"),
+        ChannelUse::Panel(_) => t!(localizer, "doctor-command-panel"),
     }
 }

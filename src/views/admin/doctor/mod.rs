@@ -13,13 +13,13 @@ use self::fixes::fix;
 use self::places::code;
 use self::words::cause;
 use super::heading;
-use crate::domain::{ChannelUse, Finding, Mend, Mended, Severity};
-use crate::i18n::Speaker;
-use crate::say;
-use crate::views::button::{Weight, button};
+use crate::domain::{ChannelUse, Finding, Fix, FixOutcome, Severity};
+use crate::i18n::Localizer;
+use crate::t;
+use crate::views::button::{ButtonWeight, button};
 use crate::views::message::{Message, container, row, separator, text_display};
 use crate::views::pager::pager;
-use crate::views::{Accent, AdminComponent, channel, sign};
+use crate::views::{AccentColour, AdminComponent, channel, sign};
 
 /// Findings on a page: what they say at the longest fits into a message.
 const PAGE: usize = 5;
@@ -31,138 +31,138 @@ const MOST_BELOW: usize = 3;
 const ROOM_BELOW: usize = 1200;
 
 /// A page of what is wrong, or that nothing is; one beyond the last is the last.
-pub fn doctor(findings: &[Finding], page: u16, speaker: &Speaker) -> Message {
-    shown(None, findings, page, speaker)
+pub fn doctor(findings: &[Finding], page: u16, localizer: &Localizer) -> Message {
+    shown(None, findings, page, localizer)
 }
 
 /// What the doctor says by itself, to staff: something is wrong that was well the day before.
-pub fn doctor_round(findings: &[Finding], speaker: &Speaker) -> Message {
-    shown(Some(&say!(speaker, "doctor-round")), findings, 1, speaker)
+pub fn doctor_round(findings: &[Finding], localizer: &Localizer) -> Message {
+    shown(Some(&t!(localizer, "doctor-round")), findings, 1, localizer)
 }
 
 /// What has come of mending something, and what is wrong afterwards.
-pub fn doctor_mended(mended: Mended, findings: &[Finding], speaker: &Speaker) -> Message {
-    let note = match mended {
-        Mended::Well => format!("{} {}", sign::DONE, say!(speaker, "doctor-mended")),
-        Mended::Before => format!("{} {}", sign::DONE, say!(speaker, "doctor-mended-before")),
-        Mended::Still => format!("{} {}", sign::ATTENTION, say!(speaker, "doctor-mended-still")),
+pub fn doctor_fixed(fixed: FixOutcome, findings: &[Finding], localizer: &Localizer) -> Message {
+    let note = match fixed {
+        FixOutcome::Well => format!("{} {}", sign::DONE, t!(localizer, "doctor-fixed")),
+        FixOutcome::Before => format!("{} {}", sign::DONE, t!(localizer, "doctor-fixed-before")),
+        FixOutcome::Still => format!("{} {}", sign::ATTENTION, t!(localizer, "doctor-fixed-still")),
     };
-    shown(Some(&note), findings, 1, speaker)
+    shown(Some(&note), findings, 1, localizer)
 }
 
 /// What is wrong, the gravest first, below something else: as much as there is room for, and where the rest is.
-pub(super) fn doctor_below(findings: &[Finding], speaker: &Speaker) -> Vec<Component> {
+pub(super) fn doctor_below(findings: &[Finding], localizer: &Localizer) -> Vec<Component> {
     if findings.is_empty() {
-        let well = format!("{} {}", sign::DONE, say!(speaker, "doctor-well"));
-        return vec![text_display(&well), text_display(&say!(speaker, "doctor-well-hint"))];
+        let well = format!("{} {}", sign::DONE, t!(localizer, "doctor-well"));
+        return vec![text_display(&well), text_display(&t!(localizer, "doctor-well-hint"))];
     }
-    let mut parts = vec![text_display(&say!(speaker, "doctor-title", count = findings.len()))];
+    let mut parts = vec![text_display(&t!(localizer, "doctor-title", count = findings.len()))];
     let mut room = ROOM_BELOW;
     for finding in findings.iter().take(MOST_BELOW) {
-        let told = told(finding, speaker);
+        let told = told(finding, localizer);
         let Some(left) = room.checked_sub(told.chars().count()) else { break };
         room = left;
         parts.push(text_display(&told));
-        if let Some(mend) = finding.mend() {
-            let leads_to = AdminComponent::Mend(mend);
-            parts.push(row([button(Weight::Plain, &label(mend, speaker), leads_to)]));
+        if let Some(fix) = finding.fix() {
+            let leads_to = AdminComponent::Fix(fix);
+            parts.push(row([button(ButtonWeight::Plain, &label(fix, localizer), leads_to)]));
         }
     }
     let all = AdminComponent::Doctor { page: 1 };
-    parts.push(row([button(Weight::Plain, &say!(speaker, "setup-button-findings"), all)]));
+    parts.push(row([button(ButtonWeight::Plain, &t!(localizer, "setup-button-findings"), all)]));
     parts
 }
 
 /// Asks before something is mended by which somebody loses something.
-pub fn confirm_mending(finding: &Finding, mend: Mend, speaker: &Speaker) -> Message {
+pub fn confirm_fix(finding: &Finding, fix: Fix, localizer: &Localizer) -> Message {
     let words = match finding {
         Finding::ChannelPublic { channel: at, .. } => {
-            say!(speaker, "doctor-confirm-hide", channel = channel(*at))
+            t!(localizer, "doctor-confirm-hide", channel = channel(*at))
         }
-        Finding::ChannelGone { name: key, .. } => say!(speaker, "doctor-confirm-drop", key = code(key)),
-        other => cause(other, speaker),
+        Finding::ChannelGone { name: key, .. } => t!(localizer, "doctor-confirm-drop", key = code(key)),
+        other => cause(other, localizer),
     };
-    let label = match mend {
-        Mend::DropPanel(_) => say!(speaker, "admin-button-delete"),
-        _ => say!(speaker, "doctor-button-hide-now"),
+    let label = match fix {
+        Fix::DropPanel(_) => t!(localizer, "admin-button-delete"),
+        _ => t!(localizer, "doctor-button-hide-now"),
     };
-    let really = button(Weight::Destructive, &label, AdminComponent::ReallyMend(mend));
-    let back = button(Weight::Plain, &say!(speaker, "doctor-button-back"), AdminComponent::LookAgain);
+    let really = button(ButtonWeight::Destructive, &label, AdminComponent::ConfirmFix(fix));
+    let back = button(ButtonWeight::Plain, &t!(localizer, "doctor-button-back"), AdminComponent::LookAgain);
     let inside = vec![text_display(&format!("{} {words}", sign::ATTENTION)), row([back, really])];
-    Message::of(vec![container(Accent::Attention, inside)])
+    Message::of(vec![container(AccentColour::Attention, inside)])
 }
 
 /// The same message with a way back to what is wrong.
-pub fn look_again_below(message: Message, speaker: &Speaker) -> Message {
-    message.below(row([look_again(Weight::Plain, speaker)]))
+pub fn look_again_below(message: Message, localizer: &Localizer) -> Message {
+    message.below(row([look_again(ButtonWeight::Plain, localizer)]))
 }
 
 /// What a channel is called that the bot makes for the staff; only some are made.
-pub fn made_channel_name(at: ChannelUse, speaker: &Speaker) -> Option<String> {
+pub fn made_channel_name(at: ChannelUse, localizer: &Localizer) -> Option<String> {
     match at {
-        ChannelUse::Transcripts => Some(say!(speaker, "doctor-made-transcripts")),
-        ChannelUse::Log => Some(say!(speaker, "doctor-made-log")),
-        ChannelUse::Tickets => Some(say!(speaker, "setup-made-tickets")),
+        ChannelUse::Transcripts => Some(t!(localizer, "doctor-made-transcripts")),
+        ChannelUse::Log => Some(t!(localizer, "doctor-made-log")),
+        ChannelUse::Tickets => Some(t!(localizer, "setup-made-tickets")),
         _ => None,
     }
 }
 
-fn shown(note: Option<&str>, findings: &[Finding], page: u16, speaker: &Speaker) -> Message {
+fn shown(note: Option<&str>, findings: &[Finding], page: u16, localizer: &Localizer) -> Message {
     let mut inside: Vec<_> = note.into_iter().map(text_display).collect();
     let Some(gravest) = findings.iter().map(Finding::severity).min() else {
-        inside.push(text_display(&heading(sign::DONE, &say!(speaker, "doctor-well"))));
-        inside.push(text_display(&say!(speaker, "doctor-well-hint")));
-        inside.push(row([look_again(Weight::Plain, speaker)]));
-        return Message::of(vec![container(Accent::Done, inside)]);
+        inside.push(text_display(&heading(sign::DONE, &t!(localizer, "doctor-well"))));
+        inside.push(text_display(&t!(localizer, "doctor-well-hint")));
+        inside.push(row([look_again(ButtonWeight::Plain, localizer)]));
+        return Message::of(vec![container(AccentColour::Done, inside)]);
     };
     let pages = u16::try_from(findings.len().div_ceil(PAGE)).unwrap_or(u16::MAX);
     let page = page.clamp(1, pages);
-    let title = say!(speaker, "doctor-title", count = findings.len());
+    let title = t!(localizer, "doctor-title", count = findings.len());
     inside.push(text_display(&heading(sign::LIST, &title)));
     for finding in findings.iter().skip(usize::from(page - 1) * PAGE).take(PAGE) {
-        inside.push(text_display(&told(finding, speaker)));
-        if let Some(mend) = finding.mend() {
-            let leads_to = AdminComponent::Mend(mend);
-            inside.push(row([button(Weight::Plain, &label(mend, speaker), leads_to)]));
+        inside.push(text_display(&told(finding, localizer)));
+        if let Some(fix) = finding.fix() {
+            let leads_to = AdminComponent::Fix(fix);
+            inside.push(row([button(ButtonWeight::Plain, &label(fix, localizer), leads_to)]));
         }
     }
     inside.push(separator());
     inside.extend(pager(page, pages, |page| AdminComponent::Doctor { page }));
-    inside.push(row([look_again(Weight::Likely, speaker)]));
+    inside.push(row([look_again(ButtonWeight::Likely, localizer)]));
     let accent = match gravest {
-        Severity::Broken => Accent::Refused,
-        Severity::Weak => Accent::Attention,
-        Severity::Hint => Accent::Active,
+        Severity::Broken => AccentColour::Refused,
+        Severity::Weak => AccentColour::Attention,
+        Severity::Hint => AccentColour::Active,
     };
     Message::of(vec![container(accent, inside)])
 }
 
-fn look_again(weight: Weight, speaker: &Speaker) -> Button {
-    button(weight, &say!(speaker, "doctor-button-again"), AdminComponent::LookAgain)
+fn look_again(weight: ButtonWeight, localizer: &Localizer) -> Button {
+    button(weight, &t!(localizer, "doctor-button-again"), AdminComponent::LookAgain)
 }
 
 /// How grave, what and why; then what to do.
-fn told(finding: &Finding, speaker: &Speaker) -> String {
+fn told(finding: &Finding, localizer: &Localizer) -> String {
     let (sign, severity) = match finding.severity() {
-        Severity::Broken => (sign::REFUSED, say!(speaker, "doctor-broken")),
-        Severity::Weak => (sign::ATTENTION, say!(speaker, "doctor-weak")),
-        Severity::Hint => (sign::LIST, say!(speaker, "doctor-hint")),
+        Severity::Broken => (sign::REFUSED, t!(localizer, "doctor-broken")),
+        Severity::Weak => (sign::ATTENTION, t!(localizer, "doctor-weak")),
+        Severity::Hint => (sign::LIST, t!(localizer, "doctor-hint")),
     };
-    format!("{sign} **{severity}** · {}\n-# {}", cause(finding, speaker), fix(finding, speaker))
+    format!("{sign} **{severity}** · {}\n-# {}", cause(finding, localizer), fix(finding, localizer))
 }
 
-fn label(mend: Mend, speaker: &Speaker) -> String {
-    match mend {
-        Mend::ForgetRole(..) | Mend::ForgetChannel(_) | Mend::ForgetOverflow(_) => {
-            say!(speaker, "doctor-button-forget")
+fn label(fix: Fix, localizer: &Localizer) -> String {
+    match fix {
+        Fix::ForgetRole(..) | Fix::ForgetChannel(_) | Fix::ForgetOverflow(_) => {
+            t!(localizer, "doctor-button-forget")
         }
-        Mend::LetIn(_) => say!(speaker, "doctor-button-let-in"),
-        Mend::Hide(_) => say!(speaker, "doctor-button-hide"),
-        Mend::Make(_) => say!(speaker, "doctor-button-make"),
-        Mend::PostPanel(_) => say!(speaker, "doctor-button-post"),
-        Mend::DropPanel(_) => say!(speaker, "doctor-button-drop"),
-        Mend::RegisterCommands => say!(speaker, "doctor-button-register"),
-        Mend::ResumeJobs => say!(speaker, "doctor-button-resume"),
-        Mend::ResetZone(_) => say!(speaker, "doctor-button-zone"),
+        Fix::LetIn(_) => t!(localizer, "doctor-button-let-in"),
+        Fix::Hide(_) => t!(localizer, "doctor-button-hide"),
+        Fix::Make(_) => t!(localizer, "doctor-button-make"),
+        Fix::PostPanel(_) => t!(localizer, "doctor-button-post"),
+        Fix::DropPanel(_) => t!(localizer, "doctor-button-drop"),
+        Fix::RegisterCommands => t!(localizer, "doctor-button-register"),
+        Fix::ResumeJobs => t!(localizer, "doctor-button-resume"),
+        Fix::ResetZone(_) => t!(localizer, "doctor-button-zone"),
     }
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use insta::assert_json_snapshot;
 
-use super::{confirm_mending, doctor, doctor_mended, look_again_below, made_channel_name};
-use crate::domain::ticket::Level;
+use super::{confirm_fix, doctor, doctor_fixed, look_again_below, made_channel_name};
+use crate::domain::ticket::EscalationLevel;
 use crate::domain::{
-    ChannelId, ChannelUse, Cure, DepartmentId, Finding, Intent, Mend, Mended, NEEDED_PERMISSIONS,
-    Permissions, Refusal, RoleId, RoleUse,
+    ChannelId, ChannelUse, DepartmentId, Finding, Fix, FixOutcome, FixableBy, GatewayIntent,
+    NEEDED_PERMISSIONS, Permissions, Refusal, RoleId, RoleUse,
 };
 use crate::views::refusal;
-use crate::views::testing::{assert_sound, category_id, hostile, panel_id, speakers, texts};
+use crate::views::testing::{assert_sound, category_id, hostile, localizers, panel_id, texts};
 
 const ROLE: RoleId = RoleId::new(4001);
 const OWN: RoleId = RoleId::new(4002);
@@ -28,8 +28,8 @@ fn role_uses() -> [RoleUse; 6] {
         RoleUse::Support(category),
         RoleUse::Required(category),
         RoleUse::Department(department),
-        RoleUse::Called(Level::HIGHEST),
-        RoleUse::CalledBy(department, Level::HIGHEST),
+        RoleUse::Called(EscalationLevel::HIGHEST),
+        RoleUse::CalledBy(department, EscalationLevel::HIGHEST),
     ]
 }
 
@@ -53,16 +53,20 @@ fn all(name: &str) -> Vec<Finding> {
     let mut all = vec![
         Finding::NotSetUp,
         Finding::PermissionMissing { permission: Permissions::MANAGE_CHANNELS },
-        Finding::IntentUnasked { intent: Intent::Messages },
-        Finding::IntentRevoked { intent: Intent::Members },
+        Finding::IntentUnasked { intent: GatewayIntent::Messages },
+        Finding::IntentRevoked { intent: GatewayIntent::Members },
         Finding::StaffGone { roles: vec![ROLE; 20] },
         Finding::RoleUnfit { role: ROLE, at: RoleUse::Staff, name: String::new() },
         Finding::RoleAbove { role: ROLE, own: OWN },
-        Finding::RoleSilent { role: ROLE, at: RoleUse::Called(Level::HIGHEST), name: String::new() },
+        Finding::RoleSilent {
+            role: ROLE,
+            at: RoleUse::Called(EscalationLevel::HIGHEST),
+            name: String::new(),
+        },
         Finding::NobodyServes { roles: vec![ROLE, OWN] },
-        Finding::ChannelPublic { channel: AT, at: ChannelUse::Log, cure: Cure::Bot },
-        Finding::ChannelUnset { at: ChannelUse::Transcripts, cure: Cure::Bot },
-        Finding::ChannelUnset { at: ChannelUse::Log, cure: Cure::Admin },
+        Finding::ChannelPublic { channel: AT, at: ChannelUse::Log, fixable_by: FixableBy::Bot },
+        Finding::ChannelUnset { at: ChannelUse::Transcripts, fixable_by: FixableBy::Bot },
+        Finding::ChannelUnset { at: ChannelUse::Log, fixable_by: FixableBy::Admin },
         Finding::CategoryFull { channel: AT, at: ChannelUse::Tickets, name: String::new() },
         Finding::GuildFull { channels: 480 },
         Finding::OverflowGone { channel: AT, name: named() },
@@ -79,50 +83,50 @@ fn all(name: &str) -> Vec<Finding> {
     all.extend(role_uses().map(|at| Finding::RoleGone { role: ROLE, at, name: named() }));
     let name_at = |at| if matches!(at, ChannelUse::Panel(_)) { key() } else { named() };
     for at in channel_uses() {
-        let (name, missing, cure) = (name_at(at), NEEDED_PERMISSIONS, Cure::Bot);
+        let (name, missing, fixable_by) = (name_at(at), NEEDED_PERMISSIONS, FixableBy::Bot);
         all.push(Finding::ChannelGone { channel: AT, at, name: name.clone() });
         all.push(Finding::ChannelUnfit { channel: AT, at, name: name.clone() });
-        all.push(Finding::ChannelDenied { channel: AT, at, name, missing, cure });
+        all.push(Finding::ChannelDenied { channel: AT, at, name, missing, fixable_by });
     }
     all
 }
 
 #[test]
 fn every_finding_says_its_cause_and_what_to_do() {
-    for speaker in speakers() {
+    for localizer in localizers() {
         let pages: Vec<_> = all("Billing")
             .chunks(5)
             .map(|findings| {
-                let page = doctor(findings, 1, &speaker);
+                let page = doctor(findings, 1, &localizer);
                 assert_sound(&page);
                 texts(&page)
             })
             .collect();
-        assert_json_snapshot!(format!("doctor_{}", speaker.language()), pages);
+        assert_json_snapshot!(format!("doctor_{}", localizer.language()), pages);
     }
 }
 
 #[test]
 fn a_page_its_note_and_a_guild_that_is_well() {
     let findings = all("Billing");
-    for speaker in speakers() {
+    for localizer in localizers() {
         let messages = [
-            doctor(&findings[..3], 1, &speaker),
-            doctor(&findings, 2, &speaker),
-            doctor(&findings, u16::MAX, &speaker),
-            doctor(&[], 1, &speaker),
-            doctor_mended(Mended::Well, &[], &speaker),
-            doctor_mended(Mended::Before, &findings[..1], &speaker),
-            doctor_mended(Mended::Still, &findings, &speaker),
-            look_again_below(refusal(&Refusal::NoRoomForChannel, &speaker), &speaker),
+            doctor(&findings[..3], 1, &localizer),
+            doctor(&findings, 2, &localizer),
+            doctor(&findings, u16::MAX, &localizer),
+            doctor(&[], 1, &localizer),
+            doctor_fixed(FixOutcome::Well, &[], &localizer),
+            doctor_fixed(FixOutcome::Before, &findings[..1], &localizer),
+            doctor_fixed(FixOutcome::Still, &findings, &localizer),
+            look_again_below(refusal(&Refusal::NoRoomForChannel, &localizer), &localizer),
         ];
         messages.iter().for_each(assert_sound);
         let first = &messages[1];
-        assert_json_snapshot!(format!("doctor_page_{}", speaker.language()), first);
+        assert_json_snapshot!(format!("doctor_page_{}", localizer.language()), first);
         let said: Vec<_> = messages[3..].iter().map(texts).collect();
-        assert_json_snapshot!(format!("doctor_notes_{}", speaker.language()), said);
+        assert_json_snapshot!(format!("doctor_notes_{}", localizer.language()), said);
         for at in [ChannelUse::Transcripts, ChannelUse::Log] {
-            let name = made_channel_name(at, &speaker).expect("it is made");
+            let name = made_channel_name(at, &localizer).expect("it is made");
             let fits = |letter: char| letter.is_ascii_lowercase() || letter == '-';
             assert!(name.chars().all(fits), "Discord takes `{name}` as it is");
         }
@@ -133,13 +137,13 @@ fn a_page_its_note_and_a_guild_that_is_well() {
 fn every_button_leads_to_one_finding_and_what_costs_something_asks_first() {
     // What is lost and what was never posted is mended by the same deed, and never both.
     let findings = all("Billing");
-    let mends: Vec<Mend> = findings.iter().filter_map(Finding::mend).collect();
-    let distinct: BTreeSet<String> = mends.iter().map(|mend| format!("{mend:?}")).collect();
+    let mends: Vec<Fix> = findings.iter().filter_map(Finding::fix).collect();
+    let distinct: BTreeSet<String> = mends.iter().map(|fix| format!("{fix:?}")).collect();
     assert_eq!(distinct.len(), mends.len());
-    for speaker in speakers() {
-        let asking = findings.iter().filter_map(|it| it.mend().map(|mend| (it, mend)));
-        for (finding, mend) in asking.filter(|(_, mend)| mend.asks_first()) {
-            let question = confirm_mending(finding, mend, &speaker);
+    for localizer in localizers() {
+        let asking = findings.iter().filter_map(|it| it.fix().map(|fix| (it, fix)));
+        for (finding, fix) in asking.filter(|(_, fix)| fix.asks_first()) {
+            let question = confirm_fix(finding, fix, &localizer);
             assert_sound(&question);
             assert!(texts(&question).contains(['?', '¿']), "{}", texts(&question));
         }
@@ -148,13 +152,13 @@ fn every_button_leads_to_one_finding_and_what_costs_something_asks_first() {
 
 #[test]
 fn nothing_admins_name_can_break_what_the_doctor_says() {
-    for (speaker, text) in
-        speakers().iter().flat_map(|speaker| hostile().into_iter().map(move |text| (speaker, text)))
+    for (localizer, text) in
+        localizers().iter().flat_map(|localizer| hostile().into_iter().map(move |text| (localizer, text)))
     {
         let findings = all(&text);
         for page in 1..=10 {
-            assert_sound(&doctor(&findings, page, speaker));
+            assert_sound(&doctor(&findings, page, localizer));
         }
-        assert_sound(&doctor_mended(Mended::Still, &findings, speaker));
+        assert_sound(&doctor_fixed(FixOutcome::Still, &findings, localizer));
     }
 }

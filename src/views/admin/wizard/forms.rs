@@ -3,11 +3,11 @@
 use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 
 use crate::domain::{GuildSettings, PageMark, SettingKind, SettingValue, SetupState};
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 use crate::views::admin::setting::setting_field;
 use crate::views::ticket::text_input;
-use crate::views::{AdminComponent, Modal, SetupDeed, SetupForm, limit, markdown};
+use crate::views::{AdminComponent, Modal, SetupAction, SetupForm, limit, markdown};
 
 /// The longest number that is taken, also as a span such as `1d 12h 30m`.
 const NUMBER: usize = 16;
@@ -19,36 +19,36 @@ const KEY: usize = 32;
 const ZONE: usize = 64;
 
 /// A form of the setup; it comes back to the page that was seen.
-pub fn setup_form(form: SetupForm, state: &SetupState, seen: PageMark, speaker: &Speaker) -> Modal {
-    let leads_to = AdminComponent::SetupChange(seen, SetupDeed::Fill(form));
+pub fn setup_form(form: SetupForm, state: &SetupState, seen: PageMark, localizer: &Localizer) -> Modal {
+    let leads_to = AdminComponent::SetupChange(seen, SetupAction::Fill(form));
     let it = &state.settings;
     match form {
         SetupForm::Zone => Modal::new(
             leads_to,
-            &say!(speaker, "hours-setting-zone"),
-            [required(field("zone", &say!(speaker, "setup-field-zone"), state.zone.name(), ZONE))],
+            &t!(localizer, "hours-setting-zone"),
+            [required(field("zone", &t!(localizer, "setup-field-zone"), state.zone.name(), ZONE))],
         ),
         SetupForm::Category => Modal::new(
             leads_to,
-            &say!(speaker, "setup-form-category"),
+            &t!(localizer, "setup-form-category"),
             [
-                required(field("name", &say!(speaker, "admin-category-name"), "", limit::BUTTON_LABEL)),
-                required(field("key", &say!(speaker, "setup-field-key"), "", KEY)),
-                field("emoji", &say!(speaker, "admin-category-emoji"), "", ZONE),
+                required(field("name", &t!(localizer, "admin-category-name"), "", limit::BUTTON_LABEL)),
+                required(field("key", &t!(localizer, "setup-field-key"), "", KEY)),
+                field("emoji", &t!(localizer, "admin-category-emoji"), "", ZONE),
             ],
         ),
         SetupForm::Numbers => {
-            Modal::new(leads_to, &say!(speaker, "setup-form-numbers"), setting_fields(form, it, speaker))
+            Modal::new(leads_to, &t!(localizer, "setup-form-numbers"), setting_fields(form, it, localizer))
         }
         SetupForm::Prefix => {
-            Modal::new(leads_to, &say!(speaker, "setup-form-prefix"), setting_fields(form, it, speaker))
+            Modal::new(leads_to, &t!(localizer, "setup-form-prefix"), setting_fields(form, it, localizer))
         }
     }
 }
 
-fn setting_fields(form: SetupForm, settings: &GuildSettings, speaker: &Speaker) -> Vec<TextInput> {
+fn setting_fields(form: SetupForm, settings: &GuildSettings, localizer: &Localizer) -> Vec<TextInput> {
     let fields = form.settings().into_iter().map(|setting| {
-        let label = setting_field(setting, speaker);
+        let label = setting_field(setting, localizer);
         match (setting.kind, setting.get(settings)) {
             (SettingKind::Text { max_length, .. }, Some(SettingValue::Text(text))) => {
                 required(field(setting.key, &label, &text, max_length.into()))

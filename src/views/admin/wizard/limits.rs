@@ -3,22 +3,22 @@
 use twilight_model::channel::message::Component;
 use twilight_model::channel::message::component::SelectMenuOption;
 
-use super::{deed, lines, marked, show};
+use super::{action, lines, marked, show};
 use crate::domain::{GuildSettings, Setting, SettingKind, SettingValue, SetupPage, SetupState};
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 use crate::views::admin::setting::{setting_label, setting_value};
-use crate::views::button::{Weight, button};
+use crate::views::button::{ButtonWeight, button};
 use crate::views::menu::{menu, option};
 use crate::views::message::{row, text_display};
-use crate::views::{SetupDeed, SetupForm, limit, markdown};
+use crate::views::{SetupAction, SetupForm, limit, markdown};
 
 /// What is allowed, and how tickets end.
-pub(super) fn limits(before: &SetupState, state: &SetupState, speaker: &Speaker) -> Vec<Component> {
+pub(super) fn limits(before: &SetupState, state: &SetupState, localizer: &Localizer) -> Vec<Component> {
     let page = SetupPage::Limits;
-    let mut parts = vec![text_display(&lines(page, before, state, speaker).join("\n"))];
+    let mut parts = vec![text_display(&lines(page, before, state, localizer).join("\n"))];
     for setting in page.settings() {
-        let (label, mut options) = (setting_label(setting, speaker), choices(setting, state, speaker));
+        let (label, mut options) = (setting_label(setting, localizer), choices(setting, state, localizer));
         if options.is_empty() {
             continue;
         }
@@ -26,21 +26,25 @@ pub(super) fn limits(before: &SetupState, state: &SetupState, speaker: &Speaker)
         for option in &mut options {
             option.label = markdown::cut(&format!("{label}: {}", option.label), limit::MENU_LABEL);
         }
-        parts.push(menu(deed(state, page, SetupDeed::Choose(setting)), &label, options));
+        parts.push(menu(action(state, page, SetupAction::Choose(setting)), &label, options));
     }
-    let form = |label: String, form| button(Weight::Plain, &label, show(state, page, form));
+    let form = |label: String, form| button(ButtonWeight::Plain, &label, show(state, page, form));
     parts.push(row([
-        form(say!(speaker, "setup-button-numbers"), SetupForm::Numbers),
-        form(say!(speaker, "setup-button-prefix"), SetupForm::Prefix),
+        form(t!(localizer, "setup-button-numbers"), SetupForm::Numbers),
+        form(t!(localizer, "setup-button-prefix"), SetupForm::Prefix),
     ]));
     parts
 }
 
 /// The values of a setting that can be chosen; none of one that is typed only.
-fn choices(setting: &Setting<GuildSettings>, state: &SetupState, speaker: &Speaker) -> Vec<SelectMenuOption> {
+fn choices(
+    setting: &Setting<GuildSettings>,
+    state: &SetupState,
+    localizer: &Localizer,
+) -> Vec<SelectMenuOption> {
     let present = setting.get(&state.settings);
     let choice = |value: &str, it: SettingValue| {
-        let label = setting_value(setting, Some(&it), speaker);
+        let label = setting_value(setting, Some(&it), localizer);
         marked(option(value, &label, None), present.as_ref() == Some(&it))
     };
     match (setting.kind, &present) {

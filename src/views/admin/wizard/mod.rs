@@ -15,15 +15,15 @@ use super::setting::setting_lines;
 use super::{change, heading, modules, name};
 use crate::domain::ticket::Category;
 use crate::domain::{
-    Finding, Language, Module, Overtaken, OvertakenBy, PageMark, Refusal, SetupPage, SetupProgress,
+    Finding, Language, Module, OvertakenBy, PageConflict, PageMark, Refusal, SetupPage, SetupProgress,
     SetupState,
 };
-use crate::i18n::Speaker;
-use crate::say;
-use crate::views::button::{Weight, button};
+use crate::i18n::Localizer;
+use crate::t;
+use crate::views::button::{ButtonWeight, button};
 use crate::views::menu::{menu, option};
 use crate::views::message::{Message, container, row, separator, text_display};
-use crate::views::{Accent, AdminComponent, SetupDeed, SetupForm, refusal, relative, sign, user};
+use crate::views::{AccentColour, AdminComponent, SetupAction, SetupForm, refusal, relative, sign, user};
 
 /// A page with all it shows.
 #[derive(Clone, Debug)]
@@ -58,192 +58,198 @@ pub enum SetupNews<'a> {
     /// Nothing was done, for this reason.
     Refused(&'a Refusal),
     /// Nothing was done, because somebody has changed the page; who, if that is known.
-    Overtaken(Option<&'a Overtaken>),
+    Overtaken(Option<&'a PageConflict>),
     /// The setup was ended.
     Finished,
 }
 
 /// A page of the setup.
-pub fn setup_page(sheet: &SetupSheet<'_>, speaker: &Speaker) -> Message {
-    let SetupSheet { page, state, .. } = *sheet;
-    let before = if let SetupNews::Was(before) = sheet.news { before } else { state };
-    let mut inside: Vec<Component> = note(sheet, speaker).iter().map(|note| text_display(note)).collect();
-    let place = say!(speaker, "setup-progress", number = page.number(), count = SetupPage::EACH.len());
-    let title = heading(sign::SETTINGS, &say!(speaker, "setup-title", page = page_name(page, speaker)));
-    inside.push(text_display(&format!("{title}\n-# {place} · {}", hint(page, speaker))));
+pub fn setup_page(setup_sheet: &SetupSheet<'_>, localizer: &Localizer) -> Message {
+    let SetupSheet { page, state, .. } = *setup_sheet;
+    let before = if let SetupNews::Was(before) = setup_sheet.news { before } else { state };
+    let mut inside: Vec<Component> =
+        note(setup_sheet, localizer).iter().map(|note| text_display(note)).collect();
+    let place = t!(localizer, "setup-progress", number = page.number(), count = SetupPage::ALL.len());
+    let title = heading(sign::SETTINGS, &t!(localizer, "setup-title", page = page_name(page, localizer)));
+    inside.push(text_display(&format!("{title}\n-# {place} · {}", hint(page, localizer))));
     inside.extend(match page {
-        SetupPage::Home => pages::home(before, state, sheet.languages, speaker),
-        SetupPage::Staff => pages::staff(before, state, speaker),
-        SetupPage::Channels => pages::channels(before, state, speaker),
-        SetupPage::Categories => pages::categories(state, speaker),
-        SetupPage::Panel => pages::panel(state, speaker),
-        SetupPage::Limits => limits::limits(before, state, speaker),
+        SetupPage::Home => pages::home(before, state, setup_sheet.languages, localizer),
+        SetupPage::Staff => pages::staff(before, state, localizer),
+        SetupPage::Channels => pages::channels(before, state, localizer),
+        SetupPage::Categories => pages::categories(state, localizer),
+        SetupPage::Panel => pages::panel(state, localizer),
+        SetupPage::Limits => limits::limits(before, state, localizer),
         SetupPage::Modules => {
-            let switch = |module, wanted| deed(state, page, SetupDeed::Switch(module, wanted));
-            modules::parts(&state.modules, switch, speaker)
+            let switch = |module, wanted| action(state, page, SetupAction::Switch(module, wanted));
+            modules::parts(&state.modules, switch, localizer)
         }
-        SetupPage::Summary => summary::summary(state, sheet.findings, speaker),
+        SetupPage::Summary => summary::summary(state, setup_sheet.findings, localizer),
     });
     inside.push(separator());
-    let options = SetupPage::EACH.into_iter().map(|it| {
-        let label = format!("{}. {}", it.number(), page_name(it, speaker));
+    let options = SetupPage::ALL.into_iter().map(|it| {
+        let label = format!("{}. {}", it.number(), page_name(it, localizer));
         marked(option(it.as_str(), &label, None), it == page)
     });
-    inside.push(menu(AdminComponent::SetupJump, &say!(speaker, "setup-jump"), options.collect()));
+    inside.push(menu(AdminComponent::SetupJump, &t!(localizer, "setup-jump"), options.collect()));
     let turn = |weight, label: String, to| button(weight, &label, AdminComponent::SetupTurn(to));
     let mut turns = Vec::new();
-    turns.extend(page.back().map(|to| turn(Weight::Plain, say!(speaker, "setup-button-back"), to)));
-    turns.extend(page.next().map(|to| turn(Weight::Likely, say!(speaker, "setup-button-next"), to)));
+    turns.extend(page.back().map(|to| turn(ButtonWeight::Plain, t!(localizer, "setup-button-back"), to)));
+    turns.extend(page.next().map(|to| turn(ButtonWeight::Likely, t!(localizer, "setup-button-next"), to)));
     if page == SetupPage::Summary {
-        turns.push(turn(Weight::Plain, say!(speaker, "doctor-button-again"), page));
-        if !sheet.done {
-            let done = say!(speaker, "setup-button-done");
-            turns.push(button(Weight::Likely, &done, AdminComponent::SetupFinish));
+        turns.push(turn(ButtonWeight::Plain, t!(localizer, "doctor-button-again"), page));
+        if !setup_sheet.done {
+            let done = t!(localizer, "setup-button-done");
+            turns.push(button(ButtonWeight::Likely, &done, AdminComponent::SetupFinish));
         }
     }
     inside.push(row(turns));
-    let accent = match sheet.news {
-        SetupNews::Refused(_) => Accent::Refused,
-        SetupNews::Overtaken(_) => Accent::Attention,
-        SetupNews::Finished => Accent::Done,
-        _ => Accent::Active,
+    let accent = match setup_sheet.news {
+        SetupNews::Refused(_) => AccentColour::Refused,
+        SetupNews::Overtaken(_) => AccentColour::Attention,
+        SetupNews::Finished => AccentColour::Done,
+        _ => AccentColour::Active,
     };
     Message::of(vec![container(accent, inside)])
 }
 
 /// Asks once more before a category is deleted.
-pub fn confirm_category_in_setup(category: &Category, seen: PageMark, speaker: &Speaker) -> Message {
-    let words = say!(speaker, "admin-category-confirm", name = name(&category.name));
+pub fn confirm_category_in_setup(category: &Category, seen: PageMark, localizer: &Localizer) -> Message {
+    let words = t!(localizer, "admin-category-confirm", name = name(&category.name));
     let back = AdminComponent::SetupTurn(seen.page);
-    let delete = AdminComponent::SetupChange(seen, SetupDeed::DeleteCategory(category.id));
+    let delete = AdminComponent::SetupChange(seen, SetupAction::DeleteCategory(category.id));
     let inside = vec![
         text_display(&format!("{} {words}", sign::ATTENTION)),
         row([
-            button(Weight::Plain, &say!(speaker, "setup-button-back"), back),
-            button(Weight::Destructive, &say!(speaker, "admin-button-delete"), delete),
+            button(ButtonWeight::Plain, &t!(localizer, "setup-button-back"), back),
+            button(ButtonWeight::Destructive, &t!(localizer, "admin-button-delete"), delete),
         ]),
     ];
-    Message::of(vec![container(Accent::Attention, inside)])
+    Message::of(vec![container(AccentColour::Attention, inside)])
 }
 
 /// Asks before tickets somebody waits in are left alone.
-pub fn confirm_switch_in_setup(module: Module, open: usize, seen: PageMark, speaker: &Speaker) -> Message {
+pub fn confirm_switch_in_setup(
+    module: Module,
+    open: usize,
+    seen: PageMark,
+    localizer: &Localizer,
+) -> Message {
     let back = AdminComponent::SetupTurn(seen.page);
-    let really = AdminComponent::SetupChange(seen, SetupDeed::ReallySwitchOff(module));
-    modules::confirm_by(module, open, (back, really), speaker)
+    let really = AdminComponent::SetupChange(seen, SetupAction::ReallySwitchOff(module));
+    modules::confirm_by(module, open, (back, really), localizer)
 }
 
 /// The heading of a guild's first panel.
-pub fn first_panel_title(speaker: &Speaker) -> String {
-    say!(speaker, "setup-panel-title")
+pub fn first_panel_title(localizer: &Localizer) -> String {
+    t!(localizer, "setup-panel-title")
 }
 
 /// That something was saved.
-pub fn setup_saved(speaker: &Speaker) -> String {
-    say!(speaker, "setup-saved")
+pub fn setup_saved(localizer: &Localizer) -> String {
+    t!(localizer, "setup-saved")
 }
 
 /// The same message with a way back to a page.
-pub fn setup_back_below(message: Message, page: SetupPage, speaker: &Speaker) -> Message {
+pub fn setup_back_below(message: Message, page: SetupPage, localizer: &Localizer) -> Message {
     let back = AdminComponent::SetupTurn(page);
-    message.below(row([button(Weight::Plain, &say!(speaker, "setup-button-back"), back)]))
+    message.below(row([button(ButtonWeight::Plain, &t!(localizer, "setup-button-back"), back)]))
 }
 
-fn note(sheet: &SetupSheet<'_>, speaker: &Speaker) -> Option<String> {
-    Some(match &sheet.news {
+fn note(setup_sheet: &SetupSheet<'_>, localizer: &Localizer) -> Option<String> {
+    Some(match &setup_sheet.news {
         SetupNews::Nothing => return None,
-        SetupNews::Was(before) if *before == sheet.state => {
-            format!("{} {}", sign::DONE, say!(speaker, "setup-same"))
+        SetupNews::Was(before) if *before == setup_sheet.state => {
+            format!("{} {}", sign::DONE, t!(localizer, "setup-same"))
         }
-        SetupNews::Was(_) => format!("{} {}", sign::DONE, say!(speaker, "setup-saved")),
+        SetupNews::Was(_) => format!("{} {}", sign::DONE, t!(localizer, "setup-saved")),
         SetupNews::Said(words) => format!("{} {words}", sign::DONE),
-        SetupNews::Welcome => say!(speaker, "setup-welcome"),
-        SetupNews::Resumed(progress) => say!(
-            speaker,
+        SetupNews::Welcome => t!(localizer, "setup-welcome"),
+        SetupNews::Resumed(progress) => t!(
+            localizer,
             "setup-resumed",
             number = progress.page.number(),
             who = user(progress.by),
             when = relative(progress.at)
         ),
-        SetupNews::Refused(why) => format!("{} {}", sign::REFUSED, refusal::words(why, speaker)),
+        SetupNews::Refused(why) => format!("{} {}", sign::REFUSED, refusal::words(why, localizer)),
         SetupNews::Overtaken(None) => {
-            format!("{} {}", sign::ATTENTION, say!(speaker, "setup-changed-meanwhile"))
+            format!("{} {}", sign::ATTENTION, t!(localizer, "setup-changed-meanwhile"))
         }
         SetupNews::Overtaken(Some(by)) => {
-            let who = by.by.map_or_else(|| say!(speaker, "record-bot"), user);
-            let changes = changes(sheet.page, &by.change, speaker);
+            let who = by.by.map_or_else(|| t!(localizer, "record-bot"), user);
+            let changes = changes(setup_sheet.page, &by.change, localizer);
             let when = relative(by.at);
-            let words = say!(speaker, "setup-overtaken", who = who, when = when, changes = changes);
+            let words = t!(localizer, "setup-overtaken", who = who, when = when, changes = changes);
             format!("{} {words}", sign::ATTENTION)
         }
-        SetupNews::Finished => format!("{} {}", sign::DONE, say!(speaker, "setup-finished")),
+        SetupNews::Finished => format!("{} {}", sign::DONE, t!(localizer, "setup-finished")),
     })
 }
 
 /// What somebody else has changed.
-fn changes(page: SetupPage, change: &OvertakenBy, speaker: &Speaker) -> String {
+fn changes(page: SetupPage, change: &OvertakenBy, localizer: &Localizer) -> String {
     match change {
         OvertakenBy::Settings(both) => {
             let (before, after) = both.as_ref();
-            let lines = lines(page, before, after, speaker);
-            let same = lines_of(page, after, speaker);
+            let lines = lines(page, before, after, localizer);
+            let same = lines_of(page, after, localizer);
             let changed = lines.iter().zip(&same).filter(|(line, same)| line != same);
             changed.map(|(line, _)| line.as_str()).collect::<Vec<_>>().join(" · ")
         }
         OvertakenBy::Switched(module, switch) => {
-            let (name, is) = (modules::module_name(*module, speaker), modules::state(*switch, speaker));
-            super::change(&name, &is, &is, speaker)
+            let (name, is) = (modules::module_name(*module, localizer), modules::state(*switch, localizer));
+            super::change(&name, &is, &is, localizer)
         }
         OvertakenBy::Named(before, after) => {
-            let shown = |it: &Option<String>| it.as_deref().map_or_else(|| say!(speaker, "admin-none"), name);
-            super::change(&page_name(page, speaker), &shown(before), &shown(after), speaker)
+            let shown = |it: &Option<String>| it.as_deref().map_or_else(|| t!(localizer, "admin-none"), name);
+            super::change(&page_name(page, localizer), &shown(before), &shown(after), localizer)
         }
     }
 }
 
-fn lines_of(page: SetupPage, state: &SetupState, speaker: &Speaker) -> Vec<String> {
-    lines(page, state, state, speaker)
+fn lines_of(page: SetupPage, state: &SetupState, localizer: &Localizer) -> Vec<String> {
+    lines(page, state, state, localizer)
 }
 
 /// The settings of a page, with what they were before.
-fn lines(page: SetupPage, before: &SetupState, after: &SetupState, speaker: &Speaker) -> Vec<String> {
-    let mut lines = setting_lines(page.settings(), &before.settings, &after.settings, speaker);
+fn lines(page: SetupPage, before: &SetupState, after: &SetupState, localizer: &Localizer) -> Vec<String> {
+    let mut lines = setting_lines(page.settings(), &before.settings, &after.settings, localizer);
     if page == SetupPage::Home {
-        let label = say!(speaker, "hours-setting-zone");
-        lines.push(change(&label, before.zone.name(), after.zone.name(), speaker));
+        let label = t!(localizer, "hours-setting-zone");
+        lines.push(change(&label, before.zone.name(), after.zone.name(), localizer));
     }
     lines
 }
 
-fn page_name(page: SetupPage, speaker: &Speaker) -> String {
+fn page_name(page: SetupPage, localizer: &Localizer) -> String {
     match page {
-        SetupPage::Home => say!(speaker, "setup-page-home"),
-        SetupPage::Staff => say!(speaker, "setup-page-staff"),
-        SetupPage::Channels => say!(speaker, "setup-page-channels"),
-        SetupPage::Categories => say!(speaker, "setup-page-categories"),
-        SetupPage::Panel => say!(speaker, "setup-page-panel"),
-        SetupPage::Limits => say!(speaker, "setup-page-limits"),
-        SetupPage::Modules => say!(speaker, "setup-page-modules"),
-        SetupPage::Summary => say!(speaker, "setup-page-summary"),
+        SetupPage::Home => t!(localizer, "setup-page-home"),
+        SetupPage::Staff => t!(localizer, "setup-page-staff"),
+        SetupPage::Channels => t!(localizer, "setup-page-channels"),
+        SetupPage::Categories => t!(localizer, "setup-page-categories"),
+        SetupPage::Panel => t!(localizer, "setup-page-panel"),
+        SetupPage::Limits => t!(localizer, "setup-page-limits"),
+        SetupPage::Modules => t!(localizer, "setup-page-modules"),
+        SetupPage::Summary => t!(localizer, "setup-page-summary"),
     }
 }
 
-fn hint(page: SetupPage, speaker: &Speaker) -> String {
+fn hint(page: SetupPage, localizer: &Localizer) -> String {
     match page {
-        SetupPage::Home => say!(speaker, "setup-hint-home"),
-        SetupPage::Staff => say!(speaker, "setup-hint-staff"),
-        SetupPage::Channels => say!(speaker, "setup-hint-channels"),
-        SetupPage::Categories => say!(speaker, "setup-hint-categories"),
-        SetupPage::Panel => say!(speaker, "setup-hint-panel"),
-        SetupPage::Limits => say!(speaker, "setup-hint-limits"),
-        SetupPage::Modules => say!(speaker, "setup-hint-modules"),
-        SetupPage::Summary => say!(speaker, "setup-hint-summary"),
+        SetupPage::Home => t!(localizer, "setup-hint-home"),
+        SetupPage::Staff => t!(localizer, "setup-hint-staff"),
+        SetupPage::Channels => t!(localizer, "setup-hint-channels"),
+        SetupPage::Categories => t!(localizer, "setup-hint-categories"),
+        SetupPage::Panel => t!(localizer, "setup-hint-panel"),
+        SetupPage::Limits => t!(localizer, "setup-hint-limits"),
+        SetupPage::Modules => t!(localizer, "setup-hint-modules"),
+        SetupPage::Summary => t!(localizer, "setup-hint-summary"),
     }
 }
 
 /// Where a control of a page leads.
-fn deed(state: &SetupState, page: SetupPage, deed: SetupDeed) -> AdminComponent {
-    AdminComponent::SetupChange(state.mark(page), deed)
+fn action(state: &SetupState, page: SetupPage, action: SetupAction) -> AdminComponent {
+    AdminComponent::SetupChange(state.mark(page), action)
 }
 
 /// The button that shows a form of a page.

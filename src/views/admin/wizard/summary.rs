@@ -4,41 +4,41 @@ use twilight_model::channel::message::Component;
 
 use super::page_name;
 use crate::domain::{Finding, GuildSettings, Module, Settings as _, SetupPage, SetupState};
-use crate::i18n::Speaker;
-use crate::say;
+use crate::i18n::Localizer;
+use crate::t;
 use crate::views::admin::setting::setting_lines;
 use crate::views::admin::{change, doctor, modules};
 use crate::views::message::{separator, text_display};
 use crate::views::sign;
 
-pub(super) fn summary(state: &SetupState, findings: &[Finding], speaker: &Speaker) -> Vec<Component> {
-    let mut lines = setting_lines(GuildSettings::SETTINGS, &state.settings, &state.settings, speaker);
-    let line = |label: String, value: String| change(&label, &value, &value, speaker);
-    lines.insert(1, line(say!(speaker, "hours-setting-zone"), state.zone.name().to_owned()));
-    let count = |page, count: usize| line(page_name(page, speaker), speaker.number(count));
+pub(super) fn summary(state: &SetupState, findings: &[Finding], localizer: &Localizer) -> Vec<Component> {
+    let mut lines = setting_lines(GuildSettings::SETTINGS, &state.settings, &state.settings, localizer);
+    let line = |label: String, value: String| change(&label, &value, &value, localizer);
+    lines.insert(1, line(t!(localizer, "hours-setting-zone"), state.zone.name().to_owned()));
+    let count = |page, count: usize| line(page_name(page, localizer), localizer.number(count));
     lines.push(count(SetupPage::Categories, state.categories.len()));
     lines.push(count(SetupPage::Panel, posted(state)));
-    lines.extend(Module::EACH.map(|module| {
-        let is = modules::state(state.modules.switch(module), speaker);
-        line(modules::module_name(module, speaker), is)
+    lines.extend(Module::ALL.map(|module| {
+        let is = modules::state(state.modules.switch(module), localizer);
+        line(modules::module_name(module, localizer), is)
     }));
     let missing: Vec<String> = missing(state)
         .map(|page| {
-            let name = page_name(page, speaker);
+            let name = page_name(page, localizer);
             format!(
                 "{} {}",
                 sign::ATTENTION,
-                say!(speaker, "setup-missing", number = page.number(), page = name)
+                t!(localizer, "setup-missing", number = page.number(), page = name)
             )
         })
         .collect();
     let mut parts = vec![text_display(&lines.join("\n")), separator()];
     parts.push(text_display(&match missing.as_slice() {
-        [] => format!("{} {}", sign::DONE, say!(speaker, "setup-complete")),
+        [] => format!("{} {}", sign::DONE, t!(localizer, "setup-complete")),
         missing => missing.join("\n"),
     }));
     parts.push(separator());
-    parts.extend(doctor::doctor_below(findings, speaker));
+    parts.extend(doctor::doctor_below(findings, localizer));
     parts
 }
 

@@ -8,12 +8,13 @@ use insta::assert_json_snapshot;
 use super::{SetupNews, SetupSheet, confirm_category_in_setup, setup_back_below, setup_form, setup_page};
 use crate::domain::ticket::Panel;
 use crate::domain::{
-    ChannelId, ChannelUse, ClosedChannel, Cure, Finding, GuildId, GuildSettings, Language, MessageId, Module,
-    Modules, Overtaken, OvertakenBy, Refusal, RoleId, SetupPage, SetupProgress, SetupState, UserId,
+    ChannelId, ChannelUse, ClosedChannel, Finding, FixableBy, GuildId, GuildModules, GuildSettings, Language,
+    MessageId, Module, OvertakenBy, PageConflict, Refusal, RoleId, SetupPage, SetupProgress, SetupState,
+    UserId,
 };
-use crate::i18n::Speaker;
+use crate::i18n::Localizer;
 use crate::views::testing::{
-    OPENED, assert_sound, assert_sound_modal, category, hostile, panel, speakers, texts,
+    OPENED, assert_sound, assert_sound_modal, category, hostile, localizers, panel, texts,
 };
 use crate::views::{Message, SetupForm, failure};
 
@@ -26,7 +27,7 @@ fn fresh() -> SetupState {
         zone: Tz::UTC,
         categories: Vec::new(),
         panels: Vec::new(),
-        modules: Modules::default(),
+        modules: GuildModules::default(),
     }
 }
 
@@ -46,29 +47,30 @@ fn complete() -> SetupState {
         zone: Tz::Europe__Madrid,
         categories: vec![category(1, "Support"), category(2, "Reports")],
         panels: vec![Panel { message: Some(MessageId::new(3001)), ..panel() }],
-        modules: Modules::all_but(vec![(Module::Analytics, OPENED)]),
+        modules: GuildModules::all_but(vec![(Module::Analytics, OPENED)]),
     }
 }
 
 fn finding() -> Finding {
-    Finding::ChannelUnset { at: ChannelUse::Log, cure: Cure::Bot }
+    Finding::ChannelUnset { at: ChannelUse::Log, fixable_by: FixableBy::Bot }
 }
 
-fn shown(page: SetupPage, state: &SetupState, news: SetupNews<'_>, speaker: &Speaker) -> Message {
+fn shown(page: SetupPage, state: &SetupState, news: SetupNews<'_>, localizer: &Localizer) -> Message {
     let (languages, findings) = (["en", "es"].map(Language::from_locale), [finding()]);
     let done = matches!(news, SetupNews::Finished);
-    let sheet = SetupSheet { page, state, news, findings: &findings, languages: &languages, done };
-    let message = setup_page(&sheet, speaker);
+    let setup_sheet = SetupSheet { page, state, news, findings: &findings, languages: &languages, done };
+    let message = setup_page(&setup_sheet, localizer);
     assert_sound(&message);
     message
 }
 
 #[test]
 fn every_page_shows_what_is_set_and_how_to_change_it() {
-    for speaker in speakers() {
-        for page in SetupPage::EACH {
-            let pages = [fresh(), complete()].map(|state| shown(page, &state, SetupNews::Nothing, &speaker));
-            assert_json_snapshot!(format!("setup_{}_{}", page.as_str(), speaker.language()), pages);
+    for localizer in localizers() {
+        for page in SetupPage::ALL {
+            let pages =
+                [fresh(), complete()].map(|state| shown(page, &state, SetupNews::Nothing, &localizer));
+            assert_json_snapshot!(format!("setup_{}_{}", page.as_str(), localizer.language()), pages);
         }
     }
 }
@@ -78,10 +80,10 @@ fn every_page_says_what_has_just_happened() {
     let (before, after) = (fresh(), complete());
     let progress =
         SetupProgress { page: SetupPage::Channels, by: UserId::new(1002), at: OPENED, done: false };
-    let change = |change| Overtaken { by: Some(UserId::new(1002)), at: OPENED, change };
+    let change = |change| PageConflict { by: Some(UserId::new(1002)), at: OPENED, change };
     let settings = change(OvertakenBy::Settings(Box::new((before.clone(), after.clone()))));
-    let named = Overtaken { by: None, ..change(OvertakenBy::Named(None, Some("Billing".to_owned()))) };
-    for speaker in speakers() {
+    let named = PageConflict { by: None, ..change(OvertakenBy::Named(None, Some("Billing".to_owned()))) };
+    for localizer in localizers() {
         let news = [
             (SetupPage::Home, SetupNews::Welcome),
             (SetupPage::Channels, SetupNews::Resumed(progress)),
@@ -95,18 +97,19 @@ fn every_page_says_what_has_just_happened() {
         let changed = [SetupPage::Home, SetupPage::Staff, SetupPage::Channels, SetupPage::Limits];
         let news = news.into_iter().chain(changed.map(|page| (page, SetupNews::Was(&before))));
         let news = news.chain(changed.map(|page| (page, SetupNews::Overtaken(Some(&settings)))));
-        let mut said: Vec<_> = news.map(|(page, news)| texts(&shown(page, &after, news, &speaker))).collect();
+        let mut said: Vec<_> =
+            news.map(|(page, news)| texts(&shown(page, &after, news, &localizer))).collect();
         let seen = after.mark(SetupPage::Categories);
         let others = [
-            confirm_category_in_setup(&after.categories[0], seen, &speaker),
-            setup_back_below(failure("7F3K", &speaker), SetupPage::Panel, &speaker),
+            confirm_category_in_setup(&after.categories[0], seen, &localizer),
+            setup_back_below(failure("7F3K", &localizer), SetupPage::Panel, &localizer),
         ];
         others.iter().for_each(assert_sound);
         said.extend(others.iter().map(texts));
-        assert_json_snapshot!(format!("setup_news_{}", speaker.language()), said);
-        let forms = FORMS.map(|form| setup_form(form, &after, seen, &speaker));
+        assert_json_snapshot!(format!("setup_news_{}", localizer.language()), said);
+        let forms = FORMS.map(|form| setup_form(form, &after, seen, &localizer));
         forms.iter().for_each(assert_sound_modal);
-        assert_json_snapshot!(format!("setup_forms_{}", speaker.language()), forms);
+        assert_json_snapshot!(format!("setup_forms_{}", localizer.language()), forms);
     }
 }
 
@@ -133,16 +136,16 @@ fn nothing_that_is_set_can_break_a_page() {
         let name = Some(text.clone());
         let named = OvertakenBy::Named(name.clone(), name);
         let both = OvertakenBy::Settings(Box::new((fresh(), after.clone())));
-        for speaker in speakers() {
-            for page in SetupPage::EACH {
-                shown(page, &after, SetupNews::Was(&before), &speaker);
+        for localizer in localizers() {
+            for page in SetupPage::ALL {
+                shown(page, &after, SetupNews::Was(&before), &localizer);
                 for change in [named.clone(), both.clone()] {
-                    let by = Overtaken { by: Some(UserId::new(u64::MAX)), at: OPENED, change };
-                    shown(page, &after, SetupNews::Overtaken(Some(&by)), &speaker);
+                    let by = PageConflict { by: Some(UserId::new(u64::MAX)), at: OPENED, change };
+                    shown(page, &after, SetupNews::Overtaken(Some(&by)), &localizer);
                 }
             }
             for form in FORMS {
-                assert_sound_modal(&setup_form(form, &after, after.mark(SetupPage::Home), &speaker));
+                assert_sound_modal(&setup_form(form, &after, after.mark(SetupPage::Home), &localizer));
             }
         }
     }

@@ -19,14 +19,14 @@ pub(super) fn draw(language: &str, code: &str, out: &mut fmt::Formatter<'_>) -> 
 }
 
 /// Languages that look alike from afar.
-struct Family {
+struct LanguageFamily {
     line_comment: &'static str,
     block_comment: Option<(&'static str, &'static str)>,
     quotes: &'static [char],
     keywords: &'static [&'static str],
 }
 
-const BRACES: Family = Family {
+const BRACES: LanguageFamily = LanguageFamily {
     line_comment: "//",
     block_comment: Some(("/*", "*/")),
     quotes: &['"', '`'],
@@ -110,7 +110,7 @@ const BRACES: Family = Family {
     ],
 };
 
-const HASHES: Family = Family {
+const HASHES: LanguageFamily = LanguageFamily {
     line_comment: "#",
     block_comment: None,
     quotes: &['"', '\''],
@@ -123,7 +123,7 @@ const HASHES: Family = Family {
     ],
 };
 
-const DASHES: Family = Family {
+const DASHES: LanguageFamily = LanguageFamily {
     line_comment: "--",
     block_comment: Some(("/*", "*/")),
     quotes: &['"', '\''],
@@ -136,7 +136,7 @@ const DASHES: Family = Family {
     ],
 };
 
-fn family(language: &str) -> Option<Family> {
+fn family(language: &str) -> Option<LanguageFamily> {
     match language {
         "rust" | "rs" | "c" | "h" | "cpp" | "c++" | "cs" | "csharp" | "java" | "kt" | "kotlin" | "swift"
         | "go" | "php" | "js" | "javascript" | "jsx" | "ts" | "typescript" | "tsx" | "json" | "json5"
@@ -148,7 +148,7 @@ fn family(language: &str) -> Option<Family> {
     }
 }
 
-impl Family {
+impl LanguageFamily {
     fn draw(&self, code: &str, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rest = code;
         while !rest.is_empty() {

@@ -4,12 +4,12 @@ use askama::Template;
 use serde_json::Value;
 
 use super::super::markdown::is_web;
-use super::super::raw::Raw;
-use super::attachment::{Attachment, Picture};
+use super::super::raw::JsonFields;
+use super::attachment::{HtmlAttachment, HtmlPicture};
 use super::embed::{accent_class, host_of};
-use super::markup::Markup;
-use super::page::Page;
-use crate::say;
+use super::markup::HtmlMarkup;
+use super::page::HtmlPage;
+use crate::t;
 
 /// Discord nests three deep; what is deeper was not made by Discord and is named by its kind.
 const MAX_DEPTH: usize = 8;
@@ -17,16 +17,16 @@ const MAX_DEPTH: usize = 8;
 /// Components in order.
 #[derive(Template)]
 #[template(source = "{% for part in parts() %}{{ part }}{% endfor %}", ext = "html")]
-pub(in super::super) struct Components<'a> {
-    page: &'a Page<'a>,
+pub(in super::super) struct ComponentList<'a> {
+    page: &'a HtmlPage<'a>,
     list: &'a [Value],
     /// The attachments of the message, which file components point to.
     files: &'a [Value],
     depth: usize,
 }
 
-impl<'a> Components<'a> {
-    pub(super) fn of(page: &'a Page<'a>, message: &'a Value) -> Self {
+impl<'a> ComponentList<'a> {
+    pub(super) fn of(page: &'a HtmlPage<'a>, message: &'a Value) -> Self {
         Self { page, list: message.list("components"), files: message.list("attachments"), depth: 0 }
     }
 
@@ -34,23 +34,28 @@ impl<'a> Components<'a> {
         self.list.is_empty()
     }
 
-    fn parts(&self) -> impl Iterator<Item = Component<'a>> {
-        self.list.iter().map(|raw| Component { page: self.page, raw, files: self.files, depth: self.depth })
+    fn parts(&self) -> impl Iterator<Item = HtmlComponent<'a>> {
+        self.list.iter().map(|raw| HtmlComponent {
+            page: self.page,
+            raw,
+            files: self.files,
+            depth: self.depth,
+        })
     }
 }
 
 /// One component.
 #[derive(Template)]
 #[template(path = "transcript/component.html")]
-pub(in super::super) struct Component<'a> {
-    page: &'a Page<'a>,
+pub(in super::super) struct HtmlComponent<'a> {
+    page: &'a HtmlPage<'a>,
     raw: &'a Value,
     files: &'a [Value],
     depth: usize,
 }
 
 /// How a component is drawn.
-enum Shape {
+enum ComponentShape {
     Row,
     Button,
     Select,
@@ -65,38 +70,38 @@ enum Shape {
 }
 
 /// A picture of a thumbnail or gallery.
-enum Media<'a> {
-    Here(Picture<'a>),
+enum ComponentMedia<'a> {
+    Here(HtmlPicture<'a>),
     Elsewhere { address: &'a str, label: String },
     Missing(String),
 }
 
-impl<'a> Component<'a> {
-    fn shape(&self) -> Shape {
+impl<'a> HtmlComponent<'a> {
+    fn shape(&self) -> ComponentShape {
         match self.raw.kind() {
-            _ if self.depth > MAX_DEPTH => Shape::Unknown,
-            1 => Shape::Row,
-            2 => Shape::Button,
-            3 | 5..=8 => Shape::Select,
-            9 => Shape::Section,
-            10 => Shape::Text,
-            11 => Shape::Thumbnail,
-            12 => Shape::Gallery,
-            13 => Shape::File,
-            14 => Shape::Separator,
-            17 => Shape::Container,
-            _ => Shape::Unknown,
+            _ if self.depth > MAX_DEPTH => ComponentShape::Unknown,
+            1 => ComponentShape::Row,
+            2 => ComponentShape::Button,
+            3 | 5..=8 => ComponentShape::Select,
+            9 => ComponentShape::Section,
+            10 => ComponentShape::Text,
+            11 => ComponentShape::Thumbnail,
+            12 => ComponentShape::Gallery,
+            13 => ComponentShape::File,
+            14 => ComponentShape::Separator,
+            17 => ComponentShape::Container,
+            _ => ComponentShape::Unknown,
         }
     }
 
-    fn children(&self) -> Components<'a> {
+    fn children(&self) -> ComponentList<'a> {
         let list = if self.depth > MAX_DEPTH { &[] } else { self.raw.list("components") };
-        Components { page: self.page, list, files: self.files, depth: self.depth + 1 }
+        ComponentList { page: self.page, list, files: self.files, depth: self.depth + 1 }
     }
 
-    fn accessory(&self) -> Option<Component<'a>> {
+    fn accessory(&self) -> Option<HtmlComponent<'a>> {
         let raw = self.raw.part("accessory").filter(|_| self.depth <= MAX_DEPTH)?;
-        Some(Component { page: self.page, raw, files: self.files, depth: self.depth + 1 })
+        Some(HtmlComponent { page: self.page, raw, files: self.files, depth: self.depth + 1 })
     }
 
     fn accent(&self) -> String {
@@ -104,19 +109,19 @@ impl<'a> Component<'a> {
     }
 
     fn spoiler(&self) -> String {
-        say!(self.page.speaker, "transcript-spoiler")
+        t!(self.page.localizer, "transcript-spoiler")
     }
 
     fn is_spoiler(part: &Value) -> bool {
         part.flag("spoiler")
     }
 
-    fn content(&self) -> Markup<'a> {
-        Markup::blocks(self.page, self.raw.text("content"))
+    fn content(&self) -> HtmlMarkup<'a> {
+        HtmlMarkup::blocks(self.page, self.raw.text("content"))
     }
 
     fn unknown(&self) -> String {
-        say!(self.page.speaker, "transcript-component-unknown", kind = self.raw.kind().to_string())
+        t!(self.page.localizer, "transcript-component-unknown", kind = self.raw.kind().to_string())
     }
 
     /// Any text a component of a newer kind carries.
@@ -130,7 +135,7 @@ impl<'a> Component<'a> {
     /// A premium button has no label of its own.
     fn label(&self) -> String {
         match self.raw.text("label") {
-            "" if self.raw.get("sku_id").is_some() => say!(self.page.speaker, "transcript-premium-button"),
+            "" if self.raw.get("sku_id").is_some() => t!(self.page.localizer, "transcript-premium-button"),
             label => label.to_owned(),
         }
     }
@@ -156,7 +161,7 @@ impl<'a> Component<'a> {
 
     fn placeholder(&self) -> String {
         let shown = self.raw.some_text("placeholder").map(str::to_owned);
-        shown.unwrap_or_else(|| say!(self.page.speaker, "transcript-select"))
+        shown.unwrap_or_else(|| t!(self.page.localizer, "transcript-select"))
     }
 
     fn options(&self) -> &'a [Value] {
@@ -181,31 +186,31 @@ impl<'a> Component<'a> {
         self.raw.list("items")
     }
 
-    fn media(&self, part: &'a Value) -> Media<'a> {
+    fn media(&self, part: &'a Value) -> ComponentMedia<'a> {
         let media = part.part("media").unwrap_or(&Value::Null);
         let address = media.text("url");
         if let Some(picture) = self.attachment(media).and_then(|id| self.page.picture(id)) {
-            return Media::Here(Picture::new(picture, media));
+            return ComponentMedia::Here(HtmlPicture::new(picture, media));
         }
-        if is_web(address) && Page::attachment_at(address).is_none() {
-            let label = say!(self.page.speaker, "transcript-picture-elsewhere", host = host_of(address));
-            return Media::Elsewhere { address, label };
+        if is_web(address) && HtmlPage::attachment_at(address).is_none() {
+            let label = t!(self.page.localizer, "transcript-picture-elsewhere", host = host_of(address));
+            return ComponentMedia::Elsewhere { address, label };
         }
-        Media::Missing(say!(self.page.speaker, "transcript-picture-missing"))
+        ComponentMedia::Missing(t!(self.page.localizer, "transcript-picture-missing"))
     }
 
     /// The attachment a media object stands for: named, addressed, or found by its file name.
     fn attachment(&self, media: &Value) -> Option<u64> {
-        media.id("attachment_id").or_else(|| Page::attachment_at(media.text("url"))).or_else(|| {
+        media.id("attachment_id").or_else(|| HtmlPage::attachment_at(media.text("url"))).or_else(|| {
             let name = media.text("url").strip_prefix("attachment://")?;
             self.files.iter().find(|file| file.text("filename") == name)?.id("id")
         })
     }
 
-    fn file(&self) -> Option<Attachment<'a>> {
+    fn file(&self) -> Option<HtmlAttachment<'a>> {
         let id = self.attachment(self.raw.part("file")?);
         let file = self.files.iter().find(|file| id.is_some() && file.id("id") == id)?;
-        Some(Attachment::new(self.page, file))
+        Some(HtmlAttachment::new(self.page, file))
     }
 
     fn file_name(&self) -> &'a str {
@@ -231,7 +236,7 @@ fn points_to(part: &Value, attachment: &Value, depth: usize) -> bool {
     let is_it = |part: &Value| {
         [part.part("media"), part.part("file")].into_iter().flatten().any(|media| {
             let address = media.text("url");
-            (id.is_some() && (media.id("attachment_id") == id || Page::attachment_at(address) == id))
+            (id.is_some() && (media.id("attachment_id") == id || HtmlPage::attachment_at(address) == id))
                 || address.strip_prefix("attachment://") == Some(attachment.text("filename"))
         })
     };

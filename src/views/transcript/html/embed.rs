@@ -4,28 +4,28 @@ use askama::Template;
 use serde_json::Value;
 
 use super::super::markdown::is_web;
-use super::super::raw::Raw;
+use super::super::raw::JsonFields;
 use super::super::units;
-use super::attachment::Picture;
-use super::markup::Markup;
-use super::page::Page;
-use crate::say;
+use super::attachment::HtmlPicture;
+use super::markup::HtmlMarkup;
+use super::page::HtmlPage;
+use crate::t;
 
 /// One embed.
 #[derive(Template)]
 #[template(path = "transcript/embed.html")]
-pub(in super::super) struct Embed<'a> {
-    pub(super) page: &'a Page<'a>,
+pub(in super::super) struct HtmlEmbed<'a> {
+    pub(super) page: &'a HtmlPage<'a>,
     pub(super) raw: &'a Value,
 }
 
 /// A picture or video of an embed: at hand, or only named because it lies elsewhere.
-enum Media<'a> {
-    Here(Picture<'a>),
+enum EmbedMedia<'a> {
+    Here(HtmlPicture<'a>),
     Elsewhere { address: &'a str, label: String },
 }
 
-impl<'a> Embed<'a> {
+impl<'a> HtmlEmbed<'a> {
     fn accent(&self) -> String {
         accent_class(self.raw.number("color"), self.page)
     }
@@ -34,8 +34,8 @@ impl<'a> Embed<'a> {
         self.raw.part(part).map_or("", |part| part.text(key))
     }
 
-    fn title(&self) -> Markup<'a> {
-        Markup::words(self.page, self.raw.text("title"))
+    fn title(&self) -> HtmlMarkup<'a> {
+        HtmlMarkup::words(self.page, self.raw.text("title"))
     }
 
     fn has(&self, key: &str) -> bool {
@@ -51,42 +51,42 @@ impl<'a> Embed<'a> {
         Some(self.part_text("author", "url")).filter(|address| is_web(address))
     }
 
-    fn description(&self) -> Markup<'a> {
-        Markup::blocks(self.page, self.raw.text("description"))
+    fn description(&self) -> HtmlMarkup<'a> {
+        HtmlMarkup::blocks(self.page, self.raw.text("description"))
     }
 
     fn fields(&self) -> &'a [Value] {
         self.raw.list("fields")
     }
 
-    fn field_name(&self, field: &'a Value) -> Markup<'a> {
-        Markup::words(self.page, field.text("name"))
+    fn field_name(&self, field: &'a Value) -> HtmlMarkup<'a> {
+        HtmlMarkup::words(self.page, field.text("name"))
     }
 
-    fn field_value(&self, field: &'a Value) -> Markup<'a> {
-        Markup::blocks(self.page, field.text("value"))
+    fn field_value(&self, field: &'a Value) -> HtmlMarkup<'a> {
+        HtmlMarkup::blocks(self.page, field.text("value"))
     }
 
     fn is_inline(field: &Value) -> bool {
         field.flag("inline")
     }
 
-    fn media(&self, key: &'static str) -> Option<Media<'a>> {
+    fn media(&self, key: &'static str) -> Option<EmbedMedia<'a>> {
         let media = self.raw.part(key)?;
         let address = media.text("url");
-        if let Some(picture) = Page::attachment_at(address).and_then(|id| self.page.picture(id)) {
-            return Some(Media::Here(Picture::new(picture, media)));
+        if let Some(picture) = HtmlPage::attachment_at(address).and_then(|id| self.page.picture(id)) {
+            return Some(EmbedMedia::Here(HtmlPicture::new(picture, media)));
         }
         if !is_web(address) {
             return None;
         }
         let host = host_of(address);
         let label = if key == "video" {
-            say!(self.page.speaker, "transcript-video-elsewhere", host = host)
+            t!(self.page.localizer, "transcript-video-elsewhere", host = host)
         } else {
-            say!(self.page.speaker, "transcript-picture-elsewhere", host = host)
+            t!(self.page.localizer, "transcript-picture-elsewhere", host = host)
         };
-        Some(Media::Elsewhere { address, label })
+        Some(EmbedMedia::Elsewhere { address, label })
     }
 
     fn media_alt(&self, key: &str) -> &'a str {
@@ -99,12 +99,12 @@ impl<'a> Embed<'a> {
 
     fn when(&self) -> Option<(String, String)> {
         let at = self.raw.time("timestamp")?;
-        Some((units::iso(at), units::moment(at, self.page.speaker)))
+        Some((units::iso(at), units::moment(at, self.page.localizer)))
     }
 }
 
 /// The class of an accent, when the survey saw it.
-pub(super) fn accent_class(colour: Option<u64>, page: &Page<'_>) -> String {
+pub(super) fn accent_class(colour: Option<u64>, page: &HtmlPage<'_>) -> String {
     let seen =
         colour.and_then(|colour| u32::try_from(colour).ok()).filter(|it| page.survey.accents.contains(it));
     seen.map(|colour| format!(" a{colour:06x}")).unwrap_or_default()

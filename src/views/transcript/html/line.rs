@@ -5,28 +5,28 @@ use std::fmt;
 use askama::Template;
 use askama::filters::{Escaper as _, Html};
 
-use super::super::facts::{Message, Note};
+use super::super::facts::{TranscriptMessage, TranscriptNote};
 use super::super::{system, units};
-use super::markup::Markup;
-use super::page::Page;
+use super::markup::HtmlMarkup;
+use super::page::HtmlPage;
 use crate::domain::ticket::TicketEvent;
 use crate::domain::{Timestamp, UserId};
-use crate::say;
+use crate::t;
 
 /// A name in its role's colour.
-pub(super) struct Name<'a> {
+pub(super) struct ColouredName<'a> {
     text: &'a str,
     colour: Option<u32>,
 }
 
-impl<'a> Name<'a> {
-    pub(super) fn new(page: &Page<'_>, id: UserId, text: &'a str) -> Self {
+impl<'a> ColouredName<'a> {
+    pub(super) fn new(page: &HtmlPage<'_>, id: UserId, text: &'a str) -> Self {
         let colour = page.transcript.directory.people.get(&id).and_then(|person| person.colour);
         Self { text, colour }
     }
 }
 
-impl fmt::Display for Name<'_> {
+impl fmt::Display for ColouredName<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.colour {
             Some(colour) => write!(f, "<bdi class=\"name n{colour:06x}\">")?,
@@ -38,7 +38,7 @@ impl fmt::Display for Name<'_> {
 }
 
 /// The class that draws somebody's avatar: their picture, or a colour by their id behind their initial.
-pub(super) fn avatar_class(page: &Page<'_>, id: UserId) -> String {
+pub(super) fn avatar_class(page: &HtmlPage<'_>, id: UserId) -> String {
     if page.transcript.pictures.avatars.contains_key(&id) {
         format!("u{id}")
     } else {
@@ -47,7 +47,7 @@ pub(super) fn avatar_class(page: &Page<'_>, id: UserId) -> String {
 }
 
 /// What stands in an avatar without a picture.
-pub(super) fn initial(page: &Page<'_>, id: UserId, name: &str) -> String {
+pub(super) fn initial(page: &HtmlPage<'_>, id: UserId, name: &str) -> String {
     if page.transcript.pictures.avatars.contains_key(&id) {
         return String::new();
     }
@@ -58,7 +58,7 @@ pub(super) fn initial(page: &Page<'_>, id: UserId, name: &str) -> String {
 #[derive(Template)]
 #[template(path = "transcript/day.html")]
 pub(super) struct DayHead<'a> {
-    pub(super) page: &'a Page<'a>,
+    pub(super) page: &'a HtmlPage<'a>,
     pub(super) at: Timestamp,
 }
 
@@ -68,14 +68,14 @@ impl DayHead<'_> {
     }
 
     fn date(&self) -> String {
-        units::date(self.at, self.page.speaker)
+        units::date(self.at, self.page.localizer)
     }
 }
 
 #[derive(Template)]
 #[template(path = "transcript/event.html")]
 pub(super) struct EventLine<'a> {
-    pub(super) page: &'a Page<'a>,
+    pub(super) page: &'a HtmlPage<'a>,
     pub(super) event: &'a TicketEvent,
 }
 
@@ -89,28 +89,28 @@ impl EventLine<'_> {
     }
 
     fn sentence(&self) -> String {
-        system::event(self.event, |user| self.page.names().user(user), self.page.speaker)
+        system::event(self.event, |user| self.page.names().user(user), self.page.localizer)
     }
 }
 
 #[derive(Template)]
 #[template(path = "transcript/note.html")]
 pub(super) struct NoteBlock<'a> {
-    pub(super) page: &'a Page<'a>,
-    pub(super) note: &'a Note,
+    pub(super) page: &'a HtmlPage<'a>,
+    pub(super) note: &'a TranscriptNote,
 }
 
 impl NoteBlock<'_> {
     fn label(&self) -> String {
-        say!(self.page.speaker, "transcript-note")
+        t!(self.page.localizer, "transcript-note")
     }
 
     fn author(&self) -> String {
         self.page.names().user(self.note.by)
     }
 
-    fn name<'b>(&'b self, author: &'b str) -> Name<'b> {
-        Name::new(self.page, self.note.by, author)
+    fn name<'b>(&'b self, author: &'b str) -> ColouredName<'b> {
+        ColouredName::new(self.page, self.note.by, author)
     }
 
     fn iso(&self) -> String {
@@ -121,21 +121,21 @@ impl NoteBlock<'_> {
         units::clock(self.note.at)
     }
 
-    fn body(&self) -> Markup<'_> {
-        Markup::blocks(self.page, &self.note.text)
+    fn body(&self) -> HtmlMarkup<'_> {
+        HtmlMarkup::blocks(self.page, &self.note.text)
     }
 }
 
 #[derive(Template)]
 #[template(path = "transcript/unreadable.html")]
-pub(super) struct Unreadable<'a> {
-    pub(super) page: &'a Page<'a>,
-    pub(super) message: &'a Message,
+pub(super) struct UnreadableMessage<'a> {
+    pub(super) page: &'a HtmlPage<'a>,
+    pub(super) message: &'a TranscriptMessage,
 }
 
-impl Unreadable<'_> {
+impl UnreadableMessage<'_> {
     fn sentence(&self) -> String {
-        say!(self.page.speaker, "transcript-unreadable")
+        t!(self.page.localizer, "transcript-unreadable")
     }
 
     /// Enough of it for somebody to see what it was.

@@ -4,56 +4,56 @@ use std::fmt;
 
 use askama::filters::{Escaper as _, Html};
 
-use super::super::markdown::{self, Event, Sink, Style};
+use super::super::markdown::{self, EventSink, MarkdownEvent, TextStyle};
 use super::super::units;
 use super::code;
-use super::page::Page;
+use super::page::HtmlPage;
 use crate::domain::{ChannelId, RoleId, Timestamp, UserId};
-use crate::say;
+use crate::t;
 
 /// A text of Discord's, drawn when it is displayed.
-pub(in super::super) struct Markup<'a> {
-    page: &'a Page<'a>,
+pub(in super::super) struct HtmlMarkup<'a> {
+    page: &'a HtmlPage<'a>,
     text: &'a str,
-    room: Room,
+    room: MarkupRoom,
 }
 
 /// What may stand in the place a text is drawn in.
 #[derive(Clone, Copy)]
-enum Room {
+enum MarkupRoom {
     Blocks,
     Words,
 }
 
-impl<'a> Markup<'a> {
+impl<'a> HtmlMarkup<'a> {
     /// For a place that may hold lists, quotes and headings.
-    pub(super) fn blocks(page: &'a Page<'a>, text: &'a str) -> Self {
-        Self { page, text, room: Room::Blocks }
+    pub(super) fn blocks(page: &'a HtmlPage<'a>, text: &'a str) -> Self {
+        Self { page, text, room: MarkupRoom::Blocks }
     }
 
     /// For a place that may only hold words.
-    pub(super) fn words(page: &'a Page<'a>, text: &'a str) -> Self {
-        Self { page, text, room: Room::Words }
+    pub(super) fn words(page: &'a HtmlPage<'a>, text: &'a str) -> Self {
+        Self { page, text, room: MarkupRoom::Words }
     }
 }
 
-impl fmt::Display for Markup<'_> {
+impl fmt::Display for HtmlMarkup<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut brush = Brush { page: self.page, out: f, in_link: false };
+        let mut brush = HtmlWriter { page: self.page, out: f, in_link: false };
         match self.room {
-            Room::Blocks => markdown::read(self.text, &mut brush),
-            Room::Words => markdown::read_line(self.text, &mut brush),
+            MarkupRoom::Blocks => markdown::read(self.text, &mut brush),
+            MarkupRoom::Words => markdown::read_line(self.text, &mut brush),
         }
     }
 }
 
-struct Brush<'a, 'b, 'c> {
-    page: &'a Page<'a>,
+struct HtmlWriter<'a, 'b, 'c> {
+    page: &'a HtmlPage<'a>,
     out: &'b mut fmt::Formatter<'c>,
     in_link: bool,
 }
 
-impl Brush<'_, '_, '_> {
+impl HtmlWriter<'_, '_, '_> {
     fn plain(&mut self, text: &str) -> fmt::Result {
         Html.write_escaped_str(&mut *self.out, text)
     }
@@ -83,7 +83,7 @@ impl Brush<'_, '_, '_> {
 
     fn jump(&mut self, address: &str) -> fmt::Result {
         let Some(id) = self.target(address) else { return self.plain(address) };
-        let label = say!(self.page.speaker, "transcript-linked-message");
+        let label = t!(self.page.localizer, "transcript-linked-message");
         write!(self.out, "<a class=\"mention\" href=\"#m{id}\">")?;
         self.around("", &label, "</a>")
     }
@@ -93,55 +93,55 @@ impl Brush<'_, '_, '_> {
         self.around("<bdi>", name, "</bdi></span>")
     }
 
-    fn start(&mut self, style: Style<'_>) -> fmt::Result {
+    fn start(&mut self, style: TextStyle<'_>) -> fmt::Result {
         match style {
-            Style::Bold => self.out.write_str("<strong>"),
-            Style::Italic => self.out.write_str("<em>"),
-            Style::Underline => self.out.write_str("<u>"),
-            Style::Strike => self.out.write_str("<s>"),
+            TextStyle::Bold => self.out.write_str("<strong>"),
+            TextStyle::Italic => self.out.write_str("<em>"),
+            TextStyle::Underline => self.out.write_str("<u>"),
+            TextStyle::Strike => self.out.write_str("<s>"),
             // A link holds nothing else to press: its spoilers show when it is pointed at.
-            Style::Spoiler if self.in_link => self.out.write_str("<span class=\"veil\">"),
-            Style::Spoiler => {
-                let label = say!(self.page.speaker, "transcript-spoiler");
+            TextStyle::Spoiler if self.in_link => self.out.write_str("<span class=\"veil\">"),
+            TextStyle::Spoiler => {
+                let label = t!(self.page.localizer, "transcript-spoiler");
                 self.around(
                     "<label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"",
                     &label,
                     "\"><span>",
                 )
             }
-            Style::Link(address) => {
+            TextStyle::Link(address) => {
                 self.in_link = true;
                 self.link(" class=\"masked\"", address)
             }
-            Style::Heading(level) => write!(self.out, "<h{} class=\"h{level}\">", level + 3),
-            Style::Subtext => self.out.write_str("<small class=\"sub\">"),
-            Style::Quote => self.out.write_str("<blockquote>"),
-            Style::List(None) => self.out.write_str("<ul>"),
-            Style::List(Some(first)) => write!(self.out, "<ol start=\"{first}\">"),
-            Style::Item => self.out.write_str("<li>"),
+            TextStyle::Heading(level) => write!(self.out, "<h{} class=\"h{level}\">", level + 3),
+            TextStyle::Subtext => self.out.write_str("<small class=\"sub\">"),
+            TextStyle::Quote => self.out.write_str("<blockquote>"),
+            TextStyle::List(None) => self.out.write_str("<ul>"),
+            TextStyle::List(Some(first)) => write!(self.out, "<ol start=\"{first}\">"),
+            TextStyle::Item => self.out.write_str("<li>"),
         }
     }
 
-    fn end(&mut self, style: Style<'_>) -> fmt::Result {
+    fn end(&mut self, style: TextStyle<'_>) -> fmt::Result {
         self.out.write_str(match style {
-            Style::Bold => "</strong>",
-            Style::Italic => "</em>",
-            Style::Underline => "</u>",
-            Style::Strike => "</s>",
-            Style::Spoiler if self.in_link => "</span>",
-            Style::Spoiler => "</span></label>",
-            Style::Link(_) => {
+            TextStyle::Bold => "</strong>",
+            TextStyle::Italic => "</em>",
+            TextStyle::Underline => "</u>",
+            TextStyle::Strike => "</s>",
+            TextStyle::Spoiler if self.in_link => "</span>",
+            TextStyle::Spoiler => "</span></label>",
+            TextStyle::Link(_) => {
                 self.in_link = false;
                 "</a>"
             }
-            Style::Heading(1) => "</h4>",
-            Style::Heading(2) => "</h5>",
-            Style::Heading(_) => "</h6>",
-            Style::Subtext => "</small>",
-            Style::Quote => "</blockquote>",
-            Style::List(None) => "</ul>",
-            Style::List(Some(_)) => "</ol>",
-            Style::Item => "</li>",
+            TextStyle::Heading(1) => "</h4>",
+            TextStyle::Heading(2) => "</h5>",
+            TextStyle::Heading(_) => "</h6>",
+            TextStyle::Subtext => "</small>",
+            TextStyle::Quote => "</blockquote>",
+            TextStyle::List(None) => "</ul>",
+            TextStyle::List(Some(_)) => "</ol>",
+            TextStyle::Item => "</li>",
         })
     }
 
@@ -167,47 +167,49 @@ impl Brush<'_, '_, '_> {
 
     fn time(&mut self, seconds: i64, style: char) -> fmt::Result {
         let at = Timestamp::from_millis(seconds.saturating_mul(1000));
-        let shown = units::styled(seconds, style, self.page.speaker);
-        let full = units::moment(at, self.page.speaker);
+        let shown = units::styled(seconds, style, self.page.localizer);
+        let full = units::moment(at, self.page.localizer);
         write!(self.out, "<time class=\"stamp\" datetime=\"{}\"", units::iso(at))?;
         self.around(" title=\"", &full, " UTC\">")?;
         self.around("", &shown, "</time>")
     }
 }
 
-impl Sink for Brush<'_, '_, '_> {
-    fn event(&mut self, event: Event<'_>) -> fmt::Result {
+impl EventSink for HtmlWriter<'_, '_, '_> {
+    fn event(&mut self, event: MarkdownEvent<'_>) -> fmt::Result {
         match event {
-            Event::Text(text) => self.plain(text),
-            Event::Start(style) => self.start(style),
-            Event::End(style) => self.end(style),
-            Event::Code(code) => self.around("<code>", code, "</code>"),
-            Event::CodeBlock { language: "", code } => self.around("<code class=\"block\">", code, "</code>"),
-            Event::CodeBlock { language, code } => {
+            MarkdownEvent::Text(text) => self.plain(text),
+            MarkdownEvent::Start(style) => self.start(style),
+            MarkdownEvent::End(style) => self.end(style),
+            MarkdownEvent::Code(code) => self.around("<code>", code, "</code>"),
+            MarkdownEvent::CodeBlock { language: "", code } => {
+                self.around("<code class=\"block\">", code, "</code>")
+            }
+            MarkdownEvent::CodeBlock { language, code } => {
                 self.around("<code class=\"block\"><span class=\"lang\">", language, "</span>")?;
                 code::draw(language, code, self.out)?;
                 self.out.write_str("</code>")
             }
-            Event::Url(address) if self.in_link => self.plain(address),
-            Event::Url(address) if self.target(address).is_some() => self.jump(address),
-            Event::Url(address) => {
+            MarkdownEvent::Url(address) if self.in_link => self.plain(address),
+            MarkdownEvent::Url(address) if self.target(address).is_some() => self.jump(address),
+            MarkdownEvent::Url(address) => {
                 self.link("", address)?;
                 self.around("", address, "</a>")
             }
-            Event::User(id) => {
+            MarkdownEvent::User(id) => {
                 let name = self.page.names().user(UserId::new(id));
                 self.mention("", id, "@", &name)
             }
-            Event::Role(id) => self.role(id),
-            Event::Channel(id) => {
+            MarkdownEvent::Role(id) => self.role(id),
+            MarkdownEvent::Channel(id) => {
                 let name = self.page.names().channel(ChannelId::new(id));
                 self.mention("", id, "#", name.unwrap_or(&id.to_string()))
             }
-            Event::Command(name) => self.around("<span class=\"mention\">/", name, "</span>"),
-            Event::Everyone(word) => self.around("<span class=\"mention\">", word, "</span>"),
-            Event::Emoji { name, id } => self.emoji(name, id),
-            Event::Time { seconds, style } => self.time(seconds, style),
-            Event::Guide(place) => self.around("<span class=\"mention\">#", place, "</span>"),
+            MarkdownEvent::Command(name) => self.around("<span class=\"mention\">/", name, "</span>"),
+            MarkdownEvent::Everyone(word) => self.around("<span class=\"mention\">", word, "</span>"),
+            MarkdownEvent::Emoji { name, id } => self.emoji(name, id),
+            MarkdownEvent::Time { seconds, style } => self.time(seconds, style),
+            MarkdownEvent::Guide(place) => self.around("<span class=\"mention\">#", place, "</span>"),
         }
     }
 }

@@ -3,22 +3,22 @@
 use askama::Template;
 use serde_json::Value;
 
-use super::super::author::{Author, Nature};
-use super::super::facts::{Message, Version};
-use super::super::raw::Raw;
-use super::super::timeline::Group;
-use super::super::{summary, system, told, units};
-use super::attachment::Attachment;
-use super::component::{Components, is_shown_by};
-use super::embed::Embed;
-use super::line::{Name, avatar_class, initial};
-use super::markup::Markup;
-use super::page::Page;
-use super::poll::Poll;
-use super::quote::{Forward, Reply};
-use super::sticker::Sticker;
+use super::super::author::{AccountKind, TranscriptAuthor};
+use super::super::facts::{EarlierVersion, TranscriptMessage};
+use super::super::raw::JsonFields;
+use super::super::timeline::MessageGroup;
+use super::super::{field_text, summary, system, units};
+use super::attachment::HtmlAttachment;
+use super::component::{ComponentList, is_shown_by};
+use super::embed::HtmlEmbed;
+use super::line::{ColouredName, avatar_class, initial};
+use super::markup::HtmlMarkup;
+use super::page::HtmlPage;
+use super::poll::HtmlPoll;
+use super::quote::{ForwardedMessage, ReplyLine};
+use super::sticker::HtmlSticker;
 use crate::domain::Timestamp;
-use crate::say;
+use crate::t;
 
 /// Discord's flag for "the embeds were removed by hand".
 const SUPPRESS_EMBEDS: u64 = 1 << 2;
@@ -27,19 +27,24 @@ const SUPPRESS_EMBEDS: u64 = 1 << 2;
 #[derive(Template)]
 #[template(path = "transcript/message.html")]
 pub(super) struct MessageBlock<'a> {
-    page: &'a Page<'a>,
-    message: &'a Message,
+    page: &'a HtmlPage<'a>,
+    message: &'a TranscriptMessage,
     raw: &'a Value,
-    author: Author<'a>,
+    author: TranscriptAuthor<'a>,
     at: Timestamp,
     /// Stands under the name of the message before it.
     continues: bool,
-    reply: Option<Reply>,
+    reply: Option<ReplyLine>,
 }
 
 impl<'a> MessageBlock<'a> {
-    pub(super) fn new(page: &'a Page<'a>, message: &'a Message, raw: &'a Value, group: &mut Group) -> Self {
-        let author = Author::of(raw, &page.transcript.directory);
+    pub(super) fn new(
+        page: &'a HtmlPage<'a>,
+        message: &'a TranscriptMessage,
+        raw: &'a Value,
+        group: &mut MessageGroup,
+    ) -> Self {
+        let author = TranscriptAuthor::of(raw, &page.transcript.directory);
         let at = message.id.created_at();
         let continues = if system::is_talk(raw.kind()) {
             group.take(raw, author, at)
@@ -47,7 +52,7 @@ impl<'a> MessageBlock<'a> {
             group.end();
             false
         };
-        Self { page, message, raw, author, at, continues, reply: Reply::of(page, raw) }
+        Self { page, message, raw, author, at, continues, reply: ReplyLine::of(page, raw) }
     }
 
     fn is_system(&self) -> bool {
@@ -55,7 +60,7 @@ impl<'a> MessageBlock<'a> {
     }
 
     fn sentence(&self) -> String {
-        system::sentence(self.raw, self.author.name, self.page.speaker)
+        system::sentence(self.raw, self.author.name, self.page.localizer)
     }
 
     /// The pinned message or the one a thread grew from, when it is on this page.
@@ -65,20 +70,20 @@ impl<'a> MessageBlock<'a> {
     }
 
     fn jump_label(&self) -> String {
-        say!(self.page.speaker, "transcript-jump")
+        t!(self.page.localizer, "transcript-jump")
     }
 
     fn deleted(&self) -> Option<String> {
         let at = self.message.deleted_at?;
-        Some(say!(self.page.speaker, "transcript-deleted", time = units::moment(at, self.page.speaker)))
+        Some(t!(self.page.localizer, "transcript-deleted", time = units::moment(at, self.page.localizer)))
     }
 
     fn command(&self) -> Option<String> {
         let (who, name) = system::invocation(self.raw)?;
         Some(if name.is_empty() {
-            say!(self.page.speaker, "transcript-used-a-command", who = who)
+            t!(self.page.localizer, "transcript-used-a-command", who = who)
         } else {
-            say!(self.page.speaker, "transcript-used-command", who = who, command = name)
+            t!(self.page.localizer, "transcript-used-command", who = who, command = name)
         })
     }
 
@@ -90,36 +95,36 @@ impl<'a> MessageBlock<'a> {
         initial(self.page, self.author.id, self.author.name)
     }
 
-    fn name(&self) -> Name<'a> {
-        Name::new(self.page, self.author.id, self.author.name)
+    fn name(&self) -> ColouredName<'a> {
+        ColouredName::new(self.page, self.author.id, self.author.name)
     }
 
-    fn reply_name(&self) -> Option<Name<'_>> {
+    fn reply_name(&self) -> Option<ColouredName<'_>> {
         let (id, text) = self.reply.as_ref()?.author.as_ref()?;
-        Some(Name::new(self.page, *id, text))
+        Some(ColouredName::new(self.page, *id, text))
     }
 
     /// What kind of account it is, and what it is in this ticket.
     fn tags(&self) -> Vec<(&'static str, String)> {
-        let speaker = self.page.speaker;
+        let localizer = self.page.localizer;
         let mut tags = Vec::new();
         match self.author.nature {
-            Nature::Human => {}
-            Nature::App => tags.push(("app", say!(speaker, "transcript-tag-app"))),
-            Nature::Webhook => tags.push(("app", say!(speaker, "transcript-tag-webhook"))),
-            Nature::System => tags.push(("app", say!(speaker, "transcript-tag-system"))),
+            AccountKind::Human => {}
+            AccountKind::App => tags.push(("app", t!(localizer, "transcript-tag-app"))),
+            AccountKind::Webhook => tags.push(("app", t!(localizer, "transcript-tag-webhook"))),
+            AccountKind::System => tags.push(("app", t!(localizer, "transcript-tag-system"))),
         }
         let person = self.page.transcript.directory.people.get(&self.author.id);
         if self.author.id == self.page.transcript.ticket.opener {
-            tags.push(("opener", say!(speaker, "transcript-tag-opener")));
-        } else if self.author.nature == Nature::Human && person.is_some_and(|person| person.is_staff) {
-            tags.push(("staff", say!(speaker, "transcript-tag-staff")));
+            tags.push(("opener", t!(localizer, "transcript-tag-opener")));
+        } else if self.author.nature == AccountKind::Human && person.is_some_and(|person| person.is_staff) {
+            tags.push(("staff", t!(localizer, "transcript-tag-staff")));
         }
         tags
     }
 
     fn marks(&self) -> Vec<String> {
-        summary::marks(self.raw, self.page.speaker)
+        summary::marks(self.raw, self.page.localizer)
     }
 
     fn iso(&self) -> String {
@@ -131,100 +136,100 @@ impl<'a> MessageBlock<'a> {
     }
 
     fn moment(&self) -> String {
-        units::moment(self.at, self.page.speaker)
+        units::moment(self.at, self.page.localizer)
     }
 
-    fn content(&self) -> Option<Markup<'a>> {
+    fn content(&self) -> Option<HtmlMarkup<'a>> {
         if self.is_system() && system::quotes_content(self.raw.kind()) {
             return None;
         }
-        let blocked = (self.raw.kind() == 24).then(|| told::blocked(self.raw)).flatten();
-        self.raw.some_text("content").or(blocked).map(|content| Markup::blocks(self.page, content))
+        let blocked = (self.raw.kind() == 24).then(|| field_text::blocked(self.raw)).flatten();
+        self.raw.some_text("content").or(blocked).map(|content| HtmlMarkup::blocks(self.page, content))
     }
 
     /// The moment of the last edit, for machines, people, and as a word.
     fn edited(&self) -> Option<(String, String, String)> {
         let at = self.raw.time("edited_timestamp")?;
-        let word = say!(self.page.speaker, "transcript-edited");
-        Some((units::iso(at), units::moment(at, self.page.speaker), word))
+        let word = t!(self.page.localizer, "transcript-edited");
+        Some((units::iso(at), units::moment(at, self.page.localizer), word))
     }
 
-    fn earlier(&self) -> &'a [Version] {
+    fn earlier(&self) -> &'a [EarlierVersion] {
         &self.message.earlier
     }
 
     fn earlier_label(&self) -> String {
-        say!(self.page.speaker, "transcript-earlier", count = self.message.earlier.len())
+        t!(self.page.localizer, "transcript-earlier", count = self.message.earlier.len())
     }
 
-    fn version_moment(&self, version: &Version) -> String {
-        units::moment(version.at, self.page.speaker)
+    fn version_moment(&self, version: &EarlierVersion) -> String {
+        units::moment(version.at, self.page.localizer)
     }
 
-    fn version_iso(version: &Version) -> String {
+    fn version_iso(version: &EarlierVersion) -> String {
         units::iso(version.at)
     }
 
-    fn version_text(&self, version: &'a Version) -> Markup<'a> {
-        Markup::blocks(self.page, &version.content)
+    fn version_text(&self, version: &'a EarlierVersion) -> HtmlMarkup<'a> {
+        HtmlMarkup::blocks(self.page, &version.content)
     }
 
-    fn forwards(&self) -> Vec<Forward<'a>> {
-        Forward::all(self.page, self.raw)
+    fn forwards(&self) -> Vec<ForwardedMessage<'a>> {
+        ForwardedMessage::all(self.page, self.raw)
     }
 
-    fn attachments(&self) -> impl Iterator<Item = Attachment<'a>> {
+    fn attachments(&self) -> impl Iterator<Item = HtmlAttachment<'a>> {
         let components = self.raw.list("components");
         let files = self.raw.list("attachments").iter();
-        files.filter(|file| !is_shown_by(components, file)).map(|file| Attachment::new(self.page, file))
+        files.filter(|file| !is_shown_by(components, file)).map(|file| HtmlAttachment::new(self.page, file))
     }
 
-    fn embeds(&self) -> impl Iterator<Item = Embed<'a>> {
+    fn embeds(&self) -> impl Iterator<Item = HtmlEmbed<'a>> {
         let shown = self.raw.number("flags").unwrap_or(0) & SUPPRESS_EMBEDS == 0
             && !system::quotes_embeds(self.raw.kind());
         let embeds = if shown { self.raw.list("embeds") } else { &[] };
-        embeds.iter().map(|raw| Embed { page: self.page, raw })
+        embeds.iter().map(|raw| HtmlEmbed { page: self.page, raw })
     }
 
-    fn components(&self) -> Components<'a> {
-        Components::of(self.page, self.raw)
+    fn components(&self) -> ComponentList<'a> {
+        ComponentList::of(self.page, self.raw)
     }
 
-    fn stickers(&self) -> Vec<Sticker> {
+    fn stickers(&self) -> Vec<HtmlSticker> {
         self.raw
             .list("sticker_items")
             .iter()
             .chain(self.raw.list("stickers"))
-            .map(|raw| Sticker::new(self.page, raw))
+            .map(|raw| HtmlSticker::new(self.page, raw))
             .collect()
     }
 
-    fn poll(&self) -> Option<Poll<'a>> {
-        self.raw.part("poll").map(|raw| Poll { page: self.page, raw })
+    fn poll(&self) -> Option<HtmlPoll<'a>> {
+        self.raw.part("poll").map(|raw| HtmlPoll { page: self.page, raw })
     }
 
-    fn reactions(&self) -> Vec<Reaction<'a>> {
+    fn reactions(&self) -> Vec<HtmlReaction<'a>> {
         let reactions = self.raw.list("reactions").iter();
         reactions
             .map(|reaction| {
                 let emoji = reaction.part("emoji").unwrap_or(&Value::Null);
-                Reaction {
+                HtmlReaction {
                     name: emoji.text("name"),
                     is_custom: emoji.id("id").is_some(),
                     picture: self.page.emoji_class(emoji),
-                    count: self.page.speaker.number(reaction.number("count").unwrap_or(1)),
+                    count: self.page.localizer.number(reaction.number("count").unwrap_or(1)),
                 }
             })
             .collect()
     }
 
     fn reactions_label(&self) -> String {
-        say!(self.page.speaker, "transcript-reactions")
+        t!(self.page.localizer, "transcript-reactions")
     }
 
     fn thread(&self) -> Option<String> {
         let name = self.raw.part("thread")?.text("name");
-        Some(say!(self.page.speaker, "transcript-thread", name = name))
+        Some(t!(self.page.localizer, "transcript-thread", name = name))
     }
 
     /// Said instead of drawing nothing.
@@ -234,11 +239,11 @@ impl<'a> MessageBlock<'a> {
             && self.raw.text("content").is_empty()
             && self.raw.part("poll").is_none()
             && drawn.iter().all(|key| self.raw.list(key).is_empty());
-        empty.then(|| say!(self.page.speaker, "transcript-nothing"))
+        empty.then(|| t!(self.page.localizer, "transcript-nothing"))
     }
 }
 
-struct Reaction<'a> {
+struct HtmlReaction<'a> {
     name: &'a str,
     is_custom: bool,
     /// The custom emoji, when its picture is at hand.

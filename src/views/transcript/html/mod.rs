@@ -21,45 +21,45 @@ use std::io;
 
 use askama::Template as _;
 
-use self::line::{DayHead, EventLine, NoteBlock, Unreadable};
+use self::line::{DayHead, EventLine, NoteBlock, UnreadableMessage};
 use self::message::MessageBlock;
-use self::page::Page;
+use self::page::HtmlPage;
 use super::facts::{Rendition, Transcript};
-use super::neutral::Neutral;
-use super::part::{Part, cut};
-use super::survey::Survey;
-use super::timeline::{self, Entry, Group};
-use crate::i18n::Speaker;
+use super::neutral::NeutralWriter;
+use super::part::{TranscriptPart, cut};
+use super::survey::MessageSurvey;
+use super::timeline::{self, MessageGroup, TimelineEntry};
+use crate::i18n::Localizer;
 
 pub(super) fn write(
     transcript: &Transcript,
     rendition: Rendition,
-    part: &Part,
-    speaker: &Speaker,
+    part: &TranscriptPart,
+    localizer: &Localizer,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let survey = Survey::of(transcript, rendition);
+    let survey = MessageSurvey::of(transcript, rendition);
     let all = timeline::entries(transcript, rendition);
     let entries = all.get(part.entries.start..part.entries.end.min(all.len())).unwrap_or(&[]);
-    let page = Page::new(transcript, rendition, part, speaker, &survey, entries);
-    Neutral::new(out).run(|out| draw(&page, entries, out).map_err(|_| std::fmt::Error))
+    let page = HtmlPage::new(transcript, rendition, part, localizer, &survey, entries);
+    NeutralWriter::new(out).run(|out| draw(&page, entries, out).map_err(|_| std::fmt::Error))
 }
 
 /// Measures every entry without its pictures, and cuts where a page would be too large.
 pub(super) fn parts(
     transcript: &Transcript,
     rendition: Rendition,
-    speaker: &Speaker,
+    localizer: &Localizer,
     limit: u64,
-) -> io::Result<Vec<Part>> {
-    let survey = Survey::of(transcript, rendition);
+) -> io::Result<Vec<TranscriptPart>> {
+    let survey = MessageSurvey::of(transcript, rendition);
     let entries = timeline::entries(transcript, rendition);
-    let bare = Part { pictures: 0, ..Part::whole() };
-    let page = Page::new(transcript, rendition, &bare, speaker, &survey, &entries);
-    let head = head::Head::new(&page, timeline::days(&entries));
-    let foot = head::Foot { page: &page };
+    let bare = TranscriptPart { pictures: 0, ..TranscriptPart::whole() };
+    let page = HtmlPage::new(transcript, rendition, &bare, localizer, &survey, &entries);
+    let head = head::TranscriptHead::new(&page, timeline::days(&entries));
+    let foot = head::TranscriptFoot { page: &page };
     let frame = measured(|out| head.render_into(out))? + measured(|out| foot.render_into(out))?;
-    let mut group = Group::default();
+    let mut group = MessageGroup::default();
     let mut sizes = Vec::with_capacity(entries.len());
     for entry in &entries {
         // A day that begins with the entry, whether it does or not: a part may begin anywhere.
@@ -73,16 +73,16 @@ pub(super) fn parts(
 /// More than the line that says which part a page is.
 const PART_LINE: u64 = 512;
 
-fn measured(draw: impl FnOnce(&mut Neutral<'_>) -> askama::Result<()>) -> io::Result<u64> {
-    let mut size = Measure(0);
-    Neutral::new(&mut size).run(|out| draw(out).map_err(|_| std::fmt::Error))?;
+fn measured(draw: impl FnOnce(&mut NeutralWriter<'_>) -> askama::Result<()>) -> io::Result<u64> {
+    let mut size = ByteCounter(0);
+    NeutralWriter::new(&mut size).run(|out| draw(out).map_err(|_| std::fmt::Error))?;
     Ok(size.0)
 }
 
 /// Takes bytes and only counts them.
-struct Measure(u64);
+struct ByteCounter(u64);
 
-impl io::Write for Measure {
+impl io::Write for ByteCounter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0 += bytes.len() as u64;
         Ok(bytes.len())
@@ -93,9 +93,13 @@ impl io::Write for Measure {
     }
 }
 
-fn draw(page: &Page<'_>, entries: &[Entry<'_>], out: &mut Neutral<'_>) -> askama::Result<()> {
-    head::Head::new(page, timeline::days(entries)).render_into(out)?;
-    let mut group = Group::default();
+fn draw(
+    page: &HtmlPage<'_>,
+    entries: &[TimelineEntry<'_>],
+    out: &mut NeutralWriter<'_>,
+) -> askama::Result<()> {
+    head::TranscriptHead::new(page, timeline::days(entries)).render_into(out)?;
+    let mut group = MessageGroup::default();
     let mut day = None;
     for entry in entries {
         let today = entry.at().to_utc().date_naive();
@@ -112,28 +116,28 @@ fn draw(page: &Page<'_>, entries: &[Entry<'_>], out: &mut Neutral<'_>) -> askama
     if day.is_some() {
         out.write_str("</section>\n")?;
     }
-    head::Foot { page }.render_into(out)
+    head::TranscriptFoot { page }.render_into(out)
 }
 
 fn draw_entry(
-    page: &Page<'_>,
-    entry: Entry<'_>,
-    group: &mut Group,
-    out: &mut Neutral<'_>,
+    page: &HtmlPage<'_>,
+    entry: TimelineEntry<'_>,
+    group: &mut MessageGroup,
+    out: &mut NeutralWriter<'_>,
 ) -> askama::Result<()> {
     match entry {
-        Entry::Event(event) => {
+        TimelineEntry::Event(event) => {
             group.end();
             EventLine { page, event }.render_into(out)
         }
-        Entry::Note(note) => {
+        TimelineEntry::Note(note) => {
             group.end();
             NoteBlock { page, note }.render_into(out)
         }
-        Entry::Message(message) => {
+        TimelineEntry::Message(message) => {
             let Ok(raw) = serde_json::from_str(&message.raw) else {
                 group.end();
-                return Unreadable { page, message }.render_into(out);
+                return UnreadableMessage { page, message }.render_into(out);
             };
             MessageBlock::new(page, message, &raw, group).render_into(out)
         }

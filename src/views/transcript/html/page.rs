@@ -4,42 +4,44 @@ use std::cell::Cell;
 
 use serde_json::Value;
 
-use super::super::facts::{File, Rendition, Transcript};
-use super::super::image::Image;
-use super::super::names::Names;
-use super::super::part::Part;
-use super::super::raw::Raw as _;
-use super::super::survey::Survey;
-use super::super::timeline::Entry;
-use crate::i18n::Speaker;
+use super::super::facts::{AttachmentFile, Rendition, Transcript};
+use super::super::image::EmbeddedImage;
+use super::super::names::NameLookup;
+use super::super::part::TranscriptPart;
+use super::super::raw::JsonFields as _;
+use super::super::survey::MessageSurvey;
+use super::super::timeline::TimelineEntry;
+use crate::i18n::Localizer;
 
 /// A picture above this is listed as a file.
 const PICTURE_BUDGET: u64 = 2 * 1024 * 1024;
 
-pub(in super::super) struct Page<'a> {
+pub(in super::super) struct HtmlPage<'a> {
     pub(super) transcript: &'a Transcript,
     pub(super) rendition: Rendition,
-    pub(super) speaker: &'a Speaker,
-    pub(super) survey: &'a Survey,
-    pub(super) part: &'a Part,
+    pub(super) localizer: &'a Localizer,
+    pub(super) survey: &'a MessageSurvey,
+    pub(super) part: &'a TranscriptPart,
     /// The oldest and the newest message of the part.
     span: Option<(u64, u64)>,
     /// What its pictures may still weigh.
     left: Cell<u64>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> HtmlPage<'a> {
     pub(super) fn new(
         transcript: &'a Transcript,
         rendition: Rendition,
-        part: &'a Part,
-        speaker: &'a Speaker,
-        survey: &'a Survey,
-        entries: &[Entry<'_>],
+        part: &'a TranscriptPart,
+        localizer: &'a Localizer,
+        survey: &'a MessageSurvey,
+        entries: &[TimelineEntry<'_>],
     ) -> Self {
-        let id = |entry: &Entry<'_>| if let Entry::Message(it) = entry { Some(it.id.get()) } else { None };
+        let id = |entry: &TimelineEntry<'_>| {
+            if let TimelineEntry::Message(it) = entry { Some(it.id.get()) } else { None }
+        };
         let span = entries.iter().find_map(id).zip(entries.iter().rev().find_map(id));
-        Self { transcript, rendition, speaker, survey, part, span, left: Cell::new(part.pictures) }
+        Self { transcript, rendition, localizer, survey, part, span, left: Cell::new(part.pictures) }
     }
 
     /// Whether a message stands on this page, so that a link may lead to it.
@@ -49,13 +51,15 @@ impl<'a> Page<'a> {
     }
 
     /// Looks names up.
-    pub(super) fn names(&self) -> Names<'a> {
-        Names { directory: &self.transcript.directory, survey: self.survey }
+    pub(super) fn names(&self) -> NameLookup<'a> {
+        NameLookup { directory: &self.transcript.directory, survey: self.survey }
     }
 
     /// The picture to show for a kept file, charged to the budget of the page.
-    pub(super) fn picture(&self, attachment: u64) -> Option<&'a Image> {
-        let Some(File::Kept { picture: Some(picture), .. }) = self.transcript.files.get(&attachment) else {
+    pub(super) fn picture(&self, attachment: u64) -> Option<&'a EmbeddedImage> {
+        let Some(AttachmentFile::Kept { picture: Some(picture), .. }) =
+            self.transcript.files.get(&attachment)
+        else {
             return None;
         };
         let size = picture.size();

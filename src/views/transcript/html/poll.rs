@@ -3,20 +3,20 @@
 use askama::Template;
 use serde_json::Value;
 
-use super::super::raw::Raw;
+use super::super::raw::JsonFields;
 use super::super::units;
-use super::page::Page;
-use crate::say;
+use super::page::HtmlPage;
+use crate::t;
 
 /// The poll of a message.
 #[derive(Template)]
 #[template(path = "transcript/poll.html")]
-pub(in super::super) struct Poll<'a> {
-    pub(super) page: &'a Page<'a>,
+pub(in super::super) struct HtmlPoll<'a> {
+    pub(super) page: &'a HtmlPage<'a>,
     pub(super) raw: &'a Value,
 }
 
-struct Choice<'a> {
+struct PollChoice<'a> {
     text: &'a str,
     emoji: &'a str,
     /// The custom emoji, when its picture is at hand.
@@ -28,7 +28,7 @@ struct Choice<'a> {
     leads: bool,
 }
 
-impl<'a> Poll<'a> {
+impl<'a> HtmlPoll<'a> {
     fn question(&self) -> &'a str {
         self.raw.part("question").map_or("", |question| question.text("text"))
     }
@@ -47,7 +47,7 @@ impl<'a> Poll<'a> {
         count.and_then(|count| count.number("count")).unwrap_or(0)
     }
 
-    fn choices(&self) -> Vec<Choice<'a>> {
+    fn choices(&self) -> Vec<PollChoice<'a>> {
         let answers = self.raw.list("answers");
         let votes = |answer: &Value| self.votes_for(answer.number("answer_id").unwrap_or(0));
         let most = answers.iter().map(votes).max().unwrap_or(0);
@@ -58,8 +58,8 @@ impl<'a> Poll<'a> {
                 let count = votes(answer);
                 let media = answer.part("poll_media").unwrap_or(&Value::Null);
                 let votes =
-                    self.is_known().then(|| say!(self.page.speaker, "transcript-poll-votes", count = count));
-                Choice {
+                    self.is_known().then(|| t!(self.page.localizer, "transcript-poll-votes", count = count));
+                PollChoice {
                     text: media.text("text"),
                     emoji: media.part("emoji").map_or("", |emoji| emoji.text("name")),
                     picture: media.part("emoji").and_then(|emoji| self.page.emoji_class(emoji)),
@@ -74,23 +74,23 @@ impl<'a> Poll<'a> {
     fn state(&self) -> String {
         let ended = self.raw.part("results").is_some_and(|results| results.flag("is_finalized"));
         if !self.is_known() {
-            say!(self.page.speaker, "transcript-poll-unknown")
+            t!(self.page.localizer, "transcript-poll-unknown")
         } else if ended {
-            say!(self.page.speaker, "transcript-poll-ended")
+            t!(self.page.localizer, "transcript-poll-ended")
         } else {
             match self.raw.time("expiry") {
                 Some(at) => {
-                    let until = units::moment(at, self.page.speaker);
-                    say!(self.page.speaker, "transcript-poll-open-until", until = until)
+                    let until = units::moment(at, self.page.localizer);
+                    t!(self.page.localizer, "transcript-poll-open-until", until = until)
                 }
-                None => say!(self.page.speaker, "transcript-poll-open"),
+                None => t!(self.page.localizer, "transcript-poll-open"),
             }
         }
     }
 
     fn several(&self) -> String {
         if self.raw.flag("allow_multiselect") {
-            say!(self.page.speaker, "transcript-poll-several")
+            t!(self.page.localizer, "transcript-poll-several")
         } else {
             String::new()
         }

@@ -3,23 +3,23 @@
 use askama::Template;
 use serde_json::Value;
 
-use super::super::author::Author;
-use super::super::raw::Raw;
+use super::super::author::TranscriptAuthor;
+use super::super::raw::JsonFields;
 use super::super::{text, units};
-use super::attachment::Attachment;
-use super::component::{Components, is_shown_by};
-use super::embed::Embed;
-use super::markup::Markup;
-use super::page::Page;
-use super::sticker::Sticker;
+use super::attachment::HtmlAttachment;
+use super::component::{ComponentList, is_shown_by};
+use super::embed::HtmlEmbed;
+use super::markup::HtmlMarkup;
+use super::page::HtmlPage;
+use super::sticker::HtmlSticker;
 use crate::domain::{ChannelId, UserId};
-use crate::say;
+use crate::t;
 
 /// As much of the answered message as fits a line.
 const EXCERPT_CHARACTERS: usize = 120;
 
 /// The line above a reply.
-pub(super) struct Reply {
+pub(super) struct ReplyLine {
     /// The message to jump to, when it is on this page.
     pub(super) target: Option<u64>,
     pub(super) author: Option<(UserId, String)>,
@@ -27,9 +27,9 @@ pub(super) struct Reply {
     pub(super) excerpt: String,
 }
 
-impl Reply {
+impl ReplyLine {
     /// The message a message answers.
-    pub(super) fn of(page: &Page<'_>, message: &Value) -> Option<Self> {
+    pub(super) fn of(page: &HtmlPage<'_>, message: &Value) -> Option<Self> {
         let reference = message.part("message_reference").filter(|reference| reference.kind() == 0)?;
         if !matches!(message.kind(), 19 | 20 | 23) {
             return None;
@@ -47,22 +47,22 @@ impl Reply {
             return Some(Self::to(page, target, &answered));
         }
         let excerpt = if message.get("referenced_message").is_some_and(Value::is_null) {
-            say!(page.speaker, "transcript-reply-deleted")
+            t!(page.localizer, "transcript-reply-deleted")
         } else {
-            say!(page.speaker, "transcript-reply-elsewhere")
+            t!(page.localizer, "transcript-reply-elsewhere")
         };
         Some(Self { target, author: None, excerpt })
     }
 
-    fn to(page: &Page<'_>, target: Option<u64>, answered: &Value) -> Self {
-        let author = Author::of(answered, &page.transcript.directory);
+    fn to(page: &HtmlPage<'_>, target: Option<u64>, answered: &Value) -> Self {
+        let author = TranscriptAuthor::of(answered, &page.transcript.directory);
         let content = answered.text("content");
         let excerpt = if content.is_empty() {
-            say!(page.speaker, "transcript-reply-no-text")
+            t!(page.localizer, "transcript-reply-no-text")
         } else {
             let start: String = content.chars().take(EXCERPT_CHARACTERS).collect();
             let rest = if start.len() < content.len() { "…" } else { "" };
-            text::words(page.names(), page.speaker, &start) + rest
+            text::words(page.names(), page.localizer, &start) + rest
         };
         Self { target, author: Some((author.id, author.name.to_owned())), excerpt }
     }
@@ -71,46 +71,46 @@ impl Reply {
 /// A forwarded message.
 #[derive(Template)]
 #[template(path = "transcript/forward.html")]
-pub(in super::super) struct Forward<'a> {
-    page: &'a Page<'a>,
+pub(in super::super) struct ForwardedMessage<'a> {
+    page: &'a HtmlPage<'a>,
     snapshot: &'a Value,
-    source: Source,
+    source: QuoteSource,
 }
 
 /// Where a message inside a message comes from.
-enum Source {
+enum QuoteSource {
     /// Forwarded, from this channel if Discord says so.
     Channel(Option<u64>),
     /// A thread grew from it, and this person wrote it.
     Author(String),
 }
 
-impl<'a> Forward<'a> {
+impl<'a> ForwardedMessage<'a> {
     /// The messages a message forwards.
-    pub(super) fn all(page: &'a Page<'a>, message: &'a Value) -> Vec<Self> {
+    pub(super) fn all(page: &'a HtmlPage<'a>, message: &'a Value) -> Vec<Self> {
         let reference = message.part("message_reference");
         let origin = reference.and_then(|reference| reference.id("channel_id"));
         let snapshots = message.list("message_snapshots").iter();
         let starter = message.part("referenced_message").filter(|_| message.kind() == 21);
         snapshots
             .filter_map(|snapshot| snapshot.part("message"))
-            .map(|snapshot| Self { page, snapshot, source: Source::Channel(origin) })
+            .map(|snapshot| Self { page, snapshot, source: QuoteSource::Channel(origin) })
             .chain(starter.map(|snapshot| {
-                let author = Author::of(snapshot, &page.transcript.directory).shown().to_owned();
-                Self { page, snapshot, source: Source::Author(author) }
+                let author = TranscriptAuthor::of(snapshot, &page.transcript.directory).shown().to_owned();
+                Self { page, snapshot, source: QuoteSource::Author(author) }
             }))
             .collect()
     }
 
     fn label(&self) -> String {
         match &self.source {
-            Source::Author(name) => name.clone(),
-            Source::Channel(origin) => {
+            QuoteSource::Author(name) => name.clone(),
+            QuoteSource::Channel(origin) => {
                 match origin.and_then(|id| self.page.names().channel(ChannelId::new(id))) {
                     Some(name) => {
-                        say!(self.page.speaker, "transcript-forwarded-from", channel = format!("#{name}"))
+                        t!(self.page.localizer, "transcript-forwarded-from", channel = format!("#{name}"))
                     }
-                    None => say!(self.page.speaker, "transcript-forwarded"),
+                    None => t!(self.page.localizer, "transcript-forwarded"),
                 }
             }
         }
@@ -118,28 +118,28 @@ impl<'a> Forward<'a> {
 
     fn when(&self) -> Option<(String, String)> {
         let at = self.snapshot.time("timestamp")?;
-        Some((units::iso(at), units::moment(at, self.page.speaker)))
+        Some((units::iso(at), units::moment(at, self.page.localizer)))
     }
 
-    fn content(&self) -> Option<Markup<'a>> {
-        self.snapshot.some_text("content").map(|content| Markup::blocks(self.page, content))
+    fn content(&self) -> Option<HtmlMarkup<'a>> {
+        self.snapshot.some_text("content").map(|content| HtmlMarkup::blocks(self.page, content))
     }
 
-    fn attachments(&self) -> impl Iterator<Item = Attachment<'a>> {
+    fn attachments(&self) -> impl Iterator<Item = HtmlAttachment<'a>> {
         let components = self.snapshot.list("components");
         let files = self.snapshot.list("attachments").iter();
-        files.filter(|file| !is_shown_by(components, file)).map(|file| Attachment::new(self.page, file))
+        files.filter(|file| !is_shown_by(components, file)).map(|file| HtmlAttachment::new(self.page, file))
     }
 
-    fn embeds(&self) -> impl Iterator<Item = Embed<'a>> {
-        self.snapshot.list("embeds").iter().map(|raw| Embed { page: self.page, raw })
+    fn embeds(&self) -> impl Iterator<Item = HtmlEmbed<'a>> {
+        self.snapshot.list("embeds").iter().map(|raw| HtmlEmbed { page: self.page, raw })
     }
 
-    fn components(&self) -> Components<'a> {
-        Components::of(self.page, self.snapshot)
+    fn components(&self) -> ComponentList<'a> {
+        ComponentList::of(self.page, self.snapshot)
     }
 
-    fn stickers(&self) -> impl Iterator<Item = Sticker> {
-        self.snapshot.list("sticker_items").iter().map(|raw| Sticker::new(self.page, raw))
+    fn stickers(&self) -> impl Iterator<Item = HtmlSticker> {
+        self.snapshot.list("sticker_items").iter().map(|raw| HtmlSticker::new(self.page, raw))
     }
 }

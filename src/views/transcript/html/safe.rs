@@ -5,24 +5,24 @@
 use askama::filters::HtmlSafe;
 
 use super::super::image::DataAddress;
-use super::attachment::{Attachment, Picture};
-use super::component::{Component, Components};
-use super::embed::Embed;
-use super::line::Name;
-use super::markup::Markup;
-use super::poll::Poll;
-use super::quote::Forward;
-use super::style::{Sheet, SheetHash};
+use super::attachment::{HtmlAttachment, HtmlPicture};
+use super::component::{ComponentList, HtmlComponent};
+use super::embed::HtmlEmbed;
+use super::line::ColouredName;
+use super::markup::HtmlMarkup;
+use super::poll::HtmlPoll;
+use super::quote::ForwardedMessage;
+use super::style::{SheetHash, Stylesheet};
 
-impl HtmlSafe for Attachment<'_> {}
-impl HtmlSafe for Component<'_> {}
-impl HtmlSafe for Components<'_> {}
+impl HtmlSafe for HtmlAttachment<'_> {}
+impl HtmlSafe for HtmlComponent<'_> {}
+impl HtmlSafe for ComponentList<'_> {}
 impl HtmlSafe for DataAddress<'_> {}
-impl HtmlSafe for Embed<'_> {}
-impl HtmlSafe for Forward<'_> {}
-impl HtmlSafe for Markup<'_> {}
-impl HtmlSafe for Name<'_> {}
-impl HtmlSafe for Picture<'_> {}
-impl HtmlSafe for Poll<'_> {}
-impl HtmlSafe for Sheet {}
+impl HtmlSafe for HtmlEmbed<'_> {}
+impl HtmlSafe for ForwardedMessage<'_> {}
+impl HtmlSafe for HtmlMarkup<'_> {}
+impl HtmlSafe for ColouredName<'_> {}
+impl HtmlSafe for HtmlPicture<'_> {}
+impl HtmlSafe for HtmlPoll<'_> {}
+impl HtmlSafe for Stylesheet {}
 impl HtmlSafe for SheetHash {}

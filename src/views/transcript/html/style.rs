@@ -11,22 +11,22 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use super::colour::readable;
-use super::page::Page;
+use super::page::HtmlPage;
 
 const FIXED: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/transcript/style.css"));
 
 /// The text of the style element.
-pub(super) struct Sheet(String);
+pub(super) struct Stylesheet(String);
 
 /// `sha256-…` as the policy names it.
 pub(super) struct SheetHash([u8; 32]);
 
-impl Sheet {
-    pub(super) fn of(page: &Page<'_>) -> Self {
-        let mut sheet = FIXED.to_owned();
+impl Stylesheet {
+    pub(super) fn of(page: &HtmlPage<'_>) -> Self {
+        let mut stylesheet = FIXED.to_owned();
         // Writing to a string cannot fail.
-        let _ = data_classes(page, &mut sheet);
-        Self(sheet)
+        let _ = data_classes(page, &mut stylesheet);
+        Self(stylesheet)
     }
 
     pub(super) fn hash(&self) -> SheetHash {
@@ -34,7 +34,7 @@ impl Sheet {
     }
 }
 
-impl fmt::Display for Sheet {
+impl fmt::Display for Stylesheet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -46,7 +46,7 @@ impl fmt::Display for SheetHash {
     }
 }
 
-fn data_classes(page: &Page<'_>, sheet: &mut String) -> fmt::Result {
+fn data_classes(page: &HtmlPage<'_>, stylesheet: &mut String) -> fmt::Result {
     let directory = &page.transcript.directory;
     let spoken = directory.roles.iter().filter(|(id, _)| page.survey.speaks_of(id.get()));
     let people = directory.people.iter().filter(|(id, _)| page.survey.speaks_of(id.get()));
@@ -57,26 +57,26 @@ fn data_classes(page: &Page<'_>, sheet: &mut String) -> fmt::Result {
         .collect();
     for colour in &colours {
         let (light, _) = readable(*colour);
-        writeln!(sheet, ".n{colour:06x}{{color:#{light:06x}}}")?;
+        writeln!(stylesheet, ".n{colour:06x}{{color:#{light:06x}}}")?;
     }
-    sheet.push_str("@media (prefers-color-scheme:dark){@media screen{\n");
+    stylesheet.push_str("@media (prefers-color-scheme:dark){@media screen{\n");
     for colour in &colours {
         let (_, dark) = readable(*colour);
-        writeln!(sheet, ".n{colour:06x}{{color:#{dark:06x}}}")?;
+        writeln!(stylesheet, ".n{colour:06x}{{color:#{dark:06x}}}")?;
     }
-    sheet.push_str("}}\n");
+    stylesheet.push_str("}}\n");
     for accent in &page.survey.accents {
-        writeln!(sheet, ".a{accent:06x}{{border-left-color:#{accent:06x}}}")?;
+        writeln!(stylesheet, ".a{accent:06x}{{border-left-color:#{accent:06x}}}")?;
     }
     let pictures = &page.transcript.pictures;
     for (id, avatar) in pictures.avatars.iter().filter(|(id, _)| page.survey.speaks_of(id.get())) {
-        writeln!(sheet, ".u{id}{{background-image:url({})}}", avatar.address())?;
+        writeln!(stylesheet, ".u{id}{{background-image:url({})}}", avatar.address())?;
     }
     for (id, emoji) in pictures.emoji.iter().filter(|(id, _)| page.survey.speaks_of(**id)) {
-        writeln!(sheet, ".e{id}{{background-image:url({})}}", emoji.address())?;
+        writeln!(stylesheet, ".e{id}{{background-image:url({})}}", emoji.address())?;
     }
     for (id, sticker) in pictures.stickers.iter().filter(|(id, _)| page.survey.speaks_of(**id)) {
-        writeln!(sheet, ".t{id}{{background-image:url({})}}", sticker.address())?;
+        writeln!(stylesheet, ".t{id}{{background-image:url({})}}", sticker.address())?;
     }
     Ok(())
 }

@@ -1,58 +1,58 @@
 //! What stands in angle brackets: mentions, emoji, times, commands, addresses.
 
-use super::{Event, link};
+use super::{MarkdownEvent, link};
 
 /// Longer than this is none of them, except an address.
 const MAX_LENGTH: usize = 160;
 
 /// The event and length of what starts at the `<` of `text`; none if it is plain text.
-pub(super) fn read(text: &str) -> Option<(Event<'_>, usize)> {
+pub(super) fn read(text: &str) -> Option<(MarkdownEvent<'_>, usize)> {
     let inside = text.strip_prefix('<')?;
     if link::is_web(inside) {
         let end = inside.find(|c: char| c == '>' || c == '<' || c.is_whitespace())?;
-        return inside[end..].starts_with('>').then(|| (Event::Url(&inside[..end]), end + 2));
+        return inside[end..].starts_with('>').then(|| (MarkdownEvent::Url(&inside[..end]), end + 2));
     }
     let end = inside.bytes().take(MAX_LENGTH).position(|byte| byte == b'>')?;
     Some((named(&inside[..end])?, end + 2))
 }
 
-fn named(body: &str) -> Option<Event<'_>> {
+fn named(body: &str) -> Option<MarkdownEvent<'_>> {
     if let Some(id) = body.strip_prefix("@&") {
-        return id_of(id).map(Event::Role);
+        return id_of(id).map(MarkdownEvent::Role);
     }
     if let Some(id) = body.strip_prefix("@!").or_else(|| body.strip_prefix('@')) {
-        return id_of(id).map(Event::User);
+        return id_of(id).map(MarkdownEvent::User);
     }
     if let Some(id) = body.strip_prefix('#') {
-        return id_of(id).map(Event::Channel);
+        return id_of(id).map(MarkdownEvent::Channel);
     }
     if let Some(time) = body.strip_prefix("t:") {
         return moment(time);
     }
     if let Some(command) = body.strip_prefix('/') {
         let (name, id) = command.rsplit_once(':')?;
-        return (!name.is_empty() && id_of(id).is_some()).then_some(Event::Command(name));
+        return (!name.is_empty() && id_of(id).is_some()).then_some(MarkdownEvent::Command(name));
     }
     if let Some(place) = body.strip_prefix("id:") {
         let known = ["customize", "browse", "guide", "linked-roles"];
-        return known.iter().any(|name| place.starts_with(name)).then_some(Event::Guide(place));
+        return known.iter().any(|name| place.starts_with(name)).then_some(MarkdownEvent::Guide(place));
     }
     let emoji = body.strip_prefix("a:").or_else(|| body.strip_prefix(':'))?;
     let (name, id) = emoji.split_once(':')?;
     let word = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    id_of(id).filter(|_| word).map(|id| Event::Emoji { name, id })
+    id_of(id).filter(|_| word).map(|id| MarkdownEvent::Emoji { name, id })
 }
 
 fn id_of(text: &str) -> Option<u64> {
     (text.len() >= 15 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
-fn moment(text: &str) -> Option<Event<'_>> {
+fn moment(text: &str) -> Option<MarkdownEvent<'_>> {
     let (seconds, style) = text.split_once(':').unwrap_or((text, "f"));
     let mut letters = style.chars();
     let style = letters.next().filter(|style| "tTdDfFRsS".contains(*style))?;
     let seconds = seconds.parse().ok()?;
     // Years of four digits: no calendar of a page knows others.
     let in_range = (-62_135_596_800..=253_402_300_799).contains(&seconds);
-    (letters.next().is_none() && in_range).then_some(Event::Time { seconds, style })
+    (letters.next().is_none() && in_range).then_some(MarkdownEvent::Time { seconds, style })
 }

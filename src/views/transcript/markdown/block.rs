@@ -2,47 +2,47 @@
 
 use std::fmt;
 
-use super::{Event, Sink, Style, inline};
+use super::{EventSink, MarkdownEvent, TextStyle, inline};
 
 /// Deeper indentation than this is drawn at this depth.
 const MAX_LIST_DEPTH: usize = 6;
 
 /// Reads a whole message, embed description or text component.
-pub(in super::super) fn read(text: &str, sink: &mut dyn Sink) -> fmt::Result {
-    blocks(text, Quoting::Allowed, sink)
+pub(in super::super) fn read(text: &str, sink: &mut dyn EventSink) -> fmt::Result {
+    blocks(text, QuoteNesting::Allowed, sink)
 }
 
 /// Discord's quotes do not nest.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Quoting {
+enum QuoteNesting {
     Allowed,
     Inside,
 }
 
-fn blocks(text: &str, quoting: Quoting, sink: &mut dyn Sink) -> fmt::Result {
+fn blocks(text: &str, quoting: QuoteNesting, sink: &mut dyn EventSink) -> fmt::Result {
     let mut rest = text;
     while !rest.is_empty() {
-        if quoting == Quoting::Allowed
+        if quoting == QuoteNesting::Allowed
             && let Some((body, after)) = quote(rest)
         {
-            sink.event(Event::Start(Style::Quote))?;
-            blocks(&body, Quoting::Inside, sink)?;
-            sink.event(Event::End(Style::Quote))?;
+            sink.event(MarkdownEvent::Start(TextStyle::Quote))?;
+            blocks(&body, QuoteNesting::Inside, sink)?;
+            sink.event(MarkdownEvent::End(TextStyle::Quote))?;
             rest = after;
             continue;
         }
         let (line, after) = first_line(rest);
         rest = match kind(line) {
-            Line::Heading(level, body) => {
-                wrapped(Style::Heading(level), body, sink)?;
+            BlockLine::Heading(level, body) => {
+                wrapped(TextStyle::Heading(level), body, sink)?;
                 after
             }
-            Line::Subtext(body) => {
-                wrapped(Style::Subtext, body, sink)?;
+            BlockLine::Subtext(body) => {
+                wrapped(TextStyle::Subtext, body, sink)?;
                 after
             }
-            Line::Item => list(rest, sink)?,
-            Line::Plain => {
+            BlockLine::Item => list(rest, sink)?,
+            BlockLine::Plain => {
                 let (body, after) = paragraph(rest, quoting);
                 inline::read(body, sink)?;
                 after
@@ -52,40 +52,40 @@ fn blocks(text: &str, quoting: Quoting, sink: &mut dyn Sink) -> fmt::Result {
     Ok(())
 }
 
-enum Line<'a> {
+enum BlockLine<'a> {
     Heading(u8, &'a str),
     Subtext(&'a str),
     Item,
     Plain,
 }
 
-struct Item<'a> {
+struct ListItem<'a> {
     indent: usize,
     number: Option<u64>,
     body: &'a str,
 }
 
-fn kind(line: &str) -> Line<'_> {
+fn kind(line: &str) -> BlockLine<'_> {
     for (mark, level) in [("# ", 1), ("## ", 2), ("### ", 3)] {
         if let Some(body) = line.strip_prefix(mark)
             && !body.trim().is_empty()
         {
-            return Line::Heading(level, body.trim());
+            return BlockLine::Heading(level, body.trim());
         }
     }
     if let Some(body) = line.strip_prefix("-# ")
         && !body.trim().is_empty()
     {
-        return Line::Subtext(body);
+        return BlockLine::Subtext(body);
     }
-    if item(line).is_some() { Line::Item } else { Line::Plain }
+    if item(line).is_some() { BlockLine::Item } else { BlockLine::Plain }
 }
 
-fn item(line: &str) -> Option<Item<'_>> {
+fn item(line: &str) -> Option<ListItem<'_>> {
     let trimmed = line.trim_start_matches(' ');
     let indent = line.len() - trimmed.len();
     if let Some(body) = trimmed.strip_prefix("- ").or_else(|| trimmed.strip_prefix("* ")) {
-        return (!body.trim().is_empty()).then_some(Item { indent, number: None, body });
+        return (!body.trim().is_empty()).then_some(ListItem { indent, number: None, body });
     }
     let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 9 {
@@ -93,7 +93,7 @@ fn item(line: &str) -> Option<Item<'_>> {
     }
     let (number, body) = trimmed.split_at(digits);
     let body = body.strip_prefix(". ")?;
-    (!body.trim().is_empty()).then_some(Item { indent, number: number.parse().ok(), body })
+    (!body.trim().is_empty()).then_some(ListItem { indent, number: number.parse().ok(), body })
 }
 
 /// The quote at the start of `text` with its marks taken off, and what follows it.
@@ -119,7 +119,7 @@ fn starts_quote(text: &str) -> bool {
     text.starts_with("> ") || text.starts_with(">>> ")
 }
 
-fn list<'a>(text: &'a str, sink: &mut dyn Sink) -> Result<&'a str, fmt::Error> {
+fn list<'a>(text: &'a str, sink: &mut dyn EventSink) -> Result<&'a str, fmt::Error> {
     let mut open: Vec<(usize, Option<u64>)> = Vec::new();
     let mut rest = text;
     while let Some(found) = item(first_line(rest).0) {
@@ -134,14 +134,14 @@ fn list<'a>(text: &'a str, sink: &mut dyn Sink) -> Result<&'a str, fmt::Error> {
         let deepest = open.len() >= MAX_LIST_DEPTH;
         match open.last() {
             Some((indent, _)) if found.indent < *indent + 2 || deepest => {
-                sink.event(Event::End(Style::Item))?;
+                sink.event(MarkdownEvent::End(TextStyle::Item))?;
             }
             _ => {
-                sink.event(Event::Start(Style::List(found.number)))?;
+                sink.event(MarkdownEvent::Start(TextStyle::List(found.number)))?;
                 open.push((found.indent, found.number));
             }
         }
-        sink.event(Event::Start(Style::Item))?;
+        sink.event(MarkdownEvent::Start(TextStyle::Item))?;
         inline::read(found.body, sink)?;
         rest = first_line(rest).1;
     }
@@ -151,14 +151,14 @@ fn list<'a>(text: &'a str, sink: &mut dyn Sink) -> Result<&'a str, fmt::Error> {
     Ok(rest)
 }
 
-fn close_list(open: &mut Vec<(usize, Option<u64>)>, sink: &mut dyn Sink) -> fmt::Result {
+fn close_list(open: &mut Vec<(usize, Option<u64>)>, sink: &mut dyn EventSink) -> fmt::Result {
     let Some((_, number)) = open.pop() else { return Ok(()) };
-    sink.event(Event::End(Style::Item))?;
-    sink.event(Event::End(Style::List(number)))
+    sink.event(MarkdownEvent::End(TextStyle::Item))?;
+    sink.event(MarkdownEvent::End(TextStyle::List(number)))
 }
 
 /// Plain lines up to the next line that opens a block; a fenced block belongs to the paragraph it stands in.
-fn paragraph(text: &str, quoting: Quoting) -> (&str, &str) {
+fn paragraph(text: &str, quoting: QuoteNesting) -> (&str, &str) {
     let mut end = 0;
     let mut fences = true;
     loop {
@@ -190,14 +190,15 @@ fn paragraph(text: &str, quoting: Quoting) -> (&str, &str) {
     (body, &text[end..])
 }
 
-fn opens_block(rest: &str, quoting: Quoting) -> bool {
-    (quoting == Quoting::Allowed && starts_quote(rest)) || !matches!(kind(first_line(rest).0), Line::Plain)
+fn opens_block(rest: &str, quoting: QuoteNesting) -> bool {
+    (quoting == QuoteNesting::Allowed && starts_quote(rest))
+        || !matches!(kind(first_line(rest).0), BlockLine::Plain)
 }
 
-fn wrapped(style: Style<'_>, body: &str, sink: &mut dyn Sink) -> fmt::Result {
-    sink.event(Event::Start(style))?;
+fn wrapped(style: TextStyle<'_>, body: &str, sink: &mut dyn EventSink) -> fmt::Result {
+    sink.event(MarkdownEvent::Start(style))?;
     inline::read(body, sink)?;
-    sink.event(Event::End(style))
+    sink.event(MarkdownEvent::End(style))
 }
 
 /// The first line without its break, and what follows the break.

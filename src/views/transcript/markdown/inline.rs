@@ -5,35 +5,36 @@
 
 use std::fmt;
 
-use super::{Event, Sink, Style, angle, link};
+use super::{EventSink, MarkdownEvent, TextStyle, angle, link};
 
 /// Reads text without regard to lines: what stands where no block may.
-pub(in super::super) fn read(text: &str, sink: &mut dyn Sink) -> fmt::Result {
-    let mut inline = Inline { text, at: 0, events: Vec::new(), plain: 0, open: Vec::new(), dead_code: 0 };
+pub(in super::super) fn read(text: &str, sink: &mut dyn EventSink) -> fmt::Result {
+    let mut inline =
+        InlineParser { text, at: 0, events: Vec::new(), plain: 0, open: Vec::new(), dead_code: 0 };
     inline.run();
     inline.events.into_iter().try_for_each(|event| sink.event(event))
 }
 
-struct Inline<'a> {
+struct InlineParser<'a> {
     text: &'a str,
     at: usize,
     /// Where the text that is not yet an event begins.
     plain: usize,
-    events: Vec<Event<'a>>,
-    open: Vec<Open>,
+    events: Vec<MarkdownEvent<'a>>,
+    open: Vec<OpenMark>,
     /// Bit n: no run of n backticks closes any more, so none needs to be looked for.
     dead_code: u32,
 }
 
 /// A mark that may yet open something; its place among the events holds it as text until then.
 #[derive(Clone, Copy)]
-struct Open {
-    mark: Mark,
+struct OpenMark {
+    mark: InlineMark,
     event: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum InlineMark {
     Star,
     StarStar,
     Low,
@@ -43,14 +44,14 @@ enum Mark {
     Bracket,
 }
 
-impl Mark {
-    fn style(self) -> Option<Style<'static>> {
+impl InlineMark {
+    fn style(self) -> Option<TextStyle<'static>> {
         match self {
-            Self::Star | Self::Low => Some(Style::Italic),
-            Self::StarStar => Some(Style::Bold),
-            Self::LowLow => Some(Style::Underline),
-            Self::Tildes => Some(Style::Strike),
-            Self::Bars => Some(Style::Spoiler),
+            Self::Star | Self::Low => Some(TextStyle::Italic),
+            Self::StarStar => Some(TextStyle::Bold),
+            Self::LowLow => Some(TextStyle::Underline),
+            Self::Tildes => Some(TextStyle::Strike),
+            Self::Bars => Some(TextStyle::Spoiler),
             Self::Bracket => None,
         }
     }
@@ -68,7 +69,7 @@ impl Mark {
     }
 }
 
-impl<'a> Inline<'a> {
+impl<'a> InlineParser<'a> {
     fn run(&mut self) {
         while let Some(byte) = self.text.as_bytes().get(self.at) {
             match byte {
@@ -76,9 +77,9 @@ impl<'a> Inline<'a> {
                 b'`' => self.code(),
                 b'*' => self.stars(),
                 b'_' => self.lows(),
-                b'~' => self.pair("~~", Mark::Tildes),
-                b'|' => self.pair("||", Mark::Bars),
-                b'[' => self.opens(Mark::Bracket),
+                b'~' => self.pair("~~", InlineMark::Tildes),
+                b'|' => self.pair("||", InlineMark::Bars),
+                b'[' => self.opens(InlineMark::Bracket),
                 b']' => self.bracket(),
                 b'<' => self.angle(),
                 b'h' => self.address(),
@@ -100,13 +101,13 @@ impl<'a> Inline<'a> {
     /// Makes an event of the plain text up to here.
     fn flush(&mut self) {
         if self.plain < self.at {
-            self.events.push(Event::Text(&self.text[self.plain..self.at]));
+            self.events.push(MarkdownEvent::Text(&self.text[self.plain..self.at]));
             self.plain = self.at;
         }
     }
 
     /// Puts an event in the place of the next `length` bytes.
-    fn emit(&mut self, event: Event<'a>, length: usize) {
+    fn emit(&mut self, event: MarkdownEvent<'a>, length: usize) {
         self.flush();
         self.events.push(event);
         self.skip(length);
@@ -127,13 +128,13 @@ impl<'a> Inline<'a> {
         }
     }
 
-    fn opens(&mut self, mark: Mark) {
-        self.emit(Event::Text(mark.text()), mark.text().len());
-        self.open.push(Open { mark, event: self.events.len() - 1 });
+    fn opens(&mut self, mark: InlineMark) {
+        self.emit(MarkdownEvent::Text(mark.text()), mark.text().len());
+        self.open.push(OpenMark { mark, event: self.events.len() - 1 });
     }
 
     /// Closes the innermost `mark`, leaving what was opened inside it as text. False when there is none, or nothing in it.
-    fn closes(&mut self, mark: Mark) -> bool {
+    fn closes(&mut self, mark: InlineMark) -> bool {
         let (Some(depth), Some(style)) = (self.open.iter().rposition(|open| open.mark == mark), mark.style())
         else {
             return false;
@@ -144,20 +145,20 @@ impl<'a> Inline<'a> {
             return false;
         }
         self.open.truncate(depth);
-        self.events[start] = Event::Start(style);
-        self.emit(Event::End(style), mark.text().len());
+        self.events[start] = MarkdownEvent::Start(style);
+        self.emit(MarkdownEvent::End(style), mark.text().len());
         true
     }
 
-    fn is_open(&self, mark: Mark) -> bool {
+    fn is_open(&self, mark: InlineMark) -> bool {
         self.open.iter().any(|open| open.mark == mark)
     }
 
-    fn innermost(&self, one: Mark, other: Mark) -> Option<Mark> {
+    fn innermost(&self, one: InlineMark, other: InlineMark) -> Option<InlineMark> {
         self.open.iter().rev().map(|open| open.mark).find(|mark| *mark == one || *mark == other)
     }
 
-    fn pair(&mut self, text: &str, mark: Mark) {
+    fn pair(&mut self, text: &str, mark: InlineMark) {
         if !self.rest().starts_with(text) {
             self.at += 1;
         } else if self.is_open(mark) {
@@ -172,10 +173,12 @@ impl<'a> Inline<'a> {
     fn stars(&mut self) {
         let run = run_of(self.rest(), b'*');
         let tight = self.before().is_some_and(|before| !before.is_whitespace());
-        let closed = match (self.innermost(Mark::Star, Mark::StarStar), run) {
-            (Some(Mark::StarStar), 2..) => self.closes(Mark::StarStar),
-            (Some(Mark::Star), 2) if self.is_open(Mark::StarStar) => self.closes(Mark::StarStar),
-            (Some(Mark::Star), 1 | 3..) if tight => self.closes(Mark::Star),
+        let closed = match (self.innermost(InlineMark::Star, InlineMark::StarStar), run) {
+            (Some(InlineMark::StarStar), 2..) => self.closes(InlineMark::StarStar),
+            (Some(InlineMark::Star), 2) if self.is_open(InlineMark::StarStar) => {
+                self.closes(InlineMark::StarStar)
+            }
+            (Some(InlineMark::Star), 1 | 3..) if tight => self.closes(InlineMark::Star),
             _ => false,
         };
         if closed {
@@ -183,8 +186,8 @@ impl<'a> Inline<'a> {
         }
         let spaced = self.rest()[run..].chars().next().is_none_or(char::is_whitespace);
         match run {
-            2.. if !self.is_open(Mark::StarStar) => self.opens(Mark::StarStar),
-            _ if !self.is_open(Mark::Star) && !spaced => self.opens(Mark::Star),
+            2.. if !self.is_open(InlineMark::StarStar) => self.opens(InlineMark::StarStar),
+            _ if !self.is_open(InlineMark::Star) && !spaced => self.opens(InlineMark::Star),
             _ => self.at += run,
         }
     }
@@ -192,11 +195,13 @@ impl<'a> Inline<'a> {
     fn lows(&mut self) {
         let run = run_of(self.rest(), b'_');
         let ends_word = |after: Option<char>| after.is_none_or(|c| !c.is_alphanumeric() && c != '_');
-        let closed = match (self.innermost(Mark::Low, Mark::LowLow), run) {
-            (Some(Mark::LowLow), 2..) => self.closes(Mark::LowLow),
-            (Some(Mark::Low), 2) if self.is_open(Mark::LowLow) => self.closes(Mark::LowLow),
-            (Some(Mark::Low), 1) if ends_word(self.rest()[1..].chars().next()) => self.closes(Mark::Low),
-            (Some(Mark::Low), 3..) => self.closes(Mark::Low),
+        let closed = match (self.innermost(InlineMark::Low, InlineMark::LowLow), run) {
+            (Some(InlineMark::LowLow), 2..) => self.closes(InlineMark::LowLow),
+            (Some(InlineMark::Low), 2) if self.is_open(InlineMark::LowLow) => self.closes(InlineMark::LowLow),
+            (Some(InlineMark::Low), 1) if ends_word(self.rest()[1..].chars().next()) => {
+                self.closes(InlineMark::Low)
+            }
+            (Some(InlineMark::Low), 3..) => self.closes(InlineMark::Low),
             _ => false,
         };
         if closed {
@@ -204,8 +209,8 @@ impl<'a> Inline<'a> {
         }
         let within_word = self.before().is_some_and(char::is_alphanumeric);
         match run {
-            2.. if !self.is_open(Mark::LowLow) => self.opens(Mark::LowLow),
-            _ if !self.is_open(Mark::Low) && !within_word => self.opens(Mark::Low),
+            2.. if !self.is_open(InlineMark::LowLow) => self.opens(InlineMark::LowLow),
+            _ if !self.is_open(InlineMark::Low) && !within_word => self.opens(InlineMark::Low),
             _ => self.at += run,
         }
     }
@@ -218,7 +223,7 @@ impl<'a> Inline<'a> {
             && !rest[3..3 + end].trim_matches('\n').is_empty()
         {
             let (language, code) = fenced(&rest[3..3 + end]);
-            self.emit(Event::CodeBlock { language, code }, end + 6);
+            self.emit(MarkdownEvent::CodeBlock { language, code }, end + 6);
             // The line break after a block is the block's own.
             if self.rest().starts_with('\n') {
                 self.skip(1);
@@ -230,7 +235,7 @@ impl<'a> Inline<'a> {
             self.at += run;
         } else if let Some(length) = closing_run(&rest[run..], run) {
             let code = &rest[run..run + length];
-            self.emit(Event::Code(unpadded(code)), length + 2 * run);
+            self.emit(MarkdownEvent::Code(unpadded(code)), length + 2 * run);
         } else {
             self.dead_code |= bit;
             self.at += run;
@@ -238,7 +243,7 @@ impl<'a> Inline<'a> {
     }
 
     fn bracket(&mut self) {
-        let Some(depth) = self.open.iter().rposition(|open| open.mark == Mark::Bracket) else {
+        let Some(depth) = self.open.iter().rposition(|open| open.mark == InlineMark::Bracket) else {
             self.at += 1;
             return;
         };
@@ -256,9 +261,9 @@ impl<'a> Inline<'a> {
         }
         self.open.truncate(depth);
         // A link holds no link: brackets further out can only be text now.
-        self.open.retain(|open| open.mark != Mark::Bracket);
-        self.events[start] = Event::Start(Style::Link(address));
-        self.emit(Event::End(Style::Link(address)), 1 + length);
+        self.open.retain(|open| open.mark != InlineMark::Bracket);
+        self.events[start] = MarkdownEvent::Start(TextStyle::Link(address));
+        self.emit(MarkdownEvent::End(TextStyle::Link(address)), 1 + length);
     }
 
     fn angle(&mut self) {
@@ -276,9 +281,9 @@ impl<'a> Inline<'a> {
         }
         let address = &self.rest()[..length];
         for open in &self.open {
-            let mark = if open.mark == Mark::Bracket { "]" } else { open.mark.text() };
+            let mark = if open.mark == InlineMark::Bracket { "]" } else { open.mark.text() };
             // `_` and `*` alone are common in addresses; the doubled marks are not.
-            if mark.len() == 2 || open.mark == Mark::Bracket {
+            if mark.len() == 2 || open.mark == InlineMark::Bracket {
                 length = length.min(address.find(mark).unwrap_or(length));
             } else if address[..length].ends_with(mark) {
                 length -= 1;
@@ -287,14 +292,14 @@ impl<'a> Inline<'a> {
         if length <= "https://".len() {
             self.at += 1;
         } else {
-            self.emit(Event::Url(&address[..length]), length);
+            self.emit(MarkdownEvent::Url(&address[..length]), length);
         }
     }
 
     fn everyone(&mut self) {
         for word in ["@everyone", "@here"] {
             if self.rest().starts_with(word) {
-                return self.emit(Event::Everyone(word), word.len());
+                return self.emit(MarkdownEvent::Everyone(word), word.len());
             }
         }
         self.at += 1;

@@ -16,17 +16,17 @@ pub(super) use inline::read as read_line;
 pub(super) use link::is_web;
 
 /// Who draws the events, in the order they are read.
-pub(super) trait Sink {
-    fn event(&mut self, event: Event<'_>) -> fmt::Result;
+pub(super) trait EventSink {
+    fn event(&mut self, event: MarkdownEvent<'_>) -> fmt::Result;
 }
 
 /// One step through a marked-up text. Every `Start` has its `End`, properly nested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Event<'a> {
+pub(super) enum MarkdownEvent<'a> {
     /// Text as it stands, line breaks included.
     Text(&'a str),
-    Start(Style<'a>),
-    End(Style<'a>),
+    Start(TextStyle<'a>),
+    End(TextStyle<'a>),
     /// `` `code` ``
     Code(&'a str),
     /// A fenced block; the language is empty when none was named.
@@ -62,7 +62,7 @@ pub(super) enum Event<'a> {
 
 /// What a stretch of text is dressed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style<'a> {
+pub(super) enum TextStyle<'a> {
     Bold,
     Italic,
     Underline,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::browser::hold_harmless;
 use super::fixture::{ANA, around, at, message, snowflake, whole};
-use super::{Note, Rating, Rendition, Transcript, Version, page, plain};
+use super::{EarlierVersion, Rendition, Transcript, TranscriptNote, TranscriptRating, page, plain};
 use crate::domain::ticket::{Answer, EventKind, TicketEvent};
 
 /// One text for every place a text can stand in.
@@ -50,7 +50,7 @@ fn poisoned(text: &str) -> Transcript {
         let Ok(mut raw) = serde_json::from_str::<Value>(&message.raw) else { continue };
         poison(&mut raw, text);
         message.raw = raw.to_string().into();
-        message.earlier = vec![Version { at: at(14, 0, 0), content: text.to_owned() }];
+        message.earlier = vec![EarlierVersion { at: at(14, 0, 0), content: text.to_owned() }];
         number += 1;
     }
     assert!(number > 20, "the fixture was poisoned");
@@ -58,8 +58,8 @@ fn poisoned(text: &str) -> Transcript {
     transcript.guild = own();
     transcript.category = own();
     transcript.channel = own();
-    transcript.rating = Some(Rating { stars: 99, comment: own() });
-    transcript.notes.push(Note { at: at(15, 0, 0), by: ANA, text: own() });
+    transcript.rating = Some(TranscriptRating { stars: 99, comment: own() });
+    transcript.notes.push(TranscriptNote { at: at(15, 0, 0), by: ANA, text: own() });
     transcript.ticket.answers.push(Answer { question: own(), text: own() });
     let kind = EventKind::Closed { reason: own() };
     transcript.events.push(TicketEvent { at: at(16, 0, 0), by: Some(ANA), kind });
@@ -130,9 +130,9 @@ fn colours_can_only_be_numbers() {
 
 #[test]
 fn a_picture_is_shown_for_its_bytes_and_not_for_its_name() {
-    assert!(super::Image::sniff(b"<svg onload=alert(1)>".to_vec()).is_none());
-    assert!(super::Image::sniff(b"<html>".to_vec()).is_none());
-    assert!(super::Image::sniff(Vec::new()).is_none());
+    assert!(super::EmbeddedImage::sniff(b"<svg onload=alert(1)>".to_vec()).is_none());
+    assert!(super::EmbeddedImage::sniff(b"<html>".to_vec()).is_none());
+    assert!(super::EmbeddedImage::sniff(Vec::new()).is_none());
 }
 
 #[test]

@@ -15,16 +15,16 @@ const VOID: &[&str] = &["meta", "img", "hr", "input", "br"];
 
 /// What a browser sees.
 #[derive(Default)]
-struct Seen {
+struct ParsedPage {
     tags: Vec<(String, Vec<(String, String)>)>,
     open: Vec<String>,
     style: String,
     faults: Vec<String>,
 }
 
-struct Reader(RefCell<Seen>);
+struct PageReader(RefCell<ParsedPage>);
 
-impl TokenSink for Reader {
+impl TokenSink for PageReader {
     type Handle = ();
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
@@ -45,7 +45,7 @@ impl TokenSink for Reader {
     }
 }
 
-impl Seen {
+impl ParsedPage {
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name = tag.name.to_string();
         if tag.kind == TagKind::EndTag {
@@ -73,7 +73,7 @@ impl Seen {
 /// Fails unless a page is well-formed, asks for nothing, runs nothing, and carries the policy that fits its style.
 pub(super) fn hold_harmless(page: &str) {
     let reader = Tokenizer::new(
-        Reader(RefCell::default()),
+        PageReader(RefCell::default()),
         TokenizerOpts { exact_errors: true, ..TokenizerOpts::default() },
     );
     let input = BufferQueue::default();
@@ -141,7 +141,7 @@ fn hold_attribute(tag: &str, attribute: &str, value: &str) {
     assert!(!value.contains(overrides), "an override in <{tag} {attribute}>");
 }
 
-fn hold_policy(seen: &Seen) {
+fn hold_policy(seen: &ParsedPage) {
     let attribute = |attributes: &[(String, String)], name: &str| {
         attributes.iter().find(|(found, _)| found == name).map(|(_, value)| value.clone()).unwrap_or_default()
     };

@@ -6,26 +6,27 @@ mod markup;
 mod parts;
 
 use super::{
-    Beyond, Directory, File, Image, Message, Note, Part, Person, Pictures, Rating, Rendition, Role,
-    Transcript, Version,
+    AttachmentFile, ChannelContinuation, DirectoryPerson, DirectoryRole, EarlierVersion, EmbeddedImage,
+    NameDirectory, Rendition, Transcript, TranscriptMessage, TranscriptNote, TranscriptPart,
+    TranscriptPictures, TranscriptRating,
 };
 use crate::domain;
-use crate::views::testing::speaker;
+use crate::views::testing::localizer;
 
 #[path = "../../../../tests/fixtures/transcript.rs"]
 mod fixture;
 
 fn page(transcript: &Transcript, rendition: Rendition) -> String {
     let mut bytes = Vec::new();
-    super::html(transcript, rendition, &Part::whole(), &speaker("en"), &mut bytes)
+    super::html(transcript, rendition, &TranscriptPart::whole(), &localizer("en"), &mut bytes)
         .expect("a vector takes everything");
     String::from_utf8(bytes).expect("a page is text")
 }
 
 fn plain(transcript: &Transcript, rendition: Rendition, language: &str) -> String {
     let mut bytes = Vec::new();
-    let part = Part::whole();
-    super::text(transcript, rendition, &part, &speaker(language), &mut bytes)
+    let part = TranscriptPart::whole();
+    super::text(transcript, rendition, &part, &localizer(language), &mut bytes)
         .expect("a vector takes everything");
     String::from_utf8(bytes).expect("plain text is text")
 }

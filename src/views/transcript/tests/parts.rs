@@ -2,17 +2,20 @@
 
 use serde_json::{Value, json};
 
-use super::super::{Beside, html, html_parts, json as machine_copy, text, text_parts};
+use super::super::{SiblingFile, html, html_parts, json as machine_copy, text, text_parts};
 use super::browser::hold_harmless;
 use super::fixture::{ANA, around, at, message, snowflake, whole};
-use super::{Beyond, Note, Part, Rendition, Transcript, machine, page, plain, speaker};
+use super::{
+    ChannelContinuation, Rendition, Transcript, TranscriptNote, TranscriptPart, localizer, machine, page,
+    plain,
+};
 use crate::domain::{ChannelId, UserId};
 
 fn drawn(transcript: &Transcript, limit: u64) -> Vec<String> {
-    let parts = html_parts(transcript, Rendition::Staff, &speaker("en"), limit).expect("it is measured");
-    let draw = |part: &Part| {
+    let parts = html_parts(transcript, Rendition::Staff, &localizer("en"), limit).expect("it is measured");
+    let draw = |part: &TranscriptPart| {
         let mut bytes = Vec::new();
-        html(transcript, Rendition::Staff, part, &speaker("en"), &mut bytes).expect("a vector takes all");
+        html(transcript, Rendition::Staff, part, &localizer("en"), &mut bytes).expect("a vector takes all");
         String::from_utf8(bytes).expect("a page is text")
     };
     parts.iter().map(draw).collect()
@@ -44,13 +47,13 @@ fn a_page_over_the_limit_first_leaves_pictures_out_and_then_becomes_several() {
 
 #[test]
 fn a_text_over_the_limit_becomes_several() {
-    let (transcript, speaker) = (whole(), speaker("es"));
-    let parts = text_parts(&transcript, Rendition::User, &speaker, 8_000).expect("it is measured");
+    let (transcript, localizer) = (whole(), localizer("es"));
+    let parts = text_parts(&transcript, Rendition::User, &localizer, 8_000).expect("it is measured");
     assert!(parts.len() > 1);
     let mut together = 0;
     for part in &parts {
         let mut bytes = Vec::new();
-        text(&transcript, Rendition::User, part, &speaker, &mut bytes).expect("a vector takes all");
+        text(&transcript, Rendition::User, part, &localizer, &mut bytes).expect("a vector takes all");
         assert!(bytes.len() <= 8_000);
         let text = String::from_utf8(bytes).expect("it is text");
         together += usize::from(text.contains("hunter2"));
@@ -61,7 +64,7 @@ fn a_text_over_the_limit_becomes_several() {
 #[test]
 fn more_than_the_cap_is_said_at_both_ends() {
     let mut transcript = whole();
-    transcript.beyond = Some(Beyond { most: 50_000, until: Some(at(40, 0, 0)) });
+    transcript.beyond = Some(ChannelContinuation { most: 50_000, until: Some(at(40, 0, 0)) });
     let said = "Only the first 50,000 messages are here, up to November 21, 2026, 09:01. \
                 The channel went on until November 21, 2026, 16:00.";
     assert_eq!(page(&transcript, Rendition::User).matches(said).count(), 2);
@@ -72,7 +75,7 @@ fn more_than_the_cap_is_said_at_both_ends() {
 #[test]
 fn the_copy_for_machines_names_the_files_beside_it() {
     let mut bytes = Vec::new();
-    let beside = [Beside { name: "ticket-0042-x-0123.html", bytes: 7, sha256: "0123" }];
+    let beside = [SiblingFile { name: "ticket-0042-x-0123.html", bytes: 7, sha256: "0123" }];
     machine_copy(&whole(), Rendition::Staff, &beside, &mut bytes).expect("a vector takes all");
     let copy: Value = serde_json::from_slice(&bytes).expect("it is JSON");
     assert_eq!(copy["shape"], "plaza.transcript/2");
@@ -94,7 +97,7 @@ fn whom_only_a_note_names_stays_out_of_the_copy_of_the_opener() {
     transcript.directory.people.insert(named, person);
     transcript.directory.channels.insert(ChannelId::new(1_200_000_000_099_999_993), "war-room".to_owned());
     let text = format!("ask <@{named}> in <#1200000000099999993>");
-    transcript.notes = vec![Note { at: at(15, 1, 0), by: writer, text }];
+    transcript.notes = vec![TranscriptNote { at: at(15, 1, 0), by: writer, text }];
     for (rendition, shown) in [(Rendition::Staff, true), (Rendition::User, false)] {
         let (page, copy) = (page(&transcript, rendition), machine(&transcript, rendition).to_string());
         for id in [writer.get(), named.get(), 1_200_000_000_099_999_993] {

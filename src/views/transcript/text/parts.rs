@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 use super::super::attached::is_spoiler;
-use super::super::author::Author;
-use super::super::facts::File;
-use super::super::raw::Raw;
+use super::super::author::TranscriptAuthor;
+use super::super::facts::AttachmentFile;
+use super::super::raw::JsonFields;
 use super::super::{system, units};
-use super::{Sheet, resolved, words};
+use super::{TextWriter, resolved, words};
 use crate::domain::ChannelId;
-use crate::say;
+use crate::t;
 
 /// Discord's flag for "the embeds were removed by hand".
 const SUPPRESS_EMBEDS: u64 = 1 << 2;
@@ -20,7 +20,7 @@ const MAX_DEPTH: usize = 10;
 /// As much of an answered message as fits a line.
 const EXCERPT_CHARACTERS: usize = 80;
 
-impl Sheet<'_> {
+impl TextWriter<'_> {
     /// What a message answers and which command made it.
     pub(super) fn context(&self, message: &Value) -> Vec<String> {
         let mut lines = Vec::new();
@@ -31,23 +31,23 @@ impl Sheet<'_> {
         let here = place.and_then(|place| self.transcript.messages.get(*place));
         let here = here.and_then(|known| serde_json::from_str::<Value>(&known.raw).ok());
         if let Some(answered) = message.part("referenced_message").or(here.as_ref()).filter(|_| answers) {
-            let author = Author::of(answered, &self.transcript.directory);
+            let author = TranscriptAuthor::of(answered, &self.transcript.directory);
             let excerpt: String = answered.text("content").chars().take(EXCERPT_CHARACTERS).collect();
-            let excerpt = words(self.names, self.speaker, &excerpt);
+            let excerpt = words(self.names, self.localizer, &excerpt);
             let excerpt =
-                if excerpt.is_empty() { say!(self.speaker, "transcript-reply-no-text") } else { excerpt };
-            let said = say!(self.speaker, "transcript-reply-to", who = author.shown(), excerpt = excerpt);
+                if excerpt.is_empty() { t!(self.localizer, "transcript-reply-no-text") } else { excerpt };
+            let said = t!(self.localizer, "transcript-reply-to", who = author.shown(), excerpt = excerpt);
             lines.push(format!("[{said}]"));
         } else if answers && message.get("referenced_message").is_some_and(Value::is_null) {
-            lines.push(format!("[{}]", say!(self.speaker, "transcript-reply-deleted")));
+            lines.push(format!("[{}]", t!(self.localizer, "transcript-reply-deleted")));
         } else if answers {
-            lines.push(format!("[{}]", say!(self.speaker, "transcript-reply-elsewhere")));
+            lines.push(format!("[{}]", t!(self.localizer, "transcript-reply-elsewhere")));
         }
         if let Some((who, command)) = system::invocation(message) {
             let said = if command.is_empty() {
-                say!(self.speaker, "transcript-used-a-command", who = who)
+                t!(self.localizer, "transcript-used-a-command", who = who)
             } else {
-                say!(self.speaker, "transcript-used-command", who = who, command = command)
+                t!(self.localizer, "transcript-used-command", who = who, command = command)
             };
             lines.push(format!("[{said}]"));
         }
@@ -60,13 +60,13 @@ impl Sheet<'_> {
             return;
         }
         for forwarded in message.list("message_snapshots").iter().filter_map(|it| it.part("message")) {
-            let at = forwarded.time("timestamp").map(|at| units::moment(at, self.speaker));
+            let at = forwarded.time("timestamp").map(|at| units::moment(at, self.localizer));
             lines.push(format!("[{}]", said([self.forward_label(message), at.unwrap_or_default()])));
             lines.push(self.md(forwarded.text("content")));
             self.parts(forwarded, lines, depth + 1);
         }
         if let Some(starter) = message.part("referenced_message").filter(|_| message.kind() == 21) {
-            let author = Author::of(starter, &self.transcript.directory);
+            let author = TranscriptAuthor::of(starter, &self.transcript.directory);
             lines.push(format!("[{}]", author.shown()));
             lines.push(self.md(starter.text("content")));
             self.parts(starter, lines, depth + 1);
@@ -79,13 +79,13 @@ impl Sheet<'_> {
         self.components(message.list("components"), lines, depth);
         for sticker in message.list("sticker_items").iter().chain(message.list("stickers")) {
             lines
-                .push(format!("[{}]", say!(self.speaker, "transcript-sticker", name = sticker.text("name"))));
+                .push(format!("[{}]", t!(self.localizer, "transcript-sticker", name = sticker.text("name"))));
         }
         if let Some(poll) = message.part("poll") {
             self.poll(poll, lines);
         }
         if let Some(thread) = message.part("thread") {
-            lines.push(format!("[{}]", say!(self.speaker, "transcript-thread", name = thread.text("name"))));
+            lines.push(format!("[{}]", t!(self.localizer, "transcript-thread", name = thread.text("name"))));
         }
         let reactions: Vec<_> = message
             .list("reactions")
@@ -96,42 +96,42 @@ impl Sheet<'_> {
             })
             .collect();
         if !reactions.is_empty() {
-            lines.push(format!("[{}: {}]", say!(self.speaker, "transcript-reactions"), reactions.join("  ")));
+            lines.push(format!("[{}: {}]", t!(self.localizer, "transcript-reactions"), reactions.join("  ")));
         }
     }
 
     fn md(&self, text: &str) -> String {
-        resolved(self.names, self.speaker, text)
+        resolved(self.names, self.localizer, text)
     }
 
     fn forward_label(&self, message: &Value) -> String {
         let origin = message.part("message_reference").and_then(|it| it.id("channel_id"));
         match origin.and_then(|id| self.names.channel(ChannelId::new(id))) {
-            Some(name) => say!(self.speaker, "transcript-forwarded-from", channel = format!("#{name}")),
-            None => say!(self.speaker, "transcript-forwarded"),
+            Some(name) => t!(self.localizer, "transcript-forwarded-from", channel = format!("#{name}")),
+            None => t!(self.localizer, "transcript-forwarded"),
         }
     }
 
     fn file(&self, file: &Value) -> String {
         let kept = file.id("id").and_then(|id| self.transcript.files.get(&id));
         let size = match kept {
-            Some(File::Kept { size, .. }) => *size,
+            Some(AttachmentFile::Kept { size, .. }) => *size,
             _ => file.number("size").unwrap_or(0),
         };
         let fate = match kept {
-            Some(File::Kept { sha256, .. }) => {
-                format!("{}, SHA-256 {sha256}", say!(self.speaker, "transcript-file-kept"))
+            Some(AttachmentFile::Kept { sha256, .. }) => {
+                format!("{}, SHA-256 {sha256}", t!(self.localizer, "transcript-file-kept"))
             }
-            Some(File::TooLarge) => say!(self.speaker, "transcript-file-too-large"),
-            Some(File::Expired) | None => say!(self.speaker, "transcript-file-expired"),
+            Some(AttachmentFile::TooLarge) => t!(self.localizer, "transcript-file-too-large"),
+            Some(AttachmentFile::Expired) | None => t!(self.localizer, "transcript-file-expired"),
         };
         let shown = file.some_text("title").unwrap_or(file.text("filename"));
-        let spoiler = is_spoiler(file).then(|| say!(self.speaker, "transcript-spoiler"));
+        let spoiler = is_spoiler(file).then(|| t!(self.localizer, "transcript-spoiler"));
         let length = file.number("duration_secs").map(units::length);
         let line = said([
-            say!(self.speaker, "transcript-file", name = shown),
+            t!(self.localizer, "transcript-file", name = shown),
             spoiler.unwrap_or_default(),
-            units::size(size, self.speaker),
+            units::size(size, self.localizer),
             length.unwrap_or_default(),
             file.text("description").to_owned(),
             fate,
@@ -157,7 +157,7 @@ impl Sheet<'_> {
         for part in ["thumbnail", "image", "video"] {
             add(named(part, "url"));
         }
-        let at = embed.time("timestamp").map(|at| units::moment(at, self.speaker));
+        let at = embed.time("timestamp").map(|at| units::moment(at, self.localizer));
         add(said([named("footer", "text"), at.unwrap_or_default()]));
     }
 
@@ -173,7 +173,7 @@ impl Sheet<'_> {
                     let emoji = component.part("emoji").map(emoji_word).unwrap_or_default();
                     let label = match component.text("label") {
                         "" if component.get("sku_id").is_some() => {
-                            say!(self.speaker, "transcript-premium-button")
+                            t!(self.localizer, "transcript-premium-button")
                         }
                         label => label.to_owned(),
                     };
@@ -192,7 +192,7 @@ impl Sheet<'_> {
                         .chain(preset.filter_map(|value| self.names.entity(value)))
                         .collect();
                     let shown = component.some_text("placeholder").map(str::to_owned);
-                    let shown = shown.unwrap_or_else(|| say!(self.speaker, "transcript-select"));
+                    let shown = shown.unwrap_or_else(|| t!(self.localizer, "transcript-select"));
                     lines.push(format!("[{shown} {}]", options.join(" / ")).replace(" ]", "]"));
                 }
                 10 => lines.push(self.md(component.text("content"))),
@@ -202,11 +202,11 @@ impl Sheet<'_> {
                     let address = component.part("file").map_or("", |file| file.text("url"));
                     let shown = component.some_text("name").or(address.strip_prefix("attachment://"));
                     let shown = shown.unwrap_or("?");
-                    lines.push(format!("[{}]", say!(self.speaker, "transcript-file", name = shown)));
+                    lines.push(format!("[{}]", t!(self.localizer, "transcript-file", name = shown)));
                 }
                 14 => lines.push("----".to_owned()),
                 kind => {
-                    let said = say!(self.speaker, "transcript-component-unknown", kind = kind.to_string());
+                    let said = t!(self.localizer, "transcript-component-unknown", kind = kind.to_string());
                     lines.push(format!("[{said}] {}", component.text("content")));
                 }
             }
@@ -220,12 +220,12 @@ impl Sheet<'_> {
     fn poll(&self, poll: &Value, lines: &mut Vec<String>) {
         let question = poll.part("question").map_or("", |it| it.text("text"));
         let state = match poll.part("results") {
-            None => say!(self.speaker, "transcript-poll-unknown"),
-            Some(results) if results.flag("is_finalized") => say!(self.speaker, "transcript-poll-ended"),
-            Some(_) => say!(self.speaker, "transcript-poll-open"),
+            None => t!(self.localizer, "transcript-poll-unknown"),
+            Some(results) if results.flag("is_finalized") => t!(self.localizer, "transcript-poll-ended"),
+            Some(_) => t!(self.localizer, "transcript-poll-open"),
         };
-        let several = poll.flag("allow_multiselect").then(|| say!(self.speaker, "transcript-poll-several"));
-        let title = say!(self.speaker, "transcript-poll", question = question);
+        let several = poll.flag("allow_multiselect").then(|| t!(self.localizer, "transcript-poll-several"));
+        let title = t!(self.localizer, "transcript-poll", question = question);
         lines.push(format!("[{}]", said([title, state, several.unwrap_or_default()])));
         let counts = poll.part("results").map_or(&[][..], |results| results.list("answer_counts"));
         for answer in poll.list("answers") {
@@ -236,14 +236,14 @@ impl Sheet<'_> {
             let emoji = media.part("emoji").map(emoji_word).unwrap_or_default();
             let text = format!("{emoji} {}", media.text("text"));
             let votes =
-                poll.part("results").map(|_| say!(self.speaker, "transcript-poll-votes", count = votes));
+                poll.part("results").map(|_| t!(self.localizer, "transcript-poll-votes", count = votes));
             lines.push(format!("  {}: {}", text.trim(), votes.as_deref().unwrap_or("?")));
         }
     }
 
     fn media(&self, part: &Value) -> String {
         let address = part.part("media").map_or("", |media| media.text("url"));
-        let spoiler = part.flag("spoiler").then(|| say!(self.speaker, "transcript-spoiler"));
+        let spoiler = part.flag("spoiler").then(|| t!(self.localizer, "transcript-spoiler"));
         let line =
             said([spoiler.unwrap_or_default(), part.text("description").to_owned(), format!("<{address}>")]);
         format!("[{line}]")

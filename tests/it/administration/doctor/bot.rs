@@ -11,7 +11,7 @@ use crate::support::world::World;
 on_both_databases! {
     every_permission_the_bot_lacks_is_named
     missing_intents_are_named
-    stale_commands_given_up_work_and_unknown_zones_are_found_and_mended
+    stale_commands_given_up_work_and_unknown_zones_are_found_and_fixed
     a_guild_that_is_not_set_up_is_told_so
 }
 
@@ -83,7 +83,7 @@ async fn missing_intents_are_named(database: TestDatabase) {
     ward.ends();
 }
 
-async fn stale_commands_given_up_work_and_unknown_zones_are_found_and_mended(database: TestDatabase) {
+async fn stale_commands_given_up_work_and_unknown_zones_are_found_and_fixed(database: TestDatabase) {
     let ward = Ward::open(database).await;
     let world = &ward.world;
     world.database.tamper("UPDATE registrations SET commands_sha256 = 'of another version'").await;

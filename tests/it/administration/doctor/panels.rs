@@ -5,10 +5,10 @@ use crate::support::database::{TestDatabase, on_both_databases};
 use crate::support::world::eventually;
 
 on_both_databases! {
-    what_ails_panels_is_found_and_mended
+    faults_of_panels_is_found_and_fixed
 }
 
-async fn what_ails_panels_is_found_and_mended(database: TestDatabase) {
+async fn faults_of_panels_is_found_and_fixed(database: TestDatabase) {
     let ward = Ward::open(database).await;
     let (world, guild) = (&ward.world, &ward.world.guild);
     let lobby = world.lobby;

@@ -7,13 +7,13 @@ use super::{Ward, assert_says};
 use crate::support::database::{TestDatabase, on_both_databases};
 
 on_both_databases! {
-    deleted_and_unfit_channels_are_found_and_mended
-    what_the_bot_may_not_do_in_a_channel_is_found_and_mended
+    deleted_and_unfit_channels_are_found_and_fixed
+    what_the_bot_may_not_do_in_a_channel_is_found_and_fixed
     what_is_full_is_found
     a_vanished_category_of_the_bots_own_is_found_and_forgotten
 }
 
-async fn deleted_and_unfit_channels_are_found_and_mended(database: TestDatabase) {
+async fn deleted_and_unfit_channels_are_found_and_fixed(database: TestDatabase) {
     let ward = Ward::open(database).await;
     let guild = &ward.world.guild;
     ward.runs("/admin categories departments", &[("key", "billing"), ("name", "Billing")]).await;
@@ -84,7 +84,7 @@ async fn deleted_and_unfit_channels_are_found_and_mended(database: TestDatabase)
     ward.ends();
 }
 
-async fn what_the_bot_may_not_do_in_a_channel_is_found_and_mended(database: TestDatabase) {
+async fn what_the_bot_may_not_do_in_a_channel_is_found_and_fixed(database: TestDatabase) {
     let ward = Ward::open(database).await;
     let world = &ward.world;
     let none = Permissions::NONE;

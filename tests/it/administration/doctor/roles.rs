@@ -6,8 +6,8 @@ use super::Ward;
 use crate::support::database::{TestDatabase, on_both_databases};
 
 on_both_databases! {
-    what_ails_roles_is_found_and_mended
-    what_ails_the_staff_is_found_and_mended
+    faults_of_roles_is_found_and_fixed
+    faults_of_the_staff_is_found_and_fixed
 }
 
 impl Ward {
@@ -19,7 +19,7 @@ impl Ward {
     }
 }
 
-async fn what_ails_roles_is_found_and_mended(database: TestDatabase) {
+async fn faults_of_roles_is_found_and_fixed(database: TestDatabase) {
     let ward = Ward::open(database).await;
     let guild = &ward.world.guild;
     ward.runs("/admin categories departments", &[("key", "billing"), ("name", "Billing")]).await;
@@ -79,7 +79,7 @@ async fn what_ails_roles_is_found_and_mended(database: TestDatabase) {
     ward.ends();
 }
 
-async fn what_ails_the_staff_is_found_and_mended(database: TestDatabase) {
+async fn faults_of_the_staff_is_found_and_fixed(database: TestDatabase) {
     let ward = Ward::open(database).await;
     let (guild, staff) = (&ward.world.guild, ward.world.staff_role);
     let mention = format!("<@&{staff}>");

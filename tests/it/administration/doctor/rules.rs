@@ -9,7 +9,7 @@ use crate::support::database::{TestDatabase, on_both_databases};
 
 on_both_databases! {
     only_admins_see_the_doctor_and_only_of_their_guild
-    a_button_mends_what_is_wrong_and_nothing_else
+    a_button_fixes_what_is_wrong_and_nothing_else
     a_long_list_is_turned_page_by_page
 }
 
@@ -44,7 +44,7 @@ async fn only_admins_see_the_doctor_and_only_of_their_guild(database: TestDataba
     ward.ends();
 }
 
-async fn a_button_mends_what_is_wrong_and_nothing_else(database: TestDatabase) {
+async fn a_button_fixes_what_is_wrong_and_nothing_else(database: TestDatabase) {
     let ward = Ward::open(database).await;
     let (world, lobby) = (&ward.world, ward.world.lobby);
     world.guild.remove_channel(world.log);

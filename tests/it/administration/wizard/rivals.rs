@@ -46,20 +46,20 @@ async fn of_two_on_one_page_the_second_is_told_who_was_first(database: TestDatab
 
     // Categories and panels have names.
     owner.chooses("Go to a page", "categories").await;
-    let wish = [("key", "billing"), ("display_name", "Billing")];
-    super::says(&other.person, lobby, "/admin category_upsert", &wish).await;
+    let update = [("key", "billing"), ("display_name", "Billing")];
+    super::says(&other.person, lobby, "/admin category_upsert", &update).await;
     let told = owner.goes("Add a category…").await;
     assert_says(&told, &[&other.person.mention(), "none → Billing", "choose again"]);
     owner.chooses("Go to a page", "panel").await;
-    let wish = [("panel_id", "help"), ("channel", &*lobby.to_string()), ("title", "Help")];
-    super::says(&other.person, lobby, "/admin panel_create", &wish).await;
+    let update = [("panel_id", "help"), ("channel", &*lobby.to_string()), ("title", "Help")];
+    super::says(&other.person, lobby, "/admin panel_create", &update).await;
     let told = owner.chooses("Channel of the panel", &lobby.to_string()).await;
     assert_says(&told, &[&other.person.mention(), "none → Help", "not posted in"]);
     assert_eq!(world.count("SELECT COUNT(*) FROM ticket_panels").await, 1);
     assert_says(&owner.goes("Post help").await, &["Panel help is posted"]);
     owner.chooses("Go to a page", "modules").await;
-    let wish = [("module", "analytics"), ("enabled", "off")];
-    super::says(&other.person, lobby, "/admin server modules", &wish).await;
+    let update = [("module", "analytics"), ("enabled", "off")];
+    super::says(&other.person, lobby, "/admin server modules", &update).await;
     let told = owner.goes("Switch off").await;
     assert_says(&told, &[&other.person.mention(), "**Analytics:** off", "choose again"]);
     world.assert_discord_understood();

@@ -9,7 +9,7 @@ use crate::support::world::World;
 
 on_both_databases! {
     only_admins_run_the_setup
-    a_click_delivered_twice_does_its_deed_once
+    a_click_delivered_twice_does_its_action_once
     what_discord_forbids_is_said_with_the_permission
     tickets_in_use_are_switched_off_after_a_question
 }
@@ -43,7 +43,7 @@ async fn only_admins_run_the_setup(database: TestDatabase) {
     world.assert_discord_understood();
 }
 
-async fn a_click_delivered_twice_does_its_deed_once(database: TestDatabase) {
+async fn a_click_delivered_twice_does_its_action_once(database: TestDatabase) {
     let mut world = World::asleep(database).await;
     world.start().await;
     let admin = Admin::owner(&world);

@@ -36,7 +36,7 @@ impl Operation for Accept {
 
     async fn check(&self, stage: &Stage<'_>, told: &Told) -> Result<(), String> {
         let ticket = stage.ticket().await.ok_or("the ticket is gone")?;
-        let standing = usize::from(ticket.ends.request.is_some());
+        let standing = usize::from(ticket.closing_state.request.is_some());
         let shown = requests(stage, stage.scene());
         must(shown == standing, "what is asked is not what is shown", &(shown, &ticket))?;
         is_closed(stage, told, ForcedChannel::Kept).await

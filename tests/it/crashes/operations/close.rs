@@ -4,7 +4,7 @@ use std::fmt;
 
 use async_trait::async_trait;
 use plaza::domain::ChannelId;
-use plaza::domain::ticket::{ForcedChannel, State};
+use plaza::domain::ticket::{ForcedChannel, TicketState};
 
 use super::{Operation, Stage, Told, must};
 
@@ -49,7 +49,7 @@ impl Operation for Close {
 /// The ticket is closed, or nobody was told that it is; its channel is dealt with as wanted.
 pub(super) async fn is_closed(stage: &Stage<'_>, told: &Told, room: ForcedChannel) -> Result<(), String> {
     let ticket = stage.ticket().await.ok_or("the ticket is gone")?;
-    if matches!(ticket.state, State::Open { .. }) {
+    if matches!(ticket.state, TicketState::Open { .. }) {
         return told.nothing(&ticket);
     }
     must(

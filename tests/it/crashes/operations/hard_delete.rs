@@ -4,7 +4,7 @@ use std::fmt;
 
 use async_trait::async_trait;
 use plaza::domain::ChannelId;
-use plaza::domain::ticket::State;
+use plaza::domain::ticket::TicketState;
 
 use super::{Operation, Stage, Told, must};
 
@@ -33,7 +33,7 @@ impl Operation for HardDelete {
 
     async fn check(&self, stage: &Stage<'_>, told: &Told) -> Result<(), String> {
         if let Some(ticket) = stage.ticket().await {
-            must(matches!(ticket.state, State::Closed { .. }), "it is not as it was", &ticket)?;
+            must(matches!(ticket.state, TicketState::Closed { .. }), "it is not as it was", &ticket)?;
             must(stage.world.sim.channel(stage.scene()).is_some(), "its channel is gone", &ticket)?;
             return told.nothing(&ticket);
         }

@@ -158,7 +158,9 @@ impl Told {
     /// Fails unless it is nothing, or says one of these, or that something went wrong: the answer itself, perhaps.
     fn one_of(&self, truths: &[String], state: &dyn fmt::Debug) -> Result<(), String> {
         match self {
-            Self::Words(words) if !truths.iter().any(|truth| words.contains(truth)) && !self.is_failure() => {
+            Self::Words(words)
+                if !truths.iter().any(|boolean| words.contains(boolean)) && !self.is_failure() =>
+            {
                 Err(format!("the person was told `{words}`, and it is {state:?}"))
             }
             Self::Nothing | Self::Words(_) => Ok(()),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use async_trait::async_trait;
 use plaza::domain::ChannelId;
-use plaza::domain::ticket::State;
+use plaza::domain::ticket::TicketState;
 
 use super::{Operation, Stage, Told, must};
 
@@ -37,7 +37,7 @@ impl Operation for Open {
             stage.world.ticket_of(&stage.member).await;
             return Ok(());
         };
-        must(matches!(ticket.state, State::Open { .. }), "it is not open", &ticket)?;
+        must(matches!(ticket.state, TicketState::Open { .. }), "it is not open", &ticket)?;
         let (number, link) = (ticket.number, ticket.channel().map(|channel| format!("<#{channel}>")));
         let truths = [
             format!("icket #{number} is open: {}", link.unwrap_or_default()),

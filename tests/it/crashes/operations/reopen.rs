@@ -3,7 +3,7 @@
 use std::fmt;
 
 use async_trait::async_trait;
-use plaza::domain::ticket::State;
+use plaza::domain::ticket::TicketState;
 use plaza::domain::{ChannelId, Permissions};
 
 use super::{Operation, Stage, Told, must};
@@ -44,10 +44,10 @@ impl Operation for Reopen {
 
     async fn check(&self, stage: &Stage<'_>, told: &Told) -> Result<(), String> {
         let ticket = stage.ticket().await.ok_or("the ticket is gone")?;
-        if matches!(ticket.state, State::Closed { .. }) {
+        if matches!(ticket.state, TicketState::Closed { .. }) {
             return told.nothing(&ticket);
         }
-        must(matches!(ticket.state, State::Open { .. }), "it is not open", &ticket)?;
+        must(matches!(ticket.state, TicketState::Open { .. }), "it is not open", &ticket)?;
         let is_the_same = ticket.channel() == stage.channel;
         must(is_the_same == (*self == Self::InItsChannel), "it is in another channel than wanted", &ticket)?;
         let channel = ticket.channel().ok_or("it has no channel")?;

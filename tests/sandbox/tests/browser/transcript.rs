@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use plaza::domain;
 use plaza::i18n::Texts;
 use plaza::views::transcript::{
-    Directory, File, Image, Message, Note, Part, Person, Pictures, Rating, Rendition, Role, Transcript,
-    Version, html,
+    AttachmentFile, DirectoryPerson, DirectoryRole, EarlierVersion, EmbeddedImage, NameDirectory, Rendition,
+    Transcript, TranscriptMessage, TranscriptNote, TranscriptPart, TranscriptPictures, TranscriptRating,
+    html,
 };
 
 use crate::chromium::Chromium;
@@ -60,7 +61,7 @@ fn page(rendition: Rendition) -> String {
     let texts = Texts::embedded().expect("the locales of the repository load");
     let speaker = texts.choose(&domain::Language::fallback());
     let mut bytes = Vec::new();
-    html(&fixture::whole(), rendition, &Part::whole(), &speaker, &mut bytes)
+    html(&fixture::whole(), rendition, &TranscriptPart::whole(), &speaker, &mut bytes)
         .expect("a vector takes everything");
     String::from_utf8(bytes).expect("a page is text")
 }

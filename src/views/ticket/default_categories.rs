@@ -1,0 +1,75 @@
+//! What a new guild starts with (F19): three categories, two questions each, in its own language.
+
+use crate::domain::ticket::{CategoryKey, Question, QuestionStyle};
+use crate::i18n::Localizer;
+use crate::t;
+
+/// A category to start with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DefaultCategory {
+    /// What commands call it by; the same in every language.
+    pub key: CategoryKey,
+    /// What people read.
+    pub name: String,
+    /// The sign on its button.
+    pub emoji: &'static str,
+    /// What it asks.
+    pub questions: Vec<Question>,
+}
+
+/// Support, reports, questions.
+pub fn default_categories(localizer: &Localizer) -> Vec<DefaultCategory> {
+    let default_category = |key, emoji, name, subject, details| {
+        let key = CategoryKey::parse(key).expect("the keys below are keys");
+        DefaultCategory { key, name, emoji, questions: vec![line(subject), paragraph(details)] }
+    };
+    vec![
+        default_category(
+            "support",
+            "🛟",
+            t!(localizer, "default-support"),
+            t!(localizer, "default-support-subject"),
+            t!(localizer, "default-support-details"),
+        ),
+        default_category(
+            "reports",
+            "🚩",
+            t!(localizer, "default-reports"),
+            t!(localizer, "default-reports-subject"),
+            t!(localizer, "default-reports-details"),
+        ),
+        default_category(
+            "questions",
+            "💬",
+            t!(localizer, "default-questions"),
+            t!(localizer, "default-usual-subject"),
+            t!(localizer, "default-usual-details"),
+        ),
+    ]
+}
+
+/// What a category asks until somebody says otherwise.
+pub fn usual_questions(localizer: &Localizer) -> Vec<Question> {
+    vec![line(t!(localizer, "default-usual-subject")), paragraph(t!(localizer, "default-usual-details"))]
+}
+
+/// What a panel says under its title until somebody says otherwise.
+pub fn usual_panel_description(localizer: &Localizer) -> String {
+    t!(localizer, "default-panel-description")
+}
+
+fn line(label: String) -> Question {
+    Question {
+        label,
+        placeholder: None,
+        style: QuestionStyle::Short,
+        required: true,
+        min_length: 1,
+        max_length: 100,
+        pattern: None,
+    }
+}
+
+fn paragraph(label: String) -> Question {
+    Question { max_length: 1500, style: QuestionStyle::Paragraph, ..line(label) }
+}
