@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use plaza::domain;
 use plaza::i18n::{Localizer, Texts};
-use plaza::views::transcript::{
+use plaza::transcript::{
     AttachmentFile, DirectoryPerson, DirectoryRole, EarlierVersion, EmbeddedImage, NameDirectory, Rendition,
     Transcript, TranscriptMessage, TranscriptNote, TranscriptPart, TranscriptPictures, TranscriptRating,
     html, html_parts, json, text,

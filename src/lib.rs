@@ -41,6 +41,7 @@
 
 pub mod app;
 pub mod cache;
+pub mod charts;
 pub mod clock;
 pub mod commands;
 pub mod components;
@@ -58,5 +59,6 @@ pub mod services;
 pub mod settings;
 pub mod tasks;
 pub mod telemetry;
+pub mod transcript;
 pub mod ui;
 pub mod views;

@@ -6,7 +6,7 @@ use crate::domain::calendar::zones_like;
 use crate::domain::{GuildId, Language};
 use crate::framework::Context;
 use crate::framework::context::{language, member};
-use crate::views;
+use crate::{ui, views};
 
 /// What is suggested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +112,7 @@ async fn languages(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse 
     let Ok(reader) = language(ctx).await else { return CreateAutocompleteResponse::new() };
     let texts = &ctx.data().texts;
     let localizer = texts.choose(&reader);
-    let name = |tag: &Language| (tag.as_str().to_owned(), views::language_name(tag, &localizer));
+    let name = |tag: &Language| (tag.as_str().to_owned(), ui::language_name(tag, &localizer));
     choices(typed, texts.languages().iter().map(name))
 }
 

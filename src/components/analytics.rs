@@ -3,6 +3,7 @@
 use futures_util::future::BoxFuture;
 
 use super::context::{Answer, ComponentContext, Input, boxed};
+use crate::charts::{self, ChartTheme, Drawing};
 use crate::discord::FileUpload;
 use crate::domain::analytics::{ExportTable, QueryScope};
 use crate::domain::{Member, Refusal};
@@ -10,9 +11,9 @@ use crate::framework::Data;
 use crate::i18n::Localizer;
 use crate::services::Result;
 use crate::services::analytics::ExportFile;
+use crate::ui::Message;
 use crate::views::analytics::{PICTURE_FILE, PictureState};
-use crate::views::picture::{ChartTheme, Drawing};
-use crate::views::{self, AnalyticsComponent, AnalyticsPage, Message, ResponseSplit};
+use crate::views::{self, AnalyticsComponent, AnalyticsPage, ResponseSplit};
 
 /// What is shown, and its picture if it has one.
 type Shown = (Message, Vec<FileUpload>);
@@ -54,7 +55,7 @@ pub(crate) async fn analytics_page(
         AnalyticsPage::Dashboard | AnalyticsPage::Where => {
             let figures = analytics.dashboard(member, scope).await?;
             let is_drawn = analytics_page == AnalyticsPage::Dashboard && !figures.is_empty();
-            let drawing = is_drawn.then(|| views::analytics::dashboard_picture(&figures, look, localizer));
+            let drawing = is_drawn.then(|| charts::dashboard_picture(&figures, look, localizer));
             let (plate, files) = drawn(data, drawing).await;
             Ok((views::analytics::dashboard(&figures, analytics_page, plate, localizer), files))
         }
@@ -62,9 +63,8 @@ pub(crate) async fn analytics_page(
             let board = analytics.leaderboard(member, scope, order).await?;
             let people = views::analytics::people_on(&board, page);
             let names = analytics.names(member.guild, people).await;
-            let drawing = (!board.staff.is_empty()).then(|| {
-                views::analytics::leaderboard_picture(&board, (order, page), &names, look, localizer)
-            });
+            let drawing = (!board.staff.is_empty())
+                .then(|| charts::leaderboard_picture(&board, (order, page), &names, look, localizer));
             let (plate, files) = drawn(data, drawing).await;
             Ok((views::analytics::leaderboard(&board, (order, page), plate, localizer), files))
         }
@@ -74,8 +74,8 @@ pub(crate) async fn analytics_page(
                 ResponseSplit::Staff => analytics.times_by_staff(member, scope).await?,
             };
             let names = analytics.names(member.guild, views::analytics::people_in(&times)).await;
-            let drawing = (!times.each.is_empty())
-                .then(|| views::analytics::times_picture(&times, &names, look, localizer));
+            let drawing =
+                (!times.each.is_empty()).then(|| charts::times_picture(&times, &names, look, localizer));
             let (plate, files) = drawn(data, drawing).await;
             Ok((views::analytics::response_times(&times, split, plate, localizer), files))
         }
@@ -84,7 +84,7 @@ pub(crate) async fn analytics_page(
         AnalyticsPage::Graph { kind, look } => {
             let figures = analytics.dashboard(member, scope).await?;
             let drawing = views::analytics::is_drawn(&figures, kind)
-                .then(|| views::analytics::graph_picture(&figures, (kind, look), localizer));
+                .then(|| charts::graph_picture(&figures, (kind, look), localizer));
             let (plate, files) = drawn(data, drawing).await;
             Ok((views::analytics::graph(&figures, (kind, look), plate, localizer), files))
         }

@@ -9,8 +9,7 @@ use crate::domain::{ChannelId, InteractionId, Member, Refusal};
 use crate::framework::Data;
 use crate::i18n::Localizer;
 use crate::services::Result;
-use crate::ui::CustomId;
-use crate::views::{Message, Modal};
+use crate::ui::{CustomId, Message, Modal};
 
 /// An interaction with a component, and who is behind it.
 pub(crate) struct ComponentContext<'a> {

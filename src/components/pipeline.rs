@@ -9,8 +9,8 @@ use crate::domain::{ChannelId, InteractionId, Member, Module, Refusal};
 use crate::framework::{Data, reply};
 use crate::services::Error;
 use crate::telemetry::observe;
-use crate::ui::{Acknowledgement, UnroutableId};
-use crate::views::{self, Message};
+use crate::ui::{Acknowledgement, Message, UnroutableId};
+use crate::views;
 
 /// Discord's code for an interaction somebody has acknowledged before.
 const ANSWERED_ALREADY: u32 = 40060;

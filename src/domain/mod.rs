@@ -5,11 +5,9 @@ pub mod analytics;
 mod audit;
 mod backoff;
 mod backup;
-mod backup_refusal;
 mod blacklist;
 pub mod calendar;
 mod configuration;
-mod desk_refusal;
 mod duration;
 mod finding;
 mod gates;
@@ -41,10 +39,8 @@ pub use backup::{
     ConfigurationChange, LARGEST_BACKUP, MOST_BACKUPS, MOST_PROBLEMS, MissingFallback, MissingReference,
     RestoreOutcome, RestoreProposal,
 };
-pub use backup_refusal::BackupRefusal;
 pub use blacklist::Ban;
 pub use configuration::{Configuration, ConfiguredCategory};
-pub use desk_refusal::DeskRefusal;
 pub use duration::{TimeUnit, parse_amount, parse_duration};
 pub use finding::{
     ChannelUse, Finding, Fix, FixOutcome, FixableBy, GatewayIntent, MOST_CHANNELS, MOST_IN_CATEGORY, RoleUse,
@@ -64,6 +60,8 @@ pub use permissions::{NEEDED_PERMISSIONS, Overwrite, OverwriteTarget, Permission
 pub use privacy::{Erasure, ErasureStart, PrivacyReport, SafetyRecords, StoredHoldings};
 pub use redaction::{Redaction, attachments, without_words};
 pub use refusal::Refusal;
+pub use refusal::backup::BackupRefusal;
+pub use refusal::desk::DeskRefusal;
 pub use reload::{
     CommandRegistration, LanguageChange, LanguageNow, ReloadExtent, ReloadReport, SettingChange,
     SettingsReport, TakesEffect,

@@ -7,7 +7,7 @@ use crate::discord::{FileUpload, InitialResponse};
 use crate::domain::{ChannelId, Member, MessageId, Refusal};
 use crate::i18n::Localizer;
 use crate::services::Error;
-use crate::views::Message;
+use crate::ui::Message;
 
 use super::data::interaction;
 use super::reply;

@@ -9,7 +9,8 @@ use crate::domain::{ChannelId, Language, Refusal};
 use crate::i18n::Localizer;
 use crate::services::{Error, Failure};
 use crate::telemetry::note_outcome;
-use crate::views::{self, Message};
+use crate::ui::Message;
+use crate::views;
 
 use super::data::{Context, Data, interaction, language};
 use super::modules;

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
+use crate::charts::PictureError;
 use crate::discord::{DiscordError, FetchError};
 use crate::domain::{BackupRefusal, DeskRefusal, Refusal};
 use crate::jobs::Outcome;
 use crate::repositories::RepositoryError;
-use crate::views::picture::PictureError;
 
 /// What a use-case answers instead of its result.
 #[derive(Debug, thiserror::Error)]

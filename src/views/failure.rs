@@ -1,9 +1,9 @@
 //! Our own failures: what a person is told when it was not their doing.
 
-use super::message::{Message, reply};
-use super::{AccentColour, markdown, sign};
 use crate::i18n::Localizer;
 use crate::t;
+use crate::ui::message::{Message, reply};
+use crate::ui::{AccentColour, markdown, sign};
 
 /// "Something went wrong · 7F3K"; the log knows the reference.
 pub fn failure(reference: &str, localizer: &Localizer) -> Message {
@@ -15,7 +15,7 @@ pub fn failure(reference: &str, localizer: &Localizer) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::views::testing::{assert_sound, localizers, texts};
+    use crate::ui::testing::{assert_sound, localizers, texts};
 
     #[test]
     fn a_failure_shows_its_reference_and_nothing_else_of_itself() {

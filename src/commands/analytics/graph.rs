@@ -1,10 +1,11 @@
 //! `/analytics graph [kind] [look] [range] …`.
 
 use super::query::Query;
+use crate::charts::ChartTheme;
 use crate::commands::{Choice, CommandDefinition, Request, arguments};
+use crate::domain::analytics::GraphKind;
 use crate::services::Error;
-use crate::views::picture::ChartTheme;
-use crate::views::{AnalyticsPage, GraphKind};
+use crate::views::AnalyticsPage;
 
 arguments! {
     /// Draws how the days went.

@@ -6,8 +6,9 @@ use crate::domain::Refusal;
 use crate::domain::ticket::{Category, StateFilter, TicketFilter};
 use crate::services::Error;
 use crate::services::ticket::{OpenOutcome, OpenRequest, PictureSize};
+use crate::ui::Message;
 use crate::views::ticket::FormPage;
-use crate::views::{self, Message, TicketComponent};
+use crate::views::{self, TicketComponent};
 
 arguments! {
     /// Opens a ticket.

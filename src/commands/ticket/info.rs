@@ -2,8 +2,8 @@
 
 use crate::commands::{CommandDefinition, Request, arguments};
 use crate::services::Error;
+use crate::transcript::Rendition;
 use crate::views;
-use crate::views::transcript::Rendition;
 
 arguments! {
     /// Shows what is known of the ticket of this channel.

@@ -4,7 +4,8 @@ use crate::components::context::{Answer, ComponentContext};
 use crate::domain::{Fix, Refusal};
 use crate::framework::reply;
 use crate::services::{Error, Result};
-use crate::views::{self, Message};
+use crate::ui::Message;
+use crate::views;
 
 /// Looks the guild over.
 pub(super) async fn look(ctx: &ComponentContext<'_>, page: u16) -> Result<Answer> {

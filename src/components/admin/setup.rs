@@ -11,8 +11,9 @@ use crate::services::admin::{Confirmation, LocaleUpdate, SetupShown, SetupUpdate
 use crate::services::ticket::{CategoryUpdate, NewPanel};
 use crate::services::{Error, Result};
 use crate::settings::parse_value;
+use crate::ui::Message;
 use crate::views::admin::{SetupNews, SetupSheet};
-use crate::views::{self, Message, SetupAction, SetupForm};
+use crate::views::{self, SetupAction, SetupForm};
 
 /// What the first panel is called by.
 const FIRST_PANEL: &str = "main";

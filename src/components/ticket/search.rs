@@ -4,8 +4,8 @@ use crate::components::context::{Answer, ComponentContext};
 use crate::domain::TicketId;
 use crate::services::Result;
 use crate::services::ticket::TicketSelector;
+use crate::transcript::Rendition;
 use crate::views;
-use crate::views::transcript::Rendition;
 
 /// What happened in a ticket.
 pub(super) async fn info(ctx: &ComponentContext<'_>, id: TicketId, page: u16) -> Result<Answer> {

@@ -8,6 +8,7 @@ mod day;
 mod export;
 mod fact;
 mod figures;
+mod graph;
 mod range;
 mod rate;
 mod spread;
@@ -23,6 +24,7 @@ pub use fact::{FactKind, TicketFact};
 pub use figures::{
     Backlog, CategoryFigures, Dashboard, DayFigures, DurationSummary, EXACT, PeriodFigures, change,
 };
+pub use graph::GraphKind;
 pub use range::{DateRange, Period, QueryScope};
 pub use rate::PartOfWhole;
 pub use spread::{ValueHistogram, percentile};

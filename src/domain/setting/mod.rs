@@ -158,7 +158,7 @@ macro_rules! setting {
         )
     };
 }
-pub(in crate::domain) use setting;
+pub(super) use setting;
 
 impl<S> Setting<S> {
     /// A setting as [`setting!`] declares it.

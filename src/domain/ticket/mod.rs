@@ -1,115 +1,85 @@
 //! A ticket: its life, who may do what with it, and what it asks before it opens.
 
 mod access;
-mod activity;
-mod anonymity;
-mod automation;
-mod call;
+mod auto_close;
 mod category;
-mod channel_notice;
-mod clock;
-mod close_party;
-mod closing_state;
+mod channel;
 mod department;
 mod desk;
-mod entrance_rules;
-mod escalation;
-mod event;
-mod feedback;
 mod form;
-mod listing;
-mod message;
-mod naming;
-mod note;
-mod option_fault;
-mod overflow;
-mod pages;
+mod lifecycle;
+mod messages;
 mod panel;
-mod participant;
-mod pattern;
-mod pattern_kind;
-mod priority;
-mod proposal;
-mod related;
 mod relay;
-mod request;
 mod retention;
-mod room;
-mod route;
 mod search;
-mod search_words;
-mod select;
-mod snippet;
-mod staff_alert;
-mod tags;
-mod team;
-mod thread;
-mod timing;
+mod sla;
 mod transcript;
-mod upload;
 
 pub use access::{TicketAction, authorize};
-pub use activity::{
-    AuthorActivity, ConversationSide, FirstResponse, HumanMessage, TicketActivity, is_command,
-};
-pub use anonymity::{
-    Anonymity, AnonymousOpener, DmReach, INTERNAL, OpenerDm, TicketScope, Visibility, is_internal,
-};
-pub use automation::{AutomationRules, IdlePolicy, IdleStep, IdleTimer, IdleWarning};
-pub use call::ChannelCall;
+pub use auto_close::{AutomationRules, IdlePolicy, IdleStep, IdleTimer, IdleWarning};
 pub use category::{Category, CategoryKey};
-pub use channel_notice::ChannelNotice;
-pub use clock::{
-    ClockKind, ClockPace, ClockState, ClockStep, ClockTransition, DueClock, Targets, TicketClock,
-    TicketClocks,
+pub use channel::naming::{
+    OPENER_NAME, channel_name, fallback_name, marked_number, marked_ticket, plain_name, thread_name, topic,
 };
-pub use close_party::CloseRequestParty;
-pub use closing_state::{ClosingState, EarlierClosure, ForcedChannel, RecordVisibility, ScheduledClose};
+pub use channel::notice::ChannelNotice;
+pub use channel::overflow::{
+    FILLING, FIRST_OVERFLOW, LAST_OVERFLOW, OverflowCategory, ROOMY, closed_overwrites, overflow_name,
+    overflow_overwrites,
+};
+pub use channel::participant::{MOST_PARTICIPANTS, Participant};
+pub use channel::room::{LOCK_BITS, RoomChanges, WriteAccess, birth_overwrites, room_changes};
+pub use channel::thread::{RoomKind, RoomSettings, TicketRoom};
+pub use department::call::ChannelCall;
+pub use department::escalation::{Escalation, EscalationLevel};
+pub use department::route::EscalationChange;
+pub use department::team::{RoleStay, Roster, RoutingSettings, SupportTeam, TicketRoute, parent_of};
 pub use department::{Department, DepartmentKey, MOST_DEPARTMENTS, MOST_ROLES, means_none};
+pub use desk::note::{LONGEST_NOTE, Note};
+pub use desk::priority::Priority;
+pub use desk::related::MOST_RELATED;
+pub use desk::snippet::{LONGEST_SNIPPET, LONGEST_SNIPPET_NAME, MOST_SNIPPETS, Snippet, snippet_name};
+pub use desk::staff_alert::{DeliveryObstacle, StaffAlert};
+pub use desk::tags::{LONGEST_TAG, MOST_TAGS, normalise_tag, normalise_tags};
 pub use desk::{NextTicket, TicketStatistics};
-pub use entrance_rules::{EntranceRules, PuzzleMode};
-pub use escalation::{Escalation, EscalationLevel};
-pub use event::{EventKind, TicketEvent};
-pub use feedback::Feedback;
+pub use form::entrance_rules::{EntranceRules, PuzzleMode};
+pub use form::option_fault::OptionFault;
+pub use form::pages::{Form, FormFor, FormPlace, form_mark, page_of, pages};
+pub use form::pattern::AnswerPattern;
+pub use form::pattern_kind::PatternKind;
+pub use form::select::{MOST_OPTIONS, SelectMenu, SelectOption};
 pub use form::{
     Answer, AnswerChange, FormProgress, MOST_QUESTIONS, PAGE, Question, QuestionPlace, QuestionStyle,
     earlier, take_page,
 };
-pub use listing::{ListScope, ServedTickets, StateFilter, TicketFilter, TicketPage};
-pub use message::{KeptMessage, MOST_VERSIONS, MessageVersion};
-pub use naming::{
-    OPENER_NAME, channel_name, fallback_name, marked_number, marked_ticket, plain_name, thread_name, topic,
+pub use lifecycle::close_party::CloseRequestParty;
+pub use lifecycle::closing_state::{
+    ClosingState, EarlierClosure, ForcedChannel, RecordVisibility, ScheduledClose,
 };
-pub use note::{LONGEST_NOTE, Note};
-pub use option_fault::OptionFault;
-pub use overflow::{
-    FILLING, FIRST_OVERFLOW, LAST_OVERFLOW, OverflowCategory, ROOMY, closed_overwrites, overflow_name,
-    overflow_overwrites,
+pub use lifecycle::event::{EventKind, TicketEvent};
+pub use lifecycle::feedback::Feedback;
+pub use lifecycle::proposal::{OnBehalf, QuotedMessage, TicketProposal};
+pub use lifecycle::request::{CloseRequest, RequestStep};
+pub use messages::activity::{
+    AuthorActivity, ConversationSide, FirstResponse, HumanMessage, TicketActivity, is_command,
 };
-pub use pages::{Form, FormFor, FormPlace, form_mark, page_of, pages};
+pub use messages::message::{KeptMessage, MOST_VERSIONS, MessageVersion};
+pub use messages::upload::{Upload, UploadFate};
 pub use panel::{Colour, EntryButton, Panel, PanelEntry, PanelKey, PanelStyle};
-pub use participant::{MOST_PARTICIPANTS, Participant};
-pub use pattern::AnswerPattern;
-pub use pattern_kind::PatternKind;
-pub use priority::Priority;
-pub use proposal::{OnBehalf, QuotedMessage, TicketProposal};
-pub use related::MOST_RELATED;
+pub use relay::anonymity::{
+    Anonymity, AnonymousOpener, DmReach, INTERNAL, OpenerDm, TicketScope, Visibility, is_internal,
+};
 pub use relay::{RelayContent, RelayDirection, RelayFile, RelayStatus, RelayedMessage, in_parts};
-pub use request::{CloseRequest, RequestStep};
 pub use retention::{LONGEST_RETENTION_DAYS, RetentionPolicy};
-pub use room::{LOCK_BITS, RoomChanges, WriteAccess, birth_overwrites, room_changes};
-pub use route::EscalationChange;
+pub use search::listing::{ListScope, ServedTickets, StateFilter, TicketFilter, TicketPage};
+pub use search::words::{MOST_SOUGHT, fold, sought, words};
 pub use search::{SearchExcerpt, SearchHit, SearchPage, TextPart, TicketSearch};
-pub use search_words::{MOST_SOUGHT, fold, sought, words};
-pub use select::{MOST_OPTIONS, SelectMenu, SelectOption};
-pub use snippet::{LONGEST_SNIPPET, LONGEST_SNIPPET_NAME, MOST_SNIPPETS, Snippet, snippet_name};
-pub use staff_alert::{DeliveryObstacle, StaffAlert};
-pub use tags::{LONGEST_TAG, MOST_TAGS, normalise_tag, normalise_tags};
-pub use team::{RoleStay, Roster, RoutingSettings, SupportTeam, TicketRoute, parent_of};
-pub use thread::{RoomKind, RoomSettings, TicketRoom};
-pub use timing::TicketTiming;
+pub use sla::timing::TicketTiming;
+pub use sla::{
+    ClockKind, ClockPace, ClockState, ClockStep, ClockTransition, DueClock, Targets, TicketClock,
+    TicketClocks,
+};
 pub use transcript::{FileKind, StoredFile, StoredTranscript};
-pub use upload::{Upload, UploadFate};
 
 use super::{CategoryId, ChannelId, GuildId, MessageId, Refusal, TicketId, Timestamp, UserId};
 

@@ -1,48 +1,30 @@
 //! Tickets: rows, slots, numbers and timelines. Every statement names its guild.
 
-mod activity;
-mod automation;
+mod auto_close;
 mod category;
-mod clock;
+mod channel;
 mod department;
 mod desk;
-mod draft;
-mod entrance;
-mod feedback;
-mod history;
-mod index;
-mod listing;
-mod message;
-mod note;
-mod opener;
-mod overflow;
+mod form;
+mod lifecycle;
+mod messages;
 mod panel;
-mod participant;
-mod post;
-mod purge;
-mod related;
 mod relay;
-mod request;
 mod retention;
-mod role;
-mod room;
 mod row;
 mod search;
-mod slot;
-mod snippet;
-mod timing;
-mod upload;
+mod sla;
 
 pub use category::CategoryRepository;
+pub use channel::overflow::OverflowRepository;
 pub use department::DepartmentRepository;
-pub use draft::{DraftOf, DraftRepository};
-pub use entrance::EntranceRepository;
-pub use opener::OpenerRepository;
-pub use overflow::OverflowRepository;
+pub use desk::snippet::SnippetRepository;
+pub use form::draft::{DraftOf, DraftRepository};
+pub use form::entrance_rules::EntranceRepository;
 pub use panel::PanelRepository;
-pub use purge::FigureRetention;
 pub use relay::RelayRepository;
-pub use snippet::SnippetRepository;
+pub use relay::opener::OpenerRepository;
+pub use retention::purge::FigureRetention;
 
 use row::{forced_name, last_closure, opened_by, state_name, ticket_columns, tickets};
 

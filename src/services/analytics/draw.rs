@@ -1,7 +1,7 @@
 //! Drawing: where it may take its time, and never in the way of the text.
 
 use super::AnalyticsService;
-use crate::views::picture::Drawing;
+use crate::charts::Drawing;
 
 impl AnalyticsService {
     /// The picture as PNG; none where it could not be drawn, for the text says the same.

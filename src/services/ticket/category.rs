@@ -1,18 +1,18 @@
 //! Categories: what tickets can be about.
 
 use super::TicketService;
-use super::clocks::RetimeClocks;
-use super::panel_edit::sign;
-use super::question::in_use;
-use super::record_update::read_tags;
-use super::roles::RoleEdit;
+use super::department::roles::RoleEdit;
+use super::desk::record_update::read_tags;
+use super::form::question::in_use;
+use super::panel::edit::sign;
+use super::sla::clocks::RetimeClocks;
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{Anonymity, Category, CategoryKey, Priority, RoomKind, Visibility, means_none};
 use crate::domain::{CategoryId, ChannelId, DeskRefusal, GuildId, Member, PageMark, Refusal, RoleId};
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::Result;
 use crate::services::admin::{bounded, require_admin};
-use crate::views;
+use crate::{ui, views};
 
 /// A category as somebody wants it; `None` leaves a thing as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,8 +83,8 @@ impl TicketService {
             category
         } else {
             let present = tx.categories().list(member.guild).await?;
-            if present.len() >= views::limit::PANEL_BUTTONS {
-                return Err(Refusal::TooManyCategories { limit: views::limit::PANEL_BUTTONS }.into());
+            if present.len() >= ui::limit::PANEL_BUTTONS {
+                return Err(Refusal::TooManyCategories { limit: ui::limit::PANEL_BUTTONS }.into());
             }
             Category {
                 questions: views::ticket::usual_questions(&self.context.localizer(&roster.settings)),
@@ -176,7 +176,7 @@ impl CategoryUpdate {
         self,
         mut category: Category,
     ) -> std::result::Result<Category, Refusal> {
-        category.name = bounded(&self.name, views::limit::BUTTON_LABEL)?;
+        category.name = bounded(&self.name, ui::limit::BUTTON_LABEL)?;
         match self.emoji.as_deref().map(str::trim) {
             None => {}
             Some(none) if means_none(none) => category.emoji = None,

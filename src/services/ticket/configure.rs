@@ -2,11 +2,11 @@
 //! changed by commands: panels, teams, clocks, and whoever waits for somebody.
 
 use super::TicketContext;
-use super::clocks::RetimeClocks;
-use super::idle::CheckIdle;
-use super::opener_absence::CloseWithoutOpener;
-use super::panel_message::{RefreshPanel, RemovePanelMessage};
+use super::auto_close::idle::CheckIdle;
+use super::auto_close::opener_absence::CloseWithoutOpener;
+use super::panel::message::{RefreshPanel, RemovePanelMessage};
 use super::retention::RetireRecords;
+use super::sla::clocks::RetimeClocks;
 use crate::domain::ticket::{CategoryKey, Panel, TicketState};
 use crate::domain::{Configuration, Member, Module};
 use crate::repositories::{RepositoryError, Tx};

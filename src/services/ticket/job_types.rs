@@ -6,14 +6,14 @@ macro_rules! ticket_job {
     ($(#[$doc:meta])* $name:ident = $kind:literal $(, $waits:ident)? => $run:ident) => {
         $(#[$doc])*
         #[derive(serde::Serialize, serde::Deserialize)]
-        pub(super) struct $name(pub(super) crate::domain::TicketId);
+        pub(in crate::services::ticket) struct $name(pub(in crate::services::ticket) crate::domain::TicketId);
 
         ticket_job!(@impl $name, $kind, ($($waits)?), (self, tickets, job) => tickets.$run(job.guild, self.0));
     };
     ($(#[$doc:meta])* $name:ident for guild = $kind:literal $(, $waits:ident)? => $run:ident) => {
         $(#[$doc])*
         #[derive(serde::Serialize, serde::Deserialize)]
-        pub(super) struct $name;
+        pub(in crate::services::ticket) struct $name;
 
         ticket_job!(@impl $name, $kind, ($($waits)?), (self, tickets, job) => tickets.$run(job.guild));
     };

@@ -5,11 +5,12 @@ use super::{empty_list, heading, name};
 use crate::domain::ticket::TicketEvent;
 use crate::domain::{AuditAction, AuditEntry, AuditFilter, AuditKind, AuditPage, AuditSubject};
 use crate::i18n::{Localizer, TextKey};
-use crate::views::menu::{menu, option};
-use crate::views::message::{Message, container, text_display};
-use crate::views::pager::pager;
+use crate::ui::menu::{menu, option};
+use crate::ui::message::{Message, container, text_display};
+use crate::ui::pager::pager;
+use crate::ui::{AccentColour, channel, relative, sign, user};
+use crate::views::AdminComponent;
 use crate::views::ticket::event_line;
-use crate::views::{AccentColour, AdminComponent, channel, relative, sign, user};
 use crate::{key, t};
 
 /// What is said of an action: by whom, and with what where that has a name.
@@ -133,7 +134,7 @@ mod tests {
     use super::*;
     use crate::domain::UserId;
     use crate::domain::ticket::EventKind;
-    use crate::views::testing::{OPENED, assert_sound, hostile, localizers};
+    use crate::ui::testing::{OPENED, assert_sound, hostile, localizers};
 
     fn entry(action: &str, subject: AuditSubject) -> AuditEntry {
         let action = AuditAction::Other { action: action.to_owned(), subject };

@@ -7,9 +7,10 @@ use crate::domain::ClosedChannel;
 use crate::domain::ticket::{AutomationRules, Category, RetentionPolicy};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::button::{ButtonWeight, button};
-use crate::views::message::{Message, container, row, text_display};
-use crate::views::{AccentColour, AdminComponent, sign};
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::message::{Message, container, row, text_display};
+use crate::ui::{AccentColour, sign};
+use crate::views::AdminComponent;
 
 /// The rules that hold, and what becomes of a closed ticket's channel.
 pub type ClosingRules = (AutomationRules, ClosedChannel);

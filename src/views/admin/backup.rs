@@ -8,9 +8,10 @@ use crate::domain::{
 };
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::button::{ButtonWeight, button};
-use crate::views::message::{Message, container, reply, row, separator, text_display};
-use crate::views::{AccentColour, AdminComponent, markdown, relative, sign};
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::message::{Message, container, reply, row, separator, text_display};
+use crate::ui::{AccentColour, markdown, relative, sign};
+use crate::views::AdminComponent;
 
 /// As many characters as a message gives to one list.
 const LIST: usize = 1500;
@@ -294,7 +295,7 @@ mod tests {
         BackupCount, BackupName, BackupOrigin, BackupReference, ChannelId, GuildId, Refusal, RestoreId,
         RoleId,
     };
-    use crate::views::testing::{OPENED, assert_sound, hostile, localizers, texts};
+    use crate::ui::testing::{OPENED, assert_sound, hostile, localizers, texts};
 
     fn problems(said: &str) -> Vec<BackupProblem> {
         let faults = [

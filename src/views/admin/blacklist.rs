@@ -4,8 +4,8 @@ use super::{change, empty_list, heading, list};
 use crate::domain::Ban;
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::message::{Message, container, reply, text_display};
-use crate::views::{AccentColour, markdown, relative, sign, user};
+use crate::ui::message::{Message, container, reply, text_display};
+use crate::ui::{AccentColour, markdown, relative, sign, user};
 
 /// As much of a reason as a line shows.
 const REASON: usize = 100;

@@ -6,10 +6,11 @@ use super::{change, empty_list, heading, list, name, role_names};
 use crate::domain::ticket::{Category, RoomKind, Visibility};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::button::{ButtonWeight, button};
-use crate::views::message::{Message, container, reply, row, separator, text_display};
-use crate::views::priority::priority_name;
-use crate::views::{AccentColour, TicketConfigComponent, channel, emoji, markdown, sign};
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::message::{Message, container, reply, row, separator, text_display};
+use crate::ui::priority::priority_name;
+use crate::ui::{AccentColour, channel, emoji, markdown, sign};
+use crate::views::TicketConfigComponent;
 
 /// All categories of a guild; how to make one if there is none.
 pub fn category_list(categories: &[Category], localizer: &Localizer) -> Message {

@@ -9,8 +9,7 @@ use crate::ui::custom_id::components;
 #[cfg(test)]
 use crate::ui::id_part::Dice;
 use crate::ui::id_part::{id_part, named_parts, push};
-use crate::ui::{IdPart, IdParts};
-use crate::views::limit;
+use crate::ui::{IdPart, IdParts, limit};
 
 components! {
     /// Where a button, menu or form of administration leads.

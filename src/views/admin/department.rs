@@ -7,13 +7,12 @@ use super::{LIST, change, heading, name};
 use crate::domain::ticket::{Department, EscalationLevel, MOST_DEPARTMENTS};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::button::{ButtonWeight, button, disabled};
-use crate::views::menu::{category_menu, menu, option, role_menu};
-use crate::views::message::{Message, container, row, separator, text_display};
+use crate::ui::button::{ButtonWeight, button, disabled};
+use crate::ui::menu::{category_menu, menu, option, role_menu};
+use crate::ui::message::{Message, container, row, separator, text_display};
+use crate::ui::{AccentColour, Modal, channel, emoji, limit, markdown, sign};
 use crate::views::ticket::text_input;
-use crate::views::{
-    AccentColour, DepartmentAction, Modal, TicketConfigComponent, channel, emoji, limit, markdown, sign,
-};
+use crate::views::{DepartmentAction, TicketConfigComponent};
 
 /// The fields of a department's form.
 const KEY: &str = "key";

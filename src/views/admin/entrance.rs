@@ -4,9 +4,10 @@ use super::{heading, name};
 use crate::domain::ticket::{Category, EntranceRules, PuzzleMode};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::button::{ButtonWeight, button};
-use crate::views::message::{Message, container, row, separator, text_display};
-use crate::views::{AccentColour, EntranceAction, TicketConfigComponent, sign};
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::message::{Message, container, row, separator, text_display};
+use crate::ui::{AccentColour, sign};
+use crate::views::{EntranceAction, TicketConfigComponent};
 
 /// The entrance of a category with everything that can be changed about it.
 pub fn entrance(category: &Category, entrance: EntranceRules, localizer: &Localizer) -> Message {

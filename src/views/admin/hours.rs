@@ -5,10 +5,9 @@ use crate::domain::Timestamp;
 use crate::domain::calendar::{BusinessHours, Calendar, HoursFault, OutsideHours, TimeWindow};
 use crate::domain::ticket::Category;
 use crate::i18n::{Localizer, TextKey};
-use crate::key;
-use crate::t;
-use crate::views::message::{Message, container, separator, text_display};
-use crate::views::{AccentColour, markdown, relative, sign};
+use crate::ui::message::{Message, container, separator, text_display};
+use crate::ui::{AccentColour, markdown, relative, sign};
+use crate::{key, t};
 
 /// The longest piece of what somebody typed that is repeated to them.
 const ECHO: usize = 60;
@@ -141,8 +140,8 @@ mod tests {
     use super::*;
     use crate::domain::Refusal;
     use crate::domain::calendar::{SpecialDates, WeekHours};
+    use crate::ui::testing::{assert_sound, hostile, localizers, texts};
     use crate::views::refusal;
-    use crate::views::testing::{assert_sound, hostile, localizers, texts};
 
     #[test]
     fn every_fault_names_its_piece_in_every_language() {

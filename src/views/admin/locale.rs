@@ -4,9 +4,9 @@ use super::{change, heading};
 use crate::domain::{Locale, Timestamp};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::language::language_name;
-use crate::views::message::{Message, container, separator, text_display};
-use crate::views::{AccentColour, sign};
+use crate::ui::language::language_name;
+use crate::ui::message::{Message, container, separator, text_display};
+use crate::ui::{AccentColour, sign};
 
 /// Language and time zone as they are now, with what they were, and what time it is there.
 pub fn locale(before: &Locale, after: &Locale, now: Timestamp, localizer: &Localizer) -> Message {

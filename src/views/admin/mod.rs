@@ -59,11 +59,11 @@ pub use wizard::{
     setup_back_below, setup_form, setup_page, setup_saved,
 };
 
-use super::message::{Message, container, text_display};
-use super::{AccentColour, markdown, role, sign};
 use crate::domain::RoleId;
 use crate::i18n::Localizer;
 use crate::t;
+use crate::ui::message::{Message, container, text_display};
+use crate::ui::{AccentColour, markdown, role, sign};
 
 /// As much of a name as a line shows.
 const NAME: usize = 60;

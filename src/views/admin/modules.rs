@@ -6,9 +6,10 @@ use super::{change, heading};
 use crate::domain::{GuildModules, Module, ModuleSwitch, SwitchOutcome};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::button::{ButtonWeight, button};
-use crate::views::message::{Message, container, row, separator, text_display};
-use crate::views::{AccentColour, AdminComponent, relative, sign};
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::message::{Message, container, row, separator, text_display};
+use crate::ui::{AccentColour, relative, sign};
+use crate::views::AdminComponent;
 
 /// What a module is called.
 pub(super) fn module_name(module: Module, localizer: &Localizer) -> String {
@@ -137,7 +138,7 @@ mod tests {
     use insta::assert_json_snapshot;
 
     use super::*;
-    use crate::views::testing::{OPENED, assert_sound, localizers};
+    use crate::ui::testing::{OPENED, assert_sound, localizers};
 
     #[test]
     fn what_is_on_and_what_that_means_is_said_in_both_languages() {

@@ -4,9 +4,10 @@ use super::{change, empty_list, heading, list, name, next_step};
 use crate::domain::ticket::{Category, Panel, PanelStyle};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::button::{ButtonWeight, button};
-use crate::views::message::{Message, container, reply, row, separator, text_display};
-use crate::views::{AccentColour, TicketConfigComponent, channel, markdown, sign};
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::message::{Message, container, reply, row, separator, text_display};
+use crate::ui::{AccentColour, channel, markdown, sign};
+use crate::views::TicketConfigComponent;
 
 /// As many categories of a panel as one line names.
 const SHOWN: usize = 10;

@@ -4,9 +4,10 @@ use super::{empty_list, heading, name};
 use crate::domain::{Erasure, ErasureStart, PrivacyReport, SafetyRecords, UserId};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::button::{ButtonWeight, button};
-use crate::views::message::{Message, container, reply, row, text_display};
-use crate::views::{AccentColour, AdminComponent, relative, sign, user};
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::message::{Message, container, reply, row, text_display};
+use crate::ui::{AccentColour, relative, sign, user};
+use crate::views::AdminComponent;
 
 /// What stands where somebody's words stood.
 pub fn erased_words(localizer: &Localizer) -> String {
@@ -161,7 +162,7 @@ mod tests {
     use super::*;
     use crate::domain::ticket::RetentionPolicy;
     use crate::domain::{GuildId, StoredHoldings};
-    use crate::views::testing::{OPENED, assert_sound, hostile, localizers};
+    use crate::ui::testing::{OPENED, assert_sound, hostile, localizers};
 
     const PIA: UserId = UserId::new(1002);
 

@@ -9,13 +9,12 @@ use crate::domain::ticket::{
 use crate::domain::{CategoryId, Refusal};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::button::{ButtonWeight, button, disabled};
-use crate::views::menu::{menu, option};
-use crate::views::message::{Message, container, row, separator, text_display};
+use crate::ui::button::{ButtonWeight, button, disabled};
+use crate::ui::menu::{menu, option};
+use crate::ui::message::{Message, container, row, separator, text_display};
+use crate::ui::{AccentColour, emoji, markdown, sign};
 use crate::views::refusal::words as refusal_words;
-use crate::views::{
-    AccentColour, EntranceAction, QuestionAction, TicketConfigComponent, emoji, markdown, sign,
-};
+use crate::views::{EntranceAction, QuestionAction, TicketConfigComponent};
 
 /// As much of a question as a line shows.
 const LABEL: usize = 45;

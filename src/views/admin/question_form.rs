@@ -6,8 +6,9 @@ use super::question::counts;
 use crate::domain::ticket::{Question, SelectOption};
 use crate::i18n::Localizer;
 use crate::t;
+use crate::ui::{Modal, limit, markdown};
+use crate::views::TicketConfigComponent;
 use crate::views::ticket::text_input;
-use crate::views::{Modal, TicketConfigComponent, limit, markdown};
 
 /// The fields of a question's form.
 const QUESTION_FIELDS: [&str; 5] = ["label", "hint", "length", "pattern", "words"];

@@ -8,9 +8,9 @@ use crate::domain::{
 };
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::language::language_name;
-use crate::views::message::{Message, container, text_display};
-use crate::views::{AccentColour, markdown, sign};
+use crate::ui::language::language_name;
+use crate::ui::message::{Message, container, text_display};
+use crate::ui::{AccentColour, markdown, sign};
 
 /// As many characters as the settings take, and the languages.
 const ROOM: usize = 1600;
@@ -128,7 +128,7 @@ mod tests {
 
     use super::*;
     use crate::domain::{GuildModules, Language};
-    use crate::views::testing::{OPENED, assert_sound, hostile, localizers};
+    use crate::ui::testing::{OPENED, assert_sound, hostile, localizers};
 
     fn change(key: &str, values: Option<(&str, &str)>, takes: TakesEffect) -> SettingChange {
         let values = values.map(|(before, after)| (before.to_owned(), after.to_owned()));

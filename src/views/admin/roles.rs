@@ -5,10 +5,11 @@ use crate::domain::RoleId;
 use crate::domain::ticket::{Category, EscalationLevel, Roster};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::button::{ButtonWeight, button};
-use crate::views::menu::{menu, option, role_menu};
-use crate::views::message::{Message, container, row, separator, text_display};
-use crate::views::{AccentColour, TicketConfigComponent, emoji, sign};
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::menu::{menu, option, role_menu};
+use crate::ui::message::{Message, container, row, separator, text_display};
+use crate::ui::{AccentColour, emoji, sign};
+use crate::views::TicketConfigComponent;
 
 /// A menu shows no more categories.
 const MENU: usize = 25;

@@ -7,8 +7,8 @@ use super::roles::named;
 use crate::domain::{Language, Setting, SettingKind, SettingValue, Unit};
 use crate::i18n::{Localizer, TextArg, TextKey};
 use crate::t;
-use crate::views::language::language_name;
-use crate::views::{channel, markdown};
+use crate::ui::language::language_name;
+use crate::ui::{channel, markdown};
 
 /// The settings, a line each.
 pub(super) fn setting_lines<S: 'static>(
@@ -76,7 +76,8 @@ mod tests {
     use super::*;
     use crate::domain::{GuildSettings, Settings as _};
     use crate::i18n::Texts;
-    use crate::views::{SetupForm, limit};
+    use crate::ui::limit;
+    use crate::views::SetupForm;
 
     #[test]
     fn every_setting_has_the_texts_its_kind_needs_and_no_others() {

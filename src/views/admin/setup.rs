@@ -6,8 +6,8 @@ use crate::domain::ticket::Panel;
 use crate::domain::{GuildSettings, SettingKind, Settings as _};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::message::{Message, container, separator, text_display};
-use crate::views::{AccentColour, sign};
+use crate::ui::message::{Message, container, separator, text_display};
+use crate::ui::{AccentColour, sign};
 
 /// How far a guild has come: what the next step depends on beside its settings.
 #[derive(Clone, Copy, Debug)]

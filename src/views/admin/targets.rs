@@ -7,8 +7,8 @@ use crate::domain::StaffingSettings;
 use crate::domain::ticket::{Category, Targets};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::message::{Message, container, text_display};
-use crate::views::{AccentColour, sign};
+use crate::ui::message::{Message, container, text_display};
+use crate::ui::{AccentColour, sign};
 
 /// Targets of a guild or a category.
 #[derive(Clone, Copy, Debug)]

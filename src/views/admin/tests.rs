@@ -16,10 +16,10 @@ use crate::domain::{
     Ban, ChannelId, ClosedChannel, GuildId, GuildSettings, Language, MessageId, Refusal, RoleId, Timestamp,
     UserId,
 };
-use crate::views::TicketConfigComponent;
-use crate::views::testing::{
+use crate::ui::testing::{
     assert_sound, assert_sound_modal, category, hostile, localizer, localizers, panel, texts,
 };
+use crate::views::TicketConfigComponent;
 
 fn after() -> GuildSettings {
     GuildSettings {

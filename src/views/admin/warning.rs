@@ -4,10 +4,11 @@ use super::{empty_list, heading, list, name};
 use crate::domain::{UserId, Warning, WarningCount, WarningDelivery};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::button::{ButtonWeight, button};
-use crate::views::menu::{menu, option};
-use crate::views::message::{Message, container, reply, row, text_display};
-use crate::views::{AccentColour, AdminComponent, markdown, relative, sign, user};
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::menu::{menu, option};
+use crate::ui::message::{Message, container, reply, row, text_display};
+use crate::ui::{AccentColour, markdown, relative, sign, user};
+use crate::views::AdminComponent;
 
 /// As much of a reason as a line shows.
 const REASON: usize = 100;
@@ -111,7 +112,7 @@ mod tests {
 
     use super::*;
     use crate::domain::WarningId;
-    use crate::views::testing::{OPENED, assert_sound, hostile, localizers};
+    use crate::ui::testing::{OPENED, assert_sound, hostile, localizers};
 
     fn warning(reason: &str, told: WarningDelivery) -> Warning {
         let id: WarningId = "01J0000000000000000000000W".parse().expect("a ULID");

@@ -1,12 +1,11 @@
 //! The buttons under figures: everything that was asked for is in the id, so that they work for ever.
 
-use chrono::{Datelike as _, NaiveDate};
-
+use crate::charts::ChartTheme;
 use crate::domain::Module;
-use crate::domain::analytics::{DateRange, ExportTable, QueryScope, RankingOrder};
+use crate::domain::analytics::{DateRange, ExportTable, GraphKind, QueryScope, RankingOrder};
 use crate::ui::custom_id::components;
 use crate::ui::id_part::{IdPart, IdParts, id_part, push};
-use crate::views::picture::ChartTheme;
+use chrono::{Datelike as _, NaiveDate};
 
 components! {
     /// Where a button under figures leads.
@@ -50,24 +49,6 @@ pub enum ResponseSplit {
     Category,
     /// By staff member.
     Staff,
-}
-
-/// What a graph shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GraphKind {
-    /// Tickets opened and closed each day.
-    Volume,
-    /// Tickets that were open.
-    Backlog,
-    /// How long openers waited.
-    Response,
-    /// The hours of the week tickets come in.
-    Week,
-}
-
-impl GraphKind {
-    /// Every one.
-    pub const ALL: [Self; 4] = [Self::Volume, Self::Backlog, Self::Response, Self::Week];
 }
 
 impl AnalyticsComponent {

@@ -2,15 +2,15 @@
 
 use twilight_model::channel::message::Component;
 
-use super::figure::{changed, paced, percentage, stars, time, weekday};
 use super::frame::{NAME, PICTURE_FILE, PictureState, of_what, ranges};
+use crate::charts::analytics::figure::{changed, paced, percentage, stars, time, weekday};
 use crate::domain::analytics::{Backlog, Dashboard, DurationSummary, EXACT, PartOfWhole, PeriodFigures};
 use crate::i18n::Localizer;
 use crate::t;
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::message::{Message, container, described_picture, row, separator, text_display};
+use crate::ui::{AccentColour, markdown, sign};
 use crate::views::analytics::component::{AnalyticsComponent, AnalyticsPage};
-use crate::views::button::{ButtonWeight, button};
-use crate::views::message::{Message, container, described_picture, row, separator, text_display};
-use crate::views::{AccentColour, markdown, sign};
 
 /// Categories that are named.
 const CATEGORIES: usize = 10;

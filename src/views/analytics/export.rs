@@ -2,8 +2,8 @@
 
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::message::{Message, reply};
-use crate::views::{AccentColour, sign};
+use crate::ui::message::{Message, reply};
+use crate::ui::{AccentColour, sign};
 
 /// A file of so many rows; `number` where there are several.
 pub fn export_file(name: &str, rows: u64, number: Option<u32>, localizer: &Localizer) -> Message {

@@ -2,15 +2,15 @@
 
 use twilight_model::channel::message::Component;
 
-use super::figure::dates;
+use crate::charts::analytics::figure::dates;
 use crate::domain::analytics::{DateRange, Period, QueryScope};
 use crate::domain::calendar::Tz;
 use crate::i18n::Localizer;
 use crate::t;
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::message::row;
+use crate::ui::{markdown, user};
 use crate::views::analytics::component::AnalyticsComponent;
-use crate::views::button::{ButtonWeight, button};
-use crate::views::message::row;
-use crate::views::{markdown, user};
 
 /// The name the picture is uploaded under.
 pub const PICTURE_FILE: &str = "figures.png";

@@ -1,16 +1,16 @@
 //! Graphs: how the days went, in words, beside the picture that shows it.
 
 use super::dashboard::{DurationKind, busy_hours, pace};
-use super::figure::kind_name;
 use super::frame::{PICTURE_FILE, PictureState, of_what, ranges};
-use crate::domain::analytics::Dashboard;
+use crate::charts::ChartTheme;
+use crate::charts::analytics::figure::kind_name;
+use crate::domain::analytics::{Dashboard, GraphKind};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::analytics::component::{AnalyticsComponent, AnalyticsPage, GraphKind};
-use crate::views::button::{ButtonWeight, button};
-use crate::views::message::{Message, container, described_picture, row, separator, text_display};
-use crate::views::picture::ChartTheme;
-use crate::views::{AccentColour, sign};
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::message::{Message, container, described_picture, row, separator, text_display};
+use crate::ui::{AccentColour, sign};
+use crate::views::analytics::component::{AnalyticsComponent, AnalyticsPage};
 
 /// A graph of a kind, with buttons to the others, to other days and to the other look.
 pub fn graph(

@@ -1,17 +1,17 @@
 //! Who did most.
 
-use super::extent::{PEOPLE, on_page};
-use super::figure::{order_name, stars_of, time};
 use super::frame::{PICTURE_FILE, PictureState, of_what, ranges};
+use crate::charts::analytics::extent::{PEOPLE, on_page};
+use crate::charts::analytics::figure::{order_name, stars_of, time};
 use crate::domain::UserId;
 use crate::domain::analytics::{Leaderboard, RankingOrder, StaffFigures};
 use crate::i18n::Localizer;
 use crate::t;
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::message::{Message, container, described_picture, row, separator, text_display};
+use crate::ui::pager::pager;
+use crate::ui::{AccentColour, sign, user};
 use crate::views::analytics::component::{AnalyticsComponent, AnalyticsPage};
-use crate::views::button::{ButtonWeight, button};
-use crate::views::message::{Message, container, described_picture, row, separator, text_display};
-use crate::views::pager::pager;
-use crate::views::{AccentColour, sign, user};
 
 /// A page of it, from 1.
 pub fn leaderboard(

@@ -3,19 +3,19 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use super::super::testing::{assert_sound, category_id, hostile, localizer, localizers, texts};
-use super::{
-    PictureState, dashboard, dashboard_picture, graph, graph_picture, is_drawn, leaderboard,
-    leaderboard_picture, response_times, times_picture,
+use super::{PictureState, dashboard, graph, is_drawn, leaderboard, response_times};
+use crate::charts::{
+    ChartTheme, Drawing, dashboard_picture, graph_picture, leaderboard_picture, times_picture,
 };
 use crate::domain::analytics::{
-    Backlog, CategoryFigures, Dashboard, DateRange, DayFigures, DurationSummary, FactTally, Leaderboard,
-    Period, PeriodFigures, QueryScope, RankingOrder, ResponseTimes, StaffFigures, TimesOwner, ranked,
+    Backlog, CategoryFigures, Dashboard, DateRange, DayFigures, DurationSummary, FactTally, GraphKind,
+    Leaderboard, Period, PeriodFigures, QueryScope, RankingOrder, ResponseTimes, StaffFigures, TimesOwner,
+    ranked,
 };
 use crate::domain::calendar::Tz;
 use crate::domain::{Timestamp, UserId};
-use crate::views::picture::{ChartTheme, Drawing};
-use crate::views::{AnalyticsPage, GraphKind, ResponseSplit};
+use crate::ui::testing::{assert_sound, category_id, hostile, localizer, localizers, texts};
+use crate::views::{AnalyticsPage, ResponseSplit};
 
 fn date(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, day).expect("a date")

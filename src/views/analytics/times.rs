@@ -1,16 +1,16 @@
 //! How long openers waited for the first answer.
 
-use super::extent::ROWS;
-use super::figure::time;
 use super::frame::{NAME, PICTURE_FILE, PictureState, of_what, ranges};
+use crate::charts::analytics::extent::ROWS;
+use crate::charts::analytics::figure::time;
 use crate::domain::UserId;
 use crate::domain::analytics::{DurationSummary, EXACT, ResponseTimes, TimesOwner};
 use crate::i18n::Localizer;
 use crate::t;
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::message::{Message, container, described_picture, row, separator, text_display};
+use crate::ui::{AccentColour, markdown, relative, sign, user};
 use crate::views::analytics::component::{AnalyticsComponent, AnalyticsPage, ResponseSplit};
-use crate::views::button::{ButtonWeight, button};
-use crate::views::message::{Message, container, described_picture, row, separator, text_display};
-use crate::views::{AccentColour, markdown, relative, sign, user};
 
 /// Who is shown.
 pub fn people_in(times: &ResponseTimes) -> impl Iterator<Item = UserId> {

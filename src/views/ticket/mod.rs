@@ -1,81 +1,71 @@
 //! What people see of tickets: the card, the panel, forms, replies, the delivered transcript, notices to staff.
 
-mod action_reply;
-mod anonymous;
-mod call;
-mod card;
-mod channel_notice;
-mod closing;
+mod auto_close;
+mod category;
+mod channel;
 pub(super) mod component;
 pub(super) mod config_component;
-mod default_categories;
+mod department;
 mod desk;
-mod duty;
-mod find;
 mod form;
-mod form_step;
-mod idle;
-mod info;
-mod merge;
+mod lifecycle;
 mod panel;
-mod propose;
-mod puzzle;
-mod reply;
-mod request;
-mod snippet;
-mod staff_alert;
+mod relay;
+mod search;
+mod sla;
 #[cfg(test)]
 mod tests;
-mod timing;
-mod transcript_post;
+mod transcript;
 
-pub use action_reply::{admitted, dismissed, noted, prioritised, renaming, tagged, transferred};
-pub use anonymous::{
-    AnonymousTicket, REVEAL_LENGTH, nameless_staff, not_passed_on, nowhere, off_for_now, opener_dm, relayed,
-    reveal_form, revealed, which_talk,
-};
-pub use call::{call, escalated, handed_to_department, no_department};
-pub use card::card;
-pub use channel_notice::channel_notice;
-pub use closing::{
-    ask_feedback, confirm_force_close, confirm_hard_delete, force_closed, hard_deleted, hidden, rated,
-    reopened, reopened_elsewhere, scheduled, scheduled_reason, shown,
-};
+pub use auto_close::{idle_reason, idle_warning, kept_open, opener_left_reason};
+pub use category::{DefaultCategory, default_categories, usual_panel_description, usual_questions};
+pub use channel::card::card;
+pub use channel::notice::channel_notice;
 pub use component::{close_request_mark, talk_chosen};
-pub use default_categories::{DefaultCategory, default_categories, usual_panel_description, usual_questions};
-pub use desk::{next, stats};
-pub use duty::{DutyShown, assignment_set, duty};
-pub use find::{finds, linked, ticket_label, unlinked};
-pub(super) use form::text_input;
-pub use form::{ANSWER_FIELDS, NOTE_FIELD, REASON_FIELD, REASON_LENGTH, close_form, note_form};
-pub use form_step::{
-    FormPage, answers_changed, ask_form, form_continues, form_dropped, form_mistaken, form_page,
-};
-pub use idle::{idle_reason, idle_warning, kept_open, opener_left_reason};
-pub(super) use info::line as event_line;
-pub use info::{TicketInfo, ask_privately, info, list, transcript_reply};
-pub use merge::{confirm_merge, merged};
-pub use panel::panel;
-pub use propose::{ask_or_skip, choose_category, proposed_form};
-pub use puzzle::{PICTURE_FILE, puzzle, puzzle_first, puzzle_form, puzzle_solved};
-pub use reply::{claimed, closed, closing, locked, lost_closed, opened, unclaimed, underway, unlocked};
-pub use request::{
-    WAIT_FIELD, ask_close_form, close_asked, close_request, request_declined, unanswered_reason,
-};
-pub use snippet::{
+pub use department::{call, escalated, handed_to_department, no_department};
+pub use desk::duty::{DutyShown, assignment_set, duty};
+pub use desk::reply::{admitted, dismissed, noted, prioritised, renaming, tagged, transferred};
+pub use desk::snippet::{
     ask_snippet_form, confirm_snippet_delete, snippet, snippet_deleted, snippet_form, snippet_saved,
     snippet_used, snippets,
 };
-pub use staff_alert::staff_alert;
-pub use timing::overdue_why;
-pub use transcript_post::{
+pub use desk::staff_alert::staff_alert;
+pub use desk::{next, stats};
+pub use form::puzzle::{PICTURE_FILE, puzzle, puzzle_first, puzzle_form, puzzle_solved};
+pub use form::step::{
+    FormPage, answers_changed, ask_form, form_continues, form_dropped, form_mistaken, form_page,
+};
+pub(super) use form::text_input;
+pub use form::{ANSWER_FIELDS, NOTE_FIELD, REASON_FIELD, REASON_LENGTH, close_form, note_form};
+pub use lifecycle::closing::{
+    ask_feedback, confirm_force_close, confirm_hard_delete, force_closed, hard_deleted, hidden, rated,
+    reopened, reopened_elsewhere, scheduled, scheduled_reason, shown,
+};
+pub(super) use lifecycle::info::line as event_line;
+pub use lifecycle::info::{TicketInfo, ask_privately, info, list, transcript_reply};
+pub use lifecycle::merge::{confirm_merge, merged};
+pub use lifecycle::propose::{ask_or_skip, choose_category, proposed_form};
+pub use lifecycle::reply::{
+    claimed, closed, closing, locked, lost_closed, opened, unclaimed, underway, unlocked,
+};
+pub use lifecycle::request::{
+    WAIT_FIELD, ask_close_form, close_asked, close_request, request_declined, unanswered_reason,
+};
+pub use panel::panel;
+pub use relay::{
+    AnonymousTicket, REVEAL_LENGTH, nameless_staff, not_passed_on, nowhere, off_for_now, opener_dm, relayed,
+    reveal_form, revealed, which_talk,
+};
+pub use search::{finds, linked, ticket_label, unlinked};
+pub use sla::overdue_why;
+pub use transcript::{
     RatingPrompt, transcript_copy, transcript_file_names, transcript_post, transcript_rest,
 };
 
-use super::markdown;
 use crate::domain::ticket::{Category, Ticket};
 use crate::i18n::Localizer;
 use crate::t;
+use crate::ui::markdown;
 
 /// As much of a category's name as a title shows.
 const NAME: usize = 60;

@@ -8,10 +8,11 @@ use twilight_model::channel::message::component::{Button, ButtonStyle};
 use crate::domain::ticket::{Category, Colour, EntryButton, Panel, PanelEntry, PanelStyle};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::button::{ButtonWeight, button, with_emoji};
-use crate::views::menu::{menu, option};
-use crate::views::message::{Message, container_in, picture, row, text_display};
-use crate::views::{AccentColour, TicketComponent, limit, markdown};
+use crate::ui::button::{ButtonWeight, button, with_emoji};
+use crate::ui::menu::{menu, option};
+use crate::ui::message::{Message, container_in, picture, row, text_display};
+use crate::ui::{AccentColour, limit, markdown};
+use crate::views::TicketComponent;
 
 /// A heading longer than this is cut.
 const TITLE: usize = 200;

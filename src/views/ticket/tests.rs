@@ -14,12 +14,12 @@ use crate::domain::ticket::{
 };
 use crate::domain::{ChannelId, Permissions, Refusal, RoleId, UserId};
 use crate::i18n::Localizer;
-use crate::views::testing::{
+use crate::transcript::Rendition;
+use crate::ui::testing::{
     answer, assert_sound, assert_sound_modal, category, closed, closure, hostile, localizer, localizers,
     panel, question, texts, ticket, transcript,
 };
-use crate::views::transcript::Rendition;
-use crate::views::{Message, Modal, limit, markdown};
+use crate::ui::{Message, Modal, limit, markdown};
 
 #[test]
 fn a_card_in_its_states() {
@@ -391,7 +391,7 @@ fn what_members_write_cannot_break_a_story_or_a_list() {
     use crate::domain::ticket::{
         AuthorActivity, ConversationSide, EventKind, TicketActivity, TicketEvent, TicketPage,
     };
-    use crate::views::transcript::Rendition;
+    use crate::transcript::Rendition;
 
     let participants: Vec<UserId> = (0..25).map(|n| UserId::new(1_300_000_000_000_000_000 + n)).collect();
     for text in hostile() {

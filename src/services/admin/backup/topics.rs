@@ -17,7 +17,7 @@ use crate::domain::{
 use crate::services::ticket::{
     CategoryUpdate, DepartmentUpdate, MenuQuestionUpdate, QuestionUpdate, TextQuestionUpdate, distinct,
 };
-use crate::views;
+use crate::ui;
 
 const DEPARTMENT: [&str; 6] = ["key", "name", "emoji", "roles", "channel_category", "escalation"];
 
@@ -138,9 +138,9 @@ impl BackupReader<'_> {
             }
         }
         if let Some(node) = root.get("categories")
-            && categories.len() > views::limit::PANEL_BUTTONS
+            && categories.len() > ui::limit::PANEL_BUTTONS
         {
-            let refusal = Refusal::TooManyCategories { limit: views::limit::PANEL_BUTTONS };
+            let refusal = Refusal::TooManyCategories { limit: ui::limit::PANEL_BUTTONS };
             self.refuse(node.at, "categories", refusal);
         }
         categories

@@ -4,7 +4,7 @@ use super::places::{code, intent_name};
 use crate::domain::{ChannelUse, Finding, GatewayIntent, RoleUse};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::{channel, permission_names, role};
+use crate::ui::{channel, permission_names, role};
 
 /// What to do about it.
 pub(super) fn fix(finding: &Finding, localizer: &Localizer) -> String {

@@ -16,10 +16,11 @@ use super::heading;
 use crate::domain::{ChannelUse, Finding, Fix, FixOutcome, Severity};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::button::{ButtonWeight, button};
-use crate::views::message::{Message, container, row, separator, text_display};
-use crate::views::pager::pager;
-use crate::views::{AccentColour, AdminComponent, channel, sign};
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::message::{Message, container, row, separator, text_display};
+use crate::ui::pager::pager;
+use crate::ui::{AccentColour, channel, sign};
+use crate::views::AdminComponent;
 
 /// Findings on a page: what they say at the longest fits into a message.
 const PAGE: usize = 5;

@@ -10,8 +10,8 @@ use crate::domain::{
     ChannelId, ChannelUse, DepartmentId, Finding, Fix, FixOutcome, FixableBy, GatewayIntent,
     NEEDED_PERMISSIONS, Permissions, Refusal, RoleId, RoleUse,
 };
+use crate::ui::testing::{assert_sound, category_id, hostile, localizers, panel_id, texts};
 use crate::views::refusal;
-use crate::views::testing::{assert_sound, category_id, hostile, localizers, panel_id, texts};
 
 const ROLE: RoleId = RoleId::new(4001);
 const OWN: RoleId = RoleId::new(4002);

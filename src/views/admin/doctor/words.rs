@@ -4,7 +4,7 @@ use super::places::{bold, channel_place, code, intent_name, role_place};
 use crate::domain::{ChannelUse, Finding, GatewayIntent, MOST_CHANNELS, RoleId};
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::{channel, markdown, permission_names, role};
+use crate::ui::{channel, markdown, permission_names, role};
 
 /// As much of an error as is shown.
 const WHY: usize = 160;

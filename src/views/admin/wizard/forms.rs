@@ -5,9 +5,10 @@ use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 use crate::domain::{GuildSettings, PageMark, SettingKind, SettingValue, SetupState};
 use crate::i18n::Localizer;
 use crate::t;
+use crate::ui::{Modal, limit, markdown};
 use crate::views::admin::setting::setting_field;
 use crate::views::ticket::text_input;
-use crate::views::{AdminComponent, Modal, SetupAction, SetupForm, limit, markdown};
+use crate::views::{AdminComponent, SetupAction, SetupForm};
 
 /// The longest number that is taken, also as a span such as `1d 12h 30m`.
 const NUMBER: usize = 16;

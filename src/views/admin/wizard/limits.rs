@@ -7,11 +7,12 @@ use super::{action, lines, marked, show};
 use crate::domain::{GuildSettings, Setting, SettingKind, SettingValue, SetupPage, SetupState};
 use crate::i18n::Localizer;
 use crate::t;
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::menu::{menu, option};
+use crate::ui::message::{row, text_display};
+use crate::ui::{limit, markdown};
 use crate::views::admin::setting::{setting_label, setting_value};
-use crate::views::button::{ButtonWeight, button};
-use crate::views::menu::{menu, option};
-use crate::views::message::{row, text_display};
-use crate::views::{SetupAction, SetupForm, limit, markdown};
+use crate::views::{SetupAction, SetupForm};
 
 /// What is allowed, and how tickets end.
 pub(super) fn limits(before: &SetupState, state: &SetupState, localizer: &Localizer) -> Vec<Component> {

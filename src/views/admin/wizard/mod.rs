@@ -20,10 +20,11 @@ use crate::domain::{
 };
 use crate::i18n::Localizer;
 use crate::t;
-use crate::views::button::{ButtonWeight, button};
-use crate::views::menu::{menu, option};
-use crate::views::message::{Message, container, row, separator, text_display};
-use crate::views::{AccentColour, AdminComponent, SetupAction, SetupForm, refusal, relative, sign, user};
+use crate::ui::button::{ButtonWeight, button};
+use crate::ui::menu::{menu, option};
+use crate::ui::message::{Message, container, row, separator, text_display};
+use crate::ui::{AccentColour, relative, sign, user};
+use crate::views::{AdminComponent, SetupAction, SetupForm, refusal};
 
 /// A page with all it shows.
 #[derive(Clone, Debug)]

@@ -7,13 +7,14 @@ use crate::domain::ticket::Panel;
 use crate::domain::{Language, SettingKind, SettingValue, SetupPage, SetupState};
 use crate::i18n::Localizer;
 use crate::t;
+use crate::ui::button::{ButtonWeight, button, disabled};
+use crate::ui::language::language_name;
+use crate::ui::menu::{category_menu, channel_menu, menu, option, role_menu};
+use crate::ui::message::{row, text_display};
+use crate::ui::{emoji, limit};
 use crate::views::admin::setting::setting_label;
 use crate::views::admin::{LIST, category, panel as panels};
-use crate::views::button::{ButtonWeight, button, disabled};
-use crate::views::language::language_name;
-use crate::views::menu::{category_menu, channel_menu, menu, option, role_menu};
-use crate::views::message::{row, text_display};
-use crate::views::{SetupAction, SetupForm, emoji, limit};
+use crate::views::{SetupAction, SetupForm};
 
 /// Discord takes no more options.
 const OPTIONS: usize = 25;

@@ -6,10 +6,10 @@ use super::page_name;
 use crate::domain::{Finding, GuildSettings, Module, Settings as _, SetupPage, SetupState};
 use crate::i18n::Localizer;
 use crate::t;
+use crate::ui::message::{separator, text_display};
+use crate::ui::sign;
 use crate::views::admin::setting::setting_lines;
 use crate::views::admin::{change, doctor, modules};
-use crate::views::message::{separator, text_display};
-use crate::views::sign;
 
 pub(super) fn summary(state: &SetupState, findings: &[Finding], localizer: &Localizer) -> Vec<Component> {
     let mut lines = setting_lines(GuildSettings::SETTINGS, &state.settings, &state.settings, localizer);

@@ -13,10 +13,11 @@ use crate::domain::{
     UserId,
 };
 use crate::i18n::Localizer;
-use crate::views::testing::{
+use crate::ui::Message;
+use crate::ui::testing::{
     OPENED, assert_sound, assert_sound_modal, category, hostile, localizers, panel, texts,
 };
-use crate::views::{Message, SetupForm, failure};
+use crate::views::{SetupForm, failure};
 
 const FORMS: [SetupForm; 4] = [SetupForm::Zone, SetupForm::Category, SetupForm::Numbers, SetupForm::Prefix];
 

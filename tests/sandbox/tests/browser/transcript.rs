@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use plaza::domain;
 use plaza::i18n::Texts;
-use plaza::views::transcript::{
+use plaza::transcript::{
     AttachmentFile, DirectoryPerson, DirectoryRole, EarlierVersion, EmbeddedImage, NameDirectory, Rendition,
     Transcript, TranscriptMessage, TranscriptNote, TranscriptPart, TranscriptPictures, TranscriptRating,
     html,

@@ -1,0 +1,8 @@
+//! The life of a ticket: its events, its ends, and who asks for them.
+
+pub(super) mod close_party;
+pub(super) mod closing_state;
+pub(super) mod event;
+pub(super) mod feedback;
+pub(super) mod proposal;
+pub(super) mod request;

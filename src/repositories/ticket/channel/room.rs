@@ -1,0 +1,62 @@
+//! Where tickets are talked in.
+
+use crate::domain::ticket::{Ticket, TicketRoom};
+use crate::domain::{ChannelId, GuildId};
+use crate::repositories::error::RepositoryError;
+use crate::repositories::query::params;
+use crate::repositories::ticket::TicketRepository;
+use crate::repositories::ticket::row::tickets;
+
+impl TicketRepository<'_> {
+    /// Keeps where a ticket that is held, or new, is talked in.
+    pub async fn save_room(&mut self, ticket: &Ticket) -> Result<(), RepositoryError> {
+        self.tx
+            .execute_one(
+                "UPDATE tickets
+                    SET room = $3, thread_parent = $4
+                  WHERE guild_id = $1 AND id = $2",
+                params![ticket.guild, ticket.id, as_str(ticket.room), ticket.room.under()],
+            )
+            .await
+    }
+
+    /// Whether any ticket of the guild is, or ever was, talked in in a thread.
+    pub async fn are_in_threads(&mut self, guild: GuildId) -> Result<bool, RepositoryError> {
+        let found = self
+            .tx
+            .optional::<i64>(
+                "SELECT number
+                   FROM tickets
+                  WHERE guild_id = $1 AND room = 'thread'
+                  LIMIT 1",
+                params![guild],
+            )
+            .await?;
+        Ok(found.is_some())
+    }
+
+    /// The tickets whose threads hang on this channel.
+    pub async fn in_threads_under(
+        &mut self,
+        guild: GuildId,
+        under: ChannelId,
+    ) -> Result<Vec<Ticket>, RepositoryError> {
+        self.tx
+            .all(
+                tickets!(
+                    "WHERE guild_id = $1
+                       AND thread_parent = $2
+                       AND room = 'thread'
+                       AND channel_id IS NOT NULL
+                  ORDER BY number"
+                ),
+                params![guild, under],
+            )
+            .await
+    }
+}
+
+/// What a ticket's row calls it.
+const fn as_str(room: TicketRoom) -> &'static str {
+    if room.is_thread() { "thread" } else { "channel" }
+}

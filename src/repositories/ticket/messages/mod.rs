@@ -1,0 +1,5 @@
+//! What was said in live tickets.
+
+mod activity;
+mod message;
+mod upload;

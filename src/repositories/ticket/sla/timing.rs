@@ -1,0 +1,26 @@
+//! What the clock says about a ticket.
+
+use crate::domain::ticket::Ticket;
+use crate::repositories::error::RepositoryError;
+use crate::repositories::query::params;
+use crate::repositories::ticket::TicketRepository;
+
+impl TicketRepository<'_> {
+    /// Keeps what the clock says about a ticket that is held, or new.
+    pub async fn save_timing(&mut self, ticket: &Ticket) -> Result<(), RepositoryError> {
+        self.tx
+            .execute_one(
+                "UPDATE tickets
+                    SET back_at = $3, due_kind = $4, due_at = $5
+                  WHERE guild_id = $1 AND id = $2",
+                params![
+                    ticket.guild,
+                    ticket.id,
+                    ticket.timing.back_at,
+                    ticket.timing.due.map(|due| due.kind),
+                    ticket.timing.due.map(|due| due.at)
+                ],
+            )
+            .await
+    }
+}

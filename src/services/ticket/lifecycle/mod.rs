@@ -1,0 +1,11 @@
+//! Opening, closing and reopening tickets, and all that ends one.
+
+pub(super) mod archive;
+pub(super) mod close;
+pub(super) mod feedback;
+mod force;
+mod merge;
+pub(super) mod open;
+pub(super) mod propose;
+mod reopen;
+pub(super) mod request;

@@ -1,0 +1,166 @@
+//! What was said while nobody listened: read after every READY and RESUME, and taken note of as if it had been heard.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::incoming::{IncomingMessage, MessageAuthor};
+use crate::discord::{DiscordError, Guild, MessageCursor};
+use crate::domain::ticket::{Ticket, TicketState};
+use crate::domain::{ChannelId, GuildId, MessageId, Module, TicketId, UserId};
+use crate::jobs::{ClaimedJob, Job};
+use crate::services::Failure;
+use crate::services::ticket::TicketService;
+use crate::services::ticket::channel::card::author;
+use crate::services::ticket::channel::people::member_in;
+
+/// As far back as is read in one ticket.
+pub(in crate::services::ticket) const MOST_MISSED: usize = 1000;
+
+/// Discord's page of messages; so many are taken note of in one transaction.
+pub(in crate::services::ticket) const PAGE: usize = 100;
+
+/// Takes note of what was said while nobody listened.
+#[derive(Serialize, Deserialize)]
+pub(in crate::services::ticket) struct CatchUp(pub(in crate::services::ticket) TicketId);
+
+impl Job for CatchUp {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.catch_up";
+    const WAITS_FOR: Option<Module> = Some(Module::Ticket);
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.read_missed(job.guild, self.0).await?;
+        tickets.check_opener_left(job.guild, self.0).await
+    }
+}
+
+impl TicketService {
+    /// Asks for a look into every open ticket of the guild: events may have been missed.
+    pub async fn schedule_catch_up(&self, guild: GuildId) -> Result<(), Failure> {
+        let mut tx = self.context.begin().await?;
+        let tickets = tx.tickets().with_channel(guild).await?;
+        for ticket in tickets.iter().filter(|ticket| matches!(ticket.state, TicketState::Open { .. })) {
+            self.context.enqueue(&mut tx, ticket.guild, &CatchUp(ticket.id)).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// The same for one ticket, as a job: what the bot may not read it does not wait for.
+    pub(in crate::services::ticket) async fn read_missed(
+        &self,
+        guild: GuildId,
+        id: TicketId,
+    ) -> Result<(), Failure> {
+        match self.catch_up(guild, id).await {
+            Err(Failure::Discord(error)) if error.is_channel_gone() => self.lose_channel(guild, id).await,
+            Err(failure) if failure.is_forbidden() => {
+                tracing::warn!(ticket = %id, error = %failure, "missed messages could not be read");
+                Ok(())
+            }
+            read => read,
+        }
+    }
+
+    /// Takes note of everything in the ticket's channel that was not heard.
+    pub(in crate::services::ticket) async fn catch_up(
+        &self,
+        guild: GuildId,
+        id: TicketId,
+    ) -> Result<(), Failure> {
+        let mut tx = self.context.read().await?;
+        let ticket = tx.tickets().find(guild, id).await?;
+        drop(tx);
+        let Some(ticket) = ticket else { return Ok(()) };
+        let TicketState::Open { channel, .. } = ticket.state else { return Ok(()) };
+        if ticket.is_anonymous() {
+            Box::pin(self.catch_up_with_opener(&ticket)).await?;
+        }
+        self.catch_up_in(&ticket, channel).await
+    }
+
+    /// The same for its channel alone.
+    pub(in crate::services::ticket) async fn catch_up_in(
+        &self,
+        ticket: &Ticket,
+        channel: ChannelId,
+    ) -> Result<(), Failure> {
+        let (guild, id) = (ticket.guild, ticket.id);
+        let missed = self.missed(ticket, channel).await?;
+        if missed.is_empty() {
+            return Ok(());
+        }
+        let incoming = self.incoming(guild, channel, missed).await?;
+        for page in incoming.chunks(PAGE) {
+            self.take_note(guild, id, page).await?;
+        }
+        Ok(())
+    }
+
+    /// The unheard messages, oldest first. Read from the newest on until a whole page is known: what is heard while
+    /// this is read hides nothing that was missed before.
+    async fn missed(&self, ticket: &Ticket, channel: ChannelId) -> Result<Vec<(MessageId, Value)>, Failure> {
+        let mut missed = Vec::new();
+        let mut page = MessageCursor::Newest;
+        while missed.len() < MOST_MISSED {
+            let raw = self.context.discord.messages(channel, page, PAGE).await?;
+            let read = raw.len();
+            let raw: Vec<(MessageId, Value)> =
+                raw.into_iter().filter_map(|raw| Some((raw["id"].as_str()?.parse().ok()?, raw))).collect();
+            let ids: Vec<MessageId> = raw.iter().map(|(id, _)| *id).collect();
+            let noted = self.context.read().await?.tickets().noted(ticket.guild, ticket.id, &ids).await?;
+            let before = missed.len();
+            let is_news = |(id, raw): &(MessageId, Value)| {
+                !noted.contains(id) && author(raw).is_some_and(|by| by != self.context.bot)
+            };
+            missed.extend(raw.into_iter().filter(is_news));
+            match ids.into_iter().min() {
+                Some(oldest) if read == PAGE && missed.len() > before => page = MessageCursor::Before(oldest),
+                _ => break,
+            }
+        }
+        missed.sort_by_key(|(id, _)| *id);
+        Ok(missed)
+    }
+
+    /// The messages with who wrote them. History does not say what rights a member has: each is looked up once.
+    async fn incoming(
+        &self,
+        guild: GuildId,
+        channel: ChannelId,
+        raw: Vec<(MessageId, Value)>,
+    ) -> Result<Vec<IncomingMessage>, Failure> {
+        let home = self.context.discord.guild(guild).await?;
+        let mut people: HashMap<UserId, MessageAuthor> = HashMap::new();
+        let mut incoming = Vec::with_capacity(raw.len());
+        for (message, raw) in raw {
+            let Some(user) = author(&raw) else { continue };
+            let author = if is_machine(&raw) {
+                MessageAuthor::Machine(user)
+            } else {
+                match people.entry(user) {
+                    Entry::Occupied(known) => known.get().clone(),
+                    Entry::Vacant(unknown) => unknown.insert(self.person(&home, user).await?).clone(),
+                }
+            };
+            incoming.push(IncomingMessage { guild, channel, message, author, raw });
+        }
+        Ok(incoming)
+    }
+
+    async fn person(&self, home: &Guild, user: UserId) -> Result<MessageAuthor, DiscordError> {
+        match self.context.discord.member(home.id, user).await {
+            Ok(found) => Ok(MessageAuthor::Member(member_in(home, found))),
+            Err(error) if error.is_gone() => Ok(MessageAuthor::Former(user)),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Whether a bot, a webhook or Discord itself wrote it: people write plain messages and replies.
+pub(in crate::services::ticket) fn is_machine(raw: &Value) -> bool {
+    let talks = matches!(raw["type"].as_u64(), Some(0 | 19));
+    !talks || raw["webhook_id"].is_string() || raw["author"]["bot"] == Value::Bool(true)
+}

@@ -1,0 +1,6 @@
+//! The log of what is said in live tickets: messages, edits, deletions, uploads.
+
+pub(super) mod catch_up;
+pub(super) mod edits;
+pub(super) mod incoming;
+pub(super) mod upload;

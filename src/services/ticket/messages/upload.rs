@@ -1,0 +1,196 @@
+//! Copying what members upload as soon as it is there: a job for each message, within the budgets of a file, a ticket
+//! and a guild. What is not copied is recorded with its reason.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::incoming::IncomingMessage;
+use crate::discord::FetchError;
+use crate::domain::ticket::{Ticket, Upload, UploadFate};
+use crate::domain::{GuildId, MessageId, TicketId};
+use crate::jobs::{ClaimedJob, Job};
+use crate::repositories::Tx;
+use crate::services::Failure;
+use crate::services::ticket::TicketService;
+use crate::services::ticket::transcript::files::attachment_name;
+
+/// What became of one try.
+enum UploadOutcome {
+    Kept { sha256: String, bytes: u64 },
+    TooLarge,
+    Expired,
+}
+
+/// Copies what members uploaded with a message.
+#[derive(Serialize, Deserialize)]
+pub(in crate::services::ticket) struct CopyUploads {
+    ticket: TicketId,
+    message: MessageId,
+}
+
+impl Job for CopyUploads {
+    type Context = TicketService;
+    const KIND: &'static str = "ticket.copy_uploads";
+
+    async fn run(self, tickets: &TicketService, job: &ClaimedJob) -> Result<(), Failure> {
+        tickets.copy_uploads(job.guild, self.ticket, self.message).await
+    }
+}
+
+impl TicketService {
+    /// Asks for copies of what came with a message, in the transaction that takes note of it.
+    pub(super) async fn note_uploads(
+        &self,
+        tx: &mut Tx,
+        ticket: &Ticket,
+        incoming: &IncomingMessage,
+    ) -> Result<(), Failure> {
+        let uploads: Vec<Upload> =
+            attachments(&incoming.raw).filter_map(|it| upload(incoming.message, it)).collect();
+        for upload in &uploads {
+            tx.tickets().add_upload(ticket, upload).await?;
+        }
+        if !uploads.is_empty() {
+            self.context
+                .enqueue(tx, ticket.guild, &CopyUploads { ticket: ticket.id, message: incoming.message })
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Copies what came with a message and is not copied yet.
+    pub(super) async fn copy_uploads(
+        &self,
+        guild: GuildId,
+        id: TicketId,
+        message: MessageId,
+    ) -> Result<(), Failure> {
+        let mut tx = self.context.read().await?;
+        let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(()) };
+        let uploads = tx.tickets().uploads(guild, id).await?;
+        drop(tx);
+        for mut upload in uploads.into_iter().filter(|upload| upload.message == message) {
+            let UploadFate::Waiting { url } = &upload.fate else { continue };
+            let (fate, bytes) = self.copy(&ticket, &upload, url).await?;
+            (upload.fate, upload.bytes) = (fate, bytes);
+            self.settle_upload(&ticket, &upload).await?;
+        }
+        Ok(())
+    }
+
+    /// Copies one file, if it fits. An address that has died is asked for again once: as long as the message stands,
+    /// Discord signs a new one.
+    async fn copy(&self, ticket: &Ticket, upload: &Upload, url: &str) -> Result<(UploadFate, u64), Failure> {
+        let (own, all) = self.context.read().await?.tickets().kept_bytes(ticket.guild, ticket.id).await?;
+        let room =
+            self.limits().ticket_bytes.saturating_sub(own).min(self.limits().guild_bytes.saturating_sub(all));
+        let stated = upload.bytes;
+        if stated > self.limits().file_bytes {
+            return Ok((UploadFate::TooLarge, stated));
+        }
+        if stated > room {
+            return Ok((UploadFate::OverBudget, stated));
+        }
+        let cap = room.min(self.limits().file_bytes);
+        let mut copied = self.fetch(ticket.guild, url, cap).await?;
+        if matches!(copied, UploadOutcome::Expired)
+            && let Some(url) = self.fresh_address(ticket, upload).await?
+        {
+            copied = self.fetch(ticket.guild, &url, cap).await?;
+        }
+        Ok(match copied {
+            UploadOutcome::Kept { sha256, bytes } => (UploadFate::Kept { sha256 }, bytes),
+            UploadOutcome::TooLarge if cap < self.limits().file_bytes => (UploadFate::OverBudget, stated),
+            UploadOutcome::TooLarge => (UploadFate::TooLarge, stated),
+            UploadOutcome::Expired => (UploadFate::Expired, stated),
+        })
+    }
+
+    /// Streams a file to disk.
+    async fn fetch(&self, guild: GuildId, url: &str, cap: u64) -> Result<UploadOutcome, Failure> {
+        let cap = usize::try_from(cap).unwrap_or(usize::MAX);
+        let mut download = match self.context.discord.download_attachment(url, cap).await {
+            Ok(download) => download,
+            Err(error) => return unfetched(error),
+        };
+        let mut file = self.files.receive(guild)?;
+        loop {
+            match download.next().await {
+                Ok(Some(part)) => file.write(&part)?,
+                Ok(None) => break,
+                Err(error) => return unfetched(error),
+            }
+        }
+        let (sha256, bytes) = file.keep()?;
+        Ok(UploadOutcome::Kept { sha256, bytes })
+    }
+
+    /// Where the file lies now, if its message still stands.
+    async fn fresh_address(&self, ticket: &Ticket, upload: &Upload) -> Result<Option<String>, Failure> {
+        let Some(channel) = ticket.channel() else { return Ok(None) };
+        let message = match self.context.discord.message(channel, upload.message).await {
+            Ok(message) => message.raw,
+            Err(error) if error.is_transient() => return Err(error.into()),
+            Err(_) => return Ok(None),
+        };
+        let found = attachments(&message).find(|it| number(it, "id") == Some(upload.attachment));
+        Ok(found.and_then(|it| it["url"].as_str()).map(str::to_owned))
+    }
+
+    /// Records what became of an upload. Of a ticket that was deleted meanwhile nothing is kept.
+    async fn settle_upload(&self, ticket: &Ticket, upload: &Upload) -> Result<(), Failure> {
+        let mut tx = self.context.begin().await?;
+        if tx.tickets().find_for_update(ticket.guild, ticket.id).await?.is_some() {
+            tx.tickets().settle_upload(ticket, upload).await?;
+            return Ok(tx.commit().await?);
+        }
+        drop(tx);
+        match &upload.fate {
+            UploadFate::Kept { sha256 } => {
+                self.remove_copy(ticket.guild, &attachment_name(sha256), sha256).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Removes a copy, unless another ticket or its transcript shows the same content.
+    pub(in crate::services::ticket) async fn remove_copy(
+        &self,
+        guild: GuildId,
+        name: &str,
+        sha256: &str,
+    ) -> Result<(), Failure> {
+        let mut tx = self.context.read().await?;
+        let shared =
+            tx.tickets().keeps_file(guild, name).await? || tx.tickets().keeps_content(guild, sha256).await?;
+        drop(tx);
+        if !shared {
+            self.files.remove(guild, name).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Of a download that failed: what it means, or that it is worth another try.
+fn unfetched(error: FetchError) -> Result<UploadOutcome, Failure> {
+    match error {
+        FetchError::TooLarge => Ok(UploadOutcome::TooLarge),
+        FetchError::Expired | FetchError::NotAllowed => Ok(UploadOutcome::Expired),
+        FetchError::Unavailable => Err(error.into()),
+    }
+}
+
+fn attachments(raw: &Value) -> impl Iterator<Item = &Value> {
+    raw["attachments"].as_array().into_iter().flatten()
+}
+
+fn upload(message: MessageId, raw: &Value) -> Option<Upload> {
+    let url = raw["url"].as_str()?.to_owned();
+    let bytes = raw["size"].as_u64().unwrap_or(0);
+    Some(Upload { attachment: number(raw, "id")?, message, bytes, fate: UploadFate::Waiting { url } })
+}
+
+/// A number that Discord writes as a text.
+fn number(raw: &Value, field: &str) -> Option<u64> {
+    raw[field].as_str()?.parse().ok()
+}

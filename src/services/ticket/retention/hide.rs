@@ -1,0 +1,46 @@
+//! Soft deletion: the record of a ticket that is over is shown to admins alone, until it is shown to all again.
+
+use crate::domain::ticket::{EventKind, RecordVisibility, Ticket, TicketAction};
+use crate::domain::{Actor, Member, Refusal};
+use crate::services::Result;
+use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
+
+impl TicketService {
+    /// Hides the record from everybody but admins. Answers the ticket.
+    pub async fn soft_delete(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
+        self.set_visibility(member, which, RecordVisibility::Hidden).await
+    }
+
+    /// Shows the record again. Answers the ticket.
+    pub async fn undo_soft_delete(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
+        self.set_visibility(member, which, RecordVisibility::Shown).await
+    }
+
+    async fn set_visibility(
+        &self,
+        member: &Member,
+        which: TicketSelector,
+        to: RecordVisibility,
+    ) -> Result<Ticket> {
+        let (action, event) = match to {
+            RecordVisibility::Hidden => (TicketAction::Hide, EventKind::Hidden),
+            RecordVisibility::Shown => (TicketAction::Unhide, EventKind::Unhidden),
+        };
+        let mut tx = self.context.begin().await?;
+        let TicketContext { mut ticket, .. } =
+            TicketContext::enter(&mut tx, &Actor::Member(member.clone()), which, action).await?;
+        let before = ticket.closing_state.hidden;
+        ticket.set_hidden(to)?;
+        if ticket.closing_state.hidden == before {
+            return Err(Refusal::Unchanged.into());
+        }
+        tx.tickets().save(&ticket).await?;
+        if to == RecordVisibility::Shown {
+            // Somebody wants to see it, however old it is.
+            tx.tickets().retire(&ticket).await?;
+        }
+        tx.tickets().record(&ticket, Some(member.user), &event).await?;
+        tx.commit().await?;
+        Ok(ticket)
+    }
+}

@@ -1,0 +1,9 @@
+//! Transcripts of tickets: captured, published, handed over.
+
+pub(super) mod capture;
+pub(super) mod files;
+pub(super) mod hand_over;
+pub(super) mod limits;
+mod pictures;
+pub(super) mod publish;
+mod transcribe;

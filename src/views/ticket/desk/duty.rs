@@ -1,0 +1,89 @@
+//! Who is on duty, and how tickets are handed to them.
+
+use crate::domain::{AssignmentMode, Duty, StaffingSettings, UserId};
+use crate::i18n::Localizer;
+use crate::t;
+use crate::ui::message::{Message, container, text_display};
+use crate::ui::{AccentColour, relative, sign, user};
+
+/// As many people as are named.
+const SHOWN: usize = 30;
+
+/// Who is on duty, for one who is or is not.
+#[derive(Clone, Copy, Debug)]
+pub struct DutyShown<'a> {
+    /// Those who are, in the order they came.
+    pub duties: &'a [Duty],
+    /// How tickets are handed to them.
+    pub staffing: StaffingSettings,
+    /// Who asks.
+    pub asked_by: UserId,
+}
+
+/// Who is on duty with how many tickets, and whether the reader is.
+pub fn duty(shown: DutyShown<'_>, localizer: &Localizer) -> Message {
+    let DutyShown { duties, staffing, asked_by } = shown;
+    let own = duties.iter().find(|duty| duty.user == asked_by);
+    let mut lines = vec![match own {
+        Some(Duty { until: Some(until), .. }) => {
+            let words = t!(localizer, "duty-you-until", when = relative(*until));
+            format!("{} {words}", sign::DONE)
+        }
+        Some(_) => format!("{} {}", sign::DONE, t!(localizer, "duty-you")),
+        None => format!("{} {}", sign::WAITING, t!(localizer, "duty-not-you")),
+    }];
+    lines.extend(duties.iter().take(SHOWN).map(|duty| {
+        let until =
+            duty.until.map(|until| format!(" · {}", t!(localizer, "duty-until", when = relative(until))));
+        let load = t!(localizer, "duty-load", count = duty.load);
+        format!("{} · {load}{}", user(duty.user), until.unwrap_or_default())
+    }));
+    if duties.len() > SHOWN {
+        lines.push(format!("-# {}", t!(localizer, "admin-more", count = duties.len() - SHOWN)));
+    }
+    if duties.is_empty() {
+        lines.push(t!(localizer, "duty-nobody"));
+    }
+    lines.push(format!("-# {}", mode(staffing.assignment, localizer)));
+    let title = format!("### {} {}", sign::CLAIM, t!(localizer, "duty-title"));
+    Message::of(vec![container(
+        AccentColour::Active,
+        vec![text_display(&title), text_display(&lines.join("\n"))],
+    )])
+}
+
+/// How tickets are handed out now, and how they were.
+pub fn assignment_set(before: StaffingSettings, after: StaffingSettings, localizer: &Localizer) -> Message {
+    let most = |staffing: StaffingSettings| match staffing.most {
+        0 => t!(localizer, "admin-unlimited"),
+        most => t!(localizer, "admin-limit", count = most),
+    };
+    let change = |label: String, was: String, is: String| {
+        if was == is {
+            t!(localizer, "admin-setting", label = label, value = is)
+        } else {
+            t!(localizer, "admin-setting-changed", label = label, before = was, after = is)
+        }
+    };
+    let lines = [
+        change(
+            t!(localizer, "assignment-mode"),
+            mode(before.assignment, localizer),
+            mode(after.assignment, localizer),
+        ),
+        change(t!(localizer, "assignment-limit"), most(before), most(after)),
+    ];
+    let title = format!("### {} {}", sign::SETTINGS, t!(localizer, "assignment-title"));
+    Message::of(vec![container(
+        AccentColour::Done,
+        vec![text_display(&title), text_display(&lines.join("\n"))],
+    )])
+}
+
+fn mode(assignment: AssignmentMode, localizer: &Localizer) -> String {
+    match assignment {
+        AssignmentMode::Off => t!(localizer, "assignment-off"),
+        AssignmentMode::RoundRobin => t!(localizer, "assignment-round-robin"),
+        AssignmentMode::LeastLoaded => t!(localizer, "assignment-least-loaded"),
+    }
+}
