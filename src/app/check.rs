@@ -175,7 +175,7 @@ impl SelfCheck {
                     self.add("redis", CheckStatus::Fine, "it answers", None);
                 }
                 Ok(CacheStatus::Degraded) => {
-                    self.add("redis", CheckStatus::Degraded, "it does not answer", fix)
+                    self.add("redis", CheckStatus::Degraded, "it does not answer", fix);
                 }
                 Err(error) => self.add("redis", CheckStatus::Degraded, error.to_string(), fix),
             },

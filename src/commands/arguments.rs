@@ -13,6 +13,12 @@ use crate::domain::{ChannelId, RoleId, TimeUnit, UserId};
 use crate::framework::context::Data;
 use crate::services::Error;
 
+/// The name of a command.
+pub trait CommandName {
+    /// In the code and in English.
+    const NAME: &'static str;
+}
+
 /// The arguments of one command, as [`arguments!`] declares them.
 pub trait Arguments: Sized + Send {
     /// Their declarations, in the order Discord lists them in and words are read in.
@@ -37,7 +43,7 @@ macro_rules! arguments {
             $visibility struct $name { $($fields)* }
         }
 
-        impl $crate::commands::definition::CommandName for $name {
+        impl $crate::commands::arguments::CommandName for $name {
             const NAME: &'static str = $command;
         }
     };

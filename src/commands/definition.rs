@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use poise::{ApplicationContext, BoxFuture, FrameworkError, PrefixContext};
 
-use super::arguments::{Arguments, Kind, Value, Values, to_poise};
+use super::arguments::{Arguments, CommandName, Kind, Value, Values, to_poise};
 use super::grammar::{ArgumentFault, Grammar};
 use crate::domain::Refusal;
 use crate::framework::context::{Context, Data, Request, language};
@@ -12,12 +12,6 @@ use crate::services::Error;
 
 /// A command as poise registers and runs it.
 pub type Command = poise::Command<Data, Error>;
-
-/// The name of a command.
-pub trait CommandName {
-    /// In the code and in English.
-    const NAME: &'static str;
-}
 
 /// A command: its arguments, its name, and what it does.
 pub trait CommandDefinition: Arguments + CommandName {

@@ -83,28 +83,25 @@ fn pressed_by<'a>(
     locale: &str,
 ) -> (&'a str, Member, Place) {
     let (user_id, language) = (UserId::new(user.id.get()), Language::from_locale(locale));
-    match member {
-        Some((guild, member)) => {
-            let known = Member {
-                guild: GuildId::new(guild.get()),
-                user: user_id,
-                roles: permissions::roles(&member.roles),
-                permissions: permissions::stated(member),
-                language,
-                joined_at: permissions::joined(member.joined_at),
-            };
-            (member.display_name(), known, Place::Guild)
-        }
-        None => {
-            let known = Member {
-                guild: GuildId::new(0),
-                user: user_id,
-                roles: Vec::new(),
-                permissions: Permissions::NONE,
-                language,
-                joined_at: None,
-            };
-            (&user.name, known, Place::Direct)
-        }
+    if let Some((guild, member)) = member {
+        let known = Member {
+            guild: GuildId::new(guild.get()),
+            user: user_id,
+            roles: permissions::roles(&member.roles),
+            permissions: permissions::stated(member),
+            language,
+            joined_at: permissions::joined(member.joined_at),
+        };
+        (member.display_name(), known, Place::Guild)
+    } else {
+        let known = Member {
+            guild: GuildId::new(0),
+            user: user_id,
+            roles: Vec::new(),
+            permissions: Permissions::NONE,
+            language,
+            joined_at: None,
+        };
+        (&user.name, known, Place::Direct)
     }
 }

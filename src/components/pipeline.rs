@@ -162,7 +162,7 @@ impl Reply<'_> {
         let (discord, token) = (&self.ctx.data.discord, self.ctx.token);
         match answer {
             Answer::Form(form) if self.stage == Stage::Unanswered => {
-                self.first(InitialResponse::Modal(json(&form))).await
+                self.first(InitialResponse::Modal(json(&form))).await;
             }
             // A form must be the first answer.
             Answer::Form(_) => self.refuse(&Refusal::StaleButton.into()).await,

@@ -62,7 +62,7 @@ impl ConfigSources {
             match value.into_string() {
                 Ok(value) => drop(sources.variables.insert(name, value)),
                 Err(_) if is_ours(&name) => {
-                    sources.problem(ConfigOrigin::Variable(name), "is not valid UTF-8")
+                    sources.problem(ConfigOrigin::Variable(name), "is not valid UTF-8");
                 }
                 Err(_) => {}
             }

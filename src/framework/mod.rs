@@ -3,8 +3,8 @@
 
 pub mod context;
 mod data;
+mod dispatch;
 mod events;
-mod framework;
 mod messages;
 mod modules;
 pub(crate) mod permissions;
@@ -12,8 +12,8 @@ mod registration;
 pub(crate) mod reply;
 
 pub use context::{Context, Data};
+pub use dispatch::framework;
 pub use events::Events;
-pub use framework::framework;
 pub use messages::Messages;
 pub use modules::module_command;
 pub use registration::{command_set, register_commands};

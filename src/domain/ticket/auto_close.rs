@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::super::setting::setting;
 use super::super::{ClosedChannel, MessageId, Refusal, Setting, SettingKind, Settings, Timestamp, Unit};
-use super::{ConversationSide, LONGEST_RETENTION_DAYS, TicketActivity};
+use super::{ConversationSide, TicketActivity};
+
+/// The longest a record can be kept before its age does something to it.
+pub const LONGEST_RETENTION_DAYS: u32 = 3660;
 
 /// How late a closing may come and still be believed: later than that the bot was away, and warns anew.
 const BELATED: Duration = Duration::from_hours(1);

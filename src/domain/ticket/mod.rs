@@ -17,7 +17,7 @@ mod sla;
 mod transcript;
 
 pub use access::{TicketAction, authorize};
-pub use auto_close::{AutomationRules, IdlePolicy, IdleStep, IdleTimer, IdleWarning};
+pub use auto_close::{AutomationRules, IdlePolicy, IdleStep, IdleTimer, IdleWarning, LONGEST_RETENTION_DAYS};
 pub use category::{Category, CategoryKey};
 pub use channel::naming::{
     OPENER_NAME, channel_name, fallback_name, marked_number, marked_ticket, plain_name, thread_name, topic,
@@ -70,7 +70,7 @@ pub use relay::anonymity::{
     Anonymity, AnonymousOpener, DmReach, INTERNAL, OpenerDm, TicketScope, Visibility, is_internal,
 };
 pub use relay::{RelayContent, RelayDirection, RelayFile, RelayStatus, RelayedMessage, in_parts};
-pub use retention::{LONGEST_RETENTION_DAYS, RetentionPolicy};
+pub use retention::RetentionPolicy;
 pub use search::listing::{ListScope, ServedTickets, StateFilter, TicketFilter, TicketPage};
 pub use search::words::{MOST_SOUGHT, fold, sought, words};
 pub use search::{SearchExcerpt, SearchHit, SearchPage, TextPart, TicketSearch};

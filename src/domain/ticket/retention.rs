@@ -5,9 +5,6 @@ use std::time::Duration;
 use super::super::{Refusal, Timestamp};
 use super::{AutomationRules, Ticket, TicketState};
 
-/// The longest a record can be kept before its age does something to it.
-pub const LONGEST_RETENTION_DAYS: u32 = 3660;
-
 /// How long records are kept, from the end of their ticket on; for ever where nothing is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RetentionPolicy {

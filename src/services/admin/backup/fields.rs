@@ -159,3 +159,18 @@ fn visible(text: &str) -> Result<String, BackupFault> {
     let is_hidden = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t' | '\r');
     if text.contains(is_hidden) { Err(BackupFault::Unprintable) } else { Ok(text.to_owned()) }
 }
+
+/// One of a few words.
+pub(super) fn one_of<T, const N: usize>(
+    node: &YamlNode,
+    parse: impl FnOnce(&str) -> Option<T>,
+    known: [&'static str; N],
+) -> Result<T, BackupFault> {
+    parse(&text(node)?).ok_or_else(|| BackupFault::ExpectedOneOf { known: known.to_vec() })
+}
+
+/// An id of Discord's: a number below 2^63, written as a text or not.
+pub(super) fn id(node: &YamlNode) -> Result<u64, BackupFault> {
+    let id = text(node).ok().and_then(|id| id.parse::<i64>().ok()).and_then(|id| u64::try_from(id).ok());
+    id.filter(|id| *id > 0).ok_or(BackupFault::ExpectedId)
+}

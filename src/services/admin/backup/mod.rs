@@ -3,6 +3,7 @@
 
 mod fields;
 mod files;
+mod format;
 mod panels;
 mod read;
 mod refer;

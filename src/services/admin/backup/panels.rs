@@ -1,7 +1,8 @@
 //! The panels as a document says them: each is known by its key, and leads to categories of the same document.
 
-use super::fields::{YamlFields, maybe, refused, text};
-use super::read::{BackupReader, button, one_of};
+use super::fields::{YamlFields, maybe, one_of, refused, text};
+use super::format::button;
+use super::read::BackupReader;
 use super::topics::once;
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{Category, CategoryKey, Panel, PanelEntry, PanelKey, PanelStyle};

@@ -1,15 +1,13 @@
 //! A document as a configuration: every value held against the same rules as what admins type, every role and channel
 //! looked for in this guild. All that is wrong is told at once.
 
-use super::fields::{BackupProblems, YamlFields, boolean, maybe, number, refused, text};
-use super::refer::id;
+use super::fields::{BackupProblems, YamlFields, boolean, id, maybe, number, refused, text};
+use super::format::{VERSION, guild_rules};
 use super::references::GuildReferences;
-use super::rules::guild_rules;
-use super::write::VERSION;
 use super::yaml::{YamlNode, YamlPosition};
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{
-    EntryButton, LONGEST_SNIPPET, LONGEST_SNIPPET_NAME, MOST_SNIPPETS, RoutingSettings, Snippet, snippet_name,
+    LONGEST_SNIPPET, LONGEST_SNIPPET_NAME, MOST_SNIPPETS, RoutingSettings, Snippet, snippet_name,
 };
 use crate::domain::{
     BackupFault, BackupOrigin, BackupProblem, Configuration, DeskRefusal, GuildId, GuildSettings, Language,
@@ -250,37 +248,6 @@ impl BackupReader<'_> {
     pub(super) fn refuse(&mut self, at: YamlPosition, key: &str, refusal: Refusal) {
         self.problems.add(at, key, BackupFault::Refused(Box::new(refusal)));
     }
-}
-
-/// The names of the colours of buttons.
-const BUTTONS: [(&str, EntryButton); 4] = [
-    ("blue", EntryButton::Blue),
-    ("grey", EntryButton::Grey),
-    ("green", EntryButton::Green),
-    ("red", EntryButton::Red),
-];
-
-/// A colour of a button as it is written.
-pub(super) fn button_text(button: EntryButton) -> &'static str {
-    BUTTONS.iter().find(|(_, known)| *known == button).map_or("grey", |(name, _)| name)
-}
-
-/// The same, read.
-pub(super) fn button(node: &YamlNode) -> Result<EntryButton, BackupFault> {
-    one_of(
-        node,
-        |said| BUTTONS.iter().find(|(name, _)| *name == said).map(|(_, button)| *button),
-        BUTTONS.map(|(name, _)| name),
-    )
-}
-
-/// One of a few words.
-pub(super) fn one_of<T, const N: usize>(
-    node: &YamlNode,
-    parse: impl FnOnce(&str) -> Option<T>,
-    known: [&'static str; N],
-) -> Result<T, BackupFault> {
-    parse(&text(node)?).ok_or_else(|| BackupFault::ExpectedOneOf { known: known.to_vec() })
 }
 
 /// A value that names nothing of Discord's.

@@ -1,6 +1,6 @@
 //! The roles and channels a document names, looked for in this guild: by their ids, else by their names.
 
-use super::fields::{YamlFields, maybe, text};
+use super::fields::{YamlFields, id, maybe, text};
 use super::read::BackupReader;
 use super::references::FoundReference;
 use super::yaml::YamlNode;
@@ -70,10 +70,4 @@ impl BackupReader<'_> {
         self.missing.push(MissingReference { key: key.to_owned(), what, name, then });
         found
     }
-}
-
-/// An id of Discord's: a number below 2^63, written as a text or not.
-pub(super) fn id(node: &YamlNode) -> Result<u64, BackupFault> {
-    let id = text(node).ok().and_then(|id| id.parse::<i64>().ok()).and_then(|id| u64::try_from(id).ok());
-    id.filter(|id| *id > 0).ok_or(BackupFault::ExpectedId)
 }

@@ -1,7 +1,7 @@
 //! The rules of a guild or a category, as a document says them: hours, what happens by itself, how soon staff is to act.
 
-use super::fields::{YamlFields, boolean, maybe, number, refused, text};
-use super::read::{BackupReader, one_of};
+use super::fields::{YamlFields, boolean, maybe, number, one_of, refused, text};
+use super::read::BackupReader;
 use super::yaml::YamlNode;
 use crate::domain::calendar::{BusinessHours, OutsideHours};
 use crate::domain::ticket::{AutomationRules, Targets};
@@ -9,11 +9,6 @@ use crate::domain::{
     AssignmentMode, BackupFault, GuildModules, Module, Setting, Settings as _, StaffingSettings,
 };
 use crate::services::ticket::{HoursUpdate, check_most, read_minutes};
-
-/// The keys of a guild's rules: after how long its channels are deleted stands with its settings.
-pub(super) fn guild_rules() -> impl Iterator<Item = &'static Setting<AutomationRules>> {
-    AutomationRules::SETTINGS.iter().filter(|it| it.key != "delete_after_days")
-}
 
 impl BackupReader<'_> {
     pub(super) fn hours(&mut self, above: &YamlFields<'_>) -> Option<BusinessHours> {

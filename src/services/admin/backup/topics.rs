@@ -1,8 +1,8 @@
 //! What tickets are about, as a document says it: departments, and categories with their questions. Each is known by its
 //! key; what the guild has under it already keeps its id.
 
-use super::fields::{YamlFields, boolean, maybe, number, refused, text};
-use super::read::{BackupReader, one_of};
+use super::fields::{YamlFields, boolean, maybe, number, one_of, refused, text};
+use super::read::BackupReader;
 use super::yaml::YamlNode;
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{

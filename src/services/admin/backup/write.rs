@@ -1,7 +1,7 @@
 //! A configuration as a document. What is written here is read by [`super::read`], key by key.
 
+use super::format::{VERSION, button_text, guild_rules};
 use super::references::GuildReferences;
-use super::rules::guild_rules;
 use super::yaml_writer::{
     WrittenValue, YamlLeaf, YamlWriter, list, maybe, maybe_plain, named, none, plain, text,
 };
@@ -14,9 +14,6 @@ use crate::domain::{
     ChannelId, Configuration, ConfiguredCategory, GuildSettings, Module, ModuleSwitch, RoleId, Setting,
     SettingKind, SettingValue, Settings, Timestamp, Unit,
 };
-
-/// The version of the format.
-pub(super) const VERSION: i64 = 1;
 
 /// The document, as it is kept.
 pub(super) fn document(configuration: &Configuration, there: &GuildReferences, now: Timestamp) -> String {
@@ -212,7 +209,7 @@ impl BackupWriter<'_> {
             yaml_writer.put("category", text(&key(entry)));
             yaml_writer.put("label", maybe(entry.label.as_deref()));
             yaml_writer.put("emoji", maybe(entry.emoji.as_deref()));
-            yaml_writer.put("button", maybe(entry.button.map(super::read::button_text)));
+            yaml_writer.put("button", maybe(entry.button.map(button_text)));
         });
     }
 

@@ -126,7 +126,7 @@ impl TicketService {
         match next {
             IdleStep::Rest => {}
             IdleStep::Wait(at) => {
-                self.context.enqueue_at(&mut tx, ticket.guild, at, &CheckIdle(ticket.id)).await?
+                self.context.enqueue_at(&mut tx, ticket.guild, at, &CheckIdle(ticket.id)).await?;
             }
             IdleStep::Retract(again) => {
                 tx.tickets().save_idle_timer(&ticket, &IdleTimer { warning: None, ..idle_timer }).await?;

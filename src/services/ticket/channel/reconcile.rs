@@ -100,10 +100,10 @@ impl TicketService {
             let Some(ticket) = tx.tickets().find_for_update(guild, ticket.id).await? else { continue };
             match ticket.state {
                 TicketState::Opening { .. } => {
-                    self.context.enqueue(&mut tx, guild, &BuildRoom(ticket.id)).await?
+                    self.context.enqueue(&mut tx, guild, &BuildRoom(ticket.id)).await?;
                 }
                 TicketState::Closing { .. } => {
-                    self.context.enqueue(&mut tx, guild, &ArchiveTicket(ticket.id)).await?
+                    self.context.enqueue(&mut tx, guild, &ArchiveTicket(ticket.id)).await?;
                 }
                 TicketState::Open { .. } | TicketState::Closed { .. } | TicketState::Abandoned => continue,
             }

@@ -200,7 +200,7 @@ impl TicketService {
             {
                 Ok(bytes) => *picture = EmbeddedImage::sniff(bytes),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                    *file = transcript::AttachmentFile::Expired
+                    *file = transcript::AttachmentFile::Expired;
                 }
                 Err(error) => return Err(error.into()),
             }

@@ -72,7 +72,7 @@ impl ServiceContext {
             ClockEvent::Said(human_message) => match human_message.side {
                 ConversationSide::Staff => events = clocks.staff_spoke(human_message.at(), pace),
                 ConversationSide::Opener => {
-                    clocks.opener_spoke(targets(tx, ticket).await?, human_message.at(), pace)
+                    clocks.opener_spoke(targets(tx, ticket).await?, human_message.at(), pace);
                 }
                 ConversationSide::Guest => {}
             },
