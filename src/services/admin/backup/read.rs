@@ -1,5 +1,5 @@
-//! A document as a configuration: every value held against the same rules as what admins type, every role and channel
-//! looked for in this guild. All that is wrong is told at once.
+//! Parsing of a document into a configuration: every value is checked by the rules for what admins type, and every
+//! role and channel is looked up in this guild. All problems are reported at once.
 
 use super::fields::{BackupProblems, YamlFields, boolean, maybe, number, refused, text};
 use super::refer::id;
@@ -18,18 +18,18 @@ use crate::domain::{
 };
 use crate::services::admin::bounded;
 
-/// What a document says.
+/// A parsed document.
 #[derive(Clone, Debug)]
 pub(super) struct ParsedBackup {
-    /// The configuration it asks for.
+    /// Configuration it describes.
     pub(super) configuration: Configuration,
-    /// Whose it is.
+    /// Guild it was made in.
     pub(super) origin: BackupOrigin,
-    /// The roles and channels that are not there under their ids.
+    /// Roles and channels that do not exist here under their ids.
     pub(super) missing: Vec<MissingReference>,
 }
 
-/// Reads a document for a guild that is configured like `present`: what goes by the same key keeps its id.
+/// Parses a document for a guild configured like `present`: items with the same key keep their ids.
 pub(super) fn configuration(
     document: &YamlNode,
     present: &Configuration,
@@ -43,7 +43,7 @@ pub(super) fn configuration(
         _ => Err(BackupFault::Version),
     });
     if version.is_none() && root.get("version").is_some() {
-        // What a later version says is none of our business.
+        // A later format cannot be judged, so its other problems would only mislead.
         problems.0.retain(|problem| problem.key == "version");
         return Err(problems.0);
     }
@@ -55,6 +55,7 @@ pub(super) fn configuration(
         Ok(ParsedBackup { configuration, origin, missing: reader.missing })
     } else {
         let mut problems = reader.problems.0;
+        // Sections are read in a fixed order, not in that of the document.
         problems.sort_by_key(|problem| (problem.line, problem.column));
         Err(problems)
     }
@@ -132,7 +133,7 @@ impl BackupReader<'_> {
         settings
     }
 
-    /// Reads settings into what is set now, which stays where the document's value is wrong or not there any more.
+    /// Reads settings over the present ones, which stay where the document's value is wrong or no longer exists here.
     pub(super) fn values<'s, S: 'static>(
         &mut self,
         fields: &YamlFields<'_>,
@@ -170,7 +171,7 @@ impl BackupReader<'_> {
         }
     }
 
-    /// Without any staff role nobody answers: those there are stay when none of the document's is left.
+    /// Keeps the present roles when none of the document's exists here: without any staff role nobody could answer.
     fn unless_lost(
         &mut self,
         fields: &YamlFields<'_>,
@@ -191,7 +192,7 @@ impl BackupReader<'_> {
         present.to_vec()
     }
 
-    /// A channel of the settings: what is set now stays when the document's is not there.
+    /// Reads a channel setting; the present channel stays when the document's does not exist here.
     fn kept(
         &mut self,
         fields: &YamlFields<'_>,
@@ -252,7 +253,7 @@ impl BackupReader<'_> {
     }
 }
 
-/// The names of the colours of buttons.
+/// Names of button colours.
 const BUTTONS: [(&str, EntryButton); 4] = [
     ("blue", EntryButton::Blue),
     ("grey", EntryButton::Grey),
@@ -260,12 +261,12 @@ const BUTTONS: [(&str, EntryButton); 4] = [
     ("red", EntryButton::Red),
 ];
 
-/// A colour of a button as it is written.
+/// Returns the name of a button colour.
 pub(super) fn button_text(button: EntryButton) -> &'static str {
     BUTTONS.iter().find(|(_, known)| *known == button).map_or("grey", |(name, _)| name)
 }
 
-/// The same, read.
+/// Parses the name of a button colour.
 pub(super) fn button(node: &YamlNode) -> Result<EntryButton, BackupFault> {
     one_of(
         node,
@@ -274,7 +275,7 @@ pub(super) fn button(node: &YamlNode) -> Result<EntryButton, BackupFault> {
     )
 }
 
-/// One of a few words.
+/// Parses one of a few names.
 pub(super) fn one_of<T, const N: usize>(
     node: &YamlNode,
     parse: impl FnOnce(&str) -> Option<T>,
@@ -283,7 +284,7 @@ pub(super) fn one_of<T, const N: usize>(
     parse(&text(node)?).ok_or_else(|| BackupFault::ExpectedOneOf { known: known.to_vec() })
 }
 
-/// A value that names nothing of Discord's.
+/// Parses a value that refers to no role or channel.
 fn plain_value(kind: SettingKind, node: &YamlNode) -> Result<SettingValue, BackupFault> {
     Ok(match kind {
         SettingKind::Number { .. } => SettingValue::Number(number(node)?),

@@ -1,4 +1,4 @@
-//! The rules of a guild or a category, as a document says them: hours, what happens by itself, how soon staff is to act.
+//! Rules of a guild or a category in a document: hours, automation, and targets.
 
 use super::fields::{YamlFields, boolean, maybe, number, refused, text};
 use super::read::{BackupReader, one_of};
@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::services::ticket::{HoursUpdate, check_most, read_minutes};
 
-/// The keys of a guild's rules: after how long its channels are deleted stands with its settings.
+/// Lists the rules of a guild; the delay before its channels are deleted is one of its settings.
 pub(super) fn guild_rules() -> impl Iterator<Item = &'static Setting<AutomationRules>> {
     AutomationRules::SETTINGS.iter().filter(|it| it.key != "delete_after_days")
 }
@@ -47,7 +47,7 @@ impl BackupReader<'_> {
         Some(hours)
     }
 
-    /// The rules of the guild, or of a category.
+    /// Reads the rules of the guild, or of a category.
     pub(super) fn rules(
         &mut self,
         above: &YamlFields<'_>,
@@ -73,7 +73,7 @@ impl BackupReader<'_> {
         targets
     }
 
-    /// A module the document does not know yet stays as it is: it came with a later version of the bot.
+    /// Reads the modules. One missing from the document stays as it is: it came with a later version of the bot.
     pub(super) fn modules(&mut self, root: &YamlFields<'_>) -> GuildModules {
         let Some(node) = root.get("modules") else { return self.present.modules.clone() };
         let fields = self.problems.some_fields(node, "modules", &Module::ALL.map(Module::as_str));
@@ -109,7 +109,7 @@ impl BackupReader<'_> {
     }
 }
 
-/// Minutes of business time.
+/// Parses minutes of business time.
 fn business_minutes(node: &YamlNode) -> Result<u32, BackupFault> {
     let minutes: u32 = number(node)?;
     refused(read_minutes(&minutes.to_string())).map(Option::unwrap_or_default)
