@@ -149,7 +149,7 @@ const NAMED_IN_ADMIN: &[&str] = &[
     "services/admin/wizard.rs",
 ];
 
-/// What leads readers through the sources.
+/// Documents that guide readers through the sources.
 const DOCUMENTS: &[&str] = &["README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "docs/GLOSSARY.md"];
 
 #[test]
