@@ -96,6 +96,7 @@ impl ServiceContext {
 
     /// Fences the transaction: fails if another process has taken the job over, and otherwise keeps the lease.
     pub(super) async fn renew_lease(&self, tx: &mut Tx, lease: &Lease) -> Result<(), Failure> {
+        // Within the transaction: its writes are committed only if the lease was still valid.
         match self.jobs.hold(tx, lease).await? {
             Fence::Held => Ok(()),
             Fence::Lost => Err(Failure::LeaseLost),

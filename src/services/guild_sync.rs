@@ -61,6 +61,7 @@ impl GuildSyncQueue {
 
     /// Sets the guild's next time, unless it was removed meanwhile.
     pub fn schedule_at(&self, guild: GuildId, at: Timestamp) {
+        // A guild that has left meanwhile must not be added again.
         if let Some(watch) = self.lock().get_mut(&guild) {
             watch.due = at;
         }
@@ -95,6 +96,7 @@ impl GuildSyncQueue {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<GuildId, WatchedGuild>> {
+        // A panic elsewhere leaves the map usable: every change is a single operation.
         self.guilds.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -69,10 +69,12 @@ impl TicketService {
     ) -> Result<(Option<Category>, Category)> {
         require_admin(member)?;
         let key = CategoryKey::parse(&update.key)?;
+        // Asks Discord, so it comes before the transaction.
         self.check_update(member, &update).await?;
         let mut tx = self.context.begin().await?;
         // Two requests for the same new key run one after the other, and the second one updates.
         tx.guilds().lock_configuration(member.guild).await?;
+        // Under the lock: nobody else can change the page between this check and the commit.
         self.context.require_seen(&mut tx, member.guild, update.seen).await?;
         let roster = tx.departments().roster(member.guild).await?;
         let earlier = match tx.categories().find_by_key(member.guild, &key).await? {

@@ -152,6 +152,8 @@ impl TicketContext {
         };
         let ticket = found.ok_or(Refusal::UnknownTicket)?;
         let ticket_context = Self::around(tx, ticket).await.map_err(Error::from)?;
+        // Decided on the locked row: the rights depend on its state, which may have changed since a check without a
+        // lock.
         authorize(
             actor,
             action,

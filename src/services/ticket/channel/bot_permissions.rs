@@ -43,6 +43,7 @@ impl TicketService {
             (self.context.discord.guild(guild).await?, self.context.discord.member(guild, bot).await?);
         let member = member_in(&home, found);
         let held = in_channel((guild, bot), &member.roles, member.permissions, &channel.overwrites);
+        // An administrator has every permission, whatever the overwrites say.
         let held = if held.contains(Permissions::ADMINISTRATOR) { needed } else { held };
         Ok(needed.without(held))
     }

@@ -49,6 +49,7 @@ impl TicketService {
         );
         match self.context.discord.edit(channel, card, &message).await {
             Ok(_) => Ok(()),
+            // Staff and opener use the buttons of the card, so a deleted one is replaced.
             Err(error) if error.is_message_gone() => match self.replace_card(ticket_context, channel).await {
                 Err(Failure::Discord(error)) => self.without_channel(guild, id, error).await,
                 replaced => replaced,

@@ -66,6 +66,7 @@ impl TicketService {
     ) -> Result<DepartmentChange> {
         require_admin(member)?;
         let key = DepartmentKey::parse(typed)?;
+        // Asks Discord, so it comes before the transaction.
         self.check_department(member, &update).await?;
         let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
@@ -116,6 +117,7 @@ impl TicketService {
         let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
         let department = tx.departments().find_for_update(member.guild, id).await?.ok_or_else(gone)?;
+        // The department is locked before its tickets, like in a handover, so that the two cannot deadlock.
         let tickets = tx.tickets().find_for_update_of_department(member.guild, id).await?;
         let mut live = 0;
         for ticket in tickets {

@@ -65,6 +65,7 @@ impl TicketService {
                 }
                 let until = minutes.map(|minutes| tx.now() + Duration::from_secs(u64::from(minutes) * 60));
                 tx.staffing().come(guild, member.user, until).await?;
+                // Tickets may have been waiting for somebody to come on duty.
                 self.context.ask_assignment(&mut tx, guild).await?;
                 Some("duty.on")
             }

@@ -34,6 +34,7 @@ impl TicketService {
         let mut tx = self.context.begin().await?;
         let (mut one, mut other) = pair_of(&mut tx, member, pair).await?;
         let numbers = (one.ticket.number, other.ticket.number);
+        // A link is stored with both tickets, so both are changed in one transaction.
         one.ticket.relate(numbers.1)?;
         other.ticket.relate(numbers.0)?;
         let events = (EventKind::Linked { number: numbers.1 }, EventKind::Linked { number: numbers.0 });
@@ -97,6 +98,7 @@ pub(in crate::services::ticket) async fn unlink_all(
     for number in &ticket.related {
         let Some(other) = tx.tickets().find_by_number(ticket.guild, *number).await? else { continue };
         let Some(mut other) = tx.tickets().find_for_update(ticket.guild, other.id).await? else { continue };
+        // The link may be gone already on the other side.
         if other.unrelate(ticket.number).is_ok() {
             tx.tickets().save_related(&other).await?;
         }
@@ -111,6 +113,7 @@ pub(in crate::services::ticket) async fn pair_of(
     member: &Member,
     (one, other): (TicketSelector, TicketSelector),
 ) -> Result<(TicketContext, TicketContext)> {
+    // Numbers first and without a lock, to know the order of locking.
     let numbers = numbers_of(tx, member.guild, (one, other)).await?;
     let actor = Actor::Member(member.clone());
     let first = TicketContext::enter(

@@ -68,6 +68,7 @@ impl TicketService {
         settings: &GuildSettings,
         staff_alert: StaffAlert,
     ) -> Result<(), Failure> {
+        // Failing jobs are retried every few minutes; without this staff would be alerted each time.
         match self.context.cache.cooldown(&key, NOTICE_EVERY).await {
             None => self.tell_staff(settings, staff_alert).await,
             Some(_) => Ok(()),

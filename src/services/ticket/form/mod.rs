@@ -81,6 +81,7 @@ impl TicketService {
         let question = form.category.questions.get(usize::from(number)).ok_or(Refusal::FormChanged)?;
         let select = question.select().ok_or(Refusal::FormChanged)?;
         let chosen = Answer { question: question.label.clone(), text: labels.join("\n") };
+        // The client sends the chosen labels, so they are checked against the menu.
         if select.chosen(&chosen.text).is_none() {
             return Err(Refusal::FormChanged.into());
         }
@@ -138,6 +139,7 @@ impl TicketService {
         tx.tickets()
             .record(&ticket_context.ticket, Some(member.user), &EventKind::AnswersChanged { changes })
             .await?;
+        // In the same transaction: a draft left over would reappear in the next edit.
         tx.drafts().delete(member.guild, member.user, place.subject.into()).await?;
         self.context
             .enqueue(&mut tx, ticket_context.ticket.guild, &RefreshCard(ticket_context.ticket.id))

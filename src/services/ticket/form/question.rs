@@ -219,6 +219,7 @@ pub(in crate::services::ticket) fn in_use(found: Option<Category>) -> std::resul
 
 fn find(category: &Category, place: QuestionPlace) -> std::result::Result<usize, Refusal> {
     let number = usize::from(place.number);
+    // The mark proves that the place still holds the question that was shown.
     let found = category.questions.get(number).filter(|question| question.mark() == place.mark);
     found.map(|_| number).ok_or(Refusal::QuestionsChanged)
 }

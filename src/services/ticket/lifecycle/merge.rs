@@ -39,6 +39,7 @@ impl TicketService {
         let mut tx = self.context.begin().await?;
         let pair = (TicketSelector::Named(from), TicketSelector::Named(into));
         let (from, into) = pair_of(&mut tx, member, pair).await?;
+        // Checked again under the lock, for the confirmation may be old.
         expect_named(&from.ticket, &into.ticket)?;
         let (TicketContext { ticket: mut from, settings, .. }, TicketContext { ticket: mut into, .. }) =
             (from, into);
@@ -91,6 +92,7 @@ async fn move_participants(tx: &mut Tx, by: UserId, from: &Ticket, into: &Ticket
     let guests = guests.into_iter().filter(|one| one.inside).map(|one| one.user);
     let mut newcomers: Vec<UserId> = std::iter::once(from.opener).chain(guests).collect();
     newcomers.retain(|user| *user != into.opener && !inside(*user));
+    // A merge must not bypass the limit that adding participants one by one has.
     if present.iter().filter(|one| one.inside).count() + newcomers.len() > MOST_PARTICIPANTS {
         return Err(Refusal::TooManyParticipants { limit: MOST_PARTICIPANTS }.into());
     }

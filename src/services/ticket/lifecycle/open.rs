@@ -147,6 +147,7 @@ impl TicketService {
                     }
                 }
             }
+            // The ticket is committed, so this is no error for the member: the queue retries the build.
             Err(failure) => {
                 self.context.postpone(lease, &failure).await?;
                 Ok(ticket_context.ticket)

@@ -46,6 +46,7 @@ impl TicketService {
         if proposal.opener != member.user {
             let mut tx = self.context.read().await?;
             let settings = tx.guilds().settings(member.guild).await?;
+            // Opening for others is for staff alone, and only in categories they serve.
             desk(&mut tx, member).await.map_err(not_for_others)?;
             let routing = tx.departments().routing(member.guild).await?;
             let team = |category: &Category| {

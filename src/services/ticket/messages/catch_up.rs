@@ -56,6 +56,7 @@ impl TicketService {
     ) -> Result<(), Failure> {
         match self.catch_up(guild, id).await {
             Err(Failure::Discord(error)) if error.is_channel_gone() => self.lose_channel(guild, id).await,
+            // A missing permission must not keep the job retrying.
             Err(failure) if failure.is_forbidden() => {
                 tracing::warn!(ticket = %id, error = %failure, "missed messages could not be read");
                 Ok(())
@@ -76,6 +77,7 @@ impl TicketService {
         drop(tx);
         let Some(ticket) = ticket else { return Ok(()) };
         let TicketState::Open { channel, .. } = ticket.state else { return Ok(()) };
+        // The opener of an anonymous ticket writes in direct messages, not in the channel.
         if ticket.is_anonymous() {
             Box::pin(self.catch_up_with_opener(&ticket)).await?;
         }
@@ -94,6 +96,7 @@ impl TicketService {
             return Ok(());
         }
         let incoming = self.incoming(guild, channel, missed).await?;
+        // Several transactions, so that the ticket is not locked for the whole backlog.
         for page in incoming.chunks(PAGE) {
             self.take_note(guild, id, page).await?;
         }
@@ -118,6 +121,7 @@ impl TicketService {
             };
             missed.extend(raw.into_iter().filter(is_news));
             match ids.into_iter().min() {
+                // A full page without anything new means that the rest was recorded before.
                 Some(oldest) if read == PAGE && missed.len() > before => page = MessageCursor::Before(oldest),
                 _ => break,
             }

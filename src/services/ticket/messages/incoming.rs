@@ -52,6 +52,7 @@ impl TicketService {
         }
         let mut tx = self.context.read().await?;
         let ticket = tx.tickets().find_by_channel(incoming.guild, incoming.channel).await?;
+        // Most messages are in no ticket: they must not cost a writing transaction.
         drop(tx);
         match ticket.filter(Ticket::is_live) {
             Some(ticket) => self.take_note(ticket.guild, ticket.id, std::slice::from_ref(incoming)).await,

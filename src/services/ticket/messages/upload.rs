@@ -82,10 +82,12 @@ impl TicketService {
     /// Copies one file if it fits. An expired address is requested anew once: as long as the message exists, Discord
     /// signs another.
     async fn copy(&self, ticket: &Ticket, upload: &Upload, url: &str) -> Result<(UploadFate, u64), Failure> {
+        // Read before each file, because other tickets of the guild use up the same limit.
         let (own, all) = self.context.read().await?.tickets().kept_bytes(ticket.guild, ticket.id).await?;
         let room =
             self.limits().ticket_bytes.saturating_sub(own).min(self.limits().guild_bytes.saturating_sub(all));
         let stated = upload.bytes;
+        // Discord states the size, so an oversized file is not downloaded at all.
         if stated > self.limits().file_bytes {
             return Ok((UploadFate::TooLarge, stated));
         }
@@ -162,6 +164,7 @@ impl TicketService {
         sha256: &str,
     ) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
+        // Copies are stored by content, so several tickets may share one file.
         let shared =
             tx.tickets().keeps_file(guild, name).await? || tx.tickets().keeps_content(guild, sha256).await?;
         drop(tx);

@@ -52,6 +52,7 @@ impl TicketService {
     pub async fn edit_panel(&self, member: &Member, key: &str, edit: PanelEdit) -> Result<(Panel, Panel)> {
         require_admin(member)?;
         let mut tx = self.context.begin().await?;
+        // Edits are applied to the stored panel, so two at the same time must run one after the other.
         tx.guilds().lock_configuration(member.guild).await?;
         let before = find(&mut tx, member, key).await?;
         let categories = tx.categories().list(member.guild).await?;

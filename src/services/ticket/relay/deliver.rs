@@ -122,6 +122,7 @@ impl TicketService {
         let (guild, id) = (ticket_context.ticket.guild, ticket_context.ticket.id);
         let delivered = self.deliver_each(ticket_context, direction, lease, attempt).await;
         match (direction, delivered) {
+            // Closed direct messages are no failure of the job: delivery resumes when the opener writes again.
             (RelayDirection::Out, Err(Failure::Discord(error)))
                 if error.is_forbidden() || error.is_gone() =>
             {
@@ -148,6 +149,7 @@ impl TicketService {
             let Some(relay) = self.context.read().await?.relays().next(guild, id, direction).await? else {
                 return Ok(());
             };
+            // Looked up only when something waits: opening a direct message channel is a call to Discord.
             if target.is_none() {
                 target = self.target(ticket_context, direction).await?;
             }
@@ -193,6 +195,7 @@ impl TicketService {
                 match person {
                     Some(person) => Some(DeliveryTarget {
                         channel: self.context.discord.dm(person).await?,
+                        // A direct message has a lower limit than a guild with boosts.
                         upload: limit.min(DIRECT),
                     }),
                     None => None,
@@ -346,6 +349,7 @@ impl TicketService {
             Err(error) if error.is_gone() => return Ok(nameless),
             Err(error) => return Err(error.into()),
         };
+        // The category may hide the names of staff from anonymous openers.
         let hides =
             ticket_context.category.as_ref().is_some_and(|it| it.anonymity.staff == Visibility::Hidden);
         if !hides {
@@ -379,6 +383,7 @@ impl TicketService {
                     left = left.saturating_sub(bytes.len() as u64);
                     files.push(FileUpload { name: file.name.clone(), bytes });
                 }
+                // An outage is retried; a file that is gone or too large is named instead.
                 Err(FetchError::Unavailable) => return Err(FetchError::Unavailable.into()),
                 Err(FetchError::TooLarge | FetchError::Expired | FetchError::NotAllowed) => {
                     lost.push(file.name.clone());

@@ -97,6 +97,7 @@ impl TicketService {
         rows += tx.privacy().erase_in_ticket(guild, id, user).await?;
         uploads.extend(redrawn.iter().flat_map(|one| &one.uploads));
         let hashes = tx.privacy().forget_uploads(&ticket, &uploads).await?;
+        // A redacted file keeps its name if its content did not change, and must not be discarded then.
         let kept: Vec<&str> =
             redrawn.iter().flat_map(|one| &one.after.files).map(|file| file.name.as_str()).collect();
         let mut outdated: Vec<StoredFile> = hashes
@@ -108,11 +109,13 @@ impl TicketService {
         for one in &redrawn {
             tx.privacy().set_files(&ticket, one.round, &one.after.files).await?;
         }
+        // Texts of the person must not be found by a search either.
         if rows > 0 || !redrawn.is_empty() {
             let said: Vec<(i64, String)> = redrawn.into_iter().map(|one| (one.round, one.said)).collect();
             let ticket = tx.tickets().find(guild, id).await?.ok_or(Failure::Missing("the ticket"))?;
             tx.privacy().reindex(&ticket, &said).await?;
         }
+        // By a job after the commit: rolled back, the ticket would still refer to these files.
         if !outdated.is_empty() {
             self.context
                 .enqueue(&mut tx, guild, &DiscardFiles(PurgeLeftovers::of_files(&ticket, outdated)))
@@ -154,6 +157,7 @@ impl TicketService {
                 )),
             }
         };
+        // Parsing a large transcript would block the async runtime.
         let redacted = tokio::task::spawn_blocking(redact).await.map_err(io::Error::other)?;
         let Some(redacted) = redacted else { return Ok(None) };
         let drawn = match redacted {
@@ -250,6 +254,7 @@ impl TicketService {
         for rendition in [Rendition::Staff, Rendition::User] {
             let before =
                 views::ticket::transcript_file_names(&ticket_context.ticket, &redrawn.before, rendition);
+            // File names tell which rendition the post carries.
             if !before.iter().any(|(_, name)| carries(&posted, name)) {
                 continue;
             }

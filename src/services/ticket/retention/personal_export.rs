@@ -33,6 +33,7 @@ impl TicketService {
         share: TicketShare,
     ) -> Result<Vec<Value>, Failure> {
         let mut tx = self.context.read().await?;
+        // Erased since the export was requested.
         let Some(ticket) = tx.tickets().find(guild, share.ticket).await? else { return Ok(Vec::new()) };
         let mut whose = AuthorFilter { ids: vec![user], copies: HashSet::new() };
         // In an anonymous ticket of theirs, they are recorded as the stand-in and their messages as the bot's.

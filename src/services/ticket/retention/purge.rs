@@ -157,6 +157,7 @@ impl FirstFailure {
         removed: std::result::Result<(), DiscordError>,
     ) -> std::result::Result<(), DiscordError> {
         match removed {
+            // In an outage every further call would fail as well.
             Err(error) if error.is_transient() => return Err(error),
             Err(error) => {
                 self.0.get_or_insert(error);

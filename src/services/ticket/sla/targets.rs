@@ -95,6 +95,7 @@ impl TicketService {
                 "after": told(after, staffing),
             });
             tx.guilds().audit(guild, Some(member.user), "guild.targets", &subject, &detail).await?;
+            // By a job: there may be many open tickets, and each is locked for its change.
             self.context.enqueue(&mut tx, guild, &RetimeClocks).await?;
         }
         let of_guild = tx.tickets().targets(guild, None).await?;

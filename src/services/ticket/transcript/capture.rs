@@ -45,6 +45,7 @@ impl TicketService {
         ticket_context: &TicketContext,
         channel: ChannelId,
     ) -> Result<Transcript, Failure> {
+        // Taken before reading: messages written during it may be missing, and the transcript must not claim otherwise.
         let captured_at = self.context.now();
         let mut tx = self.context.read().await?;
         let events = tx.tickets().timeline(ticket_context.ticket.guild, ticket_context.ticket.id).await?;
@@ -152,7 +153,9 @@ impl TicketService {
             .chain(others.iter().copied())
             .chain(ticket_context.ticket.closure().and_then(|closure| closure.by))
             .collect();
+        // Each lookup is a call to Discord, so their number is limited.
         for user in wanted.into_iter().take(MOST_MEMBERS) {
+            // A stand-in is no user of Discord and is never looked up.
             if let Some(name) = user.stand_in_name() {
                 let person = DirectoryPerson { username: name.clone(), name, colour: None, is_staff: false };
                 people.insert(user, person);
@@ -204,6 +207,7 @@ impl TicketService {
         let mut left = self.limits().ticket_bytes.saturating_sub(kept);
         for attachment in raw.iter().flat_map(attached) {
             let Some(id) = attachment["id"].as_str().and_then(|id| id.parse().ok()) else { continue };
+            // The copy is preferred: Discord deletes a file with its message.
             if let Some(upload) = uploads.get(&id)
                 && let Some(file) = self.copied(ticket_context.ticket.guild, upload).await?
             {
@@ -216,6 +220,7 @@ impl TicketService {
                 Ok(bytes) => {
                     left = left.saturating_sub(bytes.len() as u64);
                     let sha256 = base16ct::lower::encode_string(&Sha256::digest(&bytes));
+                    // Named by its content, so a repeated capture writes the same file.
                     self.files.keep(ticket_context.ticket.guild, &sha256, &bytes)?;
                     AttachmentFile::Kept {
                         size: bytes.len() as u64,
@@ -244,6 +249,7 @@ impl TicketService {
                     sha256: sha256.clone(),
                     picture: EmbeddedImage::sniff(bytes),
                 }),
+                // Lost on disk: the caller downloads it again while Discord still has it.
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
                 Err(error) => return Err(error.into()),
             },

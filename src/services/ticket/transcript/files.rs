@@ -61,6 +61,8 @@ impl TranscriptFiles {
         for entry in std::fs::read_dir(self.files.folder(guild))? {
             let name = entry?.file_name();
             let Some(name) = name.to_str() else { continue };
+            // A part file begins with a dot. The hyphen ends the id, so that no other ticket with the same prefix
+            // matches.
             let of_ticket =
                 name.trim_start_matches('.').strip_prefix(stem).is_some_and(|rest| rest.starts_with('-'));
             if of_ticket && !recorded.iter().any(|file| file.name == name) {
@@ -81,6 +83,7 @@ impl TranscriptFiles {
         fill(&mut writer)?;
         let (part, sha256, bytes) = writer.finish();
         let stored = record(bytes, sha256);
+        // Renamed only when complete and synced: a crash leaves a part file, never a truncated transcript.
         part.replace(&stored.name)?;
         Ok(stored)
     }

@@ -58,6 +58,7 @@ impl TicketService {
         if let Some((_, name)) = batch.first()
             && let Some(posted) = self.find_own_message(channel, name).await?
         {
+            // Recorded now if the earlier attempt crashed before doing so.
             self.remember_post(&ticket_context.ticket, channel, posted).await?;
             return Ok(posted);
         }

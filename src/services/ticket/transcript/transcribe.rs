@@ -36,6 +36,7 @@ impl TicketService {
             }
             Err(failure) => return Err(failure.into()),
         };
+        // The same restrictions as for the copy an opener receives after the closing.
         if rendition == Rendition::User {
             forget_traces(&mut transcript);
             self.leave_out_hidden(member, &mut transcript).await?;
@@ -45,6 +46,7 @@ impl TicketService {
         let written = tokio::task::spawn_blocking(move || draw(&transcript, rendition, &localizer, limit));
         let (pages, texts) = written.await.map_err(std::io::Error::other)??;
         let bytes: usize = pages.iter().chain(&texts).map(Vec::len).sum();
+        // An interaction response is one message, so everything must fit in it.
         if bytes as u64 > REQUEST || pages.len() + texts.len() > MOST_FILES {
             return Err(Refusal::TranscriptTooLarge { megabytes: bytes.div_ceil(1_000_000) as u64 }.into());
         }
