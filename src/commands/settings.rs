@@ -1,4 +1,4 @@
-//! Settings as arguments of commands: their options, limits and words follow from the declarations.
+//! Settings as command arguments: options, limits and texts follow from the declarations.
 
 use serenity::all::{ChannelType, CreateCommandOption};
 
@@ -53,7 +53,8 @@ fn channel(
     Parameter::of::<Option<ChannelId>>(name, describe).channels(types).word().or_none()
 }
 
-/// Describes the option of a setting to Discord. poise wants a function without captures, so the option says which it is.
+/// Describes the option of a setting to Discord. poise requires a function pointer without captures, so the setting is
+/// found by the option's own name.
 fn describe_setting<S: Settings>(option: CreateCommandOption) -> CreateCommandOption {
     let written = serde_json::to_value(&option).unwrap_or_default();
     match written["name"].as_str() {
@@ -62,7 +63,7 @@ fn describe_setting<S: Settings>(option: CreateCommandOption) -> CreateCommandOp
     }
 }
 
-/// A value that was given, as one of the setting; `None` if it is of another type.
+/// Converts a given value to one of the setting; `None` if it is of another type.
 fn setting_value(kind: SettingKind, value: Value) -> Option<Option<SettingValue>> {
     Some(Some(match (kind, value) {
         (SettingKind::Category | SettingKind::TextChannel, Value::None) => return Some(None),
