@@ -6,7 +6,7 @@ use crate::framework::{Data, module_command};
 use crate::i18n::Texts;
 use crate::services::Error;
 
-/// Every command there is, in the words of every language.
+/// Builds every command, with names and descriptions in every language.
 pub(super) fn commands(texts: &Texts) -> Vec<poise::Command<Data, Error>> {
     let mut commands = groups();
     for fault in commands::localise(&mut commands, texts) {
@@ -15,7 +15,7 @@ pub(super) fn commands(texts: &Texts) -> Vec<poise::Command<Data, Error>> {
     commands
 }
 
-/// Every command there is, in the words of the code.
+/// Builds every command, with names as in the code.
 fn groups() -> Vec<poise::Command<Data, Error>> {
     let of =
         |module, commands: Vec<_>| commands.into_iter().map(move |command| module_command(module, command));

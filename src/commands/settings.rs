@@ -1,4 +1,4 @@
-//! Settings as arguments of commands: their options, limits and words follow from the declarations.
+//! Settings as command arguments: options, limits and texts follow from the declarations.
 
 use serenity::all::{ChannelType, CreateCommandOption};
 
@@ -53,7 +53,8 @@ fn channel(
     Parameter::of::<Option<ChannelId>>(name, describe).channels(types).word().or_none()
 }
 
-/// Describes the option of a setting to Discord. poise wants a function without captures, so the option says which it is.
+/// Describes the option of a setting to Discord. poise requires a function pointer without captures, so the setting is
+/// found by the option's own name.
 fn describe_setting<S: Settings>(option: CreateCommandOption) -> CreateCommandOption {
     let written = serde_json::to_value(&option).unwrap_or_default();
     match written["name"].as_str() {

@@ -1,4 +1,4 @@
-//! The list of the modules' components, one a line.
+//! List of the modules' components, one per line.
 
 use futures_util::future::BoxFuture;
 
@@ -18,10 +18,11 @@ macro_rules! any_component {
         }
 
         impl AnyComponent {
-            /// Reads what an interaction brings back.
+            /// Parses the custom id an interaction carries.
             pub(super) fn parse(text: &str) -> std::result::Result<Self, UnroutableId> {
                 match CustomId::tag(text)? {
                     $( <$component>::TAG => <$component>::parse(text).map(Self::$name), )+
+                    // Our version prefix with an unknown tag is an id of another release, so the member gets an answer.
                     _ => Err(UnroutableId::Stale),
                 }
             }
@@ -38,7 +39,7 @@ macro_rules! any_component {
                 }
             }
 
-            /// Does what it asks for.
+            /// Passes the component to its module's handler.
             pub(super) fn handle<'a>(
                 self,
                 ctx: &'a ComponentContext<'_>,
@@ -60,7 +61,7 @@ any_component! {
 }
 
 impl AnyComponent {
-    /// The guild something in a direct message is about, where Discord names none.
+    /// Returns the guild that a component in a direct message belongs to, since Discord does not name one there.
     pub(super) fn direct_guild(self, chosen: &[String]) -> Option<GuildId> {
         match self {
             Self::Ticket(component) => component.direct_guild(chosen),

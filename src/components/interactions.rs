@@ -1,4 +1,4 @@
-//! Interactions with components as the gateway brings them, in our own terms.
+//! Event handler for components, converting Discord's interactions into the pipeline's type.
 
 use serenity::all::{self as discord, async_trait};
 
@@ -7,11 +7,11 @@ use crate::domain::{ChannelId, GuildId, InteractionId, Language, Member, Permiss
 use crate::framework::{Data, permissions};
 use crate::lifecycle::Lifecycle;
 
-/// Listens to buttons, menus and forms.
+/// Event handler for buttons, menus and forms.
 pub struct Interactions {
     /// The services.
     pub data: Data,
-    /// Waits at its end for what somebody has asked for.
+    /// Tracks running interactions, so that a shutdown waits for them.
     pub life: Lifecycle,
 }
 
@@ -74,6 +74,7 @@ fn submitted(form: &discord::ModalInteraction) -> Press<'_> {
 
 fn seen_by(message: Option<&discord::Message>) -> SeenBy {
     let flags = message.and_then(|message| message.flags).unwrap_or_default();
+    // Only an ephemeral message may be replaced by private content; when in doubt, others can read it.
     if flags.contains(discord::MessageFlags::EPHEMERAL) { SeenBy::ThemAlone } else { SeenBy::Others }
 }
 

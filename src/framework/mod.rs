@@ -1,5 +1,5 @@
-//! The frame around commands and components: what both are given, when a command is run, and the one error renderer. Knows
-//! neither commands nor components: the composition root hands them over.
+//! Framework shared by commands and components: their contexts, the check before a command, and the one error renderer.
+//! Knows neither commands nor components: the composition root passes them in.
 
 pub mod context;
 mod data;

@@ -1,5 +1,5 @@
-//! Compares the guilds that are due with Discord, after every READY and RESUME and every few minutes, counts their days
-//! that have ended meanwhile, and has them looked over once a day.
+//! Sweep over guilds: compares those that are due with Discord (after every READY and RESUME, and every few minutes),
+//! folds their past days, and plans the doctor's daily check.
 
 use std::time::Duration;
 
@@ -12,23 +12,23 @@ use crate::services::{
     TicketService,
 };
 
-/// After a failure a guild is looked at again this much later.
+/// Delay before a guild is tried again after a failure.
 const AFTER_FAILURE: Duration = Duration::from_secs(15);
 
-/// The reconciler of every guild.
+/// Reconciles every guild with Discord.
 #[derive(Debug)]
 pub struct GuildReconciler {
-    /// Who mends tickets.
+    /// Repairs tickets that differ from Discord.
     pub tickets: TicketService,
-    /// Who counts days.
+    /// Folds past days.
     pub analytics: AnalyticsService,
-    /// Who looks guilds over.
+    /// Plans the daily checks.
     pub doctor: DoctorService,
-    /// Who is due.
+    /// Queue of guilds that are due.
     pub guild_sync: GuildSyncQueue,
-    /// What is switched off where.
+    /// Switched-off modules by guild.
     pub switches: ModuleSwitches,
-    /// Says how long a guild that was looked at is left alone.
+    /// Source of the interval between two comparisons of a guild.
     pub runtime_settings: RuntimeSettings,
 }
 
@@ -40,7 +40,7 @@ impl Sweep for GuildReconciler {
 
     async fn sweep(&self, now: Timestamp) -> Result<Option<Timestamp>, SweepError> {
         for guild in self.guild_sync.due(now) {
-            // Before the work, so that a request that comes during it is not lost.
+            // Scheduled before the work, so that a request arriving during it is not lost.
             self.guild_sync.schedule_at(guild, now + self.runtime_settings.load().reconcile_every);
             if let Err(failure) = self.look_at(guild).await {
                 tracing::warn!(%guild, error = %failure, "a guild could not be compared with Discord");
@@ -57,7 +57,7 @@ impl GuildReconciler {
             self.compare(guild).await?;
             self.doctor.plan_round(guild).await?;
         } else {
-            // Nobody listens: whatever happens meanwhile is looked for when they are on again.
+            // Events are ignored while the module is off, so they must be caught up with when it is on again.
             self.guild_sync.mark_missed_events(guild);
             self.tickets.resume(guild).await?;
         }
@@ -71,6 +71,7 @@ impl GuildReconciler {
         if self.guild_sync.take_missed_events(guild) == MissedEvents::Open
             && let Err(failure) = self.tickets.schedule_catch_up(guild).await
         {
+            // The mark was taken above; without it the missed events would never be read.
             self.guild_sync.mark_missed_events(guild);
             return Err(failure);
         }

@@ -142,6 +142,9 @@ const NAMED_IN_ADMIN: &[&str] = &[
     "services/admin/wizard.rs",
 ];
 
+/// Documents that guide readers through the sources.
+const DOCUMENTS: &[&str] = &["README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "docs/GLOSSARY.md"];
+
 #[test]
 fn every_import_follows_the_line() {
     let sources = &*SOURCES;
@@ -190,6 +193,24 @@ fn admin_names_no_other_noun() {
     }
     let known: BTreeSet<_> = NAMED_IN_ADMIN.iter().copied().collect();
     assert_eq!(found, known, "files of services/admin that name another noun");
+}
+
+#[test]
+fn every_file_the_documents_name_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut missing = BTreeSet::new();
+    for document in DOCUMENTS {
+        let text = std::fs::read_to_string(root.join(document)).expect("a document is text");
+        let words = text.split(|letter: char| !letter.is_ascii_alphanumeric() && !"/_-.".contains(letter));
+        for path in words.map(|word| Path::new(word.trim_end_matches('.'))) {
+            let is_of_tree = path.starts_with("src") || path.starts_with("tests");
+            let is_source = path.extension().is_some_and(|ending| ending == "rs");
+            if is_of_tree && is_source && !root.join(path).is_file() {
+                missing.insert(format!("{document} -> {}", path.display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "files that documents name and nobody finds:\n{}", lines(&missing));
 }
 
 fn lines(found: &BTreeSet<String>) -> String {

@@ -17,7 +17,7 @@ use crate::views::AdminComponent;
 
 pub(crate) use setup::open as open_setup;
 
-/// Follows a button, menu or form of administration.
+/// Dispatches a button, menu or form of administration.
 pub(super) fn handle<'a>(
     ctx: &'a ComponentContext<'_>,
     component: AdminComponent,

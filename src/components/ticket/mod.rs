@@ -1,4 +1,4 @@
-//! The components of tickets, and those by which admins set tickets up.
+//! Components of tickets, and those that configure tickets.
 
 mod department;
 mod desk;
@@ -21,7 +21,7 @@ use crate::views::{self, TicketComponent, TicketConfigComponent};
 
 pub(crate) use puzzle::picture as puzzle_picture;
 
-/// Follows a button, menu or form of tickets.
+/// Dispatches a button, menu or form of tickets.
 pub(super) fn handle<'a>(
     ctx: &'a ComponentContext<'_>,
     component: TicketComponent,
@@ -87,7 +87,7 @@ pub(super) fn handle<'a>(
     }
 }
 
-/// Follows a button, menu or form by which admins set tickets up.
+/// Dispatches a button, menu or form that configures tickets.
 pub(super) fn handle_config<'a>(
     ctx: &'a ComponentContext<'_>,
     component: TicketConfigComponent,

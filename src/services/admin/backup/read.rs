@@ -1,5 +1,5 @@
-//! A document as a configuration: every value held against the same rules as what admins type, every role and channel
-//! looked for in this guild. All that is wrong is told at once.
+//! Parsing of a document into a configuration: every value is checked by the rules for what admins type, and every
+//! role and channel is looked up in this guild. All problems are reported at once.
 
 use super::fields::{BackupProblems, YamlFields, boolean, id, maybe, number, refused, text};
 use super::format::{VERSION, guild_rules};
@@ -16,18 +16,18 @@ use crate::domain::{
 };
 use crate::services::admin::bounded;
 
-/// What a document says.
+/// A parsed document.
 #[derive(Clone, Debug)]
 pub(super) struct ParsedBackup {
-    /// The configuration it asks for.
+    /// Configuration it describes.
     pub(super) configuration: Configuration,
-    /// Whose it is.
+    /// Guild it was made in.
     pub(super) origin: BackupOrigin,
-    /// The roles and channels that are not there under their ids.
+    /// Roles and channels that do not exist here under their ids.
     pub(super) missing: Vec<MissingReference>,
 }
 
-/// Reads a document for a guild that is configured like `present`: what goes by the same key keeps its id.
+/// Parses a document for a guild configured like `present`: items with the same key keep their ids.
 pub(super) fn configuration(
     document: &YamlNode,
     present: &Configuration,
@@ -41,7 +41,7 @@ pub(super) fn configuration(
         _ => Err(BackupFault::Version),
     });
     if version.is_none() && root.get("version").is_some() {
-        // What a later version says is none of our business.
+        // A later format cannot be judged, so its other problems would only mislead.
         problems.0.retain(|problem| problem.key == "version");
         return Err(problems.0);
     }
@@ -53,6 +53,7 @@ pub(super) fn configuration(
         Ok(ParsedBackup { configuration, origin, missing: reader.missing })
     } else {
         let mut problems = reader.problems.0;
+        // Sections are read in a fixed order, not in that of the document.
         problems.sort_by_key(|problem| (problem.line, problem.column));
         Err(problems)
     }
@@ -130,7 +131,7 @@ impl BackupReader<'_> {
         settings
     }
 
-    /// Reads settings into what is set now, which stays where the document's value is wrong or not there any more.
+    /// Reads settings over the present ones, which stay where the document's value is wrong or no longer exists here.
     pub(super) fn values<'s, S: 'static>(
         &mut self,
         fields: &YamlFields<'_>,
@@ -168,7 +169,7 @@ impl BackupReader<'_> {
         }
     }
 
-    /// Without any staff role nobody answers: those there are stay when none of the document's is left.
+    /// Keeps the present roles when none of the document's exists here: without any staff role nobody could answer.
     fn unless_lost(
         &mut self,
         fields: &YamlFields<'_>,
@@ -189,7 +190,7 @@ impl BackupReader<'_> {
         present.to_vec()
     }
 
-    /// A channel of the settings: what is set now stays when the document's is not there.
+    /// Reads a channel setting; the present channel stays when the document's does not exist here.
     fn kept(
         &mut self,
         fields: &YamlFields<'_>,

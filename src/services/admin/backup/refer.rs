@@ -1,4 +1,4 @@
-//! The roles and channels a document names, looked for in this guild: by their ids, else by their names.
+//! Lookup of a document's roles and channels in this guild: by id, else by name.
 
 use super::fields::{YamlFields, id, maybe, text};
 use super::read::BackupReader;
@@ -9,7 +9,7 @@ use crate::domain::{BackupFault, BackupReference, ChannelId, MissingFallback, Mi
 use crate::services::ticket::RoleEdit;
 
 impl BackupReader<'_> {
-    /// The roles of a place, as far as they are there.
+    /// Finds the roles of a key, as far as they exist.
     pub(super) fn roles(&mut self, fields: &YamlFields<'_>, key: &str, then: MissingFallback) -> Vec<RoleId> {
         let path = fields.path_of(key);
         let items = self.problems.items(fields, key);
@@ -29,7 +29,7 @@ impl BackupReader<'_> {
         found
     }
 
-    /// The channel of a place, if one is named and there.
+    /// Finds the channel of a key, if one is named and exists.
     pub(super) fn channel(
         &mut self,
         fields: &YamlFields<'_>,

@@ -1,4 +1,4 @@
-//! A configuration as a document. What is written here is read by [`super::read`], key by key.
+//! Serialisation of a configuration as a document, read back by [`super::read`] key by key.
 
 use super::format::{VERSION, button_text, guild_rules};
 use super::references::GuildReferences;
@@ -33,14 +33,15 @@ pub(super) fn document(configuration: &Configuration, there: &GuildReferences, n
     yaml_writer.into_yaml()
 }
 
-/// Every value of the configuration under its path.
+/// Lists every value of the configuration with its path.
 pub(super) fn leaves(configuration: &Configuration, there: &GuildReferences) -> Vec<YamlLeaf> {
     let mut yaml_writer = YamlWriter::default();
     put_all(&mut yaml_writer, configuration, there);
     yaml_writer.into_leaves()
 }
 
-/// Every section. What else a guild can configure becomes a section here, a reader in [`super::read`] and a line among the tables of `repositories::configuration`.
+/// Writes every section. A new kind of configuration needs a section here, a reader in [`super::read`] and its tables
+/// listed in `repositories::tables` as configuration.
 fn put_all(yaml_writer: &mut YamlWriter, all: &Configuration, there: &GuildReferences) {
     let writer = BackupWriter { all, there };
     yaml_writer.gap();
@@ -199,7 +200,7 @@ impl BackupWriter<'_> {
         yaml_writer.put("colour", it.colour.map_or_else(none, |colour| text(&colour_text(colour))));
         yaml_writer.put("image", maybe(it.image.as_deref()));
         yaml_writer.put("style", text(style_text(it.style)));
-        // One that leads to a category that is gone leads nowhere, and shows nowhere.
+        // An entry whose category is gone is not shown on the panel either.
         let entries: Vec<&PanelEntry> =
             it.entries.iter().filter(|entry| self.all.leads_to(entry).is_some()).collect();
         let key = |entry: &&PanelEntry| {
