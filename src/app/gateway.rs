@@ -15,6 +15,7 @@ use crate::discord::{self, Discord, DiscordError, DiscordSettings, HttpCustomize
 use crate::domain::{ApplicationId, GatewayIntent, Timestamp};
 use crate::framework::{self, Data, Events, Messages};
 use crate::lifecycle::{ExitReason, FatalError, Lifecycle};
+use crate::modules::MODULES;
 use crate::tasks::{Sweep, SweepError};
 
 /// How often the shards are told to stop before they are dropped, and how long each time they get to obey.
@@ -140,17 +141,16 @@ impl Sweep for ForgetRoutes {
 
 fn intents(config: &Config) -> serenity::GatewayIntents {
     use serenity::GatewayIntents as Intents;
-    let plain = Intents::GUILDS
-        | Intents::GUILD_MESSAGES
-        | Intents::GUILD_MESSAGE_REACTIONS
-        | Intents::DIRECT_MESSAGES;
-    config.discord.privileged_intents.iter().fold(plain, |intents, intent| {
+    let needed = MODULES.iter().fold(Intents::empty(), |intents, module| intents | module.intents);
+    let granted = config.discord.privileged_intents.iter().fold(Intents::empty(), |intents, intent| {
         intents
             | match intent {
                 PrivilegedIntent::GuildMembers => Intents::GUILD_MEMBERS,
                 PrivilegedIntent::MessageContent => Intents::MESSAGE_CONTENT,
             }
-    })
+    });
+    // What the operator has not granted would have Discord close the connection.
+    needed.difference(Intents::privileged()) | needed.intersection(granted)
 }
 
 fn unanswered(error: DiscordError) -> FatalError {

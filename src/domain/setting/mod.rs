@@ -18,8 +18,13 @@ pub trait Settings: Sized + 'static {
     const MODULE: &'static str;
     /// The command that sets them.
     const COMMAND: &'static str;
+    /// What they are set for, as the documentation says it.
+    const SCOPE: &'static str;
     /// Declares every setting, in the order they are shown in.
     const SETTINGS: &'static [Setting<Self>];
+
+    /// The values at first.
+    fn initial() -> Self;
 
     /// Finds a setting by its key or by the name of its option.
     fn setting(name: &str) -> Option<&'static Setting<Self>> {
@@ -203,18 +208,7 @@ impl<S> Setting<S> {
 
     /// Refuses what it cannot be set to, whatever Discord says of roles and channels.
     pub fn check(&self, value: &SettingValue, languages: &[Language]) -> Result<(), Refusal> {
-        match (self.kind, value) {
-            (SettingKind::Number { min, max, .. }, SettingValue::Number(number)) => {
-                let is_fit = (min..=max).contains(number);
-                if is_fit { Ok(()) } else { Err(Refusal::OutOfRange { min: min.into(), max: max.into() }) }
-            }
-            (SettingKind::Text { check, .. }, SettingValue::Text(text)) => check(text),
-            (SettingKind::Language, SettingValue::Text(tag)) => {
-                let is_known = languages.iter().any(|language| language.as_str() == tag);
-                if is_known { Ok(()) } else { Err(Refusal::UnknownLanguage { known: languages.to_vec() }) }
-            }
-            _ => Ok(()),
-        }
+        self.kind.check(value, languages)
     }
 }
 
@@ -253,6 +247,22 @@ impl SettingKind {
             | Self::Roles
             | Self::Category
             | Self::TextChannel => Unit::Count,
+        }
+    }
+
+    /// Refuses what is out of range, whatever Discord says of roles and channels.
+    pub fn check(self, value: &SettingValue, languages: &[Language]) -> Result<(), Refusal> {
+        match (self, value) {
+            (Self::Number { min, max, .. }, SettingValue::Number(number)) => {
+                let is_fit = (min..=max).contains(number);
+                if is_fit { Ok(()) } else { Err(Refusal::OutOfRange { min: min.into(), max: max.into() }) }
+            }
+            (Self::Text { check, .. }, SettingValue::Text(text)) => check(text),
+            (Self::Language, SettingValue::Text(tag)) => {
+                let is_known = languages.iter().any(|language| language.as_str() == tag);
+                if is_known { Ok(()) } else { Err(Refusal::UnknownLanguage { known: languages.to_vec() }) }
+            }
+            _ => Ok(()),
         }
     }
 

@@ -3,10 +3,10 @@
 //! The statements here *are* the erasure, and the tables of the configuration *are* what a backup locks, so a table that
 //! is not on the list is one that nobody erases or saves. A test compares the list with the schema.
 
-mod admin;
-mod analytics;
-mod core;
-mod ticket;
+pub mod admin;
+pub mod analytics;
+pub mod core;
+pub mod ticket;
 
 /// Every table there is.
 pub fn tables() -> impl Iterator<Item = &'static Table> {

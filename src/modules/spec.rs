@@ -1,0 +1,42 @@
+//! What a module can bring.
+
+use serenity::all::GatewayIntents;
+
+use crate::commands::Command;
+use crate::domain::Module;
+use crate::framework::module_command;
+use crate::repositories::Table;
+use crate::settings::SettingsSpec;
+
+/// All that a module brings.
+#[derive(Clone, Copy, Debug)]
+pub struct ModuleSpec {
+    /// Its name in rows and folders.
+    pub id: &'static str,
+    /// Its switch; `None` for what is always on.
+    pub switch: Option<Module>,
+    /// What Discord is to tell it of. The privileged ones only if the operator has granted them.
+    pub intents: GatewayIntents,
+    /// Its commands, a function for each of its folders.
+    pub commands: &'static [fn() -> Vec<Command>],
+    /// The lists of its settings.
+    pub settings: &'static [SettingsSpec],
+    /// The lists of its tables.
+    pub tables: &'static [&'static [Table]],
+}
+
+impl ModuleSpec {
+    /// Its commands, which are refused where it is off.
+    pub fn commands(&self) -> impl Iterator<Item = Command> {
+        let switch = self.switch;
+        self.commands.iter().flat_map(|commands| commands()).map(move |command| match switch {
+            Some(module) => module_command(module, command),
+            None => command,
+        })
+    }
+
+    /// Its tables.
+    pub fn tables(&self) -> impl Iterator<Item = &'static Table> {
+        self.tables.iter().copied().flatten()
+    }
+}

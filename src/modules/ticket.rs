@@ -1,0 +1,24 @@
+//! Tickets: private conversations with the staff.
+
+use serenity::all::GatewayIntents;
+
+use super::ModuleSpec;
+use crate::commands::{menus, ticket, tickets};
+use crate::domain::Module;
+use crate::domain::ticket::{AutomationRules, Targets};
+use crate::repositories::tables;
+use crate::settings::SettingsSpec;
+
+pub(super) const MODULE: ModuleSpec = ModuleSpec {
+    id: "ticket",
+    switch: Some(Module::Ticket),
+    intents: GatewayIntents::GUILDS
+        .union(GatewayIntents::GUILD_MEMBERS)
+        .union(GatewayIntents::GUILD_MESSAGES)
+        .union(GatewayIntents::GUILD_MESSAGE_REACTIONS)
+        .union(GatewayIntents::DIRECT_MESSAGES)
+        .union(GatewayIntents::MESSAGE_CONTENT),
+    commands: &[ticket::commands, tickets::commands, menus::commands],
+    settings: &[SettingsSpec::of::<AutomationRules>(), SettingsSpec::of::<Targets>()],
+    tables: &[tables::ticket::TABLES],
+};
