@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 use tokio::time::timeout;
 
 use super::BotIdentity;
-use crate::components::Interactions;
+use crate::components::{ComponentRouter, Interactions};
 use crate::config::{Config, PrivilegedIntent};
 use crate::discord::{self, Discord, DiscordError, DiscordSettings, HttpCustomizer};
 use crate::domain::{ApplicationId, GatewayIntent, Timestamp};
@@ -83,12 +83,13 @@ pub(super) async fn connect(
 ) -> Result<(), FatalError> {
     let connected = Arc::new(Notify::new());
     let commands = super::commands::commands(&data.texts);
+    let router = ComponentRouter::new(MODULES.iter().flat_map(|module| module.components).copied().collect());
     let listener = || Events { data: data.clone(), connected: Arc::clone(&connected) };
     let mut client = serenity::ClientBuilder::new_with_http(discord.gateway_http(), intents(config))
         .framework(framework::framework(commands, data.clone(), life.clone()))
         .event_handler(listener())
         .event_handler(Messages { data: data.clone() })
-        .event_handler(Interactions { data: data.clone(), life: life.clone() })
+        .event_handler(Interactions { data: data.clone(), router, life: life.clone() })
         .raw_event_handler(listener())
         .await
         .map_err(refused)?;

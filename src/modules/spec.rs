@@ -1,12 +1,17 @@
 //! What a module can bring.
 
+use std::sync::Arc;
+
 use serenity::all::GatewayIntents;
 
 use crate::commands::Command;
+use crate::components::ComponentSpec;
 use crate::domain::Module;
-use crate::framework::module_command;
+use crate::framework::{Data, module_command};
+use crate::jobs::JobHandler;
 use crate::repositories::Table;
 use crate::settings::SettingsSpec;
+use crate::tasks::{GuildRound, Sweep};
 
 /// All that a module brings.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +24,14 @@ pub struct ModuleSpec {
     pub intents: GatewayIntents,
     /// Its commands, a function for each of its folders.
     pub commands: &'static [fn() -> Vec<Command>],
+    /// Its buttons, menus and forms.
+    pub components: &'static [ComponentSpec],
+    /// A handler for each kind of its jobs.
+    pub jobs: fn(&Data) -> Vec<Arc<dyn JobHandler>>,
+    /// What it does with each guild that is due.
+    pub rounds: fn(&Data) -> Vec<Box<dyn GuildRound>>,
+    /// What it does at times of its own.
+    pub sweeps: fn(&Data) -> Vec<Arc<dyn Sweep>>,
     /// The lists of its settings.
     pub settings: &'static [SettingsSpec],
     /// The lists of its tables.

@@ -53,6 +53,33 @@ fn every_group_of_commands_is_of_one_module() {
     assert_eq!(listed, groups, "folders of src/commands that no module lists");
 }
 
+#[test]
+fn every_enum_of_components_is_of_one_module() {
+    let listed: Vec<_> = MODULES.iter().flat_map(|module| module.components).map(|it| it.tag).collect();
+    assert_eq!(listed.iter().collect::<BTreeSet<_>>().len(), listed.len(), "a tag stands twice: {listed:?}");
+    let there: usize = sources("views").iter().map(|text| text.matches("\ncomponents! {").count()).sum();
+    assert_eq!(listed.len(), there, "enums of components in src/views that no module lists");
+    for module in MODULES {
+        for components in module.components {
+            let is_its_own = components.module.is_none() || components.module == module.switch;
+            assert!(is_its_own, "{} of {}", components.tag, module.id);
+        }
+    }
+}
+
+#[test]
+fn every_round_and_every_list_of_jobs_is_of_one_module() {
+    let modules = sources("modules").concat();
+    for text in sources("tasks") {
+        for name in text.split("impl GuildRound for ").skip(1).filter_map(|rest| rest.split(' ').next()) {
+            assert_eq!(modules.matches(&format!("Box::new({name} {{")).count(), 1, "{name}");
+        }
+    }
+    let lists: usize =
+        sources("services").iter().map(|text| text.matches("pub fn job_handlers(").count()).sum();
+    assert_eq!(modules.matches(".job_handlers()").count(), lists, "lists of jobs that no module names");
+}
+
 fn assert_each_once(there: impl Iterator<Item = &'static str>, listed: impl Iterator<Item = &'static str>) {
     let (mut there, mut listed): (Vec<_>, Vec<_>) = (there.collect(), listed.collect());
     there.sort_unstable();
@@ -69,7 +96,7 @@ fn sources(folder: &str) -> Vec<String> {
             let path = entry.expect("src is readable").path();
             if path.is_dir() {
                 folders.push(path);
-            } else {
+            } else if !path.ends_with("modules/tests.rs") {
                 texts.push(fs::read_to_string(path).expect("a source is text"));
             }
         }

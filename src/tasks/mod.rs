@@ -3,14 +3,20 @@
 //! A [`Sweep`] does what is due and says when it is next; the [`SweepDriver`] alone waits. Rows are the only truth, so
 //! a restart is nothing special.
 
+mod admin;
+mod analytics;
 mod driver;
 mod outbox;
 mod reconcile;
 mod switches;
+mod ticket;
 
+pub use admin::DoctorRound;
+pub use analytics::AnalyticsRound;
 pub use driver::{Sweep, SweepDriver, SweepError};
-pub use reconcile::GuildReconciler;
+pub use reconcile::{GuildReconciler, GuildRound};
 pub use switches::LookAtSwitches;
+pub use ticket::TicketRound;
 
 use std::sync::Arc;
 

@@ -1,33 +1,32 @@
-//! Compares the guilds that are due with Discord, after every READY and RESUME and every few minutes, counts their days
-//! that have ended meanwhile, and has them looked over once a day.
+//! Goes through the guilds that are due, after every READY and RESUME and every few minutes, and has each module do what it
+//! does then.
 
+use std::fmt;
 use std::time::Duration;
 
 use async_trait::async_trait;
 
 use super::driver::{Sweep, SweepError};
-use crate::domain::{GuildId, Module, Timestamp};
-use crate::services::{
-    AnalyticsService, DoctorService, Failure, GuildSyncQueue, MissedEvents, ModuleSwitches, RuntimeSettings,
-    TicketService,
-};
+use crate::domain::{GuildId, Timestamp};
+use crate::services::{Failure, GuildSyncQueue, RuntimeSettings};
 
 /// After a failure a guild is looked at again this much later.
 const AFTER_FAILURE: Duration = Duration::from_secs(15);
 
+/// What a module does with a guild that is due, whether it is switched on there or off.
+#[async_trait]
+pub trait GuildRound: fmt::Debug + Send + Sync {
+    /// Does it.
+    async fn look_at(&self, guild: GuildId) -> Result<(), Failure>;
+}
+
 /// The reconciler of every guild.
 #[derive(Debug)]
 pub struct GuildReconciler {
-    /// Who mends tickets.
-    pub tickets: TicketService,
-    /// Who counts days.
-    pub analytics: AnalyticsService,
-    /// Who looks guilds over.
-    pub doctor: DoctorService,
+    /// What is done with each guild. One that fails keeps those behind it from their turn.
+    pub rounds: Vec<Box<dyn GuildRound>>,
     /// Who is due.
     pub guild_sync: GuildSyncQueue,
-    /// What is switched off where.
-    pub switches: ModuleSwitches,
     /// Says how long a guild that was looked at is left alone.
     pub runtime_settings: RuntimeSettings,
 }
@@ -53,27 +52,9 @@ impl Sweep for GuildReconciler {
 
 impl GuildReconciler {
     async fn look_at(&self, guild: GuildId) -> Result<(), Failure> {
-        if self.switches.is_on(guild, Module::Ticket) {
-            self.compare(guild).await?;
-            self.doctor.plan_round(guild).await?;
-        } else {
-            // Nobody listens: whatever happens meanwhile is looked for when they are on again.
-            self.guild_sync.mark_missed_events(guild);
-            self.tickets.resume(guild).await?;
-        }
-        if self.switches.is_on(guild, Module::Analytics) {
-            self.analytics.count_days(guild).await?;
+        for round in &self.rounds {
+            round.look_at(guild).await?;
         }
         Ok(())
-    }
-
-    async fn compare(&self, guild: GuildId) -> Result<(), Failure> {
-        if self.guild_sync.take_missed_events(guild) == MissedEvents::Open
-            && let Err(failure) = self.tickets.schedule_catch_up(guild).await
-        {
-            self.guild_sync.mark_missed_events(guild);
-            return Err(failure);
-        }
-        self.tickets.reconcile(guild).await
     }
 }
