@@ -24,6 +24,7 @@ use crate::health;
 use crate::i18n::{LocaleError, Texts};
 use crate::jobs::{JobQueue, JobRunner};
 use crate::lifecycle::{ExitReason, FatalError, Lifecycle};
+use crate::modules::MODULES;
 use crate::repositories::{ConnectError, Db, MigrationError, RepositoryError};
 use crate::services::admin::{BackupFiles, CommandRegistry, ReloadService};
 use crate::services::ticket::{CaptureLimits, TranscriptFiles};
@@ -31,7 +32,7 @@ use crate::services::{
     AdminService, AnalyticsService, BackupService, DoctorService, GuildSyncQueue, ModuleSwitches,
     PrivacyService, RuntimeSettings, RuntimeValues, ServiceContext, TicketService,
 };
-use crate::tasks::{self, GuildReconciler, LookAtSwitches, SweepDriver};
+use crate::tasks::{self, GuildReconciler, Sweep, SweepDriver};
 use crate::telemetry::LogFilter;
 
 use self::gateway::ForgetRoutes;
@@ -155,12 +156,12 @@ async fn start(
     let files = Arc::new(OperatorFiles::new(config, context.runtime_settings.clone(), sources, log));
     let reload = ReloadService::new(context.clone(), admin.clone(), registered, files);
     let data = Data {
-        tickets: tickets.clone(),
-        admin: admin.clone(),
+        tickets,
+        admin,
         backups,
         doctor,
-        privacy: privacy.clone(),
-        analytics: analytics.clone(),
+        privacy,
+        analytics,
         guild_sync: guild_sync.clone(),
         switches: context.switches.clone(),
         texts: texts.clone(),
@@ -174,18 +175,11 @@ async fn start(
     if framework::register_commands(&context, application.id, &commands).await.map_err(FatalError::failed)? {
         tracing::info!("the commands have changed and were registered");
     }
-    let (doctor, switches, runtime_settings) =
-        (data.doctor.clone(), context.switches.clone(), context.runtime_settings.clone());
-    let handlers =
-        [tickets.job_handlers(), admin.job_handlers(), doctor.job_handlers(), privacy.job_handlers()]
-            .concat();
+    let handlers = MODULES.iter().flat_map(|module| (module.jobs)(&data)).collect();
     let reconcile = GuildReconciler {
-        tickets: tickets.clone(),
-        analytics,
-        doctor,
+        rounds: MODULES.iter().flat_map(|module| (module.rounds)(&data)).collect(),
         guild_sync,
-        switches,
-        runtime_settings,
+        runtime_settings: context.runtime_settings.clone(),
     };
     let outbox = JobRunner::new(jobs, handlers);
     let driver = SweepDriver {
@@ -194,17 +188,10 @@ async fn start(
         at_least_every: config.tasks.look_every,
         stop: life.token(),
     };
-    tasks::spawn(
-        life,
-        &driver,
-        vec![
-            Arc::new(outbox),
-            Arc::new(reconcile),
-            Arc::new(LookAtSwitches::new(admin)),
-            Arc::new(ForgetRoutes { discord: discord.clone() }),
-        ],
-    );
-    // Last, so that every service and task is ready before the first event arrives.
+    let mut sweeps: Vec<Arc<dyn Sweep>> =
+        vec![Arc::new(outbox), Arc::new(reconcile), Arc::new(ForgetRoutes { discord: discord.clone() })];
+    sweeps.extend(MODULES.iter().flat_map(|module| (module.sweeps)(&data)));
+    tasks::spawn(life, &driver, sweeps);
     gateway::connect(config, life, &discord, data).await?;
     tracing::info!(database = ?db.backend(), bot = %application.name, "ready");
     life.ready();

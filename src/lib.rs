@@ -8,7 +8,8 @@
 //! | layer | holds |
 //! |---|---|
 //! | [`app`] | the composition root: the only place where things are built and joined |
-//! | [`commands`] | poise: parse, service, view, reply; a folder per group, a file per subcommand |
+//! | [`modules`] | the table of contents of the bot: what each noun brings, one value each |
+//! | [`commands`] | poise: parse, service, view, reply; a folder a group, a file a subcommand |
 //! | [`components`] | buttons, menus and forms: one pipeline, a handler for each |
 //! | [`framework`] | shared by both: contexts, gateway events, the one error renderer |
 //! | [`tasks`] | periodic work: one driver, one sweep for each kind of due work |
@@ -33,6 +34,7 @@
 //! tasks → services, jobs, clock, lifecycle  framework → services, views, i18n, discord, cache, clock
 //! components → services, settings, views, ui, i18n, discord, framework, lifecycle
 //! commands → services, views, i18n, framework, and the answers of components they give, too
+//! modules → everything but app
 //! app → everything                       main → app
 //! ```
 //!
@@ -54,6 +56,7 @@ pub mod health;
 pub mod i18n;
 pub mod jobs;
 pub mod lifecycle;
+pub mod modules;
 pub mod repositories;
 pub mod services;
 pub mod settings;

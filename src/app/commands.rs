@@ -1,13 +1,11 @@
 //! The list of commands.
 
-use crate::commands;
-use crate::domain::Module;
-use crate::framework::{Data, module_command};
+use crate::commands::{self, Command};
 use crate::i18n::Texts;
-use crate::services::Error;
+use crate::modules::{MODULES, ModuleSpec};
 
-/// Builds every command, with names and descriptions in every language.
-pub(super) fn commands(texts: &Texts) -> Vec<poise::Command<Data, Error>> {
+/// Every command there is, in the words of every language.
+pub(super) fn commands(texts: &Texts) -> Vec<Command> {
     let mut commands = groups();
     for fault in commands::localise(&mut commands, texts) {
         tracing::warn!(%fault, "a text of a command is left out");
@@ -15,17 +13,9 @@ pub(super) fn commands(texts: &Texts) -> Vec<poise::Command<Data, Error>> {
     commands
 }
 
-/// Builds every command, with names as in the code.
-fn groups() -> Vec<poise::Command<Data, Error>> {
-    let of =
-        |module, commands: Vec<_>| commands.into_iter().map(move |command| module_command(module, command));
-    of(Module::Ticket, commands::ticket::commands())
-        .chain(of(Module::Ticket, commands::tickets::commands()))
-        .chain(commands::admin::commands())
-        .chain(of(Module::Analytics, commands::analytics::commands()))
-        .chain(commands::privacy::commands())
-        .chain(of(Module::Ticket, commands::menus::commands()))
-        .collect()
+/// Every command there is, in the words of the code.
+fn groups() -> Vec<Command> {
+    MODULES.iter().flat_map(ModuleSpec::commands).collect()
 }
 
 #[cfg(test)]

@@ -9,12 +9,13 @@ use tokio::sync::Notify;
 use tokio::time::timeout;
 
 use super::BotIdentity;
-use crate::components::Interactions;
+use crate::components::{ComponentRouter, Interactions};
 use crate::config::{Config, PrivilegedIntent};
 use crate::discord::{self, Discord, DiscordError, DiscordSettings, HttpCustomizer};
 use crate::domain::{ApplicationId, GatewayIntent, Timestamp};
 use crate::framework::{self, Data, Events, Messages};
 use crate::lifecycle::{ExitReason, FatalError, Lifecycle};
+use crate::modules::MODULES;
 use crate::tasks::{Sweep, SweepError};
 
 /// Number of times the shards are asked to stop before they are dropped, and the wait after each.
@@ -83,12 +84,13 @@ pub(super) async fn connect(
 ) -> Result<(), FatalError> {
     let connected = Arc::new(Notify::new());
     let commands = super::commands::commands(&data.texts);
+    let router = ComponentRouter::new(MODULES.iter().flat_map(|module| module.components).copied().collect());
     let listener = || Events { data: data.clone(), connected: Arc::clone(&connected) };
     let mut client = serenity::ClientBuilder::new_with_http(discord.gateway_http(), intents(config))
         .framework(framework::framework(commands, data.clone(), life.clone()))
         .event_handler(listener())
         .event_handler(Messages { data: data.clone() })
-        .event_handler(Interactions { data: data.clone(), life: life.clone() })
+        .event_handler(Interactions { data: data.clone(), router, life: life.clone() })
         .raw_event_handler(listener())
         .await
         .map_err(refused)?;
@@ -141,17 +143,16 @@ impl Sweep for ForgetRoutes {
 
 fn intents(config: &Config) -> serenity::GatewayIntents {
     use serenity::GatewayIntents as Intents;
-    let plain = Intents::GUILDS
-        | Intents::GUILD_MESSAGES
-        | Intents::GUILD_MESSAGE_REACTIONS
-        | Intents::DIRECT_MESSAGES;
-    config.discord.privileged_intents.iter().fold(plain, |intents, intent| {
+    let needed = MODULES.iter().fold(Intents::empty(), |intents, module| intents | module.intents);
+    let granted = config.discord.privileged_intents.iter().fold(Intents::empty(), |intents, intent| {
         intents
             | match intent {
                 PrivilegedIntent::GuildMembers => Intents::GUILD_MEMBERS,
                 PrivilegedIntent::MessageContent => Intents::MESSAGE_CONTENT,
             }
-    })
+    });
+    // What the operator has not granted would have Discord close the connection.
+    needed.difference(Intents::privileged()) | needed.intersection(granted)
 }
 
 fn unanswered(error: DiscordError) -> FatalError {

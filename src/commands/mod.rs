@@ -13,9 +13,10 @@ mod suggest;
 pub mod ticket;
 pub mod tickets;
 
+pub use definition::Command;
 pub use localise::localise;
 
 use arguments::{Choice, OrNone, UploadedFile, arguments};
-use definition::{Command, CommandDefinition, FirstAnswer, command, group, misread};
+use definition::{CommandDefinition, FirstAnswer, command, group, misread};
 
 use crate::framework::context::Request;

@@ -3,6 +3,7 @@
 use futures_util::future::BoxFuture;
 
 use super::context::{Answer, ComponentContext, Input, boxed};
+use super::router::{ComponentHandler, ComponentSpec};
 use crate::charts::{self, ChartTheme, Drawing};
 use crate::discord::FileUpload;
 use crate::domain::analytics::{ExportTable, QueryScope};
@@ -18,8 +19,17 @@ use crate::views::{self, AnalyticsComponent, AnalyticsPage, ResponseSplit};
 /// Message with its picture, if it has one.
 type Shown = (Message, Vec<FileUpload>);
 
-/// Dispatches a button below figures.
-pub(super) fn handle<'a>(
+/// The enums of its components.
+pub const COMPONENTS: &[ComponentSpec] = &[ComponentSpec::of::<AnalyticsComponent>()];
+
+impl ComponentHandler for AnalyticsComponent {
+    fn handle<'a>(self, ctx: &'a ComponentContext<'_>, input: Input) -> BoxFuture<'a, Result<Answer>> {
+        handle(ctx, self, input)
+    }
+}
+
+/// Follows a button under figures.
+fn handle<'a>(
     ctx: &'a ComponentContext<'_>,
     component: AnalyticsComponent,
     _: Input,

@@ -3,6 +3,7 @@
 use serenity::all::{self as discord, async_trait};
 
 use super::pipeline::{self, Place, Press, SeenBy};
+use super::router::ComponentRouter;
 use crate::domain::{ChannelId, GuildId, InteractionId, Language, Member, Permissions, UserId};
 use crate::framework::{Data, permissions};
 use crate::lifecycle::Lifecycle;
@@ -11,7 +12,9 @@ use crate::lifecycle::Lifecycle;
 pub struct Interactions {
     /// The services.
     pub data: Data,
-    /// Tracks running interactions, so that a shutdown waits for them.
+    /// Every component there is.
+    pub router: ComponentRouter,
+    /// Waits at its end for what somebody has asked for.
     pub life: Lifecycle,
 }
 
@@ -23,7 +26,7 @@ impl discord::EventHandler for Interactions {
             discord::Interaction::Modal(form) => submitted(form),
             _ => return,
         };
-        self.life.track("interaction", pipeline::follow(&self.data, press)).await;
+        self.life.track("interaction", pipeline::follow(&self.data, &self.router, press)).await;
     }
 }
 

@@ -6,10 +6,11 @@
 
 pub(crate) mod admin;
 pub(crate) mod analytics;
-mod any;
 mod context;
 mod interactions;
 mod pipeline;
+mod router;
 pub(crate) mod ticket;
 
 pub use interactions::Interactions;
+pub use router::{ComponentRouter, ComponentSpec};

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::any::AnyComponent;
 use super::context::{Answer, ComponentContext, Input};
+use super::router::{ComponentRouter, PressedComponent};
 use crate::discord::{DiscordError, InitialResponse};
 use crate::domain::{ChannelId, InteractionId, Member, Module, Refusal};
 use crate::framework::{Data, reply};
@@ -67,25 +67,33 @@ enum Delivery {
 }
 
 /// Answers an interaction.
-pub(super) async fn follow(data: &Data, press: Press<'_>) {
-    let component = match AnyComponent::parse(press.custom_id) {
+pub(super) async fn follow(data: &Data, router: &ComponentRouter, press: Press<'_>) {
+    let component = match router.parse(press.custom_id) {
         Ok(component) => Some(component),
         Err(UnroutableId::Stale) => None,
         Err(UnroutableId::Foreign) => return,
     };
-    // The rest of the id is input: logs get only the verb, and only of ids that we could parse.
-    let kind = component.and_then(|_| press.custom_id.split(':').nth(2)).unwrap_or("unknown");
-    let module = component.and_then(AnyComponent::module).map(Module::as_str);
+    // Of the id only the verb is named, and only if the id is one of ours.
+    let kind = component.as_ref().and_then(|_| press.custom_id.split(':').nth(2)).unwrap_or("unknown");
+    let module = component.as_ref().and_then(|component| component.module).map(Module::as_str);
     let guild = tracing::field::display(press.member.guild);
-    observe(tracing::info_span!("interaction", guild, module, kind), answer(data, component, press)).await;
+    observe(
+        tracing::info_span!("interaction", guild, module, kind),
+        answer((data, router), component, press),
+    )
+    .await;
 }
 
-async fn answer(data: &Data, component: Option<AnyComponent>, press: Press<'_>) {
+async fn answer(
+    (data, router): (&Data, &ComponentRouter),
+    component: Option<PressedComponent>,
+    press: Press<'_>,
+) {
     let Press { id, channel, token, custom_id: _, input, seen_by, name, mut member, place } = press;
     let admitted = admit(data, component, &input, (&mut member, place));
     let localizer = data.texts.choose(&member.language);
     let ctx = ComponentContext { data, id, channel, token, member, name: name.to_owned(), localizer };
-    let mut reply = Reply { ctx: &ctx, seen_by, stage: Stage::Unanswered };
+    let mut reply = Reply { ctx: &ctx, router, seen_by, stage: Stage::Unanswered };
     match admitted {
         Ok(component) => reply.run(component, Input(input)).await,
         Err(refusal) => reply.say_alone(views::refusal(&refusal, &ctx.localizer)).await,
@@ -96,37 +104,36 @@ async fn answer(data: &Data, component: Option<AnyComponent>, press: Press<'_>) 
 /// names.
 fn admit(
     data: &Data,
-    component: Option<AnyComponent>,
+    component: Option<PressedComponent>,
     input: &[String],
     (member, place): (&mut Member, Place),
-) -> Result<AnyComponent, Refusal> {
+) -> Result<PressedComponent, Refusal> {
     if place == Place::Direct {
-        let named = component.and_then(|component| component.direct_guild(input));
+        let named = component.as_ref().and_then(|component| component.guild_in_direct_message(input));
         member.guild = named.ok_or(Refusal::GuildOnly)?;
     }
     let component = component.ok_or(Refusal::StaleButton)?;
-    // Only now, because modules are switched per guild and a direct message names its guild in the custom id.
-    data.refusal(member.guild, component.module()).map_or(Ok(component), Err)
+    data.refusal(member.guild, component.module).map_or(Ok(component), Err)
 }
 
 /// Answer to an interaction while it is being given.
 struct Reply<'a> {
     ctx: &'a ComponentContext<'a>,
+    router: &'a ComponentRouter,
     seen_by: SeenBy,
     stage: Stage,
 }
 
 impl Reply<'_> {
-    async fn run(&mut self, mut component: AnyComponent, mut input: Input) {
+    async fn run(&mut self, mut component: PressedComponent, mut input: Input) {
         loop {
-            // Before any database or REST call: Discord waits three seconds. Of an interaction that is delivered twice
-            // only one acknowledgement succeeds, so its effects happen once.
-            if self.acknowledge(component.acknowledgement()).await == Delivery::Again {
+            // Before any database or REST call: Discord waits three seconds, and of one interaction that is delivered twice
+            // only one is acknowledged, so that it has its effects once.
+            if self.acknowledge(component.acknowledgement).await == Delivery::Again {
                 return;
             }
             match component.handle(self.ctx, input).await {
-                Ok(Answer::Instead(custom_id)) => match AnyComponent::parse(custom_id.as_str()) {
-                    // The input belonged to the first component; the other one gets none.
+                Ok(Answer::Instead(custom_id)) => match self.router.parse(custom_id.as_str()) {
                     Ok(other) => (component, input) = (other, Input(Vec::new())),
                     Err(_) => return self.refuse(&Refusal::StaleButton.into()).await,
                 },

@@ -85,6 +85,7 @@ const YEAR_IN_MINUTES: u32 = YEAR_IN_DAYS * 24 * 60;
 impl Settings for GuildSettings {
     const MODULE: &'static str = "admin";
     const COMMAND: &'static str = "admin setup";
+    const SCOPE: &'static str = "the server";
     const SETTINGS: &'static [Setting<Self>] = &[
         setting!("language", SettingKind::Language, language),
         setting!("prefix", SettingKind::Text { max_length: 5, check: check_prefix }, prefix),
@@ -105,6 +106,10 @@ impl Settings for GuildSettings {
         setting!("openers_may_add", SettingKind::Flag, openers.add),
         setting!("openers_may_transcript", SettingKind::Flag, openers.transcribe),
     ];
+
+    fn initial() -> Self {
+        Self::new(GuildId::new(1))
+    }
 }
 
 fn check_prefix(prefix: &str) -> Result<(), Refusal> {

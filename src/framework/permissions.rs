@@ -29,7 +29,7 @@ pub(super) fn computed(
     let Some(guild) = message.guild_id.and_then(|guild| cache.guild(guild)) else { return Permissions::NONE };
     if guild.owner_id == message.author.id {
         return ours(discord::Permissions::all());
-    // Discord gives the role for @everyone the guild's own id, and does not list it among a member's roles.
+        // Discord gives the role for @everyone the guild's own id, and does not list it among a member's roles.
     }
     let everyone = discord::RoleId::new(guild.id.get());
     let granted = held

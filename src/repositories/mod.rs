@@ -56,7 +56,7 @@ mod registration;
 mod restore;
 mod setting;
 mod staffing;
-mod tables;
+pub mod tables;
 mod ticket;
 mod wakeup;
 mod warning;

@@ -4,9 +4,10 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::domain::ticket::{AutomationRules, Targets};
-use crate::domain::{GuildId, GuildSettings, Language, SettingKind, SettingValue, Settings, Unit};
+use super::{SettingSpec, SettingsSpec};
+use crate::domain::{Language, SettingKind, SettingValue, Unit};
 use crate::i18n::Texts;
+use crate::modules::MODULES;
 
 fn document() -> String {
     let mut text = String::from(
@@ -17,19 +18,25 @@ fn document() -> String {
          with its unit (`90m`, `1h 30m`, `2d`); `none` is 0. Settings of a category win over those of the server.\n",
     );
     let texts = Texts::embedded().expect("the embedded locales are sound");
-    section(&mut text, &texts, &GuildSettings::new(GuildId::new(1)), "the server");
-    section(&mut text, &texts, &AutomationRules::default(), "the server and each category");
-    section(&mut text, &texts, &Targets::default(), "the server and each category");
+    for settings in declared() {
+        section(&mut text, &texts, settings);
+    }
     text
 }
 
-fn section<S: Settings>(text: &mut String, texts: &Texts, initial: &S, scope: &str) {
-    _ = write!(text, "\n## `/{}`\n\nFor {scope}.\n\n", S::COMMAND);
+/// Every list of settings, the server's first.
+fn declared() -> impl Iterator<Item = &'static SettingsSpec> {
+    MODULES.iter().rev().flat_map(|module| module.settings)
+}
+
+fn section(text: &mut String, texts: &Texts, settings: &SettingsSpec) {
+    let SettingsSpec { command, scope, .. } = settings;
+    _ = write!(text, "\n## `/{command}`\n\nFor {scope}.\n\n");
     text.push_str("| setting | what it sets | values | at first |\n|---|---|---|---|\n");
-    for setting in S::SETTINGS {
-        let name = format!("command-{}.{}-description", S::COMMAND.replace(' ', "-"), setting.option);
+    for setting in (settings.settings)() {
+        let name = format!("command-{}.{}-description", command.replace(' ', "-"), setting.option);
         let said = texts.find(&Language::fallback(), &name).unwrap_or_else(|| panic!("no text `{name}`"));
-        let (values, initial) = (values(setting.kind), shown(setting.get(initial)));
+        let (values, initial) = (values(setting.kind), shown(setting.initial));
         _ = writeln!(text, "| `{}` | {said} | {values} | {initial} |", setting.option);
     }
 }
@@ -79,27 +86,17 @@ fn the_documentation_of_settings_is_current() {
 
 #[test]
 fn every_key_is_one_setting_and_every_value_fits_its_declaration() {
-    fn check<S: Settings>(initial: &S, keys: &mut Vec<&'static str>) {
-        for setting in S::SETTINGS {
-            keys.push(setting.key);
-            if let Some(value) = setting.get(initial) {
-                let languages = [Language::fallback()];
-                assert_eq!(setting.check(&value, &languages), Ok(()), "{}", setting.key);
-                assert_eq!(setting.kind.read_json(&value.to_json()), Some(value), "{}", setting.key);
-            }
-            if let SettingKind::Number { min, max, .. } = setting.kind {
-                assert!(
-                    min < max && setting.menu.iter().all(|it| (min..=max).contains(it)),
-                    "{}",
-                    setting.key
-                );
-            }
+    let mut keys = Vec::new();
+    for SettingSpec { key, kind, menu, initial, .. } in declared().flat_map(|it| (it.settings)()) {
+        keys.push(key);
+        if let Some(value) = initial {
+            assert_eq!(kind.check(&value, &[Language::fallback()]), Ok(()), "{key}");
+            assert_eq!(kind.read_json(&value.to_json()), Some(value), "{key}");
+        }
+        if let SettingKind::Number { min, max, .. } = kind {
+            assert!(min < max && menu.iter().all(|it| (min..=max).contains(it)), "{key}");
         }
     }
-    let mut keys = Vec::new();
-    check(&GuildSettings::new(GuildId::new(1)), &mut keys);
-    check(&AutomationRules::default(), &mut keys);
-    check(&Targets::default(), &mut keys);
     let all = keys.len();
     keys.sort_unstable();
     keys.dedup();

@@ -3,6 +3,8 @@
 
 #[cfg(test)]
 mod document;
+mod spec;
 mod typed;
 
+pub use spec::{SettingSpec, SettingsSpec};
 pub use typed::{Unreadable, parse_value};

@@ -1,34 +1,33 @@
-//! Sweep over guilds: compares those that are due with Discord (after every READY and RESUME, and every few minutes),
-//! folds their past days, and plans the doctor's daily check.
+//! Goes through the guilds that are due, after every READY and RESUME and every few minutes, and has each module do what it
+//! does then.
 
+use std::fmt;
 use std::time::Duration;
 
 use async_trait::async_trait;
 
 use super::driver::{Sweep, SweepError};
-use crate::domain::{GuildId, Module, Timestamp};
-use crate::services::{
-    AnalyticsService, DoctorService, Failure, GuildSyncQueue, MissedEvents, ModuleSwitches, RuntimeSettings,
-    TicketService,
-};
+use crate::domain::{GuildId, Timestamp};
+use crate::services::{Failure, GuildSyncQueue, RuntimeSettings};
 
 /// Delay before a guild is tried again after a failure.
 const AFTER_FAILURE: Duration = Duration::from_secs(15);
 
-/// Reconciles every guild with Discord.
+/// What a module does with a guild that is due, whether it is switched on there or off.
+#[async_trait]
+pub trait GuildRound: fmt::Debug + Send + Sync {
+    /// Does it.
+    async fn look_at(&self, guild: GuildId) -> Result<(), Failure>;
+}
+
+/// The reconciler of every guild.
 #[derive(Debug)]
 pub struct GuildReconciler {
-    /// Repairs tickets that differ from Discord.
-    pub tickets: TicketService,
-    /// Folds past days.
-    pub analytics: AnalyticsService,
-    /// Plans the daily checks.
-    pub doctor: DoctorService,
-    /// Queue of guilds that are due.
+    /// What is done with each guild. One that fails keeps those behind it from their turn.
+    pub rounds: Vec<Box<dyn GuildRound>>,
+    /// Who is due.
     pub guild_sync: GuildSyncQueue,
-    /// Switched-off modules by guild.
-    pub switches: ModuleSwitches,
-    /// Source of the interval between two comparisons of a guild.
+    /// Says how long a guild that was looked at is left alone.
     pub runtime_settings: RuntimeSettings,
 }
 
@@ -53,28 +52,9 @@ impl Sweep for GuildReconciler {
 
 impl GuildReconciler {
     async fn look_at(&self, guild: GuildId) -> Result<(), Failure> {
-        if self.switches.is_on(guild, Module::Ticket) {
-            self.compare(guild).await?;
-            self.doctor.plan_round(guild).await?;
-        } else {
-            // Events are ignored while the module is off, so they must be caught up with when it is on again.
-            self.guild_sync.mark_missed_events(guild);
-            self.tickets.resume(guild).await?;
-        }
-        if self.switches.is_on(guild, Module::Analytics) {
-            self.analytics.count_days(guild).await?;
+        for round in &self.rounds {
+            round.look_at(guild).await?;
         }
         Ok(())
-    }
-
-    async fn compare(&self, guild: GuildId) -> Result<(), Failure> {
-        if self.guild_sync.take_missed_events(guild) == MissedEvents::Open
-            && let Err(failure) = self.tickets.schedule_catch_up(guild).await
-        {
-            // The mark was taken above; without it the missed events would never be read.
-            self.guild_sync.mark_missed_events(guild);
-            return Err(failure);
-        }
-        self.tickets.reconcile(guild).await
     }
 }

@@ -3,7 +3,7 @@
 //! A name counts for the file that defines it, however many modules hand it on. Code of tests is not read.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -214,7 +214,7 @@ fn every_file_the_documents_name_exists() {
 }
 
 fn lines(found: &BTreeSet<String>) -> String {
-    found.iter().map(|line| format!("  {line}\n")).collect()
+    found.iter().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
 }
 
 /// What one file says.
@@ -385,7 +385,7 @@ fn reached(next: &[Vec<usize>], from: usize) -> BTreeSet<usize> {
 }
 
 impl Source {
-    fn read(root: &Path, path: &PathBuf, tokens: TokenStream, of_tests: &mut Vec<Vec<String>>) -> Self {
+    fn read(root: &Path, path: &Path, tokens: TokenStream, of_tests: &mut Vec<Vec<String>>) -> Self {
         let name = path.strip_prefix(root).expect("of src").to_str().expect("is text").to_owned();
         let parts = name.trim_end_matches(".rs").split('/').filter(|part| !matches!(*part, "mod" | "lib"));
         let module: Vec<String> = parts.map(str::to_owned).collect();
@@ -455,7 +455,7 @@ impl Source {
                     return at + 1;
                 }
                 name if is_name(name) => {
-                    if !(name == "self" && !path.is_empty()) {
+                    if name != "self" || path.is_empty() {
                         path.push(name.to_owned());
                     }
                     at += 1;
@@ -464,7 +464,7 @@ impl Source {
                     }
                     let mut name = path.last().expect("was pushed").clone();
                     if word(at) == "as" {
-                        name = word(at + 1).to_owned();
+                        word(at + 1).clone_into(&mut name);
                         at += 2;
                     }
                     self.uses.push(Use { name, path, is_exported });
@@ -516,7 +516,7 @@ fn flatten(tokens: TokenStream, flat: &mut Vec<String>, test_modules: &mut Vec<S
                 flat.push(close.to_owned());
             }
             TokenTree::Punct(mark) if mark.as_char() == ':' && flat.last().is_some_and(|it| it == ":") => {
-                *flat.last_mut().expect("was seen") = "::".to_owned();
+                "::".clone_into(flat.last_mut().expect("was seen"));
             }
             TokenTree::Ident(name) => flat.push(name.to_string()),
             TokenTree::Punct(mark) => flat.push(mark.to_string()),

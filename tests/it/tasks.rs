@@ -188,7 +188,7 @@ async fn a_job_nobody_knows_is_given_up_loudly(database: TestDatabase) {
     let worker = Worker::new(&database.db, Outcome::Done);
     enqueue_of(&database.db, "of_yesterday", "a").await;
 
-    worker.clock.advance(JobQueue::UNKNOWN_AFTER - SECOND);
+    worker.clock.advance(JobQueue::UNKNOWN_AFTER.saturating_sub(SECOND));
     worker.sweep().await;
     worker.settled().await;
     assert!(dead(&database.db).await.is_empty(), "a newer process may know it");

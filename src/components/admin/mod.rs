@@ -10,6 +10,7 @@ mod setup;
 use futures_util::future::BoxFuture;
 
 use super::context::{Answer, ComponentContext, Input, boxed};
+use super::router::{ComponentHandler, ComponentSpec};
 use crate::domain::ModuleSwitch;
 use crate::services::Result;
 use crate::services::admin::Confirmation;
@@ -17,8 +18,17 @@ use crate::views::AdminComponent;
 
 pub(crate) use setup::open as open_setup;
 
-/// Dispatches a button, menu or form of administration.
-pub(super) fn handle<'a>(
+/// The enums of its components.
+pub const COMPONENTS: &[ComponentSpec] = &[ComponentSpec::of::<AdminComponent>()];
+
+impl ComponentHandler for AdminComponent {
+    fn handle<'a>(self, ctx: &'a ComponentContext<'_>, input: Input) -> BoxFuture<'a, Result<Answer>> {
+        handle(ctx, self, input)
+    }
+}
+
+/// Follows a button, menu or form of administration.
+fn handle<'a>(
     ctx: &'a ComponentContext<'_>,
     component: AdminComponent,
     input: Input,

@@ -14,6 +14,8 @@ mod transcript;
 use futures_util::future::BoxFuture;
 
 use super::context::{Answer, ComponentContext, Input, boxed};
+use super::router::{ComponentHandler, ComponentSpec};
+use crate::domain::GuildId;
 use crate::domain::ticket::FormFor;
 use crate::services::Result;
 use crate::services::ticket::RolePlace;
@@ -21,8 +23,22 @@ use crate::views::{self, TicketComponent, TicketConfigComponent};
 
 pub(crate) use puzzle::picture as puzzle_picture;
 
-/// Dispatches a button, menu or form of tickets.
-pub(super) fn handle<'a>(
+/// The enums of its components.
+pub const COMPONENTS: &[ComponentSpec] =
+    &[ComponentSpec::of::<TicketComponent>(), ComponentSpec::of::<TicketConfigComponent>()];
+
+impl ComponentHandler for TicketComponent {
+    fn handle<'a>(self, ctx: &'a ComponentContext<'_>, input: Input) -> BoxFuture<'a, Result<Answer>> {
+        handle(ctx, self, input)
+    }
+
+    fn guild_in_direct_message(self, chosen: &[String]) -> Option<GuildId> {
+        self.direct_guild(chosen)
+    }
+}
+
+/// Follows a button, menu or form of tickets.
+fn handle<'a>(
     ctx: &'a ComponentContext<'_>,
     component: TicketComponent,
     input: Input,
@@ -87,8 +103,14 @@ pub(super) fn handle<'a>(
     }
 }
 
-/// Dispatches a button, menu or form that configures tickets.
-pub(super) fn handle_config<'a>(
+impl ComponentHandler for TicketConfigComponent {
+    fn handle<'a>(self, ctx: &'a ComponentContext<'_>, input: Input) -> BoxFuture<'a, Result<Answer>> {
+        handle_config(ctx, self, input)
+    }
+}
+
+/// Follows a button, menu or form by which admins set tickets up.
+fn handle_config<'a>(
     ctx: &'a ComponentContext<'_>,
     component: TicketConfigComponent,
     input: Input,

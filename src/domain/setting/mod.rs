@@ -18,8 +18,13 @@ pub trait Settings: Sized + 'static {
     const MODULE: &'static str;
     /// Command that sets them.
     const COMMAND: &'static str;
-    /// Declaration of every setting, in display order.
+    /// What they are set for, as the documentation says it.
+    const SCOPE: &'static str;
+    /// Declares every setting, in the order they are shown in.
     const SETTINGS: &'static [Setting<Self>];
+
+    /// The values at first.
+    fn initial() -> Self;
 
     /// Finds a setting by its key or by the name of its option.
     fn setting(name: &str) -> Option<&'static Setting<Self>> {
@@ -203,18 +208,7 @@ impl<S> Setting<S> {
 
     /// Refuses invalid values. Roles and channels are checked elsewhere, against Discord.
     pub fn check(&self, value: &SettingValue, languages: &[Language]) -> Result<(), Refusal> {
-        match (self.kind, value) {
-            (SettingKind::Number { min, max, .. }, SettingValue::Number(number)) => {
-                let is_fit = (min..=max).contains(number);
-                if is_fit { Ok(()) } else { Err(Refusal::OutOfRange { min: min.into(), max: max.into() }) }
-            }
-            (SettingKind::Text { check, .. }, SettingValue::Text(text)) => check(text),
-            (SettingKind::Language, SettingValue::Text(tag)) => {
-                let is_known = languages.iter().any(|language| language.as_str() == tag);
-                if is_known { Ok(()) } else { Err(Refusal::UnknownLanguage { known: languages.to_vec() }) }
-            }
-            _ => Ok(()),
-        }
+        self.kind.check(value, languages)
     }
 }
 
@@ -256,7 +250,23 @@ impl SettingKind {
         }
     }
 
-    /// Parses a value of this kind from [`SettingValue::to_json`]; `None` when it does not fit.
+    /// Refuses what is out of range, whatever Discord says of roles and channels.
+    pub fn check(self, value: &SettingValue, languages: &[Language]) -> Result<(), Refusal> {
+        match (self, value) {
+            (Self::Number { min, max, .. }, SettingValue::Number(number)) => {
+                let is_fit = (min..=max).contains(number);
+                if is_fit { Ok(()) } else { Err(Refusal::OutOfRange { min: min.into(), max: max.into() }) }
+            }
+            (Self::Text { check, .. }, SettingValue::Text(text)) => check(text),
+            (Self::Language, SettingValue::Text(tag)) => {
+                let is_known = languages.iter().any(|language| language.as_str() == tag);
+                if is_known { Ok(()) } else { Err(Refusal::UnknownLanguage { known: languages.to_vec() }) }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A value of this kind from [`SettingValue::to_json`]; `None` when it is none.
     pub fn read_json(self, json: &Value) -> Option<SettingValue> {
         Some(match self {
             Self::Number { .. } => SettingValue::Number(u32::try_from(json.as_u64()?).ok()?),

@@ -89,6 +89,7 @@ const YEAR_IN_HOURS: u32 = YEAR_IN_DAYS * 24;
 impl Settings for AutomationRules {
     const MODULE: &'static str = "ticket";
     const COMMAND: &'static str = "tickets automation";
+    const SCOPE: &'static str = "the server and each category";
     const SETTINGS: &'static [Setting<Self>] = &[
         setting!("close_after_hours", SettingKind::up_to(YEAR_IN_HOURS, Unit::Hours), close_after_hours),
         setting!("warn_hours", SettingKind::up_to(YEAR_IN_HOURS, Unit::Hours), warn_hours),
@@ -106,6 +107,10 @@ impl Settings for AutomationRules {
             purge_after_days
         ),
     ];
+
+    fn initial() -> Self {
+        Self::default()
+    }
 }
 
 impl AutomationRules {

@@ -3,10 +3,10 @@
 //! The statements here *are* the erasure, and the tables of the configuration *are* what a backup locks: a table
 //! missing from the list would be neither erased nor locked. A test compares the list with the schema.
 
-mod admin;
-mod analytics;
-mod core;
-mod ticket;
+pub mod admin;
+pub mod analytics;
+pub mod core;
+pub mod ticket;
 
 /// Iterates over all tables.
 pub fn tables() -> impl Iterator<Item = &'static Table> {

@@ -48,7 +48,7 @@ fn settings() -> Vec<Row> {
     vec![
         pointed(right, "setup", here("admin-setup-title", "refusal-unfit-role"))
             .options(&[("staff_role", "$role")], "$role"),
-        impossible("setup", "refusal-unknown-language").options(&[("open_limit", "51")], "nobody"),
+        impossible("setup", "refusal-bad-argument").options(&[("open_limit", "51")], "nobody"),
         pointed(right, "set_channels", here(channels, "refusal-unfit-channel"))
             .options(&[("transcript_channel", "$transcripts"), ("log_channel", "$log")], "$transcripts $log"),
         impossible("set_channels", "refusal-usage").options(&[("transcript_channel", "$lobby")], "$lobby"),

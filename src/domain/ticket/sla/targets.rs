@@ -23,11 +23,16 @@ pub struct Targets {
 impl Settings for Targets {
     const MODULE: &'static str = "ticket";
     const COMMAND: &'static str = "tickets sla";
+    const SCOPE: &'static str = "the server and each category";
     const SETTINGS: &'static [Setting<Self>] = &[
         setting!("first_response", SettingKind::up_to(Self::MOST, Unit::Minutes), first_response),
         setting!("next_response", SettingKind::up_to(Self::MOST, Unit::Minutes), next_response),
         setting!("resolution", SettingKind::up_to(Self::MOST, Unit::Minutes), resolution),
     ];
+
+    fn initial() -> Self {
+        Self::default()
+    }
 }
 
 impl Targets {

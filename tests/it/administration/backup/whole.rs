@@ -11,35 +11,32 @@ on_both_databases! {
     a_typed_command_shows_nothing_to_others
 }
 
-async fn everything_comes_back_and_can_be_undone(database: TestDatabase) {
-    let mut world = World::open(database).await;
-    let (owner, lobby) = (world.owner.clone(), world.lobby);
-    let lead = world.guild.role("Lead", Permissions::NONE);
-    let (lead_id, other) = (lead.to_string(), world.guild.category("More tickets").to_string());
+/// Sets something of every kind a backup holds.
+async fn configures(world: &World, lead_id: &str, other: &str) {
     sets(
-        &world,
+        world,
         "/admin categories departments",
-        &[("key", "legal"), ("name", "Legal"), ("add_role", &lead_id)],
+        &[("key", "legal"), ("name", "Legal"), ("add_role", lead_id)],
     )
     .await;
     let billing = [
         ("key", "billing"),
         ("display_name", "Billing"),
         ("emoji", "💳"),
-        ("support_role", lead_id.as_str()),
-        ("parent", other.as_str()),
+        ("support_role", lead_id),
+        ("parent", other),
         ("open_limit", "3"),
         ("sla_minutes", "30"),
         ("priority", "high"),
         ("tags", "vip, wi-fi"),
     ];
-    sets(&world, "/admin category_upsert", &billing).await;
-    sets(&world, "/admin panels edit", &[("panel_id", "main"), ("categories", "support billing")]).await;
+    sets(world, "/admin category_upsert", &billing).await;
+    sets(world, "/admin panels edit", &[("panel_id", "main"), ("categories", "support billing")]).await;
     let look = [("panel_id", "main"), ("colour", "#00AAFF"), ("entry", "billing"), ("label", "Pay")];
-    sets(&world, "/admin panels edit", &look).await;
-    sets(&world, "/tickets hours", &[("hours", "mon-fri 9-17"), ("timezone", "Madrid")]).await;
-    sets(&world, "/tickets hours", &[("category", "billing"), ("hours", "daily 10-12")]).await;
-    sets(&world, "/tickets sla", &[("category", "billing"), ("first_response", "45")]).await;
+    sets(world, "/admin panels edit", &look).await;
+    sets(world, "/tickets hours", &[("hours", "mon-fri 9-17"), ("timezone", "Madrid")]).await;
+    sets(world, "/tickets hours", &[("category", "billing"), ("hours", "daily 10-12")]).await;
+    sets(world, "/tickets sla", &[("category", "billing"), ("first_response", "45")]).await;
     world
         .database
         .tamper(&format!(
@@ -53,6 +50,14 @@ async fn everything_comes_back_and_can_be_undone(database: TestDatabase) {
     let rows = set.map(|it| format!("({}, '', {it}, 0)", world.guild.id())).join(", ");
     world.database.tamper(&format!("INSERT INTO settings VALUES {rows}")).await;
     world.settled().await;
+}
+
+async fn everything_comes_back_and_can_be_undone(database: TestDatabase) {
+    let mut world = World::open(database).await;
+    let (owner, lobby) = (world.owner.clone(), world.lobby);
+    let lead = world.guild.role("Lead", Permissions::NONE);
+    let (lead_id, other) = (lead.to_string(), world.guild.category("More tickets").to_string());
+    configures(&world, &lead_id, &other).await;
     let message = world.ana.reads(lobby).pop().expect("the panel is posted");
     let first = backs_up(&owner, lobby).await;
     assert_says(&first.document, &["# ", "version: 1", "billing", "Pay", "hello", "name: \"Support\""]);

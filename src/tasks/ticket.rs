@@ -1,0 +1,36 @@
+//! Compares the tickets of a guild with Discord.
+
+use async_trait::async_trait;
+
+use super::reconcile::GuildRound;
+use crate::domain::{GuildId, Module};
+use crate::services::{Failure, GuildSyncQueue, MissedEvents, ModuleSwitches, TicketService};
+
+/// Tickets' part of a round.
+#[derive(Debug)]
+pub struct TicketRound {
+    /// Who mends tickets.
+    pub tickets: TicketService,
+    /// Who knows what was missed.
+    pub guild_sync: GuildSyncQueue,
+    /// Whether tickets are on.
+    pub switches: ModuleSwitches,
+}
+
+#[async_trait]
+impl GuildRound for TicketRound {
+    async fn look_at(&self, guild: GuildId) -> Result<(), Failure> {
+        if !self.switches.is_on(guild, Module::Ticket) {
+            // Nobody listens: whatever happens meanwhile is looked for when they are on again.
+            self.guild_sync.mark_missed_events(guild);
+            return self.tickets.resume(guild).await;
+        }
+        if self.guild_sync.take_missed_events(guild) == MissedEvents::Open
+            && let Err(failure) = self.tickets.schedule_catch_up(guild).await
+        {
+            self.guild_sync.mark_missed_events(guild);
+            return Err(failure);
+        }
+        self.tickets.reconcile(guild).await
+    }
+}
