@@ -1,7 +1,7 @@
-//! Makes a year of a guild with 1,000,000 tickets in SQLite and prints how long every command of figures takes there, how
-//! long it takes to count the days, and how much memory taking all rows away needs.
+//! Fills SQLite with a year of a guild with 1,000,000 tickets and measures every analytics command, the counting
+//! of days, and the memory that an export of all rows needs.
 //!
-//! `cargo bench --bench analytics`; with `-- --tickets N` a guild with so many.
+//! Run with `cargo bench --bench analytics`; `-- --tickets N` sets the number of tickets.
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -63,7 +63,7 @@ async fn main() -> Outcome<()> {
     Ok(())
 }
 
-/// Every command over every range, the best and the worst of a few runs.
+/// Measures every command over every range; prints the best and the worst of a few runs.
 async fn measure(analytics: &AnalyticsService, out: &mut dyn Write) -> Outcome<()> {
     let member = admin();
     for range in DateRange::NAMED {
@@ -99,7 +99,7 @@ async fn measure(analytics: &AnalyticsService, out: &mut dyn Write) -> Outcome<(
     Ok(())
 }
 
-/// All rows of every table, and the most memory that took.
+/// Exports all rows of every table and prints the peak memory of that.
 async fn take_away(analytics: &AnalyticsService, out: &mut dyn Write) -> Outcome<()> {
     let scope = QueryScope { range: DateRange::All, ..QueryScope::default() };
     for table in ExportTable::ALL {
@@ -157,8 +157,8 @@ fn admin() -> Member {
     }
 }
 
-/// A year of tickets, most of them claimed, answered, closed and some rated, straight into the tables: what the
-/// repositories would write, made by the database itself. Indexes are made when the rows are there.
+/// Inserts a year of tickets, most of them claimed, answered, closed and some rated, directly into the tables as
+/// the repositories would write them. Indexes are created afterwards, which is faster.
 async fn fill(url: &str, tickets: u64, now: Timestamp) -> Outcome<()> {
     let mut session = SqliteConnection::connect(url).await?;
     for pragma in ["PRAGMA synchronous = OFF", "PRAGMA cache_size = -64000"] {
@@ -186,13 +186,13 @@ async fn fill(url: &str, tickets: u64, now: Timestamp) -> Outcome<()> {
     Ok(())
 }
 
-/// A statement made of what the schema itself says.
+/// Marks a statement composed of the schema's own names as safe.
 #[expect(clippy::disallowed_methods, reason = "made of names the database itself gives")]
 const fn known(sql: String) -> AssertSqlSafe<String> {
     AssertSqlSafe(sql)
 }
 
-/// The tickets of the year, and when what became of them; for the tables to be filled from.
+/// Creates a working table of the year's tickets with the times of their events.
 async fn make(tx: &mut SqliteConnection, tickets: u64, now: Timestamp) -> Outcome<()> {
     sqlx::query(
         "CREATE TEMP TABLE made (id TEXT NOT NULL, number INTEGER NOT NULL, category TEXT NOT NULL,
@@ -228,7 +228,7 @@ async fn make(tx: &mut SqliteConnection, tickets: u64, now: Timestamp) -> Outcom
     Ok(())
 }
 
-/// How many rows one statement takes: nine values each, of the 32,766 SQLite allows.
+/// Rows per statement: nine values each, of the 32,766 SQLite allows.
 const AT_ONCE: usize = 3_000;
 
 const TICKETS: &str =
@@ -245,7 +245,7 @@ const FEEDBACK: &str = "INSERT INTO ticket_feedback (ticket_id, guild_id, stars,
        FROM made
       WHERE stars IS NOT NULL";
 
-/// Everything is kept that was answered within an hour.
+/// Service levels count as met for answers within an hour.
 const FACTS: &str =
     "WITH facts (id, place, kind, at, category, staff, value) AS (
          SELECT id, 1, 'opened', opened, category, 0, 0 FROM made
@@ -268,7 +268,7 @@ const FACTS: &str =
        FROM facts
    ORDER BY id, kind, at";
 
-/// An event's id is its ticket's with another end.
+/// Derives an event's id from its ticket's by replacing the last digit.
 const EVENTS: &str = r#"WITH events (id, ticket, at, actor, event) AS (
          SELECT substr(id, 1, 25) || '0', id, opened, opener, '{"kind":"opened"}' FROM made
           UNION ALL
@@ -283,13 +283,13 @@ const EVENTS: &str = r#"WITH events (id, ticket, at, actor, event) AS (
        FROM events
    ORDER BY id"#;
 
-/// Some minutes, most of them few and some many, in milliseconds.
+/// Returns a random wait in milliseconds, most of them short and some long.
 fn wait(rng: &mut StdRng, minutes: i64) -> i64 {
     let doublings = rng.random_range(0..6_u32);
     rng.random_range(1000..minutes * 10_000) * (1 << doublings)
 }
 
-/// How much memory the process has, and the most it has had since it was last asked to forget that.
+/// Returns the process's current and peak memory, the peak since its last reset.
 fn memory() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let field =
@@ -297,12 +297,12 @@ fn memory() -> String {
     format!("resident {}, at most {}", field("VmRSS:"), field("VmHWM:"))
 }
 
-/// Lets the most memory be counted from here.
+/// Resets the peak memory.
 fn forget_peak() -> io::Result<()> {
     std::fs::write("/proc/self/clear_refs", "5")
 }
 
-/// No ticket is captured and no guild compared here.
+/// Returns settings under which no ticket is captured and no guild compared.
 const fn runtime_settings() -> Dialled {
     let capture =
         CaptureLimits { file_bytes: 0, ticket_bytes: 0, guild_bytes: 0, messages: 0, part_bytes: 0 };

@@ -1,7 +1,7 @@
-//! Makes a guild with 100,000 tickets in SQLite and prints how many of them are found by rare and by common beginnings of
-//! words, and how long that takes.
+//! Fills SQLite with a guild of 100,000 tickets and measures searches for rare and common word beginnings: hits
+//! and time.
 //!
-//! `cargo bench --bench search`; with `-- --tickets N` a guild with so many.
+//! Run with `cargo bench --bench search`; `-- --tickets N` sets the number of tickets.
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -18,7 +18,7 @@ use sqlx::{Connection as _, SqliteConnection};
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 const GUILD: GuildId = GuildId::new(1_300_000_000_000_000_001);
-/// Of each ticket; the language has this many, and most of them begin alike.
+/// Words per ticket, drawn from a language of 5,000 words, most of which begin alike.
 const WORDS: usize = 15;
 const LANGUAGE: u32 = 5_000;
 const RUNS: u32 = 5;
@@ -45,7 +45,7 @@ async fn main() -> Outcome<()> {
     Ok(())
 }
 
-/// A first page as staff is shown it, the best and the worst of a few runs.
+/// Measures a first page as staff sees it; prints the best and the worst of a few runs.
 async fn measure(db: &Db, text: &str, now: Timestamp, out: &mut dyn Write) -> Outcome<()> {
     let filter = TicketFilter { standing: StateFilter::Any, ..TicketFilter::default() };
     let search = TicketSearch { words: sought(text), filter, since: None };
@@ -64,7 +64,7 @@ async fn measure(db: &Db, text: &str, now: Timestamp, out: &mut dyn Write) -> Ou
     Ok(())
 }
 
-/// Closed tickets with their words, written as the repositories would, straight into the tables.
+/// Inserts closed tickets with their words directly into the tables as the repositories would write them.
 async fn fill(url: &str, tickets: i64, now: Timestamp) -> Outcome<()> {
     let mut rng = StdRng::seed_from_u64(7);
     let mut session = SqliteConnection::connect(url).await?;

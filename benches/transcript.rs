@@ -1,6 +1,6 @@
-//! Draws tickets of 10,000 and 50,000 messages in every form; prints the time of each and the peak memory of the process.
+//! Renders tickets of 10,000 and 50,000 messages in every format; prints the times and the peak memory of the process.
 //!
-//! `cargo bench --bench transcript`; with `-- --write DIRECTORY` it also leaves the files of the tests' ticket there.
+//! Run with `cargo bench --bench transcript`; `-- --write DIRECTORY` also writes the files of the tests' ticket there.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -17,7 +17,7 @@ use plaza::transcript::{
 #[path = "../tests/fixtures/transcript.rs"]
 mod fixture;
 
-/// Takes bytes and only counts them.
+/// A writer that only counts bytes.
 struct Counter(usize);
 
 impl Write for Counter {
@@ -46,7 +46,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// Draws every form of a ticket of so many messages; the best of five, and the most memory so far.
+/// Renders every format of a ticket with so many messages; prints the best time of five and the peak memory so far.
 fn measure(messages: usize, localizer: &Localizer, out: &mut dyn Write) -> io::Result<()> {
     let transcript = long(messages);
     let raw: usize = transcript.messages.iter().map(|message| message.raw.len()).sum();
@@ -73,7 +73,7 @@ fn measure(messages: usize, localizer: &Localizer, out: &mut dyn Write) -> io::R
     run("json", &|out| json(&transcript, Rendition::Staff, &[], out))
 }
 
-/// The fixture's messages over and over, each with an id of its own, four a minute.
+/// Repeats the fixture's messages, each with an id of its own, four a minute.
 fn long(messages: usize) -> Transcript {
     let pattern = fixture::whole();
     let messages = (0..messages).map(|number| {
@@ -119,7 +119,7 @@ fn megabytes(bytes: usize) -> f64 {
     bytes as f64 / 1e6
 }
 
-/// The most memory the process has had, as Linux counts it.
+/// Returns the process's peak memory, as Linux counts it.
 fn peak() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -1,4 +1,4 @@
-//! The composition root: the only place where things are built and joined. Decides nothing of the business.
+//! Composition root: the only place where everything is built and wired. Contains no business rules.
 
 mod check;
 mod commands;
@@ -38,28 +38,29 @@ use crate::telemetry::LogFilter;
 use self::gateway::ForgetRoutes;
 use self::reload::OperatorFiles;
 
-/// What the daemon stands on besides its configuration.
+/// Options of a run besides its configuration.
 #[derive(Clone)]
 pub struct RunOptions {
-    /// The time.
+    /// The clock.
     pub clock: Arc<dyn Clock>,
-    /// Changes the HTTP clients before they are built: another resolver, another root certificate.
+    /// Changes the HTTP clients before they are built, such as to another resolver or root certificate.
     pub customise_http: Option<HttpCustomizer>,
-    /// Where the configuration comes from, to read it anew; without it only languages are.
+    /// Sources of the configuration for a reload; without them only languages are reloaded.
     pub sources: Option<ReadSources>,
-    /// The log's filter, where the log is ours.
+    /// Filter of the log, if this process set the log up.
     pub log: Option<LogFilter>,
 }
 
 impl Default for RunOptions {
-    /// The machine's clock and plain HTTP clients.
+    /// Uses the machine's clock and plain HTTP clients.
     fn default() -> Self {
         Self { clock: Arc::new(SystemClock), customise_http: None, sources: None, log: None }
     }
 }
 
-/// Is the bot until `life` ends. Fails with the reason the process is to end for.
+/// Runs the bot until `life` ends. Fails with the reason the process is to exit for.
 pub async fn run(config: &Config, life: &Lifecycle, run_options: RunOptions) -> Result<(), FatalError> {
+    // Both steps race the shutdown: a database or Discord that does not answer must not keep the process alive.
     let db = tokio::select! {
         db = open(config) => db?,
         () = life.stopping() => return Ok(()),
@@ -69,6 +70,7 @@ pub async fn run(config: &Config, life: &Lifecycle, run_options: RunOptions) -> 
         () = life.stopping() => Ok(()),
     };
     if let Err(fatal) = started {
+        // Tasks stop before the pool closes, because they may still commit what they have begun.
         life.stop();
         let _late = life.ended(config.tasks.stop_deadline).await;
         db.close().await;
@@ -79,7 +81,7 @@ pub async fn run(config: &Config, life: &Lifecycle, run_options: RunOptions) -> 
     ended
 }
 
-/// The words of every language, those that were dropped in included.
+/// Loads the texts of every language, including those from the operator's directory.
 fn texts(config: &Config) -> Result<Texts, FatalError> {
     words(config).map_err(|error| FatalError::new(ExitReason::BadConfig, error))
 }
@@ -91,7 +93,7 @@ fn words(config: &Config) -> Result<Texts, LocaleError> {
     }
 }
 
-/// The settings that may change while the bot runs.
+/// Collects the settings that may change while the bot runs.
 fn settings(config: &Config) -> RuntimeValues {
     RuntimeValues {
         command_cooldown: config.limits.command_cooldown,
@@ -114,6 +116,7 @@ async fn start(
 ) -> Result<(), FatalError> {
     let RunOptions { clock, customise_http, sources, log } = run_options;
     if let Some(address) = config.health.listen {
+        // First, so that a supervisor sees the process alive while it still waits for Discord.
         let address = health::serve(life, address).await?;
         tracing::info!(%address, "signs of life");
     }
@@ -140,7 +143,7 @@ async fn start(
     let tickets = TicketService::new(context.clone(), files);
     let guild_sync = GuildSyncQueue::new(db.wakeup().clone());
     let admin = AdminService::new(context.clone(), guild_sync.clone());
-    // Before anybody is heard: nobody is to get in by a door that is shut.
+    // Loads the module switches before connecting to the gateway; otherwise a disabled module could answer.
     admin.load_switches().await.map_err(FatalError::failed)?;
     let backups = BackupFiles::new(config.data.directory.join("backups"));
     let backups = BackupService::new(admin.clone(), backups);
@@ -168,6 +171,7 @@ async fn start(
         runtime_settings: context.runtime_settings.clone(),
         reload,
     };
+    // Before the gateway connects: a command that Discord still knows in an old form would be refused as stale.
     if framework::register_commands(&context, application.id, &commands).await.map_err(FatalError::failed)? {
         tracing::info!("the commands have changed and were registered");
     }
@@ -188,6 +192,7 @@ async fn start(
         vec![Arc::new(outbox), Arc::new(reconcile), Arc::new(ForgetRoutes { discord: discord.clone() })];
     sweeps.extend(MODULES.iter().flat_map(|module| (module.sweeps)(&data)));
     tasks::spawn(life, &driver, sweeps);
+    // Last, so that every service and task is ready before the first event arrives.
     gateway::connect(config, life, &discord, data).await?;
     tracing::info!(database = ?db.backend(), bot = %application.name, "ready");
     life.ready();
@@ -202,14 +207,14 @@ fn cache(config: &Config, clock: &Arc<dyn Clock>) -> Result<Cache, FatalError> {
     }
 }
 
-/// Who the bot is, as Discord says.
+/// Identity of the bot as Discord states it.
 struct BotIdentity {
     id: crate::domain::ApplicationId,
     bot: UserId,
     name: String,
 }
 
-/// Brings the database's schema to this version. Fails with the reason the process is to end for.
+/// Migrates the database's schema to this version. Fails with the reason the process is to exit for.
 pub async fn migrate(config: &Config) -> Result<(), FatalError> {
     let db = open(config).await?;
     tracing::info!(database = ?db.backend(), "the schema is up to date");
@@ -217,7 +222,7 @@ pub async fn migrate(config: &Config) -> Result<(), FatalError> {
     Ok(())
 }
 
-/// The database, its schema at this version.
+/// Opens the database and migrates its schema to this version.
 async fn open(config: &Config) -> Result<Db, FatalError> {
     let unmade =
         |error| FatalError::new(ExitReason::BadConfig, error).context("data.directory cannot be made");

@@ -1,6 +1,6 @@
-//! The one source of "now" and the one way to wait for a moment of it.
+//! The only source of "now" and the only way to wait for a moment.
 //!
-//! Whoever composes the bot gives it a clock: the shipped binary the system's, tests and the sandbox their own.
+//! The composition root provides the clock: the shipped binary the system's, tests and the sandbox their own.
 
 use async_trait::async_trait;
 
@@ -9,10 +9,10 @@ use crate::domain::Timestamp;
 /// Tells the time and waits for it.
 #[async_trait]
 pub trait Clock: Send + Sync + 'static {
-    /// The present moment.
+    /// Returns the present moment.
     fn now(&self) -> Timestamp;
 
-    /// Returns once `now()` has reached `at`; at once if it already has. For `tasks::driver` alone.
+    /// Returns once `now()` has reached `at`, immediately if it already has. For `tasks::driver` alone.
     async fn sleep_until(&self, at: Timestamp);
 }
 
@@ -29,7 +29,7 @@ impl Clock for SystemClock {
 
     #[expect(clippy::disallowed_methods, reason = "the driver waits through this")]
     async fn sleep_until(&self, at: Timestamp) {
-        // Looked at again every half minute: the wall clock may be set while the monotonic one runs on.
+        // The wall clock may be set while the monotonic one runs on, so it is read again every half minute.
         const LONGEST_NAP_MS: i64 = 30_000;
         loop {
             let left = at.as_millis() - self.now().as_millis();

@@ -1,7 +1,7 @@
-//! Files of guilds: a folder for all, a sub-folder a guild, readable by the bot alone.
+//! Files of guilds, one sub-folder per guild, readable by the bot alone.
 //!
-//! A file is whole or absent, also after a crash: it is written under a name of its own, made durable, and only then
-//! given its name. What somebody else put there – a link, a pipe, a folder – is no file.
+//! A file is complete or absent, even after a crash: it is written under a temporary name, synced, and only then
+//! given its final name. Anything else found under a name (a link, a pipe, a folder) is treated as absent.
 
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -10,36 +10,37 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::GuildId;
 
-/// The files of one kind, by guild. Everything here blocks.
+/// Files of one kind, by guild. Every method blocks.
 #[derive(Clone, Debug)]
 pub struct GuildFiles {
     root: PathBuf,
 }
 
 impl GuildFiles {
-    /// In this folder, which is made when the first file is.
+    /// Stores files in this folder, which is created together with the first file.
     pub const fn new(root: PathBuf) -> Self {
         Self { root }
     }
 
-    /// The folder of a guild, which may not exist.
+    /// Returns the folder of a guild, which may not exist.
     pub fn folder(&self, guild: GuildId) -> PathBuf {
         self.root.join(guild.to_string())
     }
 
-    /// Begins a file; its name until it is whole starts with the prefix.
+    /// Begins a file under a temporary name with this prefix.
     pub fn begin(&self, guild: GuildId, prefix: &str) -> io::Result<PartFile> {
         let folder = self.folder(guild);
         DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+        // A random name, so that two writers of one file never share a part.
         let path = folder.join(format!("{prefix}-{:032x}.part", rand::random::<u128>()));
         let part = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
         Ok(PartFile { folder, path, writer: BufWriter::new(part) })
     }
 
-    /// Opens a file to read it; `None` if there is none, or something that is no file of ours.
+    /// Opens a file to read it; `None` if there is none, or if it is not a regular file.
     pub fn open(&self, guild: GuildId, name: &str) -> io::Result<Option<File>> {
         let folder = self.folder(guild);
-        // Neither through a link, nor waiting for whoever is at the other end of a pipe.
+        // Never follow a link out of the folder, and never block on the other end of a pipe.
         let opened = OpenOptions::new()
             .read(true)
             .custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK)
@@ -47,17 +48,17 @@ impl GuildFiles {
         let file = match opened {
             Ok(file) => file,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            // A link, or a socket.
+            // ELOOP is a link, ENXIO a socket.
             Err(error) if matches!(error.raw_os_error(), Some(libc::ELOOP | libc::ENXIO)) => return Ok(None),
             Err(error) => return Err(error),
         };
-        // O_NOFOLLOW looks at the last name alone: the folder may be a link, too.
+        // O_NOFOLLOW covers only the last component of the path: the folder itself may be a link.
         let is_ours = std::fs::symlink_metadata(&folder).is_ok_and(|found| found.is_dir());
         Ok((is_ours && file.metadata()?.is_file()).then_some(file))
     }
 }
 
-/// A file that is being written; gone again unless it is given a name.
+/// A file that is being written; deleted on drop unless it was given its final name.
 #[derive(Debug)]
 pub struct PartFile {
     folder: PathBuf,
@@ -66,22 +67,23 @@ pub struct PartFile {
 }
 
 impl PartFile {
-    /// Names the file, durably; what had the name is gone.
+    /// Syncs the file and renames it, replacing any file of that name.
     pub fn replace(mut self, name: &str) -> io::Result<()> {
         self.sync()?;
         std::fs::rename(&self.path, self.folder.join(name))?;
         sync_folder(&self.folder)
     }
 
-    /// Gives the file the first of the names that is free, durably.
+    /// Syncs the file and gives it the first of the names that is free.
     pub fn publish<N>(
         mut self,
         names: impl IntoIterator<Item = N>,
+        // Contents reach the disk before the name does: after a crash the name must not stand for an empty file.
         file_name: impl Fn(&N) -> String,
     ) -> io::Result<N> {
         self.sync()?;
         for name in names {
-            // A link, unlike a change of name, never takes the place of another file.
+            // Unlike a rename, a hard link never replaces an existing file.
             match std::fs::hard_link(&self.path, self.folder.join(file_name(&name))) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
@@ -113,7 +115,7 @@ impl Write for PartFile {
 
 impl Drop for PartFile {
     fn drop(&mut self) {
-        // Once it has a name there is nothing of this one.
+        // Fails after a rename or a publish, when the temporary name no longer exists.
         let _gone = std::fs::remove_file(&self.path);
     }
 }

@@ -1,5 +1,5 @@
-//! Whether the daemon lives and does its work, for whoever runs it: `GET /healthz` and `GET /readyz`. Says a word and
-//! nothing else about the bot.
+//! Health checks for the operator: `GET /healthz` (alive) and `GET /readyz` (ready). The answers contain nothing else
+//! about the bot.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -11,10 +11,10 @@ use tokio::net::TcpListener;
 
 use crate::lifecycle::{FatalError, Lifecycle};
 
-/// Whoever asks wants to know within this time.
+/// Deadline of a health check.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Answers at `address` for as long as `life` lasts; returns where, for an address with port 0.
+/// Serves the health checks until `life` ends; returns the bound address, for an address with port 0.
 pub async fn serve(life: &Lifecycle, address: SocketAddr) -> Result<SocketAddr, FatalError> {
     let unbound = |error| FatalError::failed(error).context(format!("health.listen {address}"));
     let listener = TcpListener::bind(address).await.map_err(unbound)?;
@@ -34,8 +34,9 @@ pub async fn serve(life: &Lifecycle, address: SocketAddr) -> Result<SocketAddr, 
     Ok(address)
 }
 
-/// Whether a daemon that listens at `address` says that it lives.
+/// Returns true if the daemon that listens at `address` reports that it is alive.
 pub async fn is_alive(address: SocketAddr) -> bool {
+    // A proxy in the environment must not answer for the daemon.
     let client = reqwest::Client::builder().timeout(PATIENCE).no_proxy().build();
     let Ok(client) = client else { return false };
     let answer = client.get(format!("http://{address}/healthz")).send().await;

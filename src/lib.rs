@@ -9,19 +9,19 @@
 //! |---|---|
 //! | [`app`] | the composition root: the only place where things are built and joined |
 //! | [`modules`] | the table of contents of the bot: what each noun brings, one value each |
-//! | [`commands`] | poise: parse, service, view, reply; a folder a group, a file a subcommand |
+//! | [`commands`] | poise: parse, service, view, reply; a folder per group, a file per subcommand |
 //! | [`components`] | buttons, menus and forms: one pipeline, a handler for each |
-//! | [`framework`] | the frame around both: contexts, gateway events, the one error renderer |
-//! | [`tasks`] | the clock's hands: one driver, one sweep a kind of due work |
+//! | [`framework`] | shared by both: contexts, gateway events, the one error renderer |
+//! | [`tasks`] | periodic work: one driver, one sweep for each kind of due work |
 //! | [`jobs`] | durable work: the `Job` trait, the queue, the lease, the runner |
-//! | [`services`] | the use-cases: each public method is a sentence a moderator could say |
+//! | [`services`] | the use-cases: each public method is one thing a moderator can do |
 //! | [`views`] | domain to messages, cards, modals, transcripts; pure |
 //! | [`ui`] | what all views share: the codec of custom ids |
-//! | [`discord`] | what the bot does to Discord: verbs, deadlines, error classes |
+//! | [`discord`] | requests to Discord: verbs, deadlines, error classes |
 //! | [`cache`] | cooldowns and shared values, in memory or in Redis |
 //! | [`repositories`] | all SQL and nothing but SQL |
-//! | [`settings`] | what is derived from the declarations of settings: typed values, documentation |
-//! | [`domain`] | what the bot knows; no async, no SQL, no Discord calls, no clock |
+//! | [`settings`] | derived from the declarations of settings: typed values, documentation |
+//! | [`domain`] | the rules and values of the bot; no async, no SQL, no Discord calls, no clock |
 //!
 //! # Who may import whom
 //!

@@ -1,4 +1,5 @@
-//! Arguments, configuration, run, exit code. What the exit codes mean is in [`plaza::lifecycle::ExitReason`].
+//! Command-line arguments, configuration, run, exit code. Exit codes are documented at
+//! [`plaza::lifecycle::ExitReason`].
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -62,7 +63,7 @@ fn main() -> ExitCode {
         CliCommand::Invite => invite(&sources),
         CliCommand::Health => health(&sources),
     };
-    // Nobody is left to tell if even stderr is gone.
+    // Without stderr there is nobody to report to, so the result of writing is ignored.
     let told = match &ended {
         Err(EarlyExit::Config(error)) => writeln!(io::stderr(), "plaza: {error}"),
         Err(EarlyExit::Fatal(fatal)) => writeln!(io::stderr(), "plaza: {fatal}"),
@@ -76,7 +77,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Why the process ends before its time, and who has to say so.
+/// Reason for an early exit, by who still has to report it.
 enum EarlyExit {
     Config(ConfigError),
     Fatal(FatalError),
@@ -133,7 +134,7 @@ fn health(sources: &ConfigSources) -> Result<ExitReason, EarlyExit> {
     }
 }
 
-/// Runs `work` with a log that hears why it failed.
+/// Runs `work` with the log set up, and logs the error it fails with.
 fn with_log<W: Future<Output = Result<(), FatalError>>>(
     sources: &ConfigSources,
     config: &Config,
@@ -146,7 +147,7 @@ fn with_log<W: Future<Output = Result<(), FatalError>>>(
     }
     let runtime = runtime()?;
     let ended = runtime.block_on(work(log));
-    // What still blocks a thread has had its time.
+    // The async work has ended; a blocking thread that still runs must not keep the process alive.
     runtime.shutdown_timeout(Duration::from_secs(1));
     match ended {
         Ok(()) => {

@@ -1,4 +1,4 @@
-//! Whether the bot could run: everything it depends on, tried once, as a table for the operator.
+//! Self-check for the operator: tries everything the bot depends on once and prints the results as a table.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -17,29 +17,29 @@ use crate::health;
 use crate::lifecycle::ExitReason;
 use crate::repositories::Db;
 
-/// What was looked at, in order. Displays as a table.
+/// Results of the self-check, in the order the checks ran. Displays as a table.
 #[derive(Debug, Default)]
 pub struct SelfCheck {
     findings: Vec<CheckFinding>,
 }
 
-/// One line of it.
+/// One line of the table.
 #[derive(Debug)]
 pub struct CheckFinding {
-    /// What was looked at.
+    /// Name of the thing that was checked.
     pub name: &'static str,
-    /// Whether it is well.
+    /// Result of the check.
     pub status: CheckStatus,
-    /// What was seen.
+    /// Details of what was found.
     pub detail: String,
-    /// What to do about it, if anything.
+    /// Advice on how to fix it, if anything is wrong.
     pub fix: Option<String>,
 }
 
-/// Whether one thing is well.
+/// Result of one check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckStatus {
-    /// It is.
+    /// Everything works.
     Fine,
     /// The bot runs, but not as well as it could.
     Degraded,
@@ -47,10 +47,11 @@ pub enum CheckStatus {
     Broken(ExitReason),
 }
 
-/// Looks at everything `config` names. Changes nothing but that an absent SQLite file is made, and does not enter the
-/// gateway, whose doors count.
+/// Checks everything `config` names. Changes nothing, except that an absent SQLite file is created. Does not connect to
+/// the gateway, because Discord limits identifies per day.
 ///
-/// Goes on where `problems` were found in the configuration, with the defaults: the operator is to see everything at once.
+/// Continues with the defaults where `problems` were found in the configuration, so that the operator sees everything
+/// at once.
 pub async fn check(config: &Config, problems: Option<ConfigError>) -> SelfCheck {
     let mut check = SelfCheck::default();
     check.configuration(config, problems);
@@ -80,7 +81,7 @@ impl SelfCheck {
         });
     }
 
-    /// The reason the bot would end for: the first broken thing's.
+    /// Returns the exit reason of the first broken check.
     pub fn reason(&self) -> ExitReason {
         let broken = |finding: &CheckFinding| match finding.status {
             CheckStatus::Broken(reason) => Some(reason),
@@ -139,6 +140,7 @@ impl SelfCheck {
         let Some(address) = config.health.listen else { return };
         match TcpListener::bind(address).await {
             Ok(_) => self.add("health", CheckStatus::Fine, format!("{address} is free"), None),
+            // The port is taken by the daemon this check is run beside, which is no fault.
             Err(_) if health::is_alive(address).await => {
                 self.add("health", CheckStatus::Fine, format!("a daemon lives at {address}"), None);
             }
@@ -175,7 +177,7 @@ impl SelfCheck {
                     self.add("redis", CheckStatus::Fine, "it answers", None);
                 }
                 Ok(CacheStatus::Degraded) => {
-                    self.add("redis", CheckStatus::Degraded, "it does not answer", fix)
+                    self.add("redis", CheckStatus::Degraded, "it does not answer", fix);
                 }
                 Err(error) => self.add("redis", CheckStatus::Degraded, error.to_string(), fix),
             },
@@ -187,7 +189,7 @@ impl SelfCheck {
 
     async fn discord(&mut self, config: &Config) {
         if config.discord.token.expose_secret().is_empty() {
-            // Said with the configuration.
+            // The missing token is already reported with the configuration.
             return;
         }
         let fix =
@@ -231,10 +233,11 @@ impl SelfCheck {
     }
 }
 
-/// Whether files can be made in a directory, which is made if it is missing.
+/// Tries to create a file in a directory, which is created if it is missing.
 fn can_write(directory: &Path) -> io::Result<()> {
     let data = DataConfig { directory: directory.to_path_buf() };
     data.make()?;
+    // `create_new` and the process id: the trial must never overwrite a file that is there.
     let trial = directory.join(format!(".plaza-check-{}", std::process::id()));
     fs::File::create_new(&trial)?;
     fs::remove_file(trial)

@@ -1,4 +1,4 @@
-//! Discord's door: who we are there, whether we may come in with what we ask for, and the connection itself.
+//! Connection to Discord: the bot's identity, the check of its intents, and the gateway client.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,13 +18,13 @@ use crate::lifecycle::{ExitReason, FatalError, Lifecycle};
 use crate::modules::MODULES;
 use crate::tasks::{Sweep, SweepError};
 
-/// How often the shards are told to stop before they are dropped, and how long each time they get to obey.
+/// Number of times the shards are asked to stop before they are dropped, and the wait after each.
 const STOP_CALLS: u32 = 50;
 const STOP_PATIENCE: Duration = Duration::from_millis(100);
-/// How often serenity's limiter is cleared of routes nobody waits for.
+/// Interval at which unused routes are removed from serenity's rate limiter.
 const FORGET_ROUTES_EVERY: Duration = Duration::from_mins(10);
 
-/// The client for everything that is not the gateway.
+/// Builds the client for everything that is not the gateway.
 pub(super) fn discord(config: &Config, customise: Option<HttpCustomizer>) -> Result<Discord, FatalError> {
     let settings = DiscordSettings {
         token: config.discord.token.clone(),
@@ -37,8 +37,8 @@ pub(super) fn discord(config: &Config, customise: Option<HttpCustomizer>) -> Res
     Discord::new(settings).map_err(|error| FatalError::new(ExitReason::BadConfig, error))
 }
 
-/// Asks Discord who the bot is and whether it grants the intents that are configured, before the gateway is asked:
-/// a refused identify would count towards the day's budget.
+/// Asks Discord for the bot's identity and checks that the configured intents are granted. Runs before the gateway
+/// connects, because a refused identify would count towards the day's budget.
 pub(super) async fn admission(config: &Config, discord: &Discord) -> Result<BotIdentity, FatalError> {
     let user = discord.current_user().await.map_err(unanswered)?;
     let application = discord.application().await.map_err(unanswered)?;
@@ -49,6 +49,7 @@ pub(super) async fn admission(config: &Config, discord: &Discord) -> Result<BotI
         }
     }
     let gateway = discord.gateway_bot().await.map_err(unanswered)?;
+    // Past the budget Discord resets the token, which would lock the operator out.
     if gateway.remaining == 0 {
         let minutes = gateway.reset_after.as_secs().div_ceil(60);
         let text = format!("Discord allows no more connections today; it does again in {minutes} minutes");
@@ -57,7 +58,7 @@ pub(super) async fn admission(config: &Config, discord: &Discord) -> Result<BotI
     Ok(BotIdentity { id: ApplicationId::new(application.id.get()), bot: user.id, name: user.name })
 }
 
-/// What the developer portal calls an intent, and how the application's flags are asked for it.
+/// Returns the developer portal's name of an intent, and the flag it is checked by.
 pub(super) const fn in_portal(intent: PrivilegedIntent) -> (&'static str, discord::PrivilegedIntent) {
     match intent {
         PrivilegedIntent::GuildMembers => ("Server Members", discord::PrivilegedIntent::GuildMembers),
@@ -65,7 +66,7 @@ pub(super) const fn in_portal(intent: PrivilegedIntent) -> (&'static str, discor
     }
 }
 
-/// What is asked for beyond what every bot is told.
+/// Lists the privileged intents the configuration asks for.
 pub(super) fn asked(config: &Config) -> Vec<GatewayIntent> {
     let named = |intent: &PrivilegedIntent| match intent {
         PrivilegedIntent::GuildMembers => GatewayIntent::Members,
@@ -93,7 +94,7 @@ pub(super) async fn connect(
         .raw_event_handler(listener())
         .await
         .map_err(refused)?;
-    // serenity has asked too, but takes the public gateway when it gets no answer.
+    // serenity has asked for it too, but falls back to the public gateway when it gets no answer.
     *client.ws_url.lock().await = discord.gateway_url().await.map_err(unanswered)?;
     let shards = Arc::clone(&client.shard_manager);
     let stopping = life.clone();
@@ -110,7 +111,7 @@ pub(super) async fn connect(
             ended = &mut connected => return ended.map_err(refused),
             () = stopping.stopping() => {}
         }
-        // A shard that is only about to connect does not hear it, and would be waited for without end.
+        // A shard that is still connecting does not receive the request to stop, and would be waited for without end.
         for _ in 0..STOP_CALLS {
             shards.shutdown_all().await;
             if let Ok(ended) = timeout(STOP_PATIENCE, &mut connected).await {
@@ -123,7 +124,7 @@ pub(super) async fn connect(
     Ok(())
 }
 
-/// Clears serenity's limiter of routes nobody waits for, which it never does itself.
+/// Sweep that removes unused routes from serenity's rate limiter, which never does so itself.
 pub(super) struct ForgetRoutes {
     pub(super) discord: Discord,
 }

@@ -1,4 +1,4 @@
-//! The link that adds the bot to a guild, with exactly what it needs there.
+//! Invite link with exactly the permissions the bot needs.
 
 use url::Url;
 
@@ -7,7 +7,7 @@ use crate::domain::ApplicationId;
 
 pub use crate::domain::NEEDED_PERMISSIONS;
 
-/// The invite link; `None` if neither the configuration nor the token says which application the bot is.
+/// Builds the invite link; `None` if neither the configuration nor the token names the application.
 pub fn invite(config: &Config) -> Option<Url> {
     config.discord.application().map(link)
 }

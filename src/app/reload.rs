@@ -1,4 +1,4 @@
-//! The operator's files, read anew while the bot runs, and which of their settings take effect at once.
+//! Reload of the operator's files while the bot runs, and the list of settings that take effect at once.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,10 +12,10 @@ use crate::services::RuntimeSettings;
 use crate::services::admin::{ConfigReader, ReadConfig};
 use crate::telemetry::LogFilter;
 
-/// Reads the raw material of a configuration as it is at that moment.
+/// Reads the sources of the configuration as they are at that moment.
 pub type ReadSources = Arc<dyn Fn() -> ConfigSources + Send + Sync>;
 
-/// The settings whoever uses them asks for each time; every other is read once, at the start.
+/// Settings that are looked up on every use and so take effect at once; every other one is read once, at the start.
 const AT_ONCE: [&str; 9] = [
     "limits.command_cooldown",
     "locales.directory",
@@ -28,15 +28,15 @@ const AT_ONCE: [&str; 9] = [
     "tickets.transcript_part",
 ];
 
-/// The one that takes effect only where the log is ours.
+/// Setting that takes effect at once only if this process owns the log filter.
 const FILTER: &str = "logging.filter";
 
-/// The operator's files.
+/// Reader of the operator's files.
 pub(super) struct OperatorFiles {
     sources: Option<ReadSources>,
     log: Option<LogFilter>,
     runtime_settings: RuntimeSettings,
-    /// What the bot runs by: as at its start, but for what has taken effect since.
+    /// Configuration in force: the one of the start, with everything that has taken effect since.
     in_force: Arc<Mutex<Config>>,
 }
 
@@ -57,6 +57,7 @@ impl ConfigReader for OperatorFiles {
         let in_force = lock(&self.in_force).clone();
         let sources = self.sources.clone().filter(|_| extent == ReloadExtent::Everything);
         let running = in_force.clone();
+        // Files are read on a blocking thread: a slow disk must not stall the executor.
         let read = tokio::task::spawn_blocking(move || read(running, sources.as_ref())).await;
         let (config, texts) = read.map_err(|error| vec![error.to_string()])??;
         let takes = |key: &str| {
@@ -75,12 +76,14 @@ impl ConfigReader for OperatorFiles {
         let commands = framework::command_set(&super::commands::commands(&texts));
         let (place, runtime_settings, log) =
             (Arc::clone(&self.in_force), self.runtime_settings.clone(), self.log.clone());
+        // Deferred: the reload service applies it only after it has registered the commands, which may fail.
         let take_up = Box::new(move || take_up(&mut lock(&place), config, &runtime_settings, log.as_ref()));
         Ok(ReadConfig { settings: settings.collect(), texts, commands, take_up })
     }
 }
 
-/// The configuration and the words; everything that is wrong with either. Reads files: not for an async task.
+/// Reads the configuration and the texts, or lists everything that is wrong with either. Blocks on files: not for an
+/// async task.
 fn read(running: Config, sources: Option<&ReadSources>) -> Result<(Config, Texts), Vec<String>> {
     let (config, error) = match sources {
         Some(sources) => Config::examine(&sources(), LoadPurpose::Run),
@@ -96,7 +99,7 @@ fn read(running: Config, sources: Option<&ReadSources>) -> Result<(Config, Texts
     Err(problems)
 }
 
-/// What is wrong with texts, without saying where on the machine they are.
+/// Describes errors in the texts without the path they have on this machine: admins of any guild may read the message.
 fn told(error: &LocaleError, config: &Config) -> Vec<String> {
     let place = config.locales.directory.as_ref().map(|place| place.display().to_string());
     let place = place.unwrap_or_default();
@@ -130,7 +133,7 @@ mod tests {
         for key in AT_ONCE {
             assert!(known.iter().any(|one| one == key), "{key}");
         }
-        // The sections that are taken up as a whole hold no other setting.
+        // These sections are applied as a whole, so every setting in them must be on the list.
         for key in known
             .iter()
             .filter(|key| ["limits.", "locales.", "tickets."].iter().any(|section| key.starts_with(section)))

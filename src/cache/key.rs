@@ -1,5 +1,4 @@
-//! The names under which things are cached: built from typed parts, within a guild or for
-//! somebody's direct messages.
+//! Typed cache keys, scoped to a guild or to the direct messages of one user.
 
 use std::fmt;
 
@@ -7,28 +6,28 @@ use crate::domain::{
     CategoryId, ChannelId, GuildId, InteractionId, MessageId, PanelId, RoleId, TicketId, UserId,
 };
 
-/// The name of a cooldown or value.
+/// Key of a cooldown or cached value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CacheKey(String);
 
-/// What a key may be made of, each with a letter of its own: no two keys can be mistaken for each other.
+/// A type that can be part of a cache key. Each type has a letter of its own, so two different keys never collide.
 pub trait KeyPart: Copy + fmt::Display {
-    /// The letter.
+    /// Letter that marks the type inside the key.
     const LETTER: char;
 }
 
 impl CacheKey {
-    /// For one purpose in a guild, such as `open-ticket`; `and` narrows it.
+    /// Creates the key for one purpose in a guild, such as `open-ticket`; `and` narrows it.
     pub fn new(guild: GuildId, purpose: &'static str) -> Self {
         Self(format!("g{guild}:{purpose}"))
     }
 
-    /// For one purpose towards somebody who writes to the bot directly, in no guild.
+    /// Creates the key for one purpose of a user who writes to the bot directly, in no guild.
     pub fn of_user(user: UserId, purpose: &'static str) -> Self {
         Self(format!("u{user}:{purpose}"))
     }
 
-    /// The same, for one of these alone.
+    /// Narrows the key to one id.
     #[must_use]
     pub fn and<P: KeyPart>(self, part: P) -> Self {
         Self(format!("{}:{}{part}", self.0, P::LETTER))

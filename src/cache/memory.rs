@@ -1,4 +1,4 @@
-//! Values with an end, in the memory of this process; never more of them than a fixed number.
+//! In-memory cache of values with an expiry, bounded to a fixed number of entries.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,7 +9,7 @@ use crate::domain::Timestamp;
 /// About 20 MiB of cooldowns.
 const CAPACITY: usize = 100_000;
 
-/// Values with an end. When there are too many, those that end soonest go.
+/// Values with an expiry. Above the capacity, those that expire soonest are evicted.
 pub(super) struct MemoryCache {
     kept: Mutex<CacheEntries>,
     capacity: usize,
@@ -18,7 +18,7 @@ pub(super) struct MemoryCache {
 #[derive(Default)]
 struct CacheEntries {
     values: HashMap<Arc<str>, (Timestamp, String)>,
-    /// The same keys by their end.
+    /// Keys ordered by expiry, for eviction.
     ends: BTreeSet<(Timestamp, Arc<str>)>,
 }
 
@@ -31,7 +31,7 @@ impl MemoryCache {
         Self { kept: Mutex::default(), capacity }
     }
 
-    /// Takes the key for `span` if nobody has it; else says for how long it is taken.
+    /// Takes the key for `span` if it is free; otherwise returns the time until it is free again.
     pub(super) fn try_hold(&self, key: &str, span: Duration, now: Timestamp) -> Option<Duration> {
         let mut kept = self.lock();
         match kept.values.get(key) {
@@ -65,12 +65,14 @@ impl MemoryCache {
     }
 
     fn lock(&self) -> MutexGuard<'_, CacheEntries> {
+        // After a panic elsewhere the cache goes on: it may lose an entry at any time anyway.
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl CacheEntries {
     fn put(&mut self, key: &str, value: String, end: Timestamp) {
+        // A replaced entry must leave the index of expiries too, or its old expiry would evict the new value.
         self.forget(key);
         let key: Arc<str> = key.into();
         self.values.insert(Arc::clone(&key), (end, value));
@@ -84,6 +86,8 @@ impl CacheEntries {
     }
 
     fn make_room(&mut self, capacity: usize, now: Timestamp) {
+        // The earliest expiry comes first: once an entry is still valid and the map fits, nothing further is to be
+        // evicted.
         while let Some((end, key)) = self.ends.pop_first() {
             if end > now && self.values.len() <= capacity {
                 self.ends.insert((end, key));

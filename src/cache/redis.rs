@@ -1,6 +1,6 @@
-//! The Redis that processes share: asked with a deadline, left alone for a while after it failed.
+//! Client of the shared Redis: every call has a deadline, and after a failure calls pause for a while.
 //!
-//! `None` from a call means "Redis did not answer": the caller turns to memory.
+//! `None` from a call means "Redis did not answer": the caller falls back to memory.
 
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
@@ -15,14 +15,14 @@ use super::memory::MemoryCache;
 use super::{CacheError, CacheKey};
 use crate::domain::Timestamp;
 
-/// How long one call may take, the connection included.
+/// Longest duration of one call, the connection included.
 const DEADLINE: Duration = Duration::from_millis(500);
-/// How long Redis is left alone after it failed; then one call tries again.
+/// Pause after a failure before one call tries again.
 const PAUSE: Duration = Duration::from_secs(5);
-/// How many changes that did not reach Redis are remembered.
+/// Maximum number of remembered keys whose change did not reach Redis.
 const MOST_UNCONFIRMED: usize = 10_000;
 
-/// Takes the key, or says how many milliseconds it is taken for; in one step for all processes.
+/// Takes the key, or returns the milliseconds until it is free; one script, so it is atomic for all processes.
 const COOLDOWN: &str = "
     if redis.call('SET', KEYS[1], '', 'PX', ARGV[1], 'NX') then return 0 end
     return redis.call('PTTL', KEYS[1])
@@ -31,14 +31,14 @@ const COOLDOWN: &str = "
 pub(super) struct RedisCache {
     client: Client,
     prefix: String,
-    /// Let go of after every failure: a connection may be dead without saying so.
+    /// Dropped after every failure: a connection may be dead without reporting it.
     connection: tokio::sync::Mutex<Option<MultiplexedConnection>>,
     away: AtomicBool,
-    /// While away: when the next call tries, in unix milliseconds.
+    /// While away: earliest time of the next try, in unix milliseconds.
     retry_at: AtomicI64,
-    /// Keys whose change Redis has not confirmed: what it has under them is out of date.
+    /// Keys whose change Redis has not confirmed: their values there are stale.
     unconfirmed: Mutex<HashSet<String>>,
-    /// What is kept while Redis is away, and out of date when it is back.
+    /// Fallback while Redis is away; cleared when it is back, for it is stale by then.
     stead: Arc<MemoryCache>,
 }
 
@@ -61,7 +61,7 @@ impl RedisCache {
         })
     }
 
-    /// What is left of a cooldown; `None` also if this call has started it.
+    /// Returns the rest of a cooldown; `None` also if this call has started it.
     pub(super) async fn cooldown(&self, key: &CacheKey, span: Duration, now: Timestamp) -> Option<Duration> {
         let mut command = redis::cmd("EVAL");
         command.arg(COOLDOWN).arg(1).arg(self.name("cooldown", key)).arg(millis(span));
@@ -111,7 +111,7 @@ impl RedisCache {
         self.send(command, now).await.ok()
     }
 
-    /// Whether Redis is there or, once a pause, due for another try; a single caller is told so.
+    /// Returns true while Redis is reachable and, once per pause, to a single caller that tries again.
     fn may_try(&self, now: Timestamp) -> bool {
         if !self.is_away() {
             return true;
@@ -119,12 +119,14 @@ impl RedisCache {
         let retry_at = self.retry_at.load(Ordering::Acquire);
         let next = (now + PAUSE).as_millis();
         now.as_millis() >= retry_at
+            // Only the caller whose exchange succeeds tries again; the others keep to memory until the next pause ends.
             && self.retry_at.compare_exchange(retry_at, next, Ordering::AcqRel, Ordering::Acquire).is_ok()
     }
 
     async fn send<T: FromRedisValue>(&self, command: &Cmd, now: Timestamp) -> Result<T, String> {
         let trouble = match tokio::time::timeout(DEADLINE, self.converse(command)).await {
             Ok(Ok(answer)) => {
+                // Of concurrent calls, only one clears the fallback and logs.
                 if self.away.swap(false, Ordering::AcqRel) {
                     self.stead.clear();
                     tracing::info!("Redis is back: cooldowns and values are shared again");
@@ -144,6 +146,7 @@ impl RedisCache {
 
     async fn converse<T: FromRedisValue>(&self, command: &Cmd) -> RedisResult<T> {
         let mut connection = self.connect().await?;
+        // Stale keys go before the first command: a read must not return a value that was replaced during the outage.
         let outdated: Vec<_> = self.unconfirmed().iter().cloned().collect();
         if !outdated.is_empty() {
             Cmd::del(&outdated).query_async::<()>(&mut connection).await?;
@@ -181,7 +184,7 @@ impl RedisCache {
     }
 }
 
-/// At least one: Redis refuses a span of nothing.
+/// Returns the milliseconds of a span, at least one: Redis refuses a TTL of zero.
 fn millis(span: Duration) -> u64 {
     u64::try_from(span.as_millis()).unwrap_or(u64::MAX).clamp(1, i64::MAX.unsigned_abs())
 }

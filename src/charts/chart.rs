@@ -1,15 +1,15 @@
-//! Numbers as bars, lines and shades: always to scale, and from zero.
+//! Bars, lines and areas of numbers: always to scale, and from zero.
 
 use super::drawing::{Drawing, DrawingArea, TextAnchor};
 use super::fitting;
 use super::fonts::FontWeight;
 
-/// The letters beside an axis.
+/// Font size beside an axis.
 const SMALL: f32 = 13.0;
-/// Lines of the grid above zero, at the most.
+/// Largest number of grid lines above zero.
 const LINES: i64 = 4;
 
-/// How far an axis goes: from zero over round numbers.
+/// Range and step of an axis: from zero over round numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChartAxis {
     step: i64,
@@ -17,7 +17,7 @@ pub struct ChartAxis {
 }
 
 impl ChartAxis {
-    /// An axis for numbers up to this, over 1, 2 and 5 and their tens.
+    /// Builds an axis for numbers up to `most`, with steps of 1, 2 or 5 times a power of ten.
     pub fn upto(most: i64) -> Self {
         let most = most.max(1);
         let tens = std::iter::successors(Some(1_i64), |ten| ten.checked_mul(10));
@@ -29,7 +29,7 @@ impl ChartAxis {
         Self { step, steps: most / step + i64::from(most % step > 0) }
     }
 
-    /// Its highest number.
+    /// Returns the highest number on the axis.
     pub const fn most(self) -> i64 {
         self.step * self.steps
     }
@@ -39,16 +39,16 @@ impl ChartAxis {
     }
 }
 
-/// A place numbers are drawn in, with its axis.
+/// An area that numbers are drawn in, with its axis.
 pub struct ChartPlot {
     place: DrawingArea,
     axis: ChartAxis,
-    /// How many of a number make one of the axis.
+    /// Scale of the data: how many of its units make one unit of the axis.
     fine: i64,
 }
 
 impl ChartPlot {
-    /// Draws the grid in a part of a picture; numbers are written by `label`.
+    /// Draws the grid in a part of a picture; `label` formats its numbers.
     pub fn new(
         drawing: &mut Drawing,
         room: DrawingArea,
@@ -58,7 +58,7 @@ impl ChartPlot {
         Self::finer(drawing, room, axis, 1, label)
     }
 
-    /// The same for numbers of which so many make one of the axis.
+    /// Draws the grid for data in a finer unit: `fine` of its units make one unit of the axis.
     pub fn finer(
         drawing: &mut Drawing,
         room: DrawingArea,
@@ -86,7 +86,7 @@ impl ChartPlot {
         plot
     }
 
-    /// Writes what stands at the two ends of the other axis.
+    /// Writes labels at both ends of the horizontal axis.
     pub fn ends(&self, drawing: &mut Drawing, first: &str, last: &str) {
         let (y, style) = (self.place.bottom() + 18.0, (SMALL, FontWeight::Regular, drawing.palette().muted));
         let room = self.place.width / 2.0 - 8.0;
@@ -97,7 +97,7 @@ impl ChartPlot {
         }
     }
 
-    /// Bars side by side: at each place one of each kind.
+    /// Draws bars side by side: at each position one bar of each kind.
     pub fn bars(&self, drawing: &mut Drawing, kinds: &[(&'static str, Vec<i64>)]) {
         let count = kinds.iter().map(|(_, numbers)| numbers.len()).max().unwrap_or(0);
         let slot = self.place.width / to_f32(count.max(1));
@@ -113,7 +113,7 @@ impl ChartPlot {
         }
     }
 
-    /// A line over all places, broken where there is no number. A number alone is a point.
+    /// Draws a line over all positions, interrupted where there is no number. A single number becomes a dot.
     pub fn curve(&self, drawing: &mut Drawing, stroke: &'static str, numbers: &[Option<i64>]) {
         let step = self.place.width / to_f32(numbers.len().max(2) - 1);
         let at = |n: usize, number: i64| (self.place.x + step * to_f32(n), self.height_of(number));
@@ -134,7 +134,7 @@ impl ChartPlot {
         }
     }
 
-    /// What lies below such a line.
+    /// Fills the area below such a line.
     pub fn below(&self, drawing: &mut Drawing, fill: &'static str, numbers: &[i64]) {
         let step = self.place.width / to_f32(numbers.len().max(2) - 1);
         let line = numbers.iter().enumerate();
@@ -154,21 +154,21 @@ impl ChartPlot {
     }
 }
 
-/// Numbers of many days as those of fewer stretches of equally many days, so that each can be seen; how many days those
-/// have. The last stretch may be shorter.
+/// Groups many days into at most `most` groups of equally many days, so that each can be seen; also returns the
+/// size of a group. The last group may be smaller.
 pub fn grouped<T>(days: &[T], most: usize) -> (usize, impl Iterator<Item = &[T]>) {
     let each = days.len().div_ceil(most.max(1)).max(1);
     (each, days.chunks(each))
 }
 
-/// A part of a whole, from 0 to 1.
+/// Returns a part of a whole as a ratio from 0 to 1.
 pub fn ratio(part: i64, whole: i64) -> f32 {
-    // In ten thousandths, which a picture does not tell apart.
+    // Integer ten-thousandths: an i64 has no exact conversion to f32, and a picture shows no finer difference.
     let parts = i128::from(part) * 10_000 / i128::from(whole.max(1));
     to_f32(usize::try_from(parts).unwrap_or(0)) / 10_000.0
 }
 
-/// A count as what coordinates are.
+/// Converts a count for use in coordinates.
 pub fn to_f32(count: usize) -> f32 {
     u16::try_from(count).map_or(f32::from(u16::MAX), f32::from)
 }

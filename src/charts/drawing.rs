@@ -1,4 +1,4 @@
-//! A picture as marks at places, painted in the order they were made.
+//! A picture as a list of positioned marks, painted in the order they were added.
 
 use askama::Template;
 
@@ -7,10 +7,10 @@ use super::text_fit::width;
 use super::theme::{ChartTheme, Palette};
 use super::{PictureError, png};
 
-/// Drawn twice as large as it says, so that it is sharp on every screen.
+/// Scale of the PNG, so that it is sharp on high-density screens.
 const SCALE: f32 = 2.0;
 
-/// A picture that is still being made.
+/// A picture being composed.
 #[derive(Clone, Debug, Template)]
 #[template(path = "picture/drawing.svg", escape = "html")]
 pub struct Drawing {
@@ -21,7 +21,7 @@ pub struct Drawing {
     palette: Palette,
 }
 
-/// One thing that is painted.
+/// One painted element.
 #[derive(Clone, Debug)]
 enum DrawingMark {
     Area { place: DrawingArea, round: f32, fill: &'static str, strength: f32 },
@@ -30,51 +30,51 @@ enum DrawingMark {
     Words { x: f32, y: f32, size: f32, weight: u16, anchor: &'static str, fill: &'static str, text: String },
 }
 
-/// A part of a picture.
+/// A rectangular part of a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DrawingArea {
-    /// From the left.
+    /// Distance from the left.
     pub x: f32,
-    /// From the top.
+    /// Distance from the top.
     pub y: f32,
-    /// How wide it is.
+    /// Width.
     pub width: f32,
-    /// How high it is.
+    /// Height.
     pub height: f32,
 }
 
-/// Which end of a text stands where it is put.
+/// Alignment of a text to its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextAnchor {
-    /// The left one.
+    /// The text begins at the position.
     Start,
-    /// Its middle.
+    /// The text is centred on the position.
     Middle,
-    /// The right one: how numbers stand.
+    /// The text ends at the position, as numbers do.
     End,
 }
 
 impl DrawingArea {
-    /// What is left within this margin.
+    /// Returns the area inside a margin.
     #[must_use]
     pub fn within(self, margin: f32) -> Self {
         let (width, height) = (self.width - 2.0 * margin, self.height - 2.0 * margin);
         Self { x: self.x + margin, y: self.y + margin, width, height }
     }
 
-    /// Its right edge.
+    /// Returns the right edge.
     pub fn right(self) -> f32 {
         self.x + self.width
     }
 
-    /// Its lower edge.
+    /// Returns the lower edge.
     pub fn bottom(self) -> f32 {
         self.y + self.height
     }
 }
 
 impl Drawing {
-    /// An empty picture.
+    /// Creates an empty picture.
     pub fn new(width: f32, height: f32, look: ChartTheme) -> Self {
         let palette = look.palette();
         let mut drawing = Self { width, height, marks: Vec::new(), palette };
@@ -82,17 +82,17 @@ impl Drawing {
         drawing
     }
 
-    /// Its colours.
+    /// Returns the colours of the picture's theme.
     pub const fn palette(&self) -> Palette {
         self.palette
     }
 
-    /// A ground something stands on.
+    /// Draws a background card for a group of elements.
     pub fn card(&mut self, place: DrawingArea) {
         self.area(place, 8.0, self.palette.card, 1.0);
     }
 
-    /// A box; `strength` is from 0, unseen, to 1.
+    /// Draws a box; `strength` is its opacity, from 0 to 1.
     pub fn area(&mut self, place: DrawingArea, round: f32, fill: &'static str, strength: f32) {
         let DrawingArea { x, y, width, height } = place;
         let place = DrawingArea {
@@ -104,18 +104,18 @@ impl Drawing {
         self.marks.push(DrawingMark::Area { place, round, fill, strength: hundredth(strength) });
     }
 
-    /// A line through points.
+    /// Draws a line through points.
     pub fn line(&mut self, points: impl IntoIterator<Item = (f32, f32)>, stroke: &'static str, width: f32) {
         self.marks.push(DrawingMark::Line { path: path(points), stroke, width });
     }
 
-    /// What lies within a line through points.
+    /// Fills the shape enclosed by a line through points.
     pub fn shape(&mut self, points: impl IntoIterator<Item = (f32, f32)>, fill: &'static str, strength: f32) {
         let path = path(points) + "Z";
         self.marks.push(DrawingMark::Shape { path, fill, strength: hundredth(strength) });
     }
 
-    /// Words, on the line `y`.
+    /// Writes text on the baseline `y`.
     pub fn words(
         &mut self,
         (x, y): (f32, f32),
@@ -144,7 +144,7 @@ impl Drawing {
         });
     }
 
-    /// Words as large as asked, or smaller so that they fit.
+    /// Writes text in the given size, or in a smaller one so that it fits.
     pub fn shrinking(
         &mut self,
         at: (f32, f32),
@@ -156,18 +156,18 @@ impl Drawing {
         self.words(at, (size, weight, fill), TextAnchor::Start, text);
     }
 
-    /// A little arrow, up or down, whose foot is at this point.
+    /// Draws a small arrow, up or down, whose foot is at this point.
     pub fn arrow(&mut self, (x, y): (f32, f32), is_up: bool, fill: &'static str) {
         let (tip, foot) = if is_up { (y - 8.0, y) } else { (y, y - 8.0) };
         self.shape([(x, foot), (x + 9.0, foot), (x + 4.5, tip)], fill, 1.0);
     }
 
-    /// The picture as SVG.
+    /// Renders the picture as SVG.
     pub fn svg(&self) -> Result<String, PictureError> {
         self.render().map_err(|error| PictureError(error.to_string()))
     }
 
-    /// The picture as PNG. Takes a while: not for an async task.
+    /// Renders the picture as PNG. CPU-bound: not for an async task.
     pub fn png(&self) -> Result<Vec<u8>, PictureError> {
         png(&self.svg()?, SCALE)
     }
@@ -183,7 +183,7 @@ fn path(points: impl IntoIterator<Item = (f32, f32)>) -> String {
     path
 }
 
-/// As exact as anybody sees.
+/// Rounds to tenths: finer positions are invisible and only lengthen the SVG.
 fn tenth(number: f32) -> f32 {
     (number * 10.0).round() / 10.0
 }

@@ -1,5 +1,5 @@
-//! What pictures are written in: Noto Sans, which is part of the binary, and the machine's own fonts for scripts that has
-//! no letters of. They are looked for once.
+//! Fonts of pictures: Noto Sans, embedded in the binary, and the machine's own fonts for scripts it does not
+//! cover. They are searched for once.
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -9,12 +9,12 @@ use resvg::usvg::fontdb::{Database, ID, Source};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider as _};
 
-/// How thick letters are.
+/// Thickness of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FontWeight {
-    /// As in a text.
+    /// For body text.
     Regular,
-    /// As in a title.
+    /// For titles.
     Bold,
 }
 
@@ -28,16 +28,16 @@ static DATABASE: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(database)
 });
 
-/// Which letters of other scripts some font of the machine has.
+/// Cache of letters outside Noto Sans: true if some font of the machine has the letter.
 static FOREIGN: LazyLock<Mutex<HashMap<char, bool>>> = LazyLock::new(Mutex::default);
 
-/// Every font there is.
+/// Returns all fonts.
 pub(super) fn database() -> &'static Arc<Database> {
     &DATABASE
 }
 
-/// Takes letters our own font lacks from the font of the machine that is most like it. usvg's own choice is the first
-/// font that has them, whatever its weight.
+/// Chooses, for letters missing in Noto Sans, the machine's font most like it. usvg's own choice is the first
+/// font that has the letter, whatever its weight.
 pub(super) fn resolver() -> FontResolver<'static> {
     FontResolver {
         select_fallback: Box::new(|letter, used, fonts| likest(letter, used, fonts)),
@@ -62,7 +62,7 @@ fn has(fonts: &Database, face: ID, letter: char) -> bool {
     fonts.with_face_data(face, has).unwrap_or(false)
 }
 
-/// How wide a letter of our own font is, of a font size of 1; none if it has no such letter.
+/// Returns the width of a letter of Noto Sans at font size 1; `None` if it has no such letter.
 pub(super) fn advance(letter: char, weight: FontWeight) -> Option<f32> {
     let font = match weight {
         FontWeight::Regular => notosans::REGULAR_TTF,
@@ -73,7 +73,7 @@ pub(super) fn advance(letter: char, weight: FontWeight) -> Option<f32> {
     font.glyph_metrics(Size::new(1.0), LocationRef::default()).advance_width(glyph)
 }
 
-/// Whether any font of the machine has the letter.
+/// Reports whether any font of the machine has the letter.
 pub(super) fn is_known(letter: char) -> bool {
     let mut known = FOREIGN.lock().unwrap_or_else(PoisonError::into_inner);
     *known.entry(letter).or_insert_with(|| DATABASE.faces().any(|face| has(&DATABASE, face.id, letter)))

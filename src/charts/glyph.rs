@@ -1,13 +1,13 @@
-//! The letters of puzzles, as lines a pen draws in a square from (0, 0) at the top left to (1, 1). None that is easily
-//! taken for another: no 0 O Q D, 1 I J, 5 S, 8 B, 2 Z, U V, G, F.
+//! Letters of puzzles, as pen strokes in a square from (0, 0) at the top left to (1, 1). Letters easily confused
+//! with others are left out: no 0 O Q D, 1 I J, 5 S, 8 B, 2 Z, U V, G, F.
 
-/// What the pen draws without being lifted.
+/// A stroke drawn without lifting the pen.
 type PenLine = &'static [(f32, f32)];
 
-/// A letter and its lines.
+/// A letter and its strokes.
 pub(super) type Glyph = (char, &'static [PenLine]);
 
-/// All of them.
+/// All letters.
 pub(super) const GLYPHS: [Glyph; 18] = [
     (
         '3',

@@ -1,7 +1,7 @@
-//! Pictures made here: an SVG template, drawn as PNG. No file and no address is ever read for one.
+//! Pictures rendered by the bot: an SVG template, drawn as PNG. No file and no address is ever read for one.
 //!
-//! A picture with words is a [`Drawing`]: marks at places that were measured before, so that every text stands alone and
-//! where it belongs. usvg must not be given texts of several runs: it panics on some emoji in them.
+//! A picture with text is a [`Drawing`]: marks at positions measured beforehand, each text a run of its own. usvg
+//! must not be given texts of several runs: it panics on some emoji in them.
 
 pub(super) mod analytics;
 mod chart;
@@ -30,12 +30,12 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
-/// Why there is no picture. A fault of ours.
+/// Reason a picture could not be rendered; always a defect of the program.
 #[derive(Debug, thiserror::Error)]
 #[error("a picture could not be drawn: {0}")]
 pub struct PictureError(String);
 
-/// Draws an SVG, as large as it says, times `scale`. What panics in the library is an error like any other.
+/// Renders an SVG at its own size times `scale`. A panic in the library becomes an error.
 fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PictureError> {
     let drawn = catch_unwind(AssertUnwindSafe(|| pixels(svg, scale)));
     drawn.unwrap_or_else(|_| Err(PictureError("the renderer panicked".to_owned())))

@@ -1,4 +1,4 @@
-//! The picture of a puzzle: letters that lean, swell and sway, crossed by lines as dark as they are.
+//! Pictures of puzzles (captchas): slanted, resized and distorted letters, crossed by lines as dark as they are.
 
 use std::f32::consts::TAU;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use rand::{RngExt as _, SeedableRng as _};
 use super::glyph::GLYPHS;
 use super::{PictureError, png};
 
-/// The letters a puzzle is made of.
+/// Letters a puzzle is made of.
 pub const LETTERS: [char; GLYPHS.len()] = {
     let mut letters = [' '; GLYPHS.len()];
     let mut number = 0;
@@ -23,13 +23,13 @@ pub const LETTERS: [char; GLYPHS.len()] = {
 
 const WIDTH: f32 = 320.0;
 const HEIGHT: f32 = 110.0;
-/// The height of a letter before it is bent.
+/// Height of a letter before distortion.
 const TALL: f32 = 52.0;
-/// Into how many pieces a straight line is cut, so that it can be bent.
+/// Number of pieces a straight line is cut into, so that it can be bent.
 const PIECES: u8 = 6;
 /// Lines across all letters.
 const CROSSING: usize = 3;
-/// Specks, light and dark.
+/// Specks of noise, light and dark.
 const SPECKS: usize = 70;
 
 #[derive(Template)]
@@ -54,7 +54,7 @@ struct NoiseSpeck {
     shade: &'static str,
 }
 
-/// The picture of these letters, as PNG, the size of a chat line times `scale`. The same seed bends them the same way.
+/// Renders letters as a PNG the size of a chat line times `scale`. The same seed gives the same picture.
 pub fn puzzle(letters: &str, seed: u64, scale: f32) -> Result<Vec<u8>, PictureError> {
     let mut rng = StdRng::seed_from_u64(seed);
     let sway = WaveDistortion::of(&mut rng);
@@ -78,7 +78,7 @@ pub fn puzzle(letters: &str, seed: u64, scale: f32) -> Result<Vec<u8>, PictureEr
     png(&svg, scale)
 }
 
-/// How one letter is written.
+/// Random shape of one letter.
 struct LetterShape {
     centre: (f32, f32),
     size: (f32, f32),
@@ -99,7 +99,7 @@ impl LetterShape {
         }
     }
 
-    /// Where a point of the letter's square lies in the picture.
+    /// Maps a point of the letter's unit square into the picture.
     fn places(&self, (x, y): (f32, f32)) -> (f32, f32) {
         let y = (y - 0.5) * self.size.1;
         let x = (x - 0.5).mul_add(self.size.0, self.lean * y);
@@ -108,7 +108,7 @@ impl LetterShape {
     }
 }
 
-/// How the whole picture sways.
+/// Random distortion of the whole picture.
 struct WaveDistortion {
     length: (f32, f32),
     phase: (f32, f32),
@@ -128,7 +128,7 @@ impl WaveDistortion {
     }
 }
 
-/// A line's points with others between them.
+/// Adds intermediate points to a line.
 fn bent(line: &[(f32, f32)]) -> impl Iterator<Item = (f32, f32)> {
     let pieces = line.windows(2).flat_map(|ends| {
         let ((x0, y0), (x1, y1)) = (ends[0], ends[1]);
@@ -149,7 +149,7 @@ fn path(points: impl Iterator<Item = (f32, f32)>) -> String {
     path
 }
 
-/// A wave from edge to edge, as dark as the letters and thinner.
+/// Draws a wave from edge to edge, as dark as the letters and thinner.
 fn crossing(rng: &mut StdRng) -> PenStroke {
     let sway = WaveDistortion { height: (0.0, rng.random_range(6.0..16.0)), ..WaveDistortion::of(rng) };
     let (from, to) = (rng.random_range(20.0..HEIGHT - 20.0), rng.random_range(20.0..HEIGHT - 20.0));

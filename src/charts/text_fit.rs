@@ -1,18 +1,18 @@
-//! Words in a picture: without what no font can draw, and never wider than their place.
+//! Text fitted to its place in a picture: without characters no font can draw, and never wider than the room.
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::fonts::{self, FontWeight};
 
-/// How wide a letter is taken to be that is of another font: no letter is wider than it is high.
+/// Assumed width of a letter of another font: no letter is wider than it is high.
 const FOREIGN: f32 = 1.0;
 
-/// How wide a text is.
+/// Returns the width of a text.
 pub fn width(text: &str, size: f32, weight: FontWeight) -> f32 {
     text.chars().map(|letter| fonts::advance(letter, weight).unwrap_or(FOREIGN) * size).sum()
 }
 
-/// As much of somebody's text as fits; the rest is an ellipsis. A dash where nothing of it can be drawn.
+/// Cuts a text to what fits, with an ellipsis; a dash if nothing of it can be drawn.
 pub fn fitting(text: &str, size: f32, weight: FontWeight, room: f32) -> String {
     let text = drawable(text);
     if text.is_empty() {
@@ -30,7 +30,7 @@ pub fn fitting(text: &str, size: f32, weight: FontWeight, room: f32) -> String {
     format!("{}…", cut.trim_end())
 }
 
-/// Without emoji, which would be boxes, without what turns the direction, and fancy letters as the plain ones they mean.
+/// Removes emoji (which would be drawn as boxes) and direction marks, and replaces fancy letters by plain ones.
 fn drawable(text: &str) -> String {
     let plain = ComposingNormalizerBorrowed::new_nfkc().normalize(text);
     let letters = plain.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter });
@@ -40,7 +40,7 @@ fn drawable(text: &str) -> String {
     shown.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Emoji and their parts, controls, and marks of direction.
+/// Recognizes emoji and their parts, controls, and direction marks.
 const fn is_sign(letter: char) -> bool {
     matches!(
         letter,

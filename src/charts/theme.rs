@@ -1,38 +1,38 @@
-//! The colours of pictures, dark as Discord is for most people, and light.
+//! Colour themes of pictures: dark, as most people use Discord, and light.
 
-/// How a picture looks.
+/// Colour theme of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ChartTheme {
-    /// Light letters on dark ground.
+    /// Light letters on a dark background.
     #[default]
     Dark,
-    /// Dark letters on light ground.
+    /// Dark letters on a light background.
     Light,
 }
 
-/// The colours of a look. Each kind of data has its own, told apart by lightness as well.
+/// Colours of a theme. The kinds of data differ in lightness as well as in hue.
 #[derive(Clone, Copy, Debug)]
 pub struct Palette {
-    /// Behind everything.
+    /// Background of the picture.
     pub page: &'static str,
-    /// Behind what belongs together.
+    /// Background of a group.
     pub card: &'static str,
-    /// What is read first.
+    /// Primary text.
     pub ink: &'static str,
-    /// What is read second.
+    /// Secondary text.
     pub muted: &'static str,
-    /// Lines nobody reads.
+    /// Grid lines.
     pub grid: &'static str,
-    /// The first kind of data.
+    /// First kind of data.
     pub first: &'static str,
-    /// The second.
+    /// Second kind of data.
     pub second: &'static str,
-    /// The third.
+    /// Third kind of data.
     pub third: &'static str,
 }
 
 impl ChartTheme {
-    /// Its colours.
+    /// Returns the colours of the theme.
     pub const fn palette(self) -> Palette {
         match self {
             Self::Dark => Palette {

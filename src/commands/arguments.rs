@@ -1,4 +1,4 @@
-//! Arguments of commands: one declaration from which Discord's options and the typed grammar both follow.
+//! Arguments of commands: one declaration, from which both Discord's options and the grammar of typed commands follow.
 
 use std::borrow::Cow;
 
@@ -13,19 +13,25 @@ use crate::domain::{ChannelId, RoleId, TimeUnit, UserId};
 use crate::framework::context::Data;
 use crate::services::Error;
 
+/// The name of a command.
+pub trait CommandName {
+    /// In the code and in English.
+    const NAME: &'static str;
+}
+
 /// The arguments of one command, as [`arguments!`] declares them.
 pub trait Arguments: Sized + Send {
-    /// Their declarations, in the order Discord lists them in and words are read in.
+    /// Returns their declarations, in the order Discord lists them and typed words are read.
     fn parameters() -> Vec<Parameter>;
 
-    /// Takes what was given; `None` if a required value is missing or a value is of another type.
+    /// Builds the arguments from the given values; `None` if a required value is missing or a value is of another type.
     fn take(values: &mut Values) -> Option<Self>;
 }
 
-/// Declares a command by its arguments: `struct Name: "name" { … }`, whose fields are of types that implement [`Field`].
-/// Without a name it declares arguments that several commands share.
+/// Declares a command by its arguments: `struct Name: "name" { … }`, whose fields are of types that implement
+/// [`Field`]. Without a name it declares arguments shared by several commands.
 ///
-/// A field's attributes are the methods of [`Parameter`]. `..field: Type` at the end takes over the arguments of another
+/// A field's attributes are the methods of [`Parameter`]. `..field: Type` at the end includes the arguments of another
 /// such struct.
 macro_rules! arguments {
     (
@@ -37,7 +43,7 @@ macro_rules! arguments {
             $visibility struct $name { $($fields)* }
         }
 
-        impl $crate::commands::definition::CommandName for $name {
+        impl $crate::commands::arguments::CommandName for $name {
             const NAME: &'static str = $command;
         }
     };
@@ -95,18 +101,18 @@ macro_rules! modified {
 
 pub(super) use {arguments, modified};
 
-/// The declaration of one argument.
+/// Declaration of one argument.
 #[derive(Clone, Copy, Debug)]
 pub struct Parameter {
-    /// Its name in the code and in English.
+    /// Name in the code and in English.
     pub name: &'static str,
-    /// The values it takes.
+    /// Values the argument accepts.
     pub kind: Kind,
-    /// Whether the command cannot do without it.
+    /// Set if the command needs the argument.
     pub required: bool,
-    /// Whether a word that means none is a value of it.
+    /// Set if a word such as `none` is a value of the argument.
     pub or_none: bool,
-    /// Where it stands in what is typed.
+    /// Place of the argument in a typed command.
     pub place: Place,
     /// The smallest number.
     pub min: Option<i64>,
@@ -116,14 +122,14 @@ pub struct Parameter {
     pub longest: Option<u16>,
     /// The unit of a number that is a length of time, or of a bare number in a text that is one.
     pub unit: Option<TimeUnit>,
-    /// The channels Discord offers.
+    /// Channels Discord offers.
     pub channels: &'static [ChannelType],
-    /// The values suggested while somebody types.
+    /// Suggestions shown while somebody types.
     pub suggestions: Option<Suggestions>,
     describe: fn(CreateCommandOption) -> CreateCommandOption,
 }
 
-/// The values an argument takes.
+/// Values an argument accepts.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// A text.
@@ -140,27 +146,27 @@ pub enum Kind {
     Channel,
     /// An uploaded file.
     File,
-    /// One of a list.
+    /// One of a fixed list.
     Choice(fn() -> Choices),
 }
 
-/// Where an argument stands in what is typed. Any can be given as `name=value` instead.
+/// Place of an argument in a typed command. Any argument can be given as `name=value` instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// Nowhere: only `name=value` gives it.
+    /// None: only `name=value` gives it.
     Named,
-    /// It is the next word, or the next few in quotes.
+    /// The next word, or several in quotes.
     Word,
-    /// It is all words that are left.
+    /// All remaining words.
     Words,
-    /// It is all text that is left, line by line as it was written.
+    /// All remaining text, with its line breaks.
     Prose,
 }
 
 /// One value of an argument.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// None, where that is a value.
+    /// Explicitly none, for arguments that allow it.
     None,
     /// A text.
     Text(String),
@@ -176,21 +182,22 @@ pub enum Value {
     Channel(ChannelId),
     /// The address of an uploaded file.
     File(String),
-    /// A place in the list of choices.
+    /// Index in the list of choices.
     Choice(usize),
 }
 
-/// The values that were given, by the names of their parameters.
+/// Given values, by the names of their parameters.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Values(Vec<(&'static str, Value)>);
 
 impl Values {
-    /// Reads the options of a slash command; `None` when Discord knows another version of the command.
+    /// Reads the options of a slash command; `None` when Discord still has another version of the command.
     pub fn from_options(options: &[ResolvedOption<'_>], parameters: &[Parameter]) -> Option<Self> {
         let value = |option: &ResolvedOption<'_>| {
             let parameter = parameters.iter().find(|parameter| parameter.name == option.name)?;
             let value = match &option.value {
                 ResolvedValue::String(text) => Value::Text((*text).to_owned()),
+                // poise registers choices by their index, so Discord sends the index as the value.
                 ResolvedValue::Integer(index) if matches!(parameter.kind, Kind::Choice(_)) => {
                     Value::Choice(usize::try_from(*index).ok()?)
                 }
@@ -207,7 +214,7 @@ impl Values {
         options.iter().map(value).collect::<Option<_>>().map(Self)
     }
 
-    /// Whether a value of this name was given.
+    /// Returns true if a value of this name was given.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(known, _)| *known == name)
     }
@@ -217,7 +224,7 @@ impl Values {
         self.0.push((name, value));
     }
 
-    /// Takes a value out.
+    /// Removes and returns a value.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
         let at = self.0.iter().position(|(known, _)| *known == name)?;
         Some(self.0.swap_remove(at).1)
@@ -225,7 +232,7 @@ impl Values {
 }
 
 impl Parameter {
-    /// Declares an argument by the type of its field: a required one is the next word, another is named.
+    /// Declares an argument by the type of its field: a required one is the next word, an optional one is named.
     pub fn of<T: Field>(
         name: &'static str,
         describe: fn(CreateCommandOption) -> CreateCommandOption,
@@ -246,47 +253,47 @@ impl Parameter {
         }
     }
 
-    /// Takes the next word though it is not required.
+    /// Reads the next word although the argument is optional.
     pub fn word(self) -> Self {
         Self { place: Place::Word, ..self }
     }
 
-    /// Takes all words that are left.
+    /// Reads all remaining words.
     pub fn words(self) -> Self {
         Self { place: Place::Words, ..self }
     }
 
-    /// Takes all text that is left.
+    /// Reads all remaining text.
     pub fn prose(self) -> Self {
         Self { place: Place::Prose, ..self }
     }
 
-    /// Takes words that mean none.
+    /// Accepts words that mean none.
     pub fn or_none(self) -> Self {
         Self { or_none: true, ..self }
     }
 
-    /// Takes no smaller number.
+    /// Accepts numbers from `min` on.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    /// Takes numbers from `min` to `max`.
+    /// Accepts numbers from `min` to `max`.
     pub fn range(self, min: i64, max: i64) -> Self {
         Self { min: Some(min), max: Some(max), ..self }
     }
 
-    /// Takes no longer text.
+    /// Accepts texts of at most `longest` characters.
     pub fn max_length(self, longest: u16) -> Self {
         Self { longest: Some(longest), ..self }
     }
 
-    /// Takes lengths of time, a bare number in this unit.
+    /// Accepts lengths of time; a bare number is in this unit.
     pub fn unit(self, unit: TimeUnit) -> Self {
         Self { unit: Some(unit), ..self }
     }
 
-    /// Offers channels of these types alone.
+    /// Accepts only channels of these types.
     pub fn channels(self, channels: &'static [ChannelType]) -> Self {
         Self { channels, ..self }
     }
@@ -296,7 +303,7 @@ impl Parameter {
         Self { suggestions: Some(suggestions), ..self }
     }
 
-    /// The words it is chosen by in the code, in the order Discord lists them.
+    /// Returns the choices by their names in the code, in the order Discord lists them.
     pub fn choices(&self) -> Choices {
         match self.kind {
             Kind::Choice(choices) => choices(),
@@ -327,7 +334,8 @@ impl Parameter {
     }
 }
 
-/// Describes the argument of this name to Discord. poise wants a function without captures for each.
+/// Describes the argument of this name to Discord. poise requires a function pointer without captures for each
+/// argument, so the type carries the declarations.
 pub fn describe<A: Arguments>(name: &str, option: CreateCommandOption) -> CreateCommandOption {
     match A::parameters().into_iter().find(|parameter| parameter.name == name) {
         Some(parameter) => parameter.to_option(option),
@@ -335,7 +343,7 @@ pub fn describe<A: Arguments>(name: &str, option: CreateCommandOption) -> Create
     }
 }
 
-/// The parameters of a command as poise registers them, in the words of the code.
+/// Converts the parameters of a command to poise's, with names as in the code.
 pub fn to_poise<A: Arguments>() -> Vec<CommandParameter<Data, Error>> {
     let parameter = |parameter: Parameter| CommandParameter {
         name: Cow::Borrowed(parameter.name),
@@ -373,27 +381,27 @@ fn suggest<'a, A: Arguments>(
     })
 }
 
-/// The type of an argument.
+/// Type of an argument.
 pub trait Argument: Sized {
-    /// The values it takes.
+    /// Values the argument accepts.
     const KIND: Kind;
-    /// Whether none is one of them.
+    /// True if the argument accepts none.
     const OR_NONE: bool = false;
 
-    /// Takes a value; `None` if it is of another type.
+    /// Converts a value; `None` if it is of another type.
     fn from_value(value: Value) -> Option<Self>;
 }
 
-/// The type of a field: an argument, or one that may be left out.
+/// Type of a field: an argument, or an optional one.
 pub trait Field: Sized {
-    /// The values it takes.
+    /// Values the field accepts.
     const KIND: Kind;
-    /// Whether none is one of them.
+    /// True if the field accepts none.
     const OR_NONE: bool;
-    /// Whether it must be given.
+    /// True if the field must be given.
     const REQUIRED: bool;
 
-    /// Takes what was given.
+    /// Converts the given value.
     fn take(value: Option<Value>) -> Option<Self>;
 }
 
@@ -444,13 +452,13 @@ argument! {
     UploadedFile: File(url) => Some(Self { url });
 }
 
-/// A file somebody uploads with their command.
+/// A file uploaded with a command.
 pub struct UploadedFile {
-    /// Its address.
+    /// Download address of the file.
     pub url: String,
 }
 
-/// An argument whose value may be taken away, by typing a word that means none.
+/// An argument whose value can be cleared by typing a word that means none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OrNone<T>(pub Option<T>);
 
@@ -466,18 +474,18 @@ impl<T: Argument> Argument for OrNone<T> {
     }
 }
 
-/// A type whose values are a list.
+/// A type with a fixed list of values.
 pub trait Choice: Copy + PartialEq + 'static {
-    /// Its values by their names in the code. A value that comes again has one more name, which only typing knows.
+    /// Values by their names in the code. A value listed again has an additional name, which is only known when typed.
     const ALL: &'static [(&'static str, Self)];
 }
 
-/// The names of the values of a [`Choice`].
+/// Names of the values of a [`Choice`].
 #[derive(Debug, Default)]
 pub struct Choices {
     /// The names Discord lists.
     pub listed: Vec<&'static str>,
-    /// Every name, with its place in that list.
+    /// Every name, with its index in that list.
     pub names: Vec<(&'static str, usize)>,
 }
 

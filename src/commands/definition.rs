@@ -1,43 +1,37 @@
-//! Commands as poise runs them: each is a struct of arguments and what is done with it.
+//! Commands as poise runs them: each is a struct of arguments and a method that runs it.
 
 use std::borrow::Cow;
 
 use poise::{ApplicationContext, BoxFuture, FrameworkError, PrefixContext};
 
-use super::arguments::{Arguments, Kind, Value, Values, to_poise};
+use super::arguments::{Arguments, CommandName, Kind, Value, Values, to_poise};
 use super::grammar::{ArgumentFault, Grammar};
 use crate::domain::Refusal;
 use crate::framework::context::{Context, Data, Request, language};
 use crate::services::Error;
 
-/// A command as poise registers and runs it.
+/// Command as poise registers and runs it.
 pub type Command = poise::Command<Data, Error>;
-
-/// The name of a command.
-pub trait CommandName {
-    /// In the code and in English.
-    const NAME: &'static str;
-}
 
 /// A command: its arguments, its name, and what it does.
 pub trait CommandDefinition: Arguments + CommandName {
-    /// What Discord is told first.
+    /// First answer to Discord.
     const FIRST_ANSWER: FirstAnswer = FirstAnswer::Deferred;
 
     /// Runs it.
     fn run(self, request: Request<'_>) -> impl Future<Output = Result<(), Error>> + Send;
 }
 
-/// The first answer to a command, which Discord wants within three seconds.
+/// First answer to a command, which Discord expects within three seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FirstAnswer {
-    /// An acknowledgement, before anything else is done.
+    /// An acknowledgement, sent before anything else is done.
     Deferred,
-    /// Perhaps a form, which nothing may come before. The command acknowledges itself when there is none.
+    /// Possibly a form, before which nothing may be sent. The command acknowledges itself when it shows none.
     Form,
 }
 
-/// The command of this definition.
+/// Builds the command from its definition.
 pub fn command<C: CommandDefinition>() -> Command {
     Command {
         slash_action: Some(run_slash::<C>),
@@ -47,9 +41,9 @@ pub fn command<C: CommandDefinition>() -> Command {
     }
 }
 
-/// A command of this name that only says which one of `subcommands` is to be run.
+/// Builds a command of this name that only groups `subcommands`.
 pub fn group(name: &'static str, subcommands: Vec<Command>) -> Command {
-    // poise registers no command without actions, and asks for a subcommand before it calls them.
+    // poise does not register a command without actions, and reports the missing subcommand before it calls them.
     Command {
         slash_action: Some(|_| Box::pin(std::future::ready(Ok(())))),
         prefix_action: Some(|_| Box::pin(std::future::ready(Ok(())))),
@@ -59,7 +53,7 @@ pub fn group(name: &'static str, subcommands: Vec<Command>) -> Command {
     }
 }
 
-/// Says that what was given to a command does not go together.
+/// Refuses arguments of a command that do not go together.
 pub fn misread<A: Arguments>(request: &Request<'_>, given: Option<String>) -> Error {
     let fault = given.map_or(ArgumentFault::Missing, |given| ArgumentFault::Misread { given, nearest: None });
     refusal(fault, || usage::<A>(request.context(), request.localizer.language())).into()
@@ -82,6 +76,7 @@ fn run_slash<C: CommandDefinition>(
     Box::pin(async move {
         let values = Values::from_options(ctx.args, &C::parameters());
         let command = values.and_then(|mut values| C::take(&mut values)).ok_or_else(|| {
+            // Discord may send options of a command as it was before an update, until its clients have reloaded it.
             FrameworkError::new_command_structure_mismatch(ctx, "options of another version of the command")
         })?;
         run(command, ctx.into()).await
@@ -113,12 +108,13 @@ async fn run<C: CommandDefinition>(
     run.await.map_err(|error| FrameworkError::new_command(ctx, error))
 }
 
-/// Reads the arguments of a typed command. A file is the one attached to the message.
+/// Reads the arguments of a typed command. A file argument is the message's first attachment.
 async fn read<C: CommandDefinition>(ctx: PrefixContext<'_, Data, Error>) -> Result<C, Error> {
     let parameters = C::parameters();
     let grammar = Grammar { parameters: &parameters, shown: &ctx.command().parameters };
     let fault = match grammar.read(ctx.args) {
         Ok(mut values) => {
+            // A file cannot be typed: the attachment of the message takes its place.
             let takes_file = parameters.iter().find(|parameter| matches!(parameter.kind, Kind::File));
             if let (Some(parameter), Some(file)) = (takes_file, ctx.msg.attachments.first()) {
                 values.insert(parameter.name, Value::File(file.url.clone()));

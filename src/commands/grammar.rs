@@ -1,5 +1,5 @@
-//! The grammar of typed commands: words in the order of the arguments, and `name=value` for any of them. Nothing typed is
-//! passed over: what is not understood is refused by name.
+//! Grammar of typed commands: words in the order of the arguments, and `name=value` for any of them. Nothing typed is
+//! ignored: text that is not understood is refused by name.
 
 mod scan;
 #[cfg(test)]
@@ -15,21 +15,21 @@ use crate::framework::context::Data;
 use crate::services::Error;
 use scan::{name_before_equals, quoted, word};
 
-/// Why a typed command cannot be read.
+/// Reason why a typed command cannot be parsed.
 #[derive(Debug, PartialEq, Eq)]
 pub enum ArgumentFault {
     /// A required argument is missing.
     Missing,
     /// A word is not understood.
     Misread {
-        /// It.
+        /// The word.
         given: String,
         /// The known word that looks most like it.
         nearest: Option<String>,
     },
     /// A quotation mark is never closed.
     OpenQuote {
-        /// All from it on.
+        /// The text from the mark on.
         given: String,
     },
     /// A number is too small or too great.
@@ -41,26 +41,26 @@ pub enum ArgumentFault {
     },
 }
 
-/// The arguments of a command, as the code declares them and as people read them.
+/// Arguments of a command, as declared in the code and as shown to people.
 pub struct Grammar<'a> {
-    /// As declared.
+    /// Declarations.
     pub parameters: &'a [Parameter],
-    /// The same ones with their names in every language.
+    /// Parameters with their names in every language, in the same order.
     pub shown: &'a [CommandParameter<Data, Error>],
 }
 
-/// An argument that takes all text that is left, while it does.
+/// An argument that takes all remaining text, while it is being read.
 struct FreeText {
     at: usize,
     text: String,
 }
 
 impl Grammar<'_> {
-    /// Reads what was typed behind the name of a command.
+    /// Parses the text after the name of a command.
     pub fn read(&self, text: &str) -> Result<Values, ArgumentFault> {
         let (mut values, mut free, mut next) = (Values::default(), None, 0);
         let (mut rest, mut gap) = (text.trim_start(), "");
-        // A text that is the only argument is taken as it stands, whatever it looks like.
+        // A text that is the only argument is taken literally, even if it looks like `name=value`.
         let settings = !matches!(self.parameters, [only] if only.place == Place::Prose);
         while !rest.is_empty() {
             let setting = if settings { self.setting(rest, &values, free.as_ref(), next)? } else { None };
@@ -75,6 +75,7 @@ impl Grammar<'_> {
             } else {
                 let FreeText { at, text } = free.as_mut().ok_or_else(|| self.superfluous(rest, &values))?;
                 let end = self.end_of_text(*at, rest)?;
+                // Keeps the original whitespace between the pieces: prose keeps its lines.
                 if !text.is_empty() {
                     text.push_str(gap);
                 }
@@ -92,8 +93,8 @@ impl Grammar<'_> {
         if self.parameters.iter().any(missing) { Err(ArgumentFault::Missing) } else { Ok(values) }
     }
 
-    /// The argument that a `name=` at the beginning of the text names, and what follows. In a free text only what is, or
-    /// is a slip of, a name still to be given is meant as one.
+    /// Parses a `name=` at the beginning of the text into its argument, and returns the rest. Within free text it
+    /// counts only if it is, or is a slip of, the name of an argument that is still to be given.
     fn setting<'t>(
         &self,
         text: &'t str,
@@ -119,19 +120,20 @@ impl Grammar<'_> {
         }
     }
 
-    /// The value behind a `=`, which may stand apart from it, and what follows.
+    /// Parses the value after a `=`, which spaces may separate from it, and returns the rest.
     fn value_after_equals<'t>(&self, at: usize, after: &'t str) -> Result<(String, &'t str), ArgumentFault> {
         let value = after.trim_start();
         let apart = value.len() < after.len();
         let is_next = name_before_equals(value).is_some_and(|(name, _)| self.named(name).is_some());
+        // `name= other=…`: the value was left empty, and the next word is an argument of its own.
         if value.is_empty() || (apart && is_next) {
             return Ok((String::new(), after));
         }
         self.word(at, value)
     }
 
-    /// The next argument that takes a word, its value, and what follows; none once a free text has begun. A word that is
-    /// none for an argument that may be left out is one for a later argument.
+    /// Assigns the next word to the next argument that takes one, and returns the rest; none once free text has begun.
+    /// A word that does not fit an optional argument is tried for a later argument.
     fn positional<'t>(
         &self,
         text: &'t str,
@@ -150,6 +152,7 @@ impl Grammar<'_> {
             let (word, left) = self.word(at, text)?;
             match self.value(at, &word) {
                 Ok(value) => return Ok(Some((at, value, left))),
+                // Skipped, not refused: the word may belong to a later argument.
                 Err(ArgumentFault::Misread { .. }) if !self.parameters[at].required => {}
                 Err(fault) => return Err(fault),
             }
@@ -157,7 +160,7 @@ impl Grammar<'_> {
         Ok(None)
     }
 
-    /// One word, several in quotes, or as many as make a length of time; and what follows.
+    /// Splits off one word, several in quotes, or as many as form a length of time.
     fn word<'t>(&self, at: usize, text: &'t str) -> Result<(String, &'t str), ArgumentFault> {
         if let Some(quoted) = quoted(text) {
             return quoted.map_err(|scan::OpenQuote| ArgumentFault::OpenQuote { given: text.to_owned() });
@@ -167,8 +170,8 @@ impl Grammar<'_> {
         Ok((word.to_owned(), left))
     }
 
-    /// The end of a piece of a free text: of a word, or of what is quoted, in which no names are looked for. A mark that
-    /// is not closed is part of prose, and a slip in a name.
+    /// Finds the end of a piece of free text: of a word, or of a quotation, within which no names are looked for. An
+    /// unclosed mark is an ordinary character in prose, and an error in a name.
     fn end_of_text(&self, at: usize, text: &str) -> Result<usize, ArgumentFault> {
         match quoted(text) {
             Some(Ok((_, left))) => Ok(text.len() - left.len()),
@@ -186,7 +189,7 @@ impl Grammar<'_> {
         ArgumentFault::Misread { given: given.to_owned(), nearest }
     }
 
-    /// The arguments that take words, from `next` on, and were not given.
+    /// Returns the arguments that take words, from `next` on, and are not given yet.
     fn waiting(&self, values: &Values, next: usize) -> impl Iterator<Item = usize> {
         let waits = |parameter: &Parameter| parameter.place != Place::Named && !values.has(parameter.name);
         let waiting =
@@ -198,8 +201,7 @@ impl Grammar<'_> {
         matches!(self.parameters[at].place, Place::Words | Place::Prose)
     }
 
-    /// The argument of this name in the code or in any language.
-    /// The name of an argument, with or without its `=`, as the language calls it; other words stay as they are.
+    /// Translates the name of an argument, with or without its `=`, into the language; other words stay as they are.
     pub fn in_words_of(&self, language: &Language, word: String) -> String {
         let (name, sign) = word.strip_suffix('=').map_or((word.as_str(), ""), |name| (name, "="));
         let Some(shown) = self.named(name).and_then(|at| self.shown.get(at)) else { return word };
@@ -220,7 +222,7 @@ impl Grammar<'_> {
     }
 }
 
-/// A text of several words on one line, without the marks around all of it.
+/// Puts a text on one line, without quotation marks around the whole of it.
 fn one_line(text: &str) -> String {
     let inner = match quoted(text) {
         Some(Ok((inner, left))) if left.trim().is_empty() => inner,
@@ -229,7 +231,7 @@ fn one_line(text: &str) -> String {
     inner.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The name of a command, argument or choice in a language.
+/// Returns the name of a command, argument or choice in a language.
 pub fn localised<'a>(
     name: &'a str,
     localisations: &'a [(std::borrow::Cow<'static, str>, std::borrow::Cow<'static, str>)],

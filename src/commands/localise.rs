@@ -1,7 +1,8 @@
-//! Gives the commands their names and descriptions in every language before they are registered.
+//! Localisation of the commands: sets their names and descriptions in every language before they are registered.
 //!
-//! The texts are in `locales/*/commands.ftl`, under names computed from the commands: the head of that file says how.
-//! A text Discord would refuse is left out, so that one bad translation cannot keep all commands from being registered.
+//! The texts are in `locales/*/commands.ftl`, under names computed from the commands, which the head of that file
+//! explains. A text Discord would reject is left out, so that one bad translation cannot keep all commands from being
+//! registered.
 
 #[cfg(test)]
 mod tests;
@@ -28,23 +29,23 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$").expect("the pattern is a constant")
 });
 
-/// The locales Discord's clients have; a language speaks to all of those that begin with it.
+/// Locales of Discord's clients; a language serves every locale that begins with it.
 const DISCORD_LOCALES: &[&str] = &[
     "bg", "cs", "da", "de", "el", "en-GB", "en-US", "es-419", "es-ES", "fi", "fr", "hi", "hr", "hu", "id",
     "it", "ja", "ko", "lt", "nl", "no", "pl", "pt-BR", "ro", "ru", "sv-SE", "th", "tr", "uk", "vi", "zh-CN",
     "zh-TW",
 ];
 
-/// A text of a command that could not be used.
+/// Reason why a text of a command could not be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CommandTextFault {
-    /// The language of last resort has no such text.
+    /// The fallback language has no such text.
     #[error("no text `{0}`")]
     Missing(String),
-    /// There is no such command, option or choice.
+    /// The text belongs to no command, option or choice.
     #[error("`{0}` belongs to no command")]
     Leftover(String),
-    /// In English, a name is that of the code.
+    /// The English name differs from the name in the code.
     #[error("`{key}` is `{text}` but the code calls it `{name}`")]
     Renamed {
         /// The text's name.
@@ -54,7 +55,7 @@ pub enum CommandTextFault {
         /// The name in the code.
         name: String,
     },
-    /// Not 1–32 small letters, digits, `-` and `_`.
+    /// The text is no name of 1–32 small letters, digits, `-` and `_`.
     #[error("`{key}` of {language} is no name Discord takes: `{text}`")]
     BadName {
         /// The text's name.
@@ -64,7 +65,7 @@ pub enum CommandTextFault {
         /// The text.
         text: String,
     },
-    /// Empty, or above a hundred characters, or above 32 in a menu.
+    /// The text is empty, or longer than a hundred characters, or than 32 in a menu.
     #[error("`{key}` of {language} has {length} characters, Discord takes 1 to 100, and 32 in a menu")]
     BadLength {
         /// The text's name.
@@ -74,7 +75,7 @@ pub enum CommandTextFault {
         /// Its length.
         length: usize,
     },
-    /// Another command of the group, or option of the command, has that name.
+    /// Another command of the group, or option of the command, has this name.
     #[error("`{key}` of {language} is the name of another one, too: `{text}`")]
     Ambiguous {
         /// The text's name.
@@ -88,8 +89,8 @@ pub enum CommandTextFault {
 
 /// Sets the descriptions of `commands` and the localisations Discord shows, all the way down to the choices.
 ///
-/// The localised names are aliases of the prefix commands, too: what Discord shows can be typed behind `!`.
-/// Returns what is wrong with the texts; a fault costs that text only.
+/// The localised names become aliases of the typed commands: names Discord shows can be typed after `!`, too. Returns
+/// the faults of the texts; a fault affects only its own text.
 pub fn localise<U, E>(commands: &mut [Command<U, E>], texts: &Texts) -> Vec<CommandTextFault> {
     let mut translator = Translator { texts, asked: BTreeSet::new(), faults: Vec::new() };
     translator.commands("command", commands);
@@ -126,11 +127,12 @@ impl Translator<'_> {
         }
         let typed = commands.iter_mut().filter(|it| it.context_menu_action.is_none());
         let names = typed.map(|it| (it.name.clone(), &mut it.name_localizations)).collect();
+        // Before the aliases, which are made from the localised names that remain.
         self.part_namesakes(&format!("{above}-"), names);
         add_aliases(commands);
     }
 
-    /// The entry of a menu: a name people read, and nothing else.
+    /// Sets the name of a context-menu entry, which has no description.
     fn menu_entry<U, E>(&mut self, key: &str, command: &mut Command<U, E>) {
         self.text(key, LONGEST_MENU_NAME, &mut command.context_menu_name, &mut command.name_localizations);
     }
@@ -151,6 +153,7 @@ impl Translator<'_> {
     fn name(&mut self, key: &str, name: &str, localisations: &mut Localisations) {
         for (language, text) in self.find(key) {
             if language == Language::fallback() {
+                // poise registers the name in the code, so an English text that differs would never be shown.
                 if text != name {
                     let (key, name) = (key.to_owned(), name.to_owned());
                     self.faults.push(CommandTextFault::Renamed { key, text, name });
@@ -191,7 +194,7 @@ impl Translator<'_> {
         }
     }
 
-    /// The text in every language that has it; English must.
+    /// Finds the text in every language; a missing English one is a fault.
     fn find(&mut self, key: &str) -> Vec<(Language, String)> {
         self.asked.insert(key.to_owned());
         if self.texts.find(&Language::fallback(), key).is_none() {
@@ -201,7 +204,7 @@ impl Translator<'_> {
         languages.filter_map(|it| self.texts.find(&it, key).map(|text| (it, text))).collect()
     }
 
-    /// Takes a localised name back where it is another's already: Discord would refuse the whole group.
+    /// Drops a localised name that a sibling already has: Discord would refuse the whole group.
     fn part_namesakes(&mut self, above: &str, siblings: Vec<(Cow<'static, str>, &mut Localisations)>) {
         let mut taken: BTreeSet<(&str, String)> = BTreeSet::new();
         for (name, localisations) in siblings {
@@ -212,7 +215,7 @@ impl Translator<'_> {
                     localisations.to_mut().retain(|(of, _)| of != locale);
                     let (key, language) = (format!("{above}{name}"), Language::from_locale(locale));
                     let fault = CommandTextFault::Ambiguous { key, language, text };
-                    // Once for all the locales of the language.
+                    // Reported once for all locales of the language.
                     if self.faults.last() != Some(&fault) {
                         self.faults.push(fault);
                     }
@@ -230,7 +233,8 @@ impl Translator<'_> {
     }
 }
 
-/// Where two languages call different commands the same, the first in the list keeps the name.
+/// Adds localised names as aliases. If two languages give different commands the same name, the first in the list keeps
+/// it.
 fn add_aliases<U, E>(commands: &mut [Command<U, E>]) {
     let mut taken: BTreeSet<_> =
         commands.iter().flat_map(|it| it.aliases.iter().chain([&it.name]).cloned()).collect();

@@ -1,4 +1,4 @@
-//! The commands: one folder a group and one file a command, each a struct of arguments and what is done with it.
+//! Commands: one folder per group and one file per command, each a struct of arguments with the code that runs it.
 
 pub mod admin;
 pub mod analytics;

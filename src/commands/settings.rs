@@ -1,4 +1,4 @@
-//! Settings as arguments of commands: their options, limits and words follow from the declarations.
+//! Settings as command arguments: options, limits and texts follow from the declarations.
 
 use serenity::all::{ChannelType, CreateCommandOption};
 
@@ -17,7 +17,7 @@ impl<S: Settings> Arguments for SettingUpdate<S> {
         let mut update = Self::default();
         for setting in S::SETTINGS {
             if let Some(value) = values.remove(setting.option) {
-                update.push(setting, setting_value(setting.kind, value)?);
+                update.push(setting, setting_value(setting.kind, value).ok()?);
             }
         }
         Some(update)
@@ -53,7 +53,8 @@ fn channel(
     Parameter::of::<Option<ChannelId>>(name, describe).channels(types).word().or_none()
 }
 
-/// Describes the option of a setting to Discord. poise wants a function without captures, so the option says which it is.
+/// Describes the option of a setting to Discord. poise requires a function pointer without captures, so the setting is
+/// found by the option's own name.
 fn describe_setting<S: Settings>(option: CreateCommandOption) -> CreateCommandOption {
     let written = serde_json::to_value(&option).unwrap_or_default();
     match written["name"].as_str() {
@@ -62,12 +63,15 @@ fn describe_setting<S: Settings>(option: CreateCommandOption) -> CreateCommandOp
     }
 }
 
-/// A value that was given, as one of the setting; `None` if it is of another type.
-fn setting_value(kind: SettingKind, value: Value) -> Option<Option<SettingValue>> {
-    Some(Some(match (kind, value) {
-        (SettingKind::Category | SettingKind::TextChannel, Value::None) => return Some(None),
+/// A given value is not of the setting's type.
+struct WrongType;
+
+/// A value that was given, as one of the setting; `None` unsets it.
+fn setting_value(kind: SettingKind, value: Value) -> Result<Option<SettingValue>, WrongType> {
+    Ok(Some(match (kind, value) {
+        (SettingKind::Category | SettingKind::TextChannel, Value::None) => return Ok(None),
         (SettingKind::Number { .. }, Value::None) => SettingValue::Number(0),
-        (_, Value::Number(number)) => SettingValue::Number(u32::try_from(number).ok()?),
+        (_, Value::Number(number)) => SettingValue::Number(u32::try_from(number).map_err(|_| WrongType)?),
         (_, Value::Flag(flag)) => SettingValue::Flag(flag),
         (SettingKind::Language, Value::Text(tag)) => {
             SettingValue::Text(Language::from_locale(&tag).as_str().to_owned())
@@ -75,6 +79,6 @@ fn setting_value(kind: SettingKind, value: Value) -> Option<Option<SettingValue>
         (_, Value::Text(text)) => SettingValue::Text(text),
         (_, Value::Role(role)) => SettingValue::Roles(vec![role]),
         (_, Value::Channel(channel)) => SettingValue::Channel(channel),
-        (_, Value::None | Value::User(_) | Value::File(_) | Value::Choice(_)) => return None,
+        (_, Value::None | Value::User(_) | Value::File(_) | Value::Choice(_)) => return Err(WrongType),
     }))
 }

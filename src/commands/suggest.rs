@@ -1,4 +1,4 @@
-//! What is suggested while somebody types a key: what holds the typed letters in its key or its name.
+//! Autocomplete for arguments: suggests entries with the typed letters in their key or name.
 
 use serenity::all::{AutocompleteChoice, CreateAutocompleteResponse};
 
@@ -8,7 +8,7 @@ use crate::framework::Context;
 use crate::framework::context::{language, member};
 use crate::{ui, views};
 
-/// What is suggested.
+/// Kind of suggestions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Suggestions {
     /// The guild's backups.
@@ -19,20 +19,20 @@ pub enum Suggestions {
     Departments,
     /// The guild's departments, and none.
     DepartmentsOrNone,
-    /// The languages there are texts in.
+    /// The languages that have texts.
     Languages,
     /// The guild's panels.
     Panels,
-    /// The answers staff keeps.
+    /// The staff's snippets.
     Snippets,
-    /// The tickets the person may see.
+    /// The tickets the member may see.
     Tickets,
     /// Time zones.
     Zones,
 }
 
 impl Suggestions {
-    /// Those that look like what was typed.
+    /// Suggests entries that match the typed text.
     pub async fn like(self, ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
         match self {
             Self::Backups => backups(ctx, typed).await,
@@ -48,22 +48,21 @@ impl Suggestions {
     }
 }
 
-/// The guild's ticket categories.
 async fn categories(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let Some(guild) = ctx.guild_id() else { return CreateAutocompleteResponse::new() };
     let known = ctx.data().tickets.categories(GuildId::new(guild.get())).await.unwrap_or_default();
     choices(typed, known.into_iter().map(|category| (category.key.as_str().to_owned(), category.name)))
 }
 
-/// The guild's panels.
 async fn panels(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let Some(guild) = ctx.guild_id() else { return CreateAutocompleteResponse::new() };
     let known = ctx.data().tickets.panels(GuildId::new(guild.get())).await.unwrap_or_default();
     choices(typed, known.into_iter().map(|panel| (panel.key.as_str().to_owned(), panel.title)))
 }
 
-/// The tickets the person may see, the newest ones.
+/// Suggests the newest tickets the member may see.
 async fn tickets(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    // Autocomplete has no way to show an error: whatever fails here only suggests nothing.
     let Ok(member) = member(ctx).await else { return CreateAutocompleteResponse::new() };
     let known = ctx.data().tickets.offered(&member).await.unwrap_or_default();
     let localizer = ctx.data().texts.choose(&member.language);
@@ -78,26 +77,25 @@ async fn tickets(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     )
 }
 
-/// The answers that are kept, to staff.
+/// Suggests snippets, to staff only.
 async fn snippets(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let Ok(member) = member(ctx).await else { return CreateAutocompleteResponse::new() };
     let known = ctx.data().tickets.snippets(&member).await.unwrap_or_default();
     choices(typed, known.into_iter().map(|snippet| (snippet.name.clone(), snippet.name)))
 }
 
-/// The guild's backups, to admins, the newest first.
+/// Suggests the guild's backups, to admins only, newest first.
 async fn backups(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let Ok(member) = member(ctx).await else { return CreateAutocompleteResponse::new() };
     let known = ctx.data().backups.names(&member).await.unwrap_or_default();
     choices(typed, known.into_iter().map(|name| (name.to_string(), name.to_string())))
 }
 
-/// The guild's departments.
 async fn departments(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     choices(typed, known_departments(ctx).await.into_iter())
 }
 
-/// The same, and none at all.
+/// Suggests departments, and none at all.
 async fn departments_or_none(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let none = match language(ctx).await {
         Ok(language) => views::ticket::no_department(&ctx.data().texts.choose(&language)),
@@ -107,7 +105,7 @@ async fn departments_or_none(ctx: Context<'_>, typed: &str) -> CreateAutocomplet
     choices(typed, std::iter::once(none).chain(known_departments(ctx).await))
 }
 
-/// The languages there are texts in, by their names in the reader's.
+/// Suggests languages by their names in the reader's language.
 async fn languages(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let Ok(reader) = language(ctx).await else { return CreateAutocompleteResponse::new() };
     let texts = &ctx.data().texts;
@@ -116,7 +114,7 @@ async fn languages(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse 
     choices(typed, texts.languages().iter().map(name))
 }
 
-/// The time zones that hold what was typed.
+/// Suggests time zones that contain the typed text.
 fn zones(typed: &str) -> CreateAutocompleteResponse {
     let choices = zones_like(typed).into_iter().take(25).map(|zone| AutocompleteChoice::new(zone, zone));
     CreateAutocompleteResponse::new().set_choices(choices.collect())
@@ -128,7 +126,7 @@ async fn known_departments(ctx: Context<'_>) -> Vec<(String, String)> {
     known.into_iter().map(|department| (department.key.as_str().to_owned(), department.name)).collect()
 }
 
-/// Discord shows 25 of them, with names of 100 characters.
+/// Filters the entries. Discord shows 25 of them, with names of at most 100 characters.
 fn choices(typed: &str, known: impl Iterator<Item = (String, String)>) -> CreateAutocompleteResponse {
     let typed = typed.to_lowercase();
     let fitting = known.filter(|(key, name)| key.contains(&typed) || name.to_lowercase().contains(&typed));

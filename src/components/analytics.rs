@@ -1,4 +1,4 @@
-//! Sheets of figures: what is asked for, looked up, and shown with its picture to whoever asks alone.
+//! Analytics pages: looks the figures up and shows them with their picture, visible only to the member who asked.
 
 use futures_util::future::BoxFuture;
 
@@ -16,7 +16,7 @@ use crate::ui::Message;
 use crate::views::analytics::{PICTURE_FILE, PictureState};
 use crate::views::{self, AnalyticsComponent, AnalyticsPage, ResponseSplit};
 
-/// What is shown, and its picture if it has one.
+/// Message with its picture, if it has one.
 type Shown = (Message, Vec<FileUpload>);
 
 /// The enums of its components.
@@ -28,7 +28,7 @@ impl ComponentHandler for AnalyticsComponent {
     }
 }
 
-/// Follows a button under figures.
+/// Dispatches a button below figures.
 fn handle<'a>(
     ctx: &'a ComponentContext<'_>,
     component: AnalyticsComponent,
@@ -52,7 +52,7 @@ async fn hand_out(ctx: &ComponentContext<'_>, table: ExportTable, scope: QuerySc
     Ok(Answer::Sent)
 }
 
-/// The sheet, as the member may see it.
+/// Builds an analytics page as the member may see it.
 pub(crate) async fn analytics_page(
     data: &Data,
     member: &Member,
@@ -89,7 +89,7 @@ pub(crate) async fn analytics_page(
             let (plate, files) = drawn(data, drawing).await;
             Ok((views::analytics::response_times(&times, split, plate, localizer), files))
         }
-        // Files follow one another, which one message cannot show.
+        // An export is several files sent one after another, which a single message cannot show.
         AnalyticsPage::Export(_) => Err(Refusal::StaleButton.into()),
         AnalyticsPage::Graph { kind, look } => {
             let figures = analytics.dashboard(member, scope).await?;
@@ -101,7 +101,7 @@ pub(crate) async fn analytics_page(
     }
 }
 
-/// Hands the rows out, file after file: the first in place of the answer that is waited for, the others after it.
+/// Sends the rows, file by file: the first replaces the acknowledgement, the others are follow-ups.
 pub(crate) async fn export(
     data: &Data,
     (member, token): (&Member, &str),
@@ -110,6 +110,7 @@ pub(crate) async fn export(
 ) -> Result<()> {
     let mut export = data.analytics.export(member, table, scope).await?;
     let mut handed_out = 0;
+    // One file is in memory at a time: an export can be far larger than a message may carry.
     while let Some(ExportFile { name, bytes, rows, number, is_last }) = export.next().await? {
         let number_told = (number > 1 || !is_last).then_some(number);
         let message = views::analytics::export_file(&name, rows, number_told, localizer);
@@ -127,7 +128,7 @@ pub(crate) async fn export(
     Ok(())
 }
 
-/// The picture as it is uploaded.
+/// Draws the picture for the upload. A picture that cannot be drawn is left out, since the text says the same.
 async fn drawn(data: &Data, drawing: Option<Drawing>) -> (PictureState, Vec<FileUpload>) {
     let png = match drawing {
         Some(drawing) => data.analytics.draw(drawing).await,

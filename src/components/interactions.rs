@@ -1,4 +1,4 @@
-//! Interactions with components as the gateway brings them, in our own terms.
+//! Event handler for components, converting Discord's interactions into the pipeline's type.
 
 use serenity::all::{self as discord, async_trait};
 
@@ -8,13 +8,13 @@ use crate::domain::{ChannelId, GuildId, InteractionId, Language, Member, Permiss
 use crate::framework::{Data, permissions};
 use crate::lifecycle::Lifecycle;
 
-/// Listens to buttons, menus and forms.
+/// Event handler for buttons, menus and forms.
 pub struct Interactions {
     /// The services.
     pub data: Data,
     /// Every component there is.
     pub router: ComponentRouter,
-    /// Waits at its end for what somebody has asked for.
+    /// Tracks running interactions, so that a shutdown waits for them.
     pub life: Lifecycle,
 }
 
@@ -77,6 +77,7 @@ fn submitted(form: &discord::ModalInteraction) -> Press<'_> {
 
 fn seen_by(message: Option<&discord::Message>) -> SeenBy {
     let flags = message.and_then(|message| message.flags).unwrap_or_default();
+    // Only an ephemeral message may be replaced by private content; when in doubt, others can read it.
     if flags.contains(discord::MessageFlags::EPHEMERAL) { SeenBy::ThemAlone } else { SeenBy::Others }
 }
 
@@ -86,28 +87,25 @@ fn pressed_by<'a>(
     locale: &str,
 ) -> (&'a str, Member, Place) {
     let (user_id, language) = (UserId::new(user.id.get()), Language::from_locale(locale));
-    match member {
-        Some((guild, member)) => {
-            let known = Member {
-                guild: GuildId::new(guild.get()),
-                user: user_id,
-                roles: permissions::roles(&member.roles),
-                permissions: permissions::stated(member),
-                language,
-                joined_at: permissions::joined(member.joined_at),
-            };
-            (member.display_name(), known, Place::Guild)
-        }
-        None => {
-            let known = Member {
-                guild: GuildId::new(0),
-                user: user_id,
-                roles: Vec::new(),
-                permissions: Permissions::NONE,
-                language,
-                joined_at: None,
-            };
-            (&user.name, known, Place::Direct)
-        }
+    if let Some((guild, member)) = member {
+        let known = Member {
+            guild: GuildId::new(guild.get()),
+            user: user_id,
+            roles: permissions::roles(&member.roles),
+            permissions: permissions::stated(member),
+            language,
+            joined_at: permissions::joined(member.joined_at),
+        };
+        (member.display_name(), known, Place::Guild)
+    } else {
+        let known = Member {
+            guild: GuildId::new(0),
+            user: user_id,
+            roles: Vec::new(),
+            permissions: Permissions::NONE,
+            language,
+            joined_at: None,
+        };
+        (&user.name, known, Place::Direct)
     }
 }

@@ -1,8 +1,8 @@
-//! The answers to buttons, menus and forms: a file for each feature, and one pipeline for all of them.
+//! Handlers of buttons, menus and forms: a file for each feature, and one pipeline for all of them.
 //!
-//! Parse the custom id, acknowledge, find out who presses, run the handler, deliver its answer. Stateless, so that a button
-//! works for as long as its message exists. Nothing in the id is trusted: the guild and the rights come from the
-//! interaction, what the id names is loaded in that guild, and every press is authorised anew.
+//! Parses the custom id, acknowledges, finds the member, runs the handler and delivers its answer. Stateless, so that a
+//! button works for as long as its message exists. Nothing in the id is trusted: the guild and the rights come from the
+//! interaction, the entities the id names are loaded in that guild, and every press is authorised anew.
 
 pub(crate) mod admin;
 pub(crate) mod analytics;

@@ -12,15 +12,15 @@ use crate::telemetry::observe;
 use crate::ui::{Acknowledgement, Message, UnroutableId};
 use crate::views;
 
-/// Discord's code for an interaction somebody has acknowledged before.
+/// Discord's error code for an interaction that is already acknowledged.
 const ANSWERED_ALREADY: u32 = 40060;
 
-/// The readers of the message that was pressed on.
+/// Readers of the message that was pressed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SeenBy {
-    /// Whoever pressed: it may change under their hands.
+    /// Only the member who pressed, so it may be replaced.
     ThemAlone,
-    /// Others, too: what is shown to one is no business of theirs.
+    /// Other members too, so private content must go into a new ephemeral message.
     Others,
 }
 
@@ -32,37 +32,37 @@ pub(super) struct Press<'a> {
     pub(super) custom_id: &'a str,
     pub(super) input: Vec<String>,
     pub(super) seen_by: SeenBy,
-    /// What they go by where they pressed.
+    /// Display name of the member where they pressed.
     pub(super) name: &'a str,
-    /// Who pressed; in a direct message Discord names no guild, and they have no right in any.
+    /// Member who pressed. In a direct message Discord names no guild, and the member has no rights.
     pub(super) member: Member,
     pub(super) place: Place,
 }
 
-/// The kind of place an interaction comes from.
+/// Kind of place an interaction comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     Guild,
     Direct,
 }
 
-/// What an interaction has been answered with so far.
+/// State of the answer to an interaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
-    /// Nothing.
+    /// Not answered yet.
     Unanswered,
-    /// "is thinking": the answer is one of its own.
+    /// Acknowledged as "is thinking": the answer is a new message.
     Thinking,
-    /// The message that was pressed on will change.
+    /// Acknowledged as an update: the message that was pressed on will change.
     Updating,
 }
 
-/// Whether an interaction is still to be answered: the gateway may deliver one once more.
+/// Delivery of an interaction: the gateway may deliver one twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Delivery {
-    /// As far as is known.
+    /// The first delivery, as far as is known.
     First,
-    /// Somebody is at it, or has been.
+    /// A repeated delivery; another task handles or has handled it.
     Again,
 }
 
@@ -73,7 +73,7 @@ pub(super) async fn follow(data: &Data, router: &ComponentRouter, press: Press<'
         Err(UnroutableId::Stale) => None,
         Err(UnroutableId::Foreign) => return,
     };
-    // Of the id only the verb is named, and only if the id is one of ours.
+    // The rest of the id is input: logs get only the verb, and only of ids that we could parse.
     let kind = component.as_ref().and_then(|_| press.custom_id.split(':').nth(2)).unwrap_or("unknown");
     let module = component.as_ref().and_then(|component| component.module).map(Module::as_str);
     let guild = tracing::field::display(press.member.guild);
@@ -100,7 +100,8 @@ async fn answer(
     }
 }
 
-/// The component, if it is followed at all. In a direct message the guild is the one it is about.
+/// Returns the component if it may be handled. In a direct message, sets the member's guild to the one the component
+/// names.
 fn admit(
     data: &Data,
     component: Option<PressedComponent>,
@@ -112,10 +113,11 @@ fn admit(
         member.guild = named.ok_or(Refusal::GuildOnly)?;
     }
     let component = component.ok_or(Refusal::StaleButton)?;
+    // Only now, because modules are switched per guild and a direct message names its guild in the custom id.
     data.refusal(member.guild, component.module).map_or(Ok(component), Err)
 }
 
-/// The answer to an interaction while it is given.
+/// Answer to an interaction while it is being given.
 struct Reply<'a> {
     ctx: &'a ComponentContext<'a>,
     router: &'a ComponentRouter,
@@ -126,13 +128,14 @@ struct Reply<'a> {
 impl Reply<'_> {
     async fn run(&mut self, mut component: PressedComponent, mut input: Input) {
         loop {
-            // Before any database or REST call: Discord waits three seconds, and of one interaction that is delivered twice
-            // only one is acknowledged, so that it has its effects once.
+            // Before any database or REST call: Discord waits three seconds. Of an interaction that is delivered twice
+            // only one acknowledgement succeeds, so its effects happen once.
             if self.acknowledge(component.acknowledgement).await == Delivery::Again {
                 return;
             }
             match component.handle(self.ctx, input).await {
                 Ok(Answer::Instead(custom_id)) => match self.router.parse(custom_id.as_str()) {
+                    // The input belonged to the first component; the other one gets none.
                     Ok(other) => (component, input) = (other, Input(Vec::new())),
                     Err(_) => return self.refuse(&Refusal::StaleButton.into()).await,
                 },
@@ -142,7 +145,7 @@ impl Reply<'_> {
         }
     }
 
-    /// Acknowledges what is not acknowledged yet.
+    /// Acknowledges the interaction unless that is done or a form may still follow.
     async fn acknowledge(&mut self, acknowledgement: Acknowledgement) -> Delivery {
         let (ack, stage) = match (acknowledgement, self.seen_by) {
             (Acknowledgement::Form, _) => return Delivery::First,
@@ -157,10 +160,10 @@ impl Reply<'_> {
         self.stage = stage;
         match self.ctx.data.discord.acknowledge(self.ctx.id, self.ctx.token, ack).await {
             Ok(()) => Delivery::First,
-            // Whoever answered it does what it asks.
+            // The task that acknowledged it does the work.
             Err(DiscordError::Expired { code: ANSWERED_ALREADY }) => Delivery::Again,
             Err(error) => {
-                // Nobody waits for an answer any more, but what was asked for is still wanted.
+                // The answer can no longer be shown, but the requested action is still wanted.
                 reply::report_silence(&error.into());
                 Delivery::First
             }
@@ -171,10 +174,11 @@ impl Reply<'_> {
         let (discord, token) = (&self.ctx.data.discord, self.ctx.token);
         match answer {
             Answer::Form(form) if self.stage == Stage::Unanswered => {
-                self.first(InitialResponse::Modal(json(&form))).await
+                self.first(InitialResponse::Modal(json(&form))).await;
             }
-            // A form must be the first answer.
+            // Discord accepts a form only as the first answer.
             Answer::Form(_) => self.refuse(&Refusal::StaleButton.into()).await,
+            // The first answer is sent without files; a message with files is acknowledged first.
             Answer::Message(message, files) if self.stage == Stage::Unanswered && files.is_empty() => {
                 let body = json(&message.ephemeral());
                 self.first(match self.seen_by {
@@ -198,7 +202,7 @@ impl Reply<'_> {
         self.say_alone(message).await;
     }
 
-    /// Says something to them alone. A message that was to change stays as it is.
+    /// Sends a message to the member alone. A message that was going to be updated stays as it is.
     async fn say_alone(&mut self, message: Message) {
         let (discord, token) = (&self.ctx.data.discord, self.ctx.token);
         match self.stage {

@@ -1,4 +1,4 @@
-//! What differs between two configurations, key by key. Never shows a secret.
+//! Differences between two configurations, key by key. Never shows a secret.
 
 use std::collections::BTreeMap;
 
@@ -13,12 +13,12 @@ use super::load::flat;
 pub struct ConfigChange {
     /// `section.key`, or `DISCORD_TOKEN`.
     pub key: String,
-    /// As a file would say them, before and after; none of a secret.
+    /// Values before and after, as a file would spell them; `None` for a secret.
     pub values: Option<(String, String)>,
 }
 
 impl Config {
-    /// What `after` sets otherwise, sorted by key.
+    /// Returns the settings that differ in `after`, sorted by key.
     pub fn changes(&self, after: &Self) -> Vec<ConfigChange> {
         let (old, new): (BTreeMap<String, Value>, BTreeMap<String, Value>) = (flat(self), flat(after));
         let mut changes: Vec<ConfigChange> = old
@@ -49,7 +49,7 @@ impl Config {
     }
 }
 
-/// A value on one line.
+/// Formats a value on one line.
 fn written(value: &Value) -> String {
     match value {
         Value::Sequence(items) => items.iter().map(written).collect::<Vec<_>>().join(", "),

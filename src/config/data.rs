@@ -1,4 +1,4 @@
-//! Section `data`: files of the daemon's own.
+//! Section `data`: files of the daemon.
 
 use std::fs::DirBuilder;
 use std::io;
@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-/// Files of the daemon's own.
+/// Files of the daemon.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct DataConfig {
-    /// Holds the SQLite file, transcripts, attachments and logs; made when missing.
+    /// Directory of the SQLite file, transcripts, attachments and logs; created when missing.
     pub directory: PathBuf,
 }
 
@@ -22,7 +22,7 @@ impl Default for DataConfig {
 }
 
 impl DataConfig {
-    /// Makes the directory, for the owner's eyes alone, if it is missing.
+    /// Creates the directory if it is missing, accessible to its owner alone.
     pub fn make(&self) -> io::Result<()> {
         let mut builder = DirBuilder::new();
         #[cfg(unix)]
@@ -30,9 +30,9 @@ impl DataConfig {
         builder.recursive(true).create(&self.directory)
     }
 
-    /// The SQLite file that is used when no address is set.
+    /// Address of the SQLite file that is used when no address is set.
     pub(super) fn default_database_url(&self) -> SecretString {
-        // `?`, `#` and `%` have a meaning in the address; a path with them keeps its own.
+        // `?`, `#` and `%` have a meaning in an address, so a path that contains them is escaped.
         let path = self.directory.join("plaza.sqlite");
         let path = path.to_string_lossy().replace('%', "%25").replace('?', "%3F").replace('#', "%23");
         SecretString::from(format!("sqlite://{path}"))

@@ -1,4 +1,4 @@
-//! Section `database`: where the truth is kept.
+//! Section `database`: the database that stores everything.
 
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::problem::SectionProblems;
 use super::secret;
 
-/// Where the truth is kept.
+/// The database that stores everything.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct DatabaseConfig {
-    /// `sqlite:` or `postgres:` address; ask [`super::Config::database_url`], which knows the default.
+    /// `sqlite:` or `postgres:` address; read it through [`super::Config::database_url`], which knows the default.
     #[serde(serialize_with = "secret::withhold")]
     pub url: Option<SecretString>,
 }

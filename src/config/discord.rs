@@ -1,4 +1,4 @@
-//! Section `discord`: how to reach Discord and as whom.
+//! Section `discord`: the connection to Discord and the bot's identity.
 
 use std::time::Duration;
 
@@ -9,27 +9,27 @@ use url::Url;
 use super::problem::SectionProblems;
 use crate::domain::ApplicationId;
 
-/// How to reach Discord and as whom.
+/// The connection to Discord and the bot's identity.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct DiscordConfig {
-    /// The bot's token; comes from the environment alone. Empty unless `LoadPurpose::Run` or `LoadPurpose::Check` asked for it.
+    /// The bot's token; comes from the environment alone and is empty when none is set there.
     #[serde(skip)]
     pub token: SecretString,
-    /// The application, when the token does not say it.
+    /// Application id, when the token does not contain it.
     pub application_id: Option<ApplicationId>,
-    /// A proxy (nirn-proxy) or simulated Discord that takes all REST calls and rate limits them itself.
+    /// Proxy (nirn-proxy) or simulated Discord that receives all REST calls and applies the rate limits itself.
     #[serde(deserialize_with = "address")]
     pub proxy_url: Option<Url>,
-    /// Where avatars, emoji and stickers are fetched from; `None` is Discord's own hosts. For a simulated Discord.
+    /// Host of avatars, emoji and stickers; `None` is Discord's own. For a simulated Discord.
     #[serde(deserialize_with = "address")]
     pub cdn_url: Option<Url>,
-    /// How long one REST call may take, waiting for its rate limit included.
+    /// Longest duration of one REST call, the wait for its rate limit included.
     #[serde(with = "humantime_serde")]
     pub request_deadline: Duration,
-    /// How many shards; `None` asks Discord.
+    /// Number of shards; `None` asks Discord.
     pub shards: Option<u32>,
-    /// Which of Discord's privileged intents to ask for.
+    /// Privileged intents to request.
     pub privileged_intents: Vec<PrivilegedIntent>,
 }
 
@@ -39,7 +39,7 @@ pub struct DiscordConfig {
 pub enum PrivilegedIntent {
     /// Joins, leaves and role changes: tickets of members who left, autoroles, raids.
     GuildMembers,
-    /// What messages say: prefix commands, transcripts as they happen, spam.
+    /// Message content: prefix commands, live transcripts, spam.
     MessageContent,
 }
 
@@ -58,7 +58,7 @@ impl Default for DiscordConfig {
 }
 
 impl DiscordConfig {
-    /// The application as set, else the one whose id the token begins with.
+    /// Returns the configured application id, else the one encoded in the token.
     pub fn application(&self) -> Option<ApplicationId> {
         self.application_id.or_else(|| application_in(self.token.expose_secret()))
     }
@@ -84,7 +84,7 @@ impl DiscordConfig {
     }
 }
 
-/// The first part of a bot token is its application's id in base 64.
+/// Decodes the application id from a token: its first part is the id in base 64.
 fn application_in(token: &str) -> Option<ApplicationId> {
     use base64::Engine as _;
     use base64::engine::general_purpose::STANDARD_NO_PAD;
@@ -93,7 +93,7 @@ fn application_in(token: &str) -> Option<ApplicationId> {
     str::from_utf8(&id).ok()?.parse().ok()
 }
 
-/// An address, without the words of serde around the reason.
+/// Parses an address; the error carries the URL parser's reason alone, without serde's wording.
 fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Url>, D::Error> {
     let text = Option::<String>::deserialize(deserializer)?;
     text.map(|text| Url::parse(&text).map_err(serde::de::Error::custom)).transpose()

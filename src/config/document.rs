@@ -1,29 +1,29 @@
-//! A YAML file as its settings, each with its place. Knows nothing of which settings exist.
+//! Parser of a YAML file into settings with their positions. Does not know which settings exist.
 //!
-//! Anchors, aliases, tags and depth are refused: nothing in the file needs them, and a bomb is made of them.
+//! Anchors, aliases, tags and deep nesting are refused: no setting needs them, and a YAML bomb does.
 
 use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, StrInput};
 use serde_yaml::Value;
 
-/// Sections hold keys, keys hold scalars or lists of them.
+/// Deepest nesting: sections hold keys, keys hold scalars or lists of them.
 const DEEPEST: usize = 4;
 
-/// One `section.key` (or a bare first-level key that is no section) and what stands there.
+/// One `section.key` (or a bare first-level key that is no section) and its value.
 #[derive(Debug, PartialEq)]
 pub(super) struct ConfigEntry {
-    /// The key and, before it, its section.
+    /// Section and key.
     pub path: Vec<String>,
-    /// What the value is, and what it is if its text was meant.
+    /// Possible values, the likeliest first: as YAML types it and, if that is not a string, as a string.
     pub readings: Vec<Value>,
-    /// Of the key, counted from 1.
+    /// Line of the key, counted from 1.
     pub line: usize,
-    /// Of the key, counted from 1.
+    /// Column of the key, counted from 1.
     pub column: usize,
 }
 
-/// Something no setting can be read from.
+/// A place that no setting can be read from.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct MalformedEntry {
     pub what: String,
@@ -31,7 +31,7 @@ pub(super) struct MalformedEntry {
     pub column: usize,
 }
 
-/// The settings of `text` in its order; those before a malformed place and the place.
+/// Reads the settings of `text` in their order, and its malformed places. A syntax error keeps the settings before it.
 pub(super) fn read(text: &str) -> (Vec<ConfigEntry>, Vec<MalformedEntry>) {
     let mut reader =
         DocumentReader { parser: Parser::new_from_str(text), settings: Vec::new(), malformed: Vec::new() };
@@ -83,7 +83,7 @@ impl<'a> DocumentReader<'a> {
         }
     }
 
-    /// The keys of the section at `path` (the root when empty).
+    /// Reads the keys of the section at `path` (the root when empty).
     fn mapping(&mut self, path: &[String]) -> Result<(), ScanError> {
         let mut seen = BTreeMap::new();
         loop {
@@ -104,7 +104,7 @@ impl<'a> DocumentReader<'a> {
                 continue;
             }
             let readings = self.value(event, span, path.len())?;
-            // A section whose keys are all commented out says nothing.
+            // A section whose keys are all commented out sets nothing.
             if path.len() > 1 || readings != [Value::Null] {
                 let (line, column) = (key_at.start.line(), key_at.start.col() + 1);
                 self.settings.push(ConfigEntry { path, readings, line, column });
@@ -112,7 +112,7 @@ impl<'a> DocumentReader<'a> {
         }
     }
 
-    /// The value that `event` begins, in every way it may be read; the likeliest first.
+    /// Returns every possible value that `event` begins, the likeliest first.
     fn value(&mut self, event: Event<'a>, span: Span, depth: usize) -> Result<Vec<Value>, ScanError> {
         let refused = |what| Err(ScanError::new_str(span.start, what));
         if depth > DEEPEST {
@@ -140,7 +140,7 @@ impl<'a> DocumentReader<'a> {
         Ok(list_readings(items))
     }
 
-    /// A mapping where a value belongs: its content does not matter, that it is one does.
+    /// Skips a mapping in the place of a value; only its kind matters for the error.
     fn skipped_mapping(&mut self, depth: usize) -> Result<Vec<Value>, ScanError> {
         loop {
             match self.next()? {
@@ -151,14 +151,14 @@ impl<'a> DocumentReader<'a> {
     }
 }
 
-/// A list read as its items are likeliest meant, and as their texts.
+/// Returns a list as its likeliest values, and as strings.
 pub(super) fn list_readings(items: Vec<Vec<Value>>) -> Vec<Value> {
     let likeliest = items.iter().filter_map(|readings| readings.first().cloned()).collect();
     let texts = items.into_iter().filter_map(|mut readings| readings.pop()).collect();
     vec![Value::Sequence(likeliest), Value::Sequence(texts)]
 }
 
-/// What an unquoted text means to YAML and, if that is not a text, the text: ids are written as numbers.
+/// Returns the YAML value of an unquoted text and, if that is not a string, the text: ids are written as numbers.
 pub(super) fn readings(text: &str) -> Vec<Value> {
     match plain(text) {
         value @ (Value::Bool(_) | Value::Number(_)) => vec![value, Value::String(text.to_owned())],

@@ -1,4 +1,4 @@
-//! Where settings come from besides the file: the process's environment, `.env`, and files that hold one secret.
+//! Sources of settings besides the file: the process's environment, `.env`, and files that hold one secret.
 //!
 //! | variable | sets |
 //! |---|---|
@@ -9,9 +9,9 @@
 //! | `PLAZA_CONFIG` | the configuration file |
 //! | `PLAZA_<SECTION>__<KEY>` | any other setting; lists are comma-separated, empty means none |
 //!
-//! `DISCORD_TOKEN`, `DATABASE_URL` and `REDIS_URL` may instead stand in a file: one named by the same variable with
-//! `_FILE` behind it, or `discord_token`, `database_url`, `redis_url` in systemd's `CREDENTIALS_DIRECTORY`.
-//! The environment goes before `.env`, a variable before a credential.
+//! `DISCORD_TOKEN`, `DATABASE_URL` and `REDIS_URL` may instead be in a file: one named by the same variable with the
+//! suffix `_FILE`, or `discord_token`, `database_url`, `redis_url` in systemd's `CREDENTIALS_DIRECTORY`.
+//! The environment has precedence over `.env`, a variable over a credential.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use super::problem::{ConfigOrigin, ConfigProblem};
 
-/// Variables with a name of their own and the setting they set; the token is none of the file.
+/// Variables with a name of their own and the setting they set; the token is no setting of the file.
 pub(super) const NAMED: [(&str, Option<&str>); 4] = [
     ("DISCORD_TOKEN", None),
     ("DISCORD_APPLICATION_ID", Some("discord.application_id")),
@@ -27,12 +27,12 @@ pub(super) const NAMED: [(&str, Option<&str>); 4] = [
     ("REDIS_URL", Some("redis.url")),
 ];
 
-/// The file that is read when nobody names one; it may be missing.
+/// Configuration file that is read when none is named; it may be missing.
 const DEFAULT_FILE: &str = "config/config.yaml";
-/// A secret's file, a configuration: nothing the daemon reads at its start is larger.
+/// Largest file, in bytes, that is read at startup: a secret or a configuration.
 const LARGEST_FILE: u64 = 256 * 1024;
 
-/// The raw material of a configuration.
+/// Unparsed sources of a configuration.
 #[derive(Clone, Default)]
 pub struct ConfigSources {
     pub(super) file: Option<PathBuf>,
@@ -41,28 +41,30 @@ pub struct ConfigSources {
     remarks: Vec<String>,
 }
 
-/// What a source says of one named secret.
+/// A named secret and its source.
 pub(super) struct SecretSource {
     pub place: ConfigOrigin,
     pub value: String,
 }
 
 impl ConfigSources {
-    /// A configuration file, if any, and variables as given; nothing of the process.
+    /// Uses a configuration file, if any, and the given variables; reads nothing of the process.
     pub fn new(file: Option<PathBuf>, variables: impl IntoIterator<Item = (String, String)>) -> Self {
         Self { file, variables: variables.into_iter().collect(), ..Self::default() }
     }
 
-    /// The process's environment, `.env` of the working directory, and the file the command line names, if it does.
+    /// Reads the process's environment and the working directory's `.env`, and takes the file the command line names,
+    /// if any.
     pub fn of_process(file: Option<PathBuf>) -> Self {
         let mut sources = Self { file, ..Self::default() };
+        // `.env` comes first: a variable of the environment then replaces its entry.
         sources.read_dotenv(Path::new(".env"));
         for (name, value) in std::env::vars_os() {
             let name = name.to_string_lossy().into_owned();
             match value.into_string() {
                 Ok(value) => drop(sources.variables.insert(name, value)),
                 Err(_) if is_ours(&name) => {
-                    sources.problem(ConfigOrigin::Variable(name), "is not valid UTF-8")
+                    sources.problem(ConfigOrigin::Variable(name), "is not valid UTF-8");
                 }
                 Err(_) => {}
             }
@@ -75,7 +77,7 @@ impl ConfigSources {
         sources
     }
 
-    /// What the operator should know although it stops nothing; for the log, once there is one.
+    /// Warnings for the operator that prevent nothing; they are logged once the log is set up.
     pub fn remarks(&self) -> &[String] {
         &self.remarks
     }
@@ -84,7 +86,7 @@ impl ConfigSources {
         &self.problems
     }
 
-    /// The text of the configuration file; `None` when there is none.
+    /// Reads the configuration file; `None` when there is none.
     pub(super) fn document(&self) -> Result<Option<String>, ConfigProblem> {
         let Some(path) = &self.file else { return Ok(None) };
         let problem =
@@ -92,10 +94,12 @@ impl ConfigSources {
         read_small(path).map(Some).map_err(problem)
     }
 
-    /// A setting that has a variable of its own (`DATABASE_URL`), from there, its `_FILE` or systemd's credentials.
+    /// Reads a setting that has a variable of its own (`DATABASE_URL`) from there, its `_FILE` or systemd's
+    /// credentials.
     pub(super) fn secret(&self, name: &str) -> Result<Option<SecretSource>, ConfigProblem> {
         let set = |name: &str| self.variables.get(name).filter(|value| !value.trim().is_empty());
         let file_variable = format!("{name}_FILE");
+        // Refusing both avoids a silent choice between two credentials.
         match (set(name), set(&file_variable)) {
             (Some(_), Some(_)) => Err(ConfigProblem {
                 place: ConfigOrigin::Variable(file_variable),
@@ -131,7 +135,7 @@ impl ConfigSources {
         for entry in entries {
             match entry {
                 Ok((name, value)) => drop(self.variables.insert(name, value)),
-                // dotenvy's own words quote the line, and the line may be the token.
+                // dotenvy's error text quotes the line, and the line may contain the token.
                 Err(dotenvy::Error::LineParse(line, column)) => {
                     let text = fs::read_to_string(path).unwrap_or_default();
                     let number = text
@@ -153,7 +157,7 @@ impl ConfigSources {
     }
 }
 
-/// Whether a variable is meant for the daemon.
+/// Tells whether a variable is meant for the daemon.
 fn is_ours(name: &str) -> bool {
     name.starts_with("PLAZA_") || NAMED.iter().any(|(named, _)| name.starts_with(named))
 }

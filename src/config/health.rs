@@ -1,13 +1,13 @@
-//! Section `health`: where the daemon says whether it lives.
+//! Section `health`: the address of the health checks.
 
 use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
-/// Where the daemon says whether it lives.
+/// The address of the health checks.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct HealthConfig {
-    /// Answers `GET /healthz` and `GET /readyz` there; `None` for nowhere.
+    /// Address that serves `GET /healthz` and `GET /readyz`; `None` for none.
     pub listen: Option<SocketAddr>,
 }

@@ -1,4 +1,4 @@
-//! Section `limits`: what one member may do how often, whatever the guild says.
+//! Section `limits`: rate limits of a member, independent of the guild's settings.
 
 use std::time::Duration;
 
@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::problem::SectionProblems;
 
-/// What one member may do how often.
+/// Rate limits of a member.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LimitsConfig {
-    /// Between two commands of one member; zero for none.
+    /// Pause between two commands of a member; zero for none.
     #[serde(with = "humantime_serde")]
     pub command_cooldown: Duration,
 }

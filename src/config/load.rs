@@ -1,4 +1,4 @@
-//! Joins the layers. A value is tried alone, so that one that does not fit hides no other.
+//! Joins the configuration's layers. Each value is checked alone, so that one bad value hides no other.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +11,14 @@ use super::problem::{ConfigError, ConfigOrigin, ConfigProblem, SectionProblems};
 use super::{Config, ConfigSources};
 use crate::domain::nearest;
 
-/// What the configuration is wanted for; decides what may not be missing.
+/// Purpose of the configuration; decides which settings are required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoadPurpose {
-    /// Being the bot, or checking whether it could be: needs the token.
+    /// Running the bot, or checking whether it could run: needs the token.
     Run,
-    /// Anything that is not the bot itself.
+    /// Anything else.
     Other,
-    /// The invite link: needs the application's id, from the token or by itself.
+    /// Building the invite link: needs the application's id, from the token or set by itself.
     Invite,
 }
 
@@ -43,9 +43,9 @@ pub(super) fn examine(sources: &ConfigSources, purpose: LoadPurpose) -> (Config,
 }
 
 struct ConfigLayers {
-    /// What every key is when nobody sets it; also says which keys there are.
+    /// Default of every key; also the list of known keys.
     defaults: BTreeMap<String, Value>,
-    /// What is set, by `section.key`, and where.
+    /// Values that were set, by `section.key`, with their origin.
     set: BTreeMap<String, (Value, ConfigOrigin)>,
     problems: Vec<ConfigProblem>,
 }
@@ -79,6 +79,7 @@ impl ConfigLayers {
             } else if self.has_section(&section) && path.len() == 1 {
                 self.problem(position(line, column), &key, "a section with its keys is needed".to_owned());
             } else if self.has_section(&section) || !strange_sections.contains(&section) {
+                // An unknown section is reported once, not once per key.
                 let what = format!("unknown key{}", self.hint(&path));
                 self.problem(position(line, column), &key, what);
                 strange_sections.push(section);
@@ -90,7 +91,7 @@ impl ConfigLayers {
         let known: BTreeMap<String, String> =
             self.defaults.keys().map(|key| (variable(key), key.clone())).collect();
         for (name, text) in &sources.variables {
-            // PLAZA_TEST_* tell the project's tests where their servers are.
+            // PLAZA_TEST_* hold the addresses of the project's test servers.
             if !name.starts_with(PREFIX) || name == "PLAZA_CONFIG" || name.starts_with("PLAZA_TEST_") {
                 continue;
             }
@@ -113,7 +114,7 @@ impl ConfigLayers {
         }
     }
 
-    /// Reads the variables with names of their own and gives the token back, which is no setting of the file.
+    /// Reads the variables with names of their own and returns the token, which is no setting of the file.
     fn read_named(&mut self, sources: &ConfigSources) -> Option<String> {
         let mut token = None;
         for (name, key) in NAMED {
@@ -131,6 +132,8 @@ impl ConfigLayers {
                             "",
                             "is no token: it has spaces or strange characters".to_owned(),
                         );
+                        // An empty token counts as given: one problem is reported for it, not a second one for its
+                        // absence.
                         token = Some(String::new());
                     }
                 }
@@ -146,7 +149,7 @@ impl ConfigLayers {
         token
     }
 
-    /// The value of `key` if one of `readings` fits, else a problem at `place`.
+    /// Sets `key` to the first of `readings` that fits, else records a problem at `place`.
     fn set(&mut self, key: &str, readings: Vec<Value>, place: ConfigOrigin) {
         let mut refusal = None;
         for value in readings {
@@ -157,7 +160,7 @@ impl ConfigLayers {
         }
         let refusal = refusal.unwrap_or_default();
         let reason = refusal.strip_prefix(&format!("{key}: ")).unwrap_or(&refusal);
-        // serde speaks to programmers.
+        // serde's wording is for programmers.
         let reason = ["u16", "u32"].iter().fold(reason.to_owned(), |reason, kind| {
             reason.replace(&format!("expected {kind}"), "expected a whole number, not negative")
         });
@@ -191,7 +194,7 @@ impl ConfigLayers {
         }
     }
 
-    /// The whole, judged; problems of single values are known by now.
+    /// Builds the configuration and checks it as a whole; problems of single values are known by now.
     fn join(&mut self, sources: &ConfigSources, token: Option<String>, purpose: LoadPurpose) -> Config {
         let mut root = Mapping::new();
         for (key, (value, _)) in &self.set {
@@ -245,7 +248,7 @@ impl ConfigLayers {
         self.defaults.keys().filter_map(|key| key.split_once('.')).map(|(section, _)| section)
     }
 
-    /// What an unknown key probably is: a key of its section, a section, or a key of another section.
+    /// Suggests what an unknown key probably means: a key of its section, a section, or a key of another section.
     fn hint(&self, path: &[String]) -> String {
         let Some((section, key)) = path.first().zip(path.get(1)) else {
             return match nearest(&path.join("."), self.sections()) {
@@ -275,12 +278,12 @@ impl ConfigLayers {
     }
 }
 
-/// Every key with its default.
+/// Returns every key with its default.
 pub(super) fn defaults() -> BTreeMap<String, Value> {
     flat(&Config::default())
 }
 
-/// Every key with its value; secrets are withheld.
+/// Returns every key with its value; secrets are left out.
 pub(super) fn flat(config: &Config) -> BTreeMap<String, Value> {
     let whole = serde_yaml::to_value(config).expect("plain structs of plain values");
     let mut keys_and_values = BTreeMap::new();
@@ -294,12 +297,12 @@ pub(super) fn flat(config: &Config) -> BTreeMap<String, Value> {
     keys_and_values
 }
 
-/// The variable that overrides `section.key`.
+/// Returns the name of the variable that overrides `section.key`.
 fn variable(key: &str) -> String {
     format!("{PREFIX}{}", key.replace('.', "__").to_uppercase())
 }
 
-/// A configuration in which nothing but `key` is set.
+/// Parses a configuration in which only `key` is set.
 fn alone(key: &str, value: &Value) -> Result<Config, serde_yaml::Error> {
     let mut root = Mapping::new();
     insert(&mut root, key, value.clone());

@@ -8,6 +8,6 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LocalesConfig {
-    /// More languages, or other words for the built-in ones: `<language>/<noun>.ftl`.
+    /// Directory of additional languages, or replacements of built-in texts: `<language>/<noun>.ftl`.
     pub directory: Option<PathBuf>,
 }

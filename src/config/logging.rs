@@ -1,4 +1,4 @@
-//! Section `logging`: what is written about the run, and where.
+//! Section `logging`: format, filter and files of the log.
 
 use std::path::PathBuf;
 
@@ -7,21 +7,21 @@ use tracing_subscriber::EnvFilter;
 
 use super::problem::SectionProblems;
 
-/// What is written about the run, and where.
+/// Format, filter and files of the log.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LoggingConfig {
-    /// For people or for machines.
+    /// Format of the lines: text for people, JSON for machines.
     pub format: LogFormat,
-    /// Which lines, in the words of tracing's `EnvFilter`.
+    /// Filter of the lines, in the syntax of tracing's `EnvFilter`.
     pub filter: String,
-    /// Directory of daily files; ask [`super::Config::log_directory`]. `None`: stderr alone.
+    /// Directory of daily files; read it through [`super::Config::log_directory`]. `None`: stderr alone.
     pub directory: Option<PathBuf>,
-    /// Files kept; the oldest goes when a day begins.
+    /// Number of files kept; the oldest is deleted when a day begins.
     pub keep_days: u16,
 }
 
-/// How a line of the log is written.
+/// Format of a log line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LogFormat {

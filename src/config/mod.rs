@@ -1,9 +1,9 @@
-//! What the operator decides, read once at the start. Never holds a key that nothing reads, never prints a secret,
-//! and never stops at the first problem.
+//! The operator's configuration, read once at startup. Contains no key that nothing reads, never prints a secret, and
+//! reports all problems, not only the first.
 //!
-//! Layers, later ones win: the defaults, the YAML file, `PLAZA_<SECTION>__<KEY>` variables, and the named variables
-//! of [`environment`]. Sections are plain structs; a new key is a field with a default, a line in
-//! `config/config.example.yaml` and, if not every value makes sense, a line in the section's `judge`.
+//! Layers, later ones win: the defaults, the YAML file, `PLAZA_<SECTION>__<KEY>` variables, and the named variables of
+//! [`environment`]. Sections are plain structs; a new key is a field with a default, a line in
+//! `config/config.example.yaml` and, if not every value is valid, a check in the section's `judge`.
 
 mod changes;
 mod data;
@@ -44,29 +44,29 @@ pub use redis::RedisConfig;
 pub use tasks::TasksConfig;
 pub use tickets::TicketsConfig;
 
-/// Every setting of the daemon. `Config::default()` is what an empty file gives, without a token.
+/// Every setting of the daemon. `Config::default()` is the result of an empty file, without a token.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
-    /// How to reach Discord and as whom.
+    /// The connection to Discord and the bot's identity.
     pub discord: DiscordConfig,
-    /// Where the truth is kept.
+    /// The database that stores everything.
     pub database: DatabaseConfig,
-    /// What several processes share, if there is a Redis.
+    /// The Redis that several processes share, if there is one.
     pub redis: RedisConfig,
-    /// Files of the daemon's own.
+    /// Files of the daemon.
     pub data: DataConfig,
-    /// What is written about the run, and where.
+    /// Format, filter and files of the log.
     pub logging: LoggingConfig,
     /// Tickets and their transcripts.
     pub tickets: TicketsConfig,
-    /// What one member may do how often.
+    /// Rate limits of a member.
     pub limits: LimitsConfig,
     /// Languages.
     pub locales: LocalesConfig,
-    /// Work that is due.
+    /// Schedule of background tasks.
     pub tasks: TasksConfig,
-    /// Signs of life.
+    /// The address of the health checks.
     pub health: HealthConfig,
     /// The file the settings came from, if there was one.
     #[serde(skip)]
@@ -74,34 +74,36 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads, joins and judges all layers.
+    /// Reads, joins and validates all layers.
     ///
-    /// Fails with every problem of every layer at once; what `purpose` cannot do without and nobody set is one of them.
+    /// Fails with the problems of every layer at once; a setting that `purpose` requires and nobody set is one of them.
     pub fn load(sources: &ConfigSources, purpose: LoadPurpose) -> Result<Self, ConfigError> {
         load::load(sources, purpose)
     }
 
-    /// The same for who wants to look further: a value that does not fit is its default in the configuration.
+    /// Reads all layers and returns a configuration even if there are problems: a value that does not fit is replaced
+    /// by its default.
     pub fn examine(sources: &ConfigSources, purpose: LoadPurpose) -> (Self, Option<ConfigError>) {
         load::examine(sources, purpose)
     }
 
-    /// The names of all settings a file can hold, sorted.
+    /// Returns the names of all settings a file can contain, sorted.
     pub fn keys() -> Vec<String> {
         load::defaults().into_keys().collect()
     }
 
-    /// The database's address: as set, else a SQLite file in the data directory.
+    /// Address of the database: as set, else a SQLite file in the data directory.
     pub fn database_url(&self) -> SecretString {
         self.database.url.clone().unwrap_or_else(|| self.data.default_database_url())
     }
 
-    /// Where log files go; `None` when logs only go to stderr. A relative path is one inside the data directory.
+    /// Returns the directory of the log files; `None` when logs only go to stderr. A relative path is inside the data
+    /// directory.
     pub fn log_directory(&self) -> Option<PathBuf> {
         self.logging.directory.as_ref().map(|directory| self.data.directory.join(directory))
     }
 
-    /// Everything that must appear in no log.
+    /// Secrets that must appear in no log.
     pub fn secrets(&self) -> Vec<SecretString> {
         let mut secrets = vec![self.discord.token.clone()];
         for url in [&self.database.url, &self.redis.url].into_iter().flatten() {

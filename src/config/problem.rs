@@ -1,14 +1,14 @@
-//! What is wrong with a configuration, where, and what was probably meant. Never quotes the value of a secret.
+//! Problems of a configuration, with their position and a suggestion. Never quotes the value of a secret.
 
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Every problem of a configuration. Displays one a line.
+/// All problems of a configuration. Displays one per line.
 #[derive(Debug, thiserror::Error)]
 pub struct ConfigError {
-    /// In order of place: the file from top to bottom, then the environment.
+    /// Problems in order of place: the file from top to bottom, then the environment.
     pub problems: Vec<ConfigProblem>,
 }
 
@@ -25,18 +25,18 @@ impl fmt::Display for ConfigError {
     }
 }
 
-/// One thing to mend.
+/// One problem of a configuration.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ConfigProblem {
-    /// Where it stands.
+    /// Origin of the value.
     pub place: ConfigOrigin,
-    /// The setting it is about, as `section.key`; empty when it is about the place itself.
+    /// Affected setting, as `section.key`; empty when the problem is about the origin itself.
     pub key: String,
-    /// What is wrong, and what was probably meant.
+    /// Description of the problem, with a suggestion.
     pub what: String,
 }
 
-/// Where a value came from.
+/// Origin of a value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ConfigOrigin {
     /// A file as a whole.
@@ -52,7 +52,7 @@ pub enum ConfigOrigin {
     },
     /// An environment variable.
     Variable(String),
-    /// Nowhere: the default.
+    /// No source: the default.
     Default,
 }
 
@@ -77,7 +77,7 @@ impl fmt::Display for ConfigOrigin {
     }
 }
 
-/// What the sections' `judge` found, by key; the loader knows where each key was set.
+/// Problems the sections' `judge` functions found, by key; the loader adds the origin of each key.
 #[derive(Debug, Default)]
 pub(super) struct SectionProblems(Vec<(&'static str, String)>);
 

@@ -1,4 +1,4 @@
-//! Section `redis`: what several processes share. Nothing lives only there.
+//! Section `redis`: the Redis that several processes share. Nothing is stored only there.
 
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::problem::SectionProblems;
 use super::secret;
 
-/// What several processes share.
+/// The Redis that several processes share.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RedisConfig {

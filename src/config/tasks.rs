@@ -1,4 +1,4 @@
-//! Section `tasks`: work that is due.
+//! Section `tasks`: schedule of background tasks.
 
 use std::time::Duration;
 
@@ -6,17 +6,17 @@ use serde::{Deserialize, Serialize};
 
 use super::problem::SectionProblems;
 
-/// Work that is due.
+/// Schedule of background tasks.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TasksConfig {
-    /// The longest nap between two looks: due work of other processes does not wake this one.
+    /// Longest pause between two polls: other processes cannot wake this one for their due work.
     #[serde(with = "humantime_serde")]
     pub look_every: Duration,
-    /// How long a job, such as an opening or a closing, belongs to the process that took it before another may.
+    /// Lease of a job, such as an opening or a closing: time until another process may take it over.
     #[serde(with = "humantime_serde")]
     pub outbox_lease: Duration,
-    /// What running work gets to finish after the first signal.
+    /// Time for running work to finish after the first signal.
     #[serde(with = "humantime_serde")]
     pub stop_deadline: Duration,
 }

@@ -1,4 +1,4 @@
-//! Facts about the layers together.
+//! Tests of all layers together.
 
 use std::path::PathBuf;
 use std::time::Duration;

@@ -11,18 +11,18 @@ use super::problem::SectionProblems;
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TicketsConfig {
-    /// How often rows and channels are compared.
+    /// Interval between comparisons of ticket rows with their channels.
     #[serde(with = "humantime_serde")]
     pub reconcile_every: Duration,
-    /// Larger attachments are named in the transcript but not kept.
+    /// Largest attachment that is stored; larger ones are only named in the transcript.
     pub attachment_limit: ByteSize,
-    /// What the kept attachments of one ticket may weigh together.
+    /// Total size of the stored attachments of one ticket.
     pub attachment_budget: ByteSize,
-    /// What the kept attachments of one server may weigh together.
+    /// Total size of the stored attachments of one server.
     pub attachment_quota: ByteSize,
-    /// How many messages of a ticket are read into its transcript, from the first on.
+    /// Number of messages of a ticket that are read into its transcript, from the first on.
     pub transcript_messages: u32,
-    /// Transcripts larger than this are posted in several files; never more than Discord takes.
+    /// Largest transcript file; larger transcripts are split. Never more than Discord's upload limit.
     pub transcript_part: ByteSize,
 }
 

@@ -1,4 +1,4 @@
-//! The bot's own application: who it is, what it was granted, its commands, its way to the gateway.
+//! Discord's records of the bot's own application: owner, intents, registered commands, gateway address.
 
 use std::time::Duration;
 
@@ -20,34 +20,34 @@ pub struct Application {
     /// Discord's flags; see [`Application::is_granted`].
     #[serde(default)]
     pub flags: u64,
-    /// Whose it is, if it is nobody's team's.
+    /// The owning account; `None` where Discord names none.
     #[serde(default)]
     pub owner: Option<PortalUser>,
-    /// The team that runs it.
+    /// The developer team that owns it, if one does.
     #[serde(default)]
     pub team: Option<PortalTeam>,
 }
 
-/// Somebody in the developer portal.
+/// An account in the developer portal.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct PortalUser {
-    /// Their account.
+    /// Account id.
     pub id: UserId,
 }
 
 /// A team of the developer portal.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct PortalTeam {
-    /// Who is in it.
+    /// Accounts in the team, invited ones included.
     pub members: Vec<TeamMember>,
 }
 
-/// Somebody in a team.
+/// An account's membership of a developer team.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct TeamMember {
-    /// Who.
+    /// The account.
     pub user: PortalUser,
-    /// 1 invited, 2 in it.
+    /// 1 for an open invitation, 2 for an accepted one.
     pub membership_state: u8,
     /// `admin`, `developer` or `read_only`; empty for its owner.
     #[serde(default)]
@@ -57,33 +57,33 @@ pub struct TeamMember {
 /// An intent that must be switched on in the developer portal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PrivilegedIntent {
-    /// Who is online.
+    /// Presence updates of members.
     Presences,
     /// Joins, leaves and member lists.
     GuildMembers,
-    /// What messages say.
+    /// Contents of messages.
     MessageContent,
 }
 
-/// How the gateway may be entered at the moment.
+/// Gateway address and the session starts that remain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GatewayBot {
-    /// Where it is.
+    /// WebSocket address.
     pub url: String,
-    /// How many shards Discord recommends.
+    /// Number of shards Discord recommends.
     pub shards: u32,
-    /// How many more sessions may be started before the reset. Starting beyond zero makes Discord reset the token.
+    /// Sessions that may still be started before the reset. Starting one beyond zero makes Discord reset the token.
     pub remaining: u32,
-    /// How many there are after the reset.
+    /// Sessions that may be started after the reset.
     pub total: u32,
-    /// How long until the reset.
+    /// Time until the reset.
     pub reset_after: Duration,
-    /// How many shards may identify in five seconds.
+    /// Shards that may identify within five seconds.
     pub max_concurrency: u32,
 }
 
 impl Discord {
-    /// The id to answer interactions under: the configured one, or Discord's answer, asked for once.
+    /// Returns the id interactions are answered under: the configured one, or Discord's, requested once.
     pub async fn application_id(&self) -> Result<ApplicationId, DiscordError> {
         if let Some(id) = self.inner.http.application_id() {
             return Ok(ApplicationId::new(id.get()));
@@ -91,39 +91,39 @@ impl Discord {
         self.application().await.map(|application| application.id)
     }
 
-    /// The application of the token. Its id is remembered.
+    /// Fetches the application the token belongs to and caches its id.
     pub async fn application(&self) -> Result<Application, DiscordError> {
         let application: Application = self.ask(RestCall::get(Route::Oauth2ApplicationCurrent)).await?;
         self.inner.http.set_application_id(id(application.id.get()));
         Ok(application)
     }
 
-    /// The bot's user.
+    /// Fetches the bot's own user.
     pub async fn current_user(&self) -> Result<User, DiscordError> {
         self.ask(RestCall::get(Route::UserMe)).await
     }
 
-    /// Makes these the application's commands everywhere, in place of all it had.
+    /// Replaces all global commands of the application with these.
     pub async fn register_commands(&self, commands: &[Value]) -> Result<Vec<Value>, DiscordError> {
         let application_id = id(self.application_id().await?.get());
         let call = RestCall::put(Route::Commands { application_id });
         self.ask(call.body(Value::Array(commands.to_vec()))).await
     }
 
-    /// The application's commands everywhere, in Discord's words.
+    /// Lists the application's global commands as raw JSON.
     pub async fn commands(&self) -> Result<Vec<Value>, DiscordError> {
         let application_id = id(self.application_id().await?.get());
         self.ask(RestCall::get(Route::Commands { application_id })).await
     }
 
-    /// Where the gateway is. To be asked before serenity starts: where serenity gets no answer it goes to the public
-    /// gateway, whatever proxy is configured.
+    /// Fetches the gateway's address. Must be called before serenity starts: without an answer serenity connects
+    /// to the public gateway, even where a proxy is configured.
     pub async fn gateway_url(&self) -> Result<String, DiscordError> {
         let answer: GatewayAnswer = self.ask(RestCall::get(Route::Gateway)).await?;
         Ok(answer.url)
     }
 
-    /// Where the gateway is, and how many sessions may be started.
+    /// Fetches the gateway's address and the number of sessions that may be started.
     pub async fn gateway_bot(&self) -> Result<GatewayBot, DiscordError> {
         let answer: GatewayBotAnswer = self.ask(RestCall::get(Route::GatewayBot)).await?;
         let limit = answer.session_start_limit;
@@ -139,9 +139,10 @@ impl Discord {
 }
 
 impl Application {
-    /// Whether the person is its owner, or in the team that runs it and may change something there.
+    /// Reports whether the account owns the application, or belongs to its team with a role that may change it.
     pub fn is_run_by(&self, user: UserId) -> bool {
         match (&self.team, &self.owner) {
+            // With a team, `owner` is only the team's placeholder account, so the team alone decides.
             (Some(team), _) => team.members.iter().any(|member| {
                 member.user.id == user && member.membership_state == 2 && member.role != "read_only"
             }),
@@ -150,8 +151,9 @@ impl Application {
         }
     }
 
-    /// Whether the intent is switched on, be it by review or by the rule for small bots.
+    /// Reports whether the intent is enabled, by Discord's review or as a small bot's own switch.
     pub const fn is_granted(&self, intent: PrivilegedIntent) -> bool {
+        // Discord has two flags for each intent: granted by review, or `…_LIMITED` for bots in few guilds.
         let (reviewed, limited) = match intent {
             PrivilegedIntent::Presences => (1 << 12, 1 << 13),
             PrivilegedIntent::GuildMembers => (1 << 14, 1 << 15),

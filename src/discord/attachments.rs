@@ -1,5 +1,5 @@
-//! Fetching what members uploaded. The address comes from outside, so nothing but Discord's own file hosts is asked,
-//! and never for more bytes or more time than the caller allows.
+//! Downloads of files that members uploaded. The address is untrusted input, so only Discord's own file hosts are
+//! contacted, and never for more bytes or more time than the caller allows.
 
 use bytes::{Bytes, BytesMut};
 use reqwest::StatusCode;
@@ -10,13 +10,13 @@ use url::Url;
 use super::Discord;
 use super::send::UPLOAD_PATIENCE;
 
-/// Where Discord keeps files.
+/// Hosts that serve Discord's files.
 const FILE_HOSTS: [&str; 2] = ["cdn.discordapp.com", "media.discordapp.net"];
 
-/// Why a file was not fetched. Carries no address: its query is a signature.
+/// Reason a file was not fetched. Carries no address, because its query is a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum FetchError {
-    /// The address is not one of Discord's files; nothing was asked.
+    /// The address is not one of Discord's files; no request was sent.
     #[error("the address is not one of Discord's files")]
     NotAllowed,
     /// The file is larger than the cap.
@@ -25,21 +25,21 @@ pub enum FetchError {
     /// The signature ran out or the file was deleted.
     #[error("the file is not there any more")]
     Expired,
-    /// Not in time, or no proper answer.
+    /// No complete answer before the deadline, or an unexpected status.
     #[error("the file could not be fetched")]
     Unavailable,
 }
 
-/// An attachment on its way.
+/// An attachment that is being downloaded.
 #[derive(Debug)]
 pub struct AttachmentDownload {
     response: reqwest::Response,
-    /// How many bytes more may come.
+    /// Bytes that may still arrive.
     left: usize,
 }
 
 impl Discord {
-    /// Fetches an attachment of up to `cap` bytes. Redirects are not followed, archives not unpacked.
+    /// Downloads an attachment of up to `cap` bytes. Redirects are not followed, archives not unpacked.
     pub async fn fetch_attachment(&self, url: &str, cap: usize) -> Result<Bytes, FetchError> {
         let whole = async {
             let mut download = self.download_attachment(url, cap).await?;
@@ -52,7 +52,7 @@ impl Discord {
         timeout(self.inner.deadline * UPLOAD_PATIENCE, whole).await.unwrap_or(Err(FetchError::Unavailable))
     }
 
-    /// Begins to fetch an attachment of up to `cap` bytes, part by part. The client's own deadline is for the whole.
+    /// Starts a download of up to `cap` bytes, to be read chunk by chunk within the HTTP client's own deadline.
     pub async fn download_attachment(&self, url: &str, cap: usize) -> Result<AttachmentDownload, FetchError> {
         let url = Url::parse(url).map_err(|_| FetchError::NotAllowed)?;
         if !self.is_allowed(&url) {
@@ -66,6 +66,7 @@ impl Discord {
             }
             _ => return Err(FetchError::Unavailable),
         }
+        // An honest Content-Length is refused before any byte is read; `next` counts for servers that send none or lie.
         let is_beyond = |length: u64| usize::try_from(length).map_or(true, |length| length > cap);
         if response.content_length().is_some_and(is_beyond) {
             return Err(FetchError::TooLarge);
@@ -74,20 +75,21 @@ impl Discord {
     }
 
     fn is_allowed(&self, url: &Url) -> bool {
+        // Credentials in the address can disguise its host (`https://cdn.discordapp.com@evil/`).
         if !url.username().is_empty() || url.password().is_some() {
             return false;
         }
         let is_discord = url.scheme() == "https"
             && url.port().is_none()
             && url.host_str().is_some_and(|host| FILE_HOSTS.contains(&host));
-        // Whoever stands in for Discord's API serves its files as well.
+        // The configured proxy and file host replace Discord's own, so files may come from their origins, too.
         let stands_in = [&self.inner.proxy, &self.inner.cdn];
         is_discord || stands_in.into_iter().flatten().any(|place| place.origin() == url.origin())
     }
 }
 
 impl AttachmentDownload {
-    /// The next part; none when that was all.
+    /// Returns the next chunk; `None` at the end of the file.
     pub async fn next(&mut self) -> Result<Option<Bytes>, FetchError> {
         let Some(part) = self.response.chunk().await.map_err(|_| FetchError::Unavailable)? else {
             return Ok(None);

@@ -1,5 +1,5 @@
-//! One REST call: what is to be sent, and when it may be sent again. What may have happened is never sent twice, unless
-//! twice is as good as once.
+//! A REST call before it is sent, and the rule for sending it again: a call whose effect may already exist is
+//! never repeated unless repeating it is idempotent.
 
 use std::time::Duration;
 
@@ -11,12 +11,12 @@ use super::classify::CallEffect;
 use super::error::{DiscordError, OutageCause};
 use super::{FileUpload, limiter};
 
-/// How often a call is sent at most when nobody says how long to wait.
+/// Number of attempts at most when Discord names no wait.
 const MOST_TRIES: u32 = 3;
 /// The pause before the second try; it doubles.
 const FIRST_BACKOFF: Duration = Duration::from_millis(150);
 
-/// A call that has not been sent.
+/// A REST call that has not been sent.
 pub(super) struct RestCall<'a> {
     pub(super) route: Route<'a>,
     pub(super) method: LightMethod,
@@ -29,7 +29,7 @@ pub(super) struct RestCall<'a> {
     pub(super) budget: Option<Duration>,
 }
 
-/// Whether sending twice is as good as sending once.
+/// Idempotency of a call: whether sending it twice has the effect of sending it once.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum RetrySafety {
     Harmless,
@@ -71,13 +71,13 @@ impl<'a> RestCall<'a> {
         Self::new(route, LightMethod::Post, RetrySafety::Harmful)
     }
 
-    /// For a POST that Discord itself makes idempotent.
+    /// Marks a POST as idempotent because Discord deduplicates it (nonce, interaction id, existing DM channel).
     pub(super) fn repeatable(mut self) -> Self {
         self.again = RetrySafety::Harmless;
         self
     }
 
-    /// A path serenity has no route for, below `/api/v10`; the route then only names the rate limit bucket.
+    /// Uses a path below `/api/v10` that serenity has no route for; the route then only selects the rate limit bucket.
     pub(super) fn path(mut self, path: String) -> Self {
         self.path = Some(path);
         self
@@ -98,25 +98,26 @@ impl<'a> RestCall<'a> {
         self
     }
 
-    /// For the audit log; empty for none.
+    /// Sets the audit log's reason; empty for none.
     pub(super) fn reason(mut self, reason: &'a str) -> Self {
         self.reason = reason;
         self
     }
 
-    /// A shorter deadline than the configured one.
+    /// Sets a deadline shorter than the configured one.
     pub(super) fn within(mut self, budget: Duration) -> Self {
         self.budget = Some(budget);
         self
     }
 
-    /// For logs: the route's name without its values, some of which are credentials.
+    /// Returns the route's name for logs, without its values, some of which are credentials.
     pub(super) fn name(&self) -> String {
+        // `Debug` of a route prints its variant, then a space and its fields.
         let route = format!("{:?}", self.route);
         route.split(' ').next().unwrap_or_default().to_owned()
     }
 
-    /// For logs: the HTTP method.
+    /// Returns the HTTP method for logs.
     pub(super) const fn method(&self) -> &'static str {
         match self.method {
             LightMethod::Delete => "DELETE",
@@ -134,27 +135,29 @@ impl<'a> RestCall<'a> {
         }
     }
 
-    /// Whether this error, after a try whose end is unknown, says that the try did it.
+    /// Reports whether this error, after an attempt with unknown outcome, proves that the attempt took effect.
     pub(super) fn was_done(&self, error: &DiscordError) -> bool {
         match self.method {
+            // What a second DELETE no longer finds, the first one deleted; 40060 is "already acknowledged".
             LightMethod::Delete => error.is_gone(),
             LightMethod::Post => matches!(error, DiscordError::Expired { code: 40060 }),
             _ => false,
         }
     }
 
-    /// How long to pause before try number `tries + 1`, if there is to be one.
+    /// Returns the pause before attempt number `tries + 1`, or `None` if there must be none.
     pub(super) fn pause_before_next(&self, error: &DiscordError, tries: u32) -> Option<Duration> {
         let DiscordError::Unavailable { cause, may_have_happened, retry_after } = error else {
             return None;
         };
+        // Repeating could post the message or create the channel a second time.
         if *may_have_happened && self.again == RetrySafety::Harmful {
             return None;
         }
         match (cause, retry_after) {
-            // Spread, so that those who waited for the same window do not fire as one.
+            // Jitter, so that calls that waited for the same window are not sent at the same instant.
             (OutageCause::RateLimited, Some(wait)) => Some(*wait + limiter::jitter()),
-            // Somebody's error page: knocking on counts towards Cloudflare's ban.
+            // A 4xx page without Discord's code is final; repeated invalid requests lead to Cloudflare's ban.
             (OutageCause::Status(..500), _) => None,
             _ if tries < MOST_TRIES => {
                 let full = FIRST_BACKOFF * 2_u32.pow(tries - 1);
@@ -165,7 +168,7 @@ impl<'a> RestCall<'a> {
     }
 }
 
-/// Any body as JSON.
+/// Serializes a body to JSON.
 pub(super) fn to_json(body: &impl Serialize) -> Result<Value, DiscordError> {
     serde_json::to_value(body).map_err(|_| DiscordError::unsendable())
 }

@@ -8,13 +8,13 @@ use super::call::RestCall;
 use super::{Discord, DiscordError, id};
 use crate::domain::{ChannelId, GuildId, Overwrite, OverwriteTarget, Permissions, UserId};
 
-/// Whether a thread is put away.
+/// Archive and lock flags of a thread.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThreadState {
-    /// Nothing in it can be changed; writing takes it out again, unless it is locked.
+    /// Archived: nothing in it can be edited; a new message unarchives it, unless it is locked.
     #[serde(default)]
     pub archived: bool,
-    /// Only moderators write.
+    /// Locked: only moderators may write.
     #[serde(default)]
     pub locked: bool,
 }
@@ -27,7 +27,7 @@ pub struct Channel {
     /// The guild it is in; `None` for direct messages.
     #[serde(default, rename = "guild_id")]
     pub guild: Option<GuildId>,
-    /// Empty for direct messages.
+    /// Name; empty for direct messages.
     #[serde(default, deserialize_with = "or_default")]
     pub name: String,
     /// The topic.
@@ -36,24 +36,24 @@ pub struct Channel {
     /// The category it is in, or the channel a thread hangs on.
     #[serde(default, rename = "parent_id")]
     pub parent: Option<ChannelId>,
-    /// Every overwrite, with every bit.
+    /// Permission overwrites with all their bits, known or not.
     #[serde(default, rename = "permission_overwrites", deserialize_with = "overwrites")]
     pub overwrites: Vec<Overwrite>,
-    /// What it is.
+    /// Type.
     #[serde(rename = "type")]
     pub kind: ChannelKind,
-    /// Its place among the others; of those with the same place the older comes first.
+    /// Sorting position; among equal positions the older channel comes first.
     #[serde(default)]
     pub position: i64,
-    /// Who opened it, if it is a thread.
+    /// Creator, if it is a thread.
     #[serde(default, rename = "owner_id")]
     pub owner: Option<UserId>,
-    /// Whether it is put away, if it is a thread.
+    /// Archive and lock flags, if it is a thread.
     #[serde(default, rename = "thread_metadata")]
     pub thread: Option<ThreadState>,
 }
 
-/// What a channel is.
+/// Channel type, as Discord numbers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "u8", into = "u8")]
 pub enum ChannelKind {
@@ -81,42 +81,42 @@ pub enum ChannelKind {
     Other(u8),
 }
 
-/// A channel to be made.
+/// Parameters of a channel to create.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewChannel {
     /// 1 to 100 characters.
     pub name: String,
     /// Up to 1024 characters.
     pub topic: Option<String>,
-    /// The category to make it in.
+    /// Category to create it in.
     pub parent: Option<ChannelId>,
-    /// Set from the first moment, so that a private channel is never public.
+    /// Permission overwrites, part of the creation itself, so that a private channel is never public in between.
     pub overwrites: Vec<Overwrite>,
-    /// What to make.
+    /// Type.
     pub kind: ChannelKind,
-    /// Its place among the others; last when none.
+    /// Sorting position; last when `None`.
     pub position: Option<i64>,
 }
 
-/// What to change about a channel; `None` leaves a thing as it is.
+/// Changes to a channel; `None` leaves a field as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ChannelEdit {
-    /// Discord takes two changes of name or topic in ten minutes and refuses the third with a long wait.
+    /// New name. Discord takes two changes of name or topic in ten minutes and refuses the third with a long wait.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// See `name`.
+    /// New topic; counts towards the limit on names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<String>,
-    /// The category to move it to.
+    /// Category to move it to.
     #[serde(rename = "parent_id", skip_serializing_if = "Option::is_none")]
     pub parent: Option<ChannelId>,
-    /// Nothing else of a thread can be changed while it is archived.
+    /// Archive flag of a thread. No other field of a thread can be changed while it is archived.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archived: Option<bool>,
 }
 
 impl Discord {
-    /// Makes a channel. Never sent twice: after an error that may have happened, look for the channel.
+    /// Creates a channel. Never repeated: after an error with `may_have_happened`, search for the channel first.
     pub async fn create_channel(
         &self,
         guild: GuildId,
@@ -137,12 +137,12 @@ impl Discord {
         self.ask(RestCall::post(route).body(body).reason(reason)).await
     }
 
-    /// One channel or thread.
+    /// Fetches a channel or thread.
     pub async fn channel(&self, channel: ChannelId) -> Result<Channel, DiscordError> {
         self.ask(RestCall::get(Route::Channel { channel_id: id(channel.get()) })).await
     }
 
-    /// Every channel of a guild, without threads.
+    /// Lists all channels of a guild, without threads.
     pub async fn guild_channels(&self, guild: GuildId) -> Result<Vec<Channel>, DiscordError> {
         self.ask(RestCall::get(Route::GuildChannels { guild_id: id(guild.get()) })).await
     }
@@ -159,7 +159,7 @@ impl Discord {
         self.ask(RestCall::patch(route).body(body).reason(reason)).await
     }
 
-    /// Moves a channel to a category, or out of any. Its overwrites stay its own.
+    /// Moves a channel into a category, or out of its category. The channel keeps its own overwrites.
     pub async fn move_channel(
         &self,
         channel: ChannelId,
@@ -177,7 +177,7 @@ impl Discord {
         self.tell(RestCall::delete(route).reason(reason)).await
     }
 
-    /// Puts an overwrite in place of the one its target has, both fields whole.
+    /// Replaces the overwrite of a target; bits that are not in the new one are lost.
     pub async fn put_overwrite(
         &self,
         channel: ChannelId,
@@ -188,7 +188,7 @@ impl Discord {
         self.tell(RestCall::put(route).body(overwrite_body(&overwrite)).reason(reason)).await
     }
 
-    /// Takes a target's overwrite away.
+    /// Deletes the overwrite of a target.
     pub async fn delete_overwrite(
         &self,
         channel: ChannelId,
@@ -207,7 +207,7 @@ fn overwrite_route(channel: ChannelId, target: OverwriteTarget) -> Route<'static
     Route::ChannelPermission { channel_id: id(channel.get()), target_id: id(target) }
 }
 
-/// As Discord writes an overwrite.
+/// An overwrite in Discord's JSON.
 #[derive(Deserialize)]
 struct RawOverwrite {
     id: String,
@@ -225,7 +225,7 @@ fn overwrite_body(overwrite: &Overwrite) -> Value {
     json!({"id": id, "type": kind, "allow": overwrite.allow, "deny": overwrite.deny})
 }
 
-/// Targets of a kind that does not exist yet are left out: nothing writes them, so nothing loses them.
+/// Reads overwrites. Targets of a type unknown to this version are skipped: they are never written, so nothing is lost.
 fn overwrites<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Overwrite>, D::Error> {
     let raw = Option::<Vec<RawOverwrite>>::deserialize(deserializer)?.unwrap_or_default();
     let known = raw.into_iter().filter_map(|raw| {
@@ -239,6 +239,7 @@ fn overwrites<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<O
     Ok(known.collect())
 }
 
+// `serde(default)` covers only a missing field; this one covers `null` as well.
 fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: serde::Deserializer<'de>,

@@ -1,5 +1,5 @@
-//! From what came over the wire to the error class. Only Discord's own codes prove anything: an error page of
-//! something in between is an outage, whatever its status.
+//! Classification of responses into [`DiscordError`]. Only Discord's own error codes prove anything: an error
+//! page of an intermediary is an outage, whatever its status.
 
 use std::time::Duration;
 
@@ -8,10 +8,10 @@ use serenity::http::{DiscordJsonError, HttpError};
 
 use super::error::{DiscordError, InvalidField, OutageCause, UnknownResource};
 
-/// Discord's own waits reach ten minutes (channel renames); anything longer is a forgery or a fault.
+/// Upper bound on a wait. Discord's own reach ten minutes (channel renames); anything longer is forged or faulty.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_hours(1);
 
-/// Whether a call changes something when it succeeds.
+/// Effect of a call that succeeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CallEffect {
     Reads,
@@ -24,13 +24,14 @@ impl CallEffect {
     }
 }
 
-/// A status other than success, with its body.
+/// Classifies a response with a status other than success.
 pub(super) fn refusal(
     status: u16,
     body: &[u8],
     retry_after: Option<Duration>,
     effect: CallEffect,
 ) -> DiscordError {
+    // Before the codes: some 429 carry a code of their own (slow mode, 20016), and Cloudflare's carry no JSON.
     if status == 429 {
         return DiscordError::rate_limited(retry_after.or_else(|| retry_after_of(body)));
     }
@@ -38,12 +39,12 @@ pub(super) fn refusal(
     by_code(status, stated.as_ref(), effect)
 }
 
-/// A call that got no answer at all.
+/// Classifies a request that got no response.
 pub(super) fn broken(error: &reqwest::Error, effect: CallEffect) -> DiscordError {
     if error.is_builder() {
         return DiscordError::unsendable();
     }
-    // Without a connection nothing was sent.
+    // Without a connection nothing was sent, so nothing can have happened.
     let may_exist = effect.may_exist() && !error.is_connect();
     let cause = if error.is_timeout() { OutageCause::Timeout } else { OutageCause::Transport };
     DiscordError::outage(cause, may_exist)
@@ -56,10 +57,11 @@ fn by_code(status: u16, stated: Option<&DiscordJsonError>, effect: CallEffect) -
         (_, Some(code @ (10062 | 40060 | 50027))) => DiscordError::Expired { code },
         (401, _) => DiscordError::Unauthorized,
         (500.., _) | (_, Some(130_000)) => {
-            // 130000 is a refusal: the resource is overloaded and nothing was done.
+            // 130000 is a refusal: the resource is overloaded and the call had no effect.
             let may_exist = effect.may_exist() && code != Some(130_000);
             DiscordError::outage(OutageCause::Status(status), may_exist)
         }
+        // An error page without Discord's code: Discord has not handled the call, and nothing is proven to be gone.
         (_, None) => DiscordError::outage(OutageCause::Status(status), false),
         (_, Some(10003)) => DiscordError::Gone(UnknownResource::Channel),
         (_, Some(10004)) => DiscordError::Gone(UnknownResource::Guild),
@@ -84,7 +86,7 @@ fn fields(stated: &DiscordJsonError) -> Vec<InvalidField> {
     stated.errors.iter().map(named).collect()
 }
 
-/// The wait a 429 asks for in its header, clamped; `None` if it is missing or no number.
+/// Reads the wait of a 429 from its header, clamped; `None` if it is missing or no number.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let seconds = headers.get("retry-after")?.to_str().ok()?.trim().parse().ok()?;
     clamped(seconds)
@@ -95,6 +97,7 @@ fn retry_after_of(body: &[u8]) -> Option<Duration> {
     clamped(body.get("retry_after")?.as_f64()?)
 }
 
+// `Duration::from_secs_f64` panics on NaN, negative and huge numbers, and the header is untrusted.
 fn clamped(seconds: f64) -> Option<Duration> {
     if seconds.is_nan() {
         return None;
@@ -102,7 +105,7 @@ fn clamped(seconds: f64) -> Option<Duration> {
     Some(Duration::from_secs_f64(seconds.clamp(0.0, LONGEST_RETRY_AFTER.as_secs_f64())))
 }
 
-/// For what poise and serenity send themselves.
+/// Classifies errors of requests that poise and serenity send themselves.
 impl From<serenity::Error> for DiscordError {
     fn from(error: serenity::Error) -> Self {
         use serenity::Error;
@@ -117,7 +120,7 @@ impl From<serenity::Error> for DiscordError {
                 } else {
                     CallEffect::Writes
                 };
-                // serenity puts -1 where it could not read the body, which no u32 is.
+                // serenity uses code -1 where it could not read the body; the conversion to u32 drops it.
                 by_code(status, Some(&response.error), effect)
             }
             Error::Http(HttpError::Request(error)) if error.is_decode() => {

@@ -1,4 +1,4 @@
-//! What a call to Discord can end in, sorted by what the caller may do about it. Never carries a token or an address:
+//! Errors of calls to Discord, sorted by how the caller may react. They never carry a token or an address:
 //! interaction tokens and webhook addresses are credentials.
 
 use std::fmt;
@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-/// Why a call did not succeed.
+/// Reason a call did not succeed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DiscordError {
-    /// Discord stated by its own code that the thing is not there. Retrying is useless; a deletion is done.
+    /// Discord's code proves that the resource does not exist. Retrying is useless; a deletion counts as done.
     #[error("Discord does not know the {0}")]
     Gone(UnknownResource),
-    /// The bot lacks a permission, or the person does not accept it (50007). Repeating counts towards a ban.
+    /// The bot lacks a permission, or the user does not accept its messages (50007). Repeating counts towards a ban.
     #[error("Discord forbids it (code {code})")]
     Forbidden {
         /// Discord's code: 50001 no access, 50013 missing permissions, 50007 closed direct messages …
@@ -26,7 +26,7 @@ pub enum DiscordError {
     Invalid {
         /// Discord's code, 50035 for a body it did not accept; 0 if the request was refused before it was sent.
         code: u32,
-        /// Which fields of the body, and why.
+        /// Rejected fields of the body, each with Discord's reason.
         details: Vec<InvalidField>,
     },
     /// The interaction ran out of time (3 s to answer, 15 min to edit) or was answered already.
@@ -41,19 +41,19 @@ pub enum DiscordError {
         /// Discord's code of the cap.
         code: u32,
     },
-    /// Nobody said yes or no: later it may work.
+    /// Discord gave no verdict; the call may succeed later.
     #[error("{cause}{}", if *may_have_happened { "; it may have happened all the same" } else { "" })]
     Unavailable {
-        /// What came instead of an answer.
+        /// Kind of the outage.
         cause: OutageCause,
-        /// Whether the effect may exist on Discord: look for it before doing it again.
+        /// True if the effect may exist on Discord: search for it before repeating the call.
         may_have_happened: bool,
-        /// When Discord wants to be asked again, if it said so.
+        /// Wait that Discord asked for, if it named one.
         retry_after: Option<Duration>,
     },
 }
 
-/// The kinds of thing Discord reports as unknown.
+/// Kinds of resources Discord reports as unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum UnknownResource {
     /// 10003
@@ -85,37 +85,37 @@ pub enum UnknownResource {
     Other(u32),
 }
 
-/// What came instead of an answer.
+/// Kind of an outage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum OutageCause {
     /// 429: too many calls of this kind.
     #[error("Discord's rate limit is reached")]
     RateLimited,
-    /// Another status without Discord's own explanation: 5xx, a gateway's error page.
+    /// Another status without an error code of Discord's: 5xx, an intermediary's error page.
     #[error("Discord answered with status {0}")]
     Status(u16),
-    /// Success, with a body that is not what Discord sends.
+    /// Success with a body that cannot be decoded.
     #[error("Discord's answer could not be read")]
     Undecodable,
     /// No answer before the deadline.
     #[error("Discord did not answer in time")]
     Timeout,
-    /// No connection, or one that broke.
+    /// The connection failed or broke.
     #[error("Discord could not be reached")]
     Transport,
 }
 
-/// A field of a body Discord did not accept.
+/// A field of the body that Discord rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidField {
     /// Dotted path into the body, such as `embeds.0.title`; empty for the body as a whole.
     pub path: String,
-    /// Discord's name of the fault, such as `CHANNEL_PARENT_MAX_CHANNELS`.
+    /// Discord's name for the fault, such as `CHANNEL_PARENT_MAX_CHANNELS`.
     pub fault: String,
 }
 
 impl DiscordError {
-    /// For logs: the class of the error.
+    /// Returns the class of the error for logs.
     pub(super) const fn name(&self) -> &'static str {
         match self {
             Self::Gone(_) => "gone",
@@ -128,42 +128,42 @@ impl DiscordError {
         }
     }
 
-    /// Whether the thing is proven not to exist (any more).
+    /// Reports whether Discord proved that the resource does not exist.
     pub const fn is_gone(&self) -> bool {
         matches!(self, Self::Gone(_))
     }
 
-    /// Whether a channel is proven not to exist (any more).
+    /// Reports whether Discord proved that the channel does not exist.
     pub const fn is_channel_gone(&self) -> bool {
         matches!(self, Self::Gone(UnknownResource::Channel))
     }
 
-    /// Whether a message is proven not to exist (any more).
+    /// Reports whether Discord proved that the message does not exist.
     pub const fn is_message_gone(&self) -> bool {
         matches!(self, Self::Gone(UnknownResource::Message))
     }
 
-    /// Whether the bot lacks a right.
+    /// Reports whether the bot lacks a permission.
     pub const fn is_forbidden(&self) -> bool {
         matches!(self, Self::Forbidden { .. })
     }
 
-    /// For deletions: what is gone already is deleted. To be given to `or_else`.
+    /// Turns "gone" into success, for deletions. Meant for `or_else`.
     pub fn gone_is_done(self) -> Result<(), Self> {
         if self.is_gone() { Ok(()) } else { Err(self) }
     }
 
-    /// Whether the effect may exist on Discord although the call failed.
+    /// Reports whether the effect may exist on Discord although the call failed.
     pub const fn may_have_happened(&self) -> bool {
         matches!(self, Self::Unavailable { may_have_happened: true, .. })
     }
 
-    /// Whether the same call may succeed later.
+    /// Reports whether repeating the call may succeed later.
     pub const fn is_transient(&self) -> bool {
         matches!(self, Self::Unavailable { .. })
     }
 
-    /// How long Discord wants to be left alone.
+    /// Returns the wait Discord asked for.
     pub const fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Unavailable { retry_after, .. } => *retry_after,
@@ -171,37 +171,37 @@ impl DiscordError {
         }
     }
 
-    /// Whether Discord named this fault of the body.
+    /// Reports whether Discord rejected the body with this fault.
     pub fn names(&self, fault: &str) -> bool {
         matches!(self, Self::Invalid { details, .. } if details.iter().any(|field| field.fault == fault))
     }
 
-    /// Whether no channel fits any more: the guild's 500, or the 50 of its category.
+    /// Reports whether the guild (500 channels) or the category (50) is full.
     pub fn is_out_of_channels(&self) -> bool {
         matches!(self, Self::LimitReached { code: 30013 }) || self.is_category_full()
     }
 
-    /// Whether no thread of the guild can be active any more: Discord takes a thousand.
+    /// Reports whether the guild has as many active threads as Discord allows (1,000).
     pub const fn is_out_of_threads(&self) -> bool {
         matches!(self, Self::LimitReached { code: 160_006 })
     }
 
-    /// Whether the thread is archived, so that nothing in it can be changed.
+    /// Reports whether the thread is archived, so that nothing in it can be changed.
     pub const fn is_thread_archived(&self) -> bool {
         matches!(self, Self::Invalid { code: 50083, .. })
     }
 
-    /// Whether no channel fits into the category any more. Discord may say so below 50.
+    /// Reports whether the category is full. Discord may say so below 50 channels.
     pub fn is_category_full(&self) -> bool {
         self.names("CHANNEL_PARENT_MAX_CHANNELS")
     }
 
-    /// Whether the category a channel was to be made in is not there.
+    /// Reports whether the category the channel was to be created in does not exist.
     pub fn is_category_gone(&self) -> bool {
         self.names("CHANNEL_PARENT_INVALID")
     }
 
-    /// A request that is wrong before it is sent.
+    /// Builds the error of a request that could not even be sent.
     pub(super) const fn unsendable() -> Self {
         Self::Invalid { code: 0, details: Vec::new() }
     }
@@ -215,7 +215,7 @@ impl DiscordError {
     }
 }
 
-/// The fields after a colon, or nothing.
+/// Displays the rejected fields after a colon, or nothing.
 struct FieldList<'a>(&'a [InvalidField]);
 
 impl fmt::Display for FieldList<'_> {

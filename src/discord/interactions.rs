@@ -1,5 +1,5 @@
-//! Answers to clicks, commands and forms: three seconds for the first, fifteen minutes for the others. Interaction
-//! tokens are credentials and appear in no error and no log line.
+//! Responses to interactions (buttons, commands, forms): three seconds for the first, fifteen minutes for the
+//! rest. Interaction tokens are credentials and appear in no error and no log line.
 
 use std::time::Duration;
 
@@ -12,43 +12,43 @@ use super::messages::{AfterWriting, message, quiet};
 use super::{Discord, DiscordError, FileUpload, Message, UnknownResource, id};
 use crate::domain::InteractionId;
 
-/// Discord waits three seconds from its own sending; later the answer is refused anyway.
+/// Deadline of the first response. Discord counts three seconds from its own sending and refuses anything later.
 const ANSWER_WITHIN: Duration = Duration::from_millis(2500);
-/// The flag of a message only its reader sees.
+/// Message flag for "visible to the member alone".
 const EPHEMERAL: u32 = 1 << 6;
-/// Discord shows this many suggestions.
+/// Largest number of suggestions Discord accepts.
 const MOST_CHOICES: usize = 25;
 
-/// The first answer to an interaction. Whether it is ephemeral is settled here and cannot be changed later.
+/// First response to an interaction. It fixes whether the answer is ephemeral; that cannot be changed later.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InitialResponse {
-    /// "is thinking", for the person alone; to be followed by [`Discord::edit_reply`].
+    /// "is thinking", visible to the member alone; to be followed by [`Discord::edit_reply`].
     DeferEphemeral,
-    /// "is thinking", for everybody.
+    /// "is thinking", visible to everybody.
     DeferPublic,
-    /// The click is noted; the message it came from stays as it is for now.
+    /// Acknowledges a component without changing its message yet.
     DeferUpdate,
-    /// A form: `custom_id`, `title`, `components`.
+    /// Opens a form: `custom_id`, `title`, `components`.
     Modal(Value),
-    /// A message; ephemeral if its `flags` say so.
+    /// Sends a message; ephemeral if its `flags` say so.
     Message(Value),
-    /// The new face of the message that was clicked on.
+    /// Replaces the message whose component was used.
     Update(Value),
-    /// Suggestions while typing; all beyond the first 25 are dropped.
+    /// Suggestions for an option being typed; all beyond the first 25 are dropped.
     Autocomplete(Vec<AutocompleteChoice>),
 }
 
-/// A suggestion.
+/// An autocomplete suggestion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AutocompleteChoice {
-    /// What the person sees.
+    /// Text shown to the member.
     pub name: String,
-    /// What the command receives.
+    /// Value sent to the command.
     pub value: String,
 }
 
 impl Discord {
-    /// Gives the first answer. An answer that arrived although nobody said so is success.
+    /// Sends the first response. "Already acknowledged" after an attempt with unknown outcome counts as success.
     pub async fn acknowledge(
         &self,
         interaction: InteractionId,
@@ -56,11 +56,12 @@ impl Discord {
         ack: InitialResponse,
     ) -> Result<(), DiscordError> {
         let route = Route::InteractionResponse { interaction_id: id(interaction.get()), token };
+        // Repeatable although a POST: Discord accepts one response per interaction and refuses the second (40060).
         let call = RestCall::post(route).body(ack.into_body()).repeatable().within(ANSWER_WITHIN);
         self.tell(call).await.map_err(expired)
     }
 
-    /// Replaces the first answer, deferred or not.
+    /// Replaces the first response, deferred or not.
     pub async fn edit_reply(
         &self,
         token: &str,
@@ -73,7 +74,7 @@ impl Discord {
         message(self.ask(call).await.map_err(expired)?, AfterWriting::Yes)
     }
 
-    /// Says something more. Sent once: Discord has no nonce here.
+    /// Sends a further message. Never repeated, because Discord takes no nonce here.
     pub async fn follow_up(
         &self,
         token: &str,
@@ -104,7 +105,7 @@ impl InitialResponse {
     }
 }
 
-/// To Discord an interaction is a webhook; one it does not know has run out.
+/// Maps "unknown webhook" to "expired": Discord treats an interaction as a webhook that ends after fifteen minutes.
 fn expired(error: DiscordError) -> DiscordError {
     match error {
         DiscordError::Gone(UnknownResource::Webhook) => DiscordError::Expired { code: 10015 },

@@ -1,5 +1,5 @@
-//! Waiting for one's turn under serenity's rate limiter, without its waits: they have no deadline, hold the bucket
-//! while they sleep, and trust every number in a header. The reckoning stays serenity's own.
+//! Waiting for a place in serenity's rate limiter, without its own sleeps: those have no deadline, keep the bucket
+//! locked, and trust every number in a header. The bookkeeping stays serenity's.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,16 +14,16 @@ use tokio::time::{Instant, timeout_at};
 
 use super::error::DiscordError;
 
-/// No window of Discord's is longer; a header that says so is not believed.
+/// Longest window believed; a header that claims more is ignored.
 const LONGEST_WINDOW: Duration = Duration::from_hours(24);
 
-/// A place in a bucket, taken.
+/// A granted place in a rate limit bucket.
 pub(super) struct BucketPermit<'a> {
     bucket: Arc<Mutex<Ratelimit>>,
     request: Request<'a>,
 }
 
-/// Returns when the call may be sent; at once with an error if that is after the deadline.
+/// Waits until the call may be sent; fails at once if that would be after the deadline.
 pub(super) async fn turn<'a>(
     limits: &Ratelimiter,
     route: Route<'a>,
@@ -32,6 +32,7 @@ pub(super) async fn turn<'a>(
 ) -> Result<BucketPermit<'a>, DiscordError> {
     let request = Request::new(route, method);
     let key = route.ratelimiting_bucket();
+    // The bucket is cloned out of the map, so that the map's lock is not held while waiting.
     let bucket = Arc::clone(limits.routes().write().await.entry(key).or_default());
     loop {
         let wait_ms = AtomicU64::new(0);
@@ -42,7 +43,7 @@ pub(super) async fn turn<'a>(
         let Ok(mut state) = timeout_at(deadline, bucket.lock()).await else {
             return Err(DiscordError::rate_limited(None));
         };
-        // The hook says how long it will sleep before it does, and is dropped asleep.
+        // The hook reports its sleep before it begins; polled once, it is dropped instead of sleeping under the lock.
         let admitted = state.pre_hook(&request, &note).now_or_never().is_some();
         drop(state);
         if admitted {
@@ -57,20 +58,22 @@ pub(super) async fn turn<'a>(
 }
 
 impl BucketPermit<'_> {
-    /// Takes over what the answer says about the bucket.
+    /// Updates the bucket from the response's headers.
     pub(super) fn learn(&self, response: &Response) {
         if !is_credible(response.headers()) {
             tracing::warn!("an answer of Discord had an impossible rate limit; it is not believed");
             return;
         }
-        // Held for long only by serenity asleep, which will learn by itself; an answer is not kept waiting for that.
+        // Only a hook of serenity's that sleeps keeps this lock long, and it updates the bucket itself; the
+        // response must not wait for it.
         let Ok(mut state) = self.bucket.try_lock() else { return };
-        // Reads the headers first and sleeps a 429 out last: dropped asleep, the caller waits under its own deadline.
+        // The hook reads the headers before it sleeps for a 429; dropped at that point, the caller waits under
+        // its deadline.
         let _read = state.post_hook(response, &self.request, &|_| {}, false).now_or_never();
     }
 }
 
-/// serenity panics on spans a `Duration` cannot hold.
+/// Checks the headers' numbers: serenity panics on spans that a `Duration` cannot represent.
 fn is_credible(headers: &HeaderMap) -> bool {
     let stated = ["retry-after", "x-ratelimit-reset-after"].into_iter().filter_map(|name| headers.get(name));
     stated
@@ -78,17 +81,17 @@ fn is_credible(headers: &HeaderMap) -> bool {
         .all(|seconds| seconds.is_some_and(|seconds| (0.0..=LONGEST_WINDOW.as_secs_f64()).contains(&seconds)))
 }
 
-/// Drops the state of every bucket that is neither in use nor waiting for its reset. serenity keeps one for each
-/// interaction it ever answered.
+/// Drops the state of buckets that are neither in use nor waiting for their reset. serenity keeps one for every
+/// interaction it ever responded to, so the map would grow without bound.
 pub(super) async fn forget_old_routes(limits: &Ratelimiter) {
     limits.routes().write().await.retain(|_, bucket| {
         let Ok(state) = bucket.try_lock() else { return true };
-        // `elapsed` fails for a moment that is still to come.
+        // `elapsed` fails for a time in the future: the window has not been reset yet.
         Arc::strong_count(bucket) > 1 || state.reset().is_some_and(|reset| reset.elapsed().is_err())
     });
 }
 
-/// Up to a quarter of a second.
+/// Returns a random span of up to a quarter of a second.
 pub(super) fn jitter() -> Duration {
     Duration::from_millis(rand::random_range(0..250))
 }

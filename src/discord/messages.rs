@@ -1,5 +1,5 @@
-//! Messages: sent as any JSON Discord takes, read as the JSON Discord sends, because serenity's types drop components
-//! v2 and fail a whole page over one unknown part.
+//! Messages as raw JSON in both directions, because serenity's types drop components v2 and fail a whole page
+//! over one unknown part.
 
 use futures_util::stream::{self, Stream, TryStreamExt};
 use serde::Serialize;
@@ -10,7 +10,7 @@ use super::call::{RestCall, to_json};
 use super::{Discord, DiscordError, FileUpload, OutageCause, id};
 use crate::domain::{ChannelId, MessageId, UserId};
 
-/// Discord's page of messages.
+/// Largest page of messages Discord returns.
 const PAGE: usize = 100;
 
 /// A message as Discord sent it.
@@ -18,23 +18,23 @@ const PAGE: usize = 100;
 pub struct Message {
     /// Its id.
     pub id: MessageId,
-    /// Everything Discord said about it.
+    /// Complete JSON object.
     pub raw: Value,
 }
 
-/// From where a page of messages is read.
+/// Position from which a page of messages is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MessageCursor {
-    /// The newest ones.
+    /// The newest messages.
     Newest,
-    /// The newest ones older than this.
+    /// The newest messages older than this one.
     Before(MessageId),
-    /// The oldest ones newer than this.
+    /// The oldest messages newer than this one.
     After(MessageId),
 }
 
 impl Discord {
-    /// Posts a message. `body` may be anything Discord takes; unless it says otherwise it pings nobody.
+    /// Posts a message. `body` may be anything Discord takes; without `allowed_mentions` it pings nobody.
     ///
     /// With a nonce (up to 25 characters, one per logical message) Discord answers a repetition within a few minutes
     /// with the first message, so the call is repeated on outages; without one it is sent once.
@@ -58,7 +58,7 @@ impl Discord {
         message(self.ask(call.body(body)).await?, AfterWriting::Yes)
     }
 
-    /// Replaces what `body` names of the bot's own message.
+    /// Replaces the fields that `body` names in one of the bot's own messages.
     pub async fn edit(
         &self,
         channel: ChannelId,
@@ -69,7 +69,7 @@ impl Discord {
         message(self.ask(call).await?, AfterWriting::Yes)
     }
 
-    /// The same with files in place of all it had.
+    /// Edits a message like [`edit`](Self::edit) and replaces all its files.
     pub async fn edit_with(
         &self,
         channel: ChannelId,
@@ -91,7 +91,7 @@ impl Discord {
         self.tell(RestCall::delete(route(channel, message)).reason(reason)).await
     }
 
-    /// Pins a message; pinned already is success.
+    /// Pins a message; an already pinned message is success.
     pub async fn pin(
         &self,
         channel: ChannelId,
@@ -99,17 +99,17 @@ impl Discord {
         reason: &str,
     ) -> Result<(), DiscordError> {
         let route = Route::ChannelPin { channel_id: id(channel.get()), message_id: id(message.get()) };
-        // serenity's own path for it is the deprecated one.
+        // serenity's route uses the deprecated path.
         let path = format!("/channels/{channel}/messages/pins/{message}");
         self.tell(RestCall::put(route).path(path).reason(reason)).await
     }
 
-    /// One message.
+    /// Fetches a message.
     pub async fn message(&self, channel: ChannelId, message_id: MessageId) -> Result<Message, DiscordError> {
         message(self.ask(RestCall::get(route(channel, message_id))).await?, AfterWriting::No)
     }
 
-    /// One page of raw messages, newest first; `limit` is 1 to 100.
+    /// Fetches one page of raw messages, newest first; `limit` is 1 to 100.
     pub async fn messages(
         &self,
         channel: ChannelId,
@@ -126,7 +126,7 @@ impl Discord {
         .await
     }
 
-    /// The raw messages of a channel from the oldest on, `most` of them at the most, read page by page as needed.
+    /// Streams the raw messages of a channel from the oldest, at most `most`, fetching pages as needed.
     pub fn history(
         &self,
         channel: ChannelId,
@@ -144,6 +144,7 @@ impl Discord {
             for raw in raw {
                 page.push(message(raw, AfterWriting::No)?);
             }
+            // Discord returns each page newest first, also with `after`.
             page.sort_by_key(|message| message.id);
             let next = page.last().filter(|_| page.len() == limit).map(|last| (last.id, left - page.len()));
             let items = stream::iter(page.into_iter().map(|message| Ok(message.raw)));
@@ -152,8 +153,9 @@ impl Discord {
         pages.try_flatten()
     }
 
-    /// The channel of direct messages with a user. Opening it tells nobody.
+    /// Returns the DM channel with a user, creating it if needed. The user is not notified of that.
     pub async fn dm(&self, user: UserId) -> Result<ChannelId, DiscordError> {
+        // Repeatable: Discord returns the existing channel.
         let call = RestCall::post(Route::UserMeDmChannels).body(json!({"recipient_id": user})).repeatable();
         self.ask::<super::Channel>(call).await.map(|channel| channel.id)
     }
@@ -163,7 +165,7 @@ fn route(channel: ChannelId, message: MessageId) -> Route<'static> {
     Route::ChannelMessage { channel_id: id(channel.get()), message_id: id(message.get()) }
 }
 
-/// Whether what is being read answers a write.
+/// Tells whether the decoded message is the response to a write.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum AfterWriting {
     Yes,
@@ -174,11 +176,12 @@ pub(super) fn message(raw: Value, after: AfterWriting) -> Result<Message, Discor
     let id = raw.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok());
     match id {
         Some(id) => Ok(Message { id, raw }),
+        // After a write, an unreadable response still means that the message may exist.
         None => Err(DiscordError::outage(OutageCause::Undecodable, after == AfterWriting::Yes)),
     }
 }
 
-/// A message pings nobody unless its body says whom.
+/// Suppresses all pings unless the body sets `allowed_mentions` itself.
 pub(super) fn quiet(mut body: Value) -> Value {
     if let Some(fields) = body.as_object_mut() {
         fields.entry("allowed_mentions").or_insert_with(|| json!({"parse": []}));

@@ -1,9 +1,9 @@
-//! What the bot does to Discord: verbs with a deadline each and errors sorted by what can be done about them. Nothing
-//! of the business belongs here, and nothing read here may lose what Discord said: permissions stay whole, messages
-//! stay raw.
+//! Discord's REST API as the bot uses it: one method per call, each with a deadline, and errors sorted by how the
+//! caller may react. No business rule belongs here, and nothing read here may lose data: permission bits stay
+//! complete, messages stay raw.
 //!
-//! Reads, PUT, PATCH, DELETE and posts with a nonce are sent again on outages; anything else is sent once, and
-//! [`DiscordError::may_have_happened`] says whether its effect must be looked for.
+//! Reads, PUT, PATCH, DELETE and posts with a nonce are repeated on outages; any other call is sent once, and
+//! [`DiscordError::may_have_happened`] tells whether its effect must be searched for.
 
 mod application;
 mod attachments;
@@ -45,33 +45,33 @@ pub use interactions::{AutocompleteChoice, InitialResponse};
 pub use messages::{Message, MessageCursor};
 pub use pictures::CdnPicture;
 
-/// How to reach Discord.
+/// Connection settings of the client.
 pub struct DiscordSettings {
-    /// The bot's token, with or without `Bot ` before it.
+    /// Bot token, with or without the prefix `Bot `.
     pub token: SecretString,
-    /// Asked from Discord when first needed, if not given.
+    /// Application id; requested from Discord when first needed, if `None`.
     pub application_id: Option<ApplicationId>,
-    /// An HTTP proxy that speaks Discord's API (nirn-proxy, the sandbox), such as `http://127.0.0.1:8080`. It does the
-    /// rate limiting then.
+    /// HTTP proxy with Discord's API (nirn-proxy, the sandbox), such as `http://127.0.0.1:8080`. It then does the
+    /// rate limiting.
     pub proxy_url: Option<Url>,
-    /// Where avatars, emoji and stickers are, if not at Discord's own hosts.
+    /// Base address of avatars, emoji and stickers, if not Discord's own hosts.
     pub cdn_url: Option<Url>,
-    /// How long a call may take with all its waits and repetitions; three times as long with files.
+    /// Deadline of a call with all its waits and repetitions; three times as long with files.
     pub request_deadline: Duration,
-    /// Changes the HTTP clients before they are built: another resolver, another root certificate.
+    /// Hook that changes the HTTP clients before they are built: another resolver, another root certificate.
     pub customise: Option<HttpCustomizer>,
 }
 
-/// A last change to an HTTP client.
+/// Hook that changes an HTTP client's builder.
 pub type HttpCustomizer = Arc<dyn Fn(ClientBuilder) -> ClientBuilder + Send + Sync>;
 
-/// Why Discord cannot be reached with these settings.
+/// Reason the client could not be built from these settings.
 #[derive(Debug, Error)]
 pub enum SettingsError {
-    /// The token holds characters no token has.
+    /// The token contains characters that no header can carry.
     #[error("the Discord token contains characters that cannot be sent")]
     Token,
-    /// Not `http://host` or `https://host`, with a port if need be.
+    /// The proxy is not `http://host` or `https://host`, with an optional port.
     #[error("the proxy address must be http:// or https:// with a host, and nothing after it")]
     ProxyUrl,
     /// TLS could not be set up.
@@ -82,13 +82,13 @@ pub enum SettingsError {
 /// A file to upload with a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileUpload {
-    /// Its name, as members see it and as a body refers to it (`attachment://name`).
+    /// File name, shown to members and referenced in bodies (`attachment://name`).
     pub name: String,
-    /// What is in it.
+    /// Content.
     pub bytes: Bytes,
 }
 
-/// The bot's hands on Discord. Cheap to clone.
+/// Client of Discord's REST API. Cheap to clone.
 #[derive(Clone)]
 pub struct Discord {
     inner: Arc<ClientState>,
@@ -105,7 +105,7 @@ struct ClientState {
 }
 
 impl Discord {
-    /// Builds the clients; nothing is sent yet.
+    /// Builds the HTTP clients; sends nothing yet.
     pub fn new(settings: DiscordSettings) -> Result<Self, SettingsError> {
         let DiscordSettings { token, application_id, proxy_url, cdn_url, request_deadline, customise } =
             settings;
@@ -115,11 +115,13 @@ impl Discord {
         let client = || {
             let mut builder = reqwest::Client::builder()
                 .user_agent(serenity::constants::USER_AGENT)
+                // A redirect could lead a download, or a call with its token, to another host.
                 .redirect(reqwest::redirect::Policy::none())
-                // Half, so that a host that cannot be reached is told from one that does not answer.
+                // Half the deadline, so that an unreachable host is told apart from one that does not answer.
                 .connect_timeout(request_deadline / 2)
-                // serenity gives what it sends itself no deadline.
+                // Bounds the requests serenity sends itself, which have no deadline of their own.
                 .timeout(request_deadline * send::UPLOAD_PATIENCE);
+            // A proxy from the environment must not be put before the configured one.
             if proxy_url.is_some() {
                 builder = builder.no_proxy();
             }
@@ -143,22 +145,21 @@ impl Discord {
         Ok(Self { inner: Arc::new(inner) })
     }
 
-    /// The client itself, for what no verb says.
+    /// Returns serenity's client, for requests no method here covers.
     #[cfg(test)]
     fn http(&self) -> Arc<Http> {
         Arc::clone(&self.inner.http)
     }
 
-    /// A client for serenity's own use, which wants to own it: same token, same proxy. Only the gateway's address is
-    /// asked through it, so that its limiter, its own, sees next to nothing.
+    /// Builds a client for serenity's gateway, which takes ownership: same token, same proxy. Only the gateway's
+    /// address is requested through it, so its separate rate limiter sees next to no traffic.
     pub fn gateway_http(&self) -> Http {
         let inner = &self.inner;
         let application = inner.http.application_id().map(|id| ApplicationId::new(id.get()));
         build_http(inner.http.token(), &inner.client, application, inner.proxy.as_ref())
     }
 
-    /// Frees what serenity's limiter keeps about routes nobody waits for. To be called now and then; a no-op behind a
-    /// proxy.
+    /// Drops the rate limiter's state of unused routes. Meant to be called periodically; does nothing behind a proxy.
     pub async fn forget_old_routes(&self) {
         if let Some(limits) = &self.inner.http.ratelimiter {
             limiter::forget_old_routes(limits).await;
@@ -195,7 +196,7 @@ fn is_proxy(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https") && url.has_host() && is_bare && is_anonymous
 }
 
-/// For serenity's routes. Nothing has the id 0, which serenity cannot hold; nothing of Discord's has the id 1 either.
+/// Converts an id for serenity's routes. Discord has neither an id 0, which serenity cannot represent, nor an id 1.
 fn id<T: From<NonZeroU64>>(snowflake: u64) -> T {
     NonZeroU64::new(snowflake).unwrap_or(NonZeroU64::MIN).into()
 }

@@ -1,37 +1,37 @@
-//! Small pictures Discord keeps at fixed addresses: avatars, custom emoji, stickers. Unlike uploads they are not signed
-//! and do not expire while their owner keeps them.
+//! Small pictures at Discord's fixed addresses: avatars, custom emoji, stickers. Unlike uploads they are not
+//! signed and do not expire while their owner keeps them.
 
 use bytes::Bytes;
 
 use super::{Discord, FetchError};
 use crate::domain::UserId;
 
-/// Where Discord keeps them.
+/// Host of avatars, emoji and most stickers.
 const PUBLIC: &str = "https://cdn.discordapp.com";
-/// Where it keeps stickers that are GIFs, alone.
+/// Host of stickers that are GIFs, which the first one does not serve.
 const GIF_STICKERS: &str = "https://media.discordapp.net";
 
 /// A picture with a fixed address.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CdnPicture {
-    /// Somebody's, or a webhook's, as the message names it.
+    /// Avatar of a user or webhook, as the message names it.
     Avatar {
-        /// Whose.
+        /// User or webhook.
         user: UserId,
-        /// The hash that names it.
+        /// Hash of the picture.
         hash: String,
     },
-    /// A custom emoji, standing still.
+    /// A static custom emoji.
     Emoji {
         /// Its id.
         id: u64,
     },
-    /// A custom emoji that moves.
+    /// An animated custom emoji.
     MovingEmoji {
         /// Its id.
         id: u64,
     },
-    /// A sticker that is a PNG, moving or not.
+    /// A sticker that is a PNG, animated or not.
     Sticker {
         /// Its id.
         id: u64,
@@ -44,7 +44,7 @@ pub enum CdnPicture {
 }
 
 impl Discord {
-    /// Fetches a picture of up to `cap` bytes, in the size a page shows it.
+    /// Downloads a picture of up to `cap` bytes, in the size a transcript page shows it.
     pub async fn fetch_picture(&self, picture: &CdnPicture, cap: usize) -> Result<Bytes, FetchError> {
         let path = picture.path().ok_or(FetchError::NotAllowed)?;
         let public = if matches!(picture, CdnPicture::GifSticker { .. }) { GIF_STICKERS } else { PUBLIC };
@@ -57,10 +57,11 @@ impl Discord {
 }
 
 impl CdnPicture {
-    /// The path and query; none when a name in it is not one of Discord's.
+    /// Builds the path and query; `None` for a hash that is not one of Discord's.
     fn path(&self) -> Option<String> {
         Some(match self {
             Self::Avatar { user, hash } => {
+                // The hash comes from a message's JSON: anything but these characters could change the path.
                 let is_hash = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
                 if hash.is_empty() || hash.len() > 64 || !hash.bytes().all(is_hash) {
                     return None;

@@ -1,7 +1,7 @@
-//! Sending a call under a deadline, as often as it may be sent.
+//! Sending of a call under a deadline, with the repetitions it allows.
 //!
-//! It goes around serenity's `Http::request`, which keeps neither `Retry-After` nor a deadline, but shares its client,
-//! its token and its rate limiter.
+//! Bypasses serenity's `Http::request`, which exposes neither `Retry-After` nor a deadline, but shares its client,
+//! token and rate limiter.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -21,22 +21,22 @@ use super::error::{DiscordError, OutageCause};
 use super::{Discord, FileUpload, classify, limiter};
 use crate::telemetry::{note_outcome, observe};
 
-/// An upload may take this many times the deadline of a call without files.
+/// Factor by which a call with files may exceed the deadline.
 pub(super) const UPLOAD_PATIENCE: u32 = 3;
 /// Discord's cap on `X-Audit-Log-Reason`, in characters before encoding.
 const LONGEST_REASON: usize = 512;
-/// What serenity's routes begin with.
+/// Host that serenity's routes begin with.
 const PUBLIC_HOST: &str = "https://discord.com";
 
 impl Discord {
-    /// Sends the call and reads the answer.
+    /// Sends the call and decodes the response.
     pub(super) async fn ask<T: DeserializeOwned>(&self, call: RestCall<'_>) -> Result<T, DiscordError> {
         self.send(&call, |answer| serde_json::from_slice(answer).ok()).await
     }
 
-    /// Sends a call whose answer says nothing beyond its status.
+    /// Sends a call whose response carries nothing beyond its status.
     pub(super) async fn tell(&self, call: RestCall<'_>) -> Result<(), DiscordError> {
-        // A success with somebody's HTML is nobody's success.
+        // A success status with a body that is not JSON is an intermediary's page, not Discord's answer.
         let is_discords =
             |answer: &[u8]| answer.is_empty() || serde_json::from_slice::<IgnoredAny>(answer).is_ok();
         self.send(&call, |answer| is_discords(answer).then_some(())).await
@@ -68,6 +68,7 @@ impl Discord {
         let budget = (self.inner.deadline * patience).min(call.budget.unwrap_or(Duration::MAX));
         let deadline = Instant::now() + budget;
         let mut tries = 0;
+        // Set once any attempt may have taken effect; a later, definite refusal does not undo that.
         let mut unsure = false;
         loop {
             tries += 1;
@@ -79,6 +80,7 @@ impl Discord {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
             };
+            // E.g. the first DELETE timed out and the second finds nothing: the call is done.
             if unsure
                 && call.was_done(&error)
                 && let Some(done) = read(&[])
@@ -90,6 +92,7 @@ impl Discord {
                 *may_have_happened = unsure;
             }
             let Some(pause) = call.pause_before_next(&error, tries) else { return Err(error) };
+            // A pause that outlasts the deadline would only delay the error.
             if Instant::now() + pause >= deadline {
                 return Err(error);
             }
@@ -98,11 +101,11 @@ impl Discord {
         }
     }
 
-    /// One try.
+    /// Makes one attempt.
     async fn attempt(&self, call: &RestCall<'_>, deadline: Instant) -> Result<Bytes, DiscordError> {
         let late = DiscordError::outage(OutageCause::Timeout, call.effect().may_exist());
         let turn = match &self.inner.http.ratelimiter {
-            // Callbacks of interactions have no limit that could be known beforehand.
+            // Responses to interactions have no rate limit that could be known beforehand.
             Some(limits) if !matches!(call.route, Route::InteractionResponse { .. }) => {
                 Some(limiter::turn(limits, call.route, call.method, deadline).await?)
             }
@@ -120,7 +123,7 @@ impl Discord {
         if status.is_success() {
             read.map_err(|_| DiscordError::outage(OutageCause::Transport, call.effect().may_exist()))
         } else {
-            // The status alone classes a refusal whose body broke off.
+            // A refusal whose body broke off is classified by its status alone.
             Err(classify::refusal(status.as_u16(), &read.unwrap_or_default(), retry_after, call.effect()))
         }
     }
@@ -144,6 +147,7 @@ impl Discord {
         }
         if !call.reason.is_empty() {
             let cut: String = call.reason.chars().take(LONGEST_REASON).collect();
+            // Percent-encoded, because a header cannot carry UTF-8; Discord decodes it.
             let encoded = utf8_percent_encode(&cut, NON_ALPHANUMERIC).to_string();
             request = request.header("x-audit-log-reason", encoded);
         }
@@ -155,7 +159,7 @@ impl Discord {
     }
 }
 
-/// Discord's multipart: the files by number, and the body naming each of them.
+/// Builds Discord's multipart form: the files by number, and the JSON body listing each of them.
 fn form(body: Option<&Value>, files: &[FileUpload]) -> Form {
     let mut body = body.cloned().unwrap_or_else(|| json!({}));
     let named = files.iter().enumerate().map(|(id, file)| json!({"id": id, "filename": file.name}));

@@ -1,4 +1,4 @@
-//! Private threads: who is in them, and whether they are put away.
+//! Private threads: their members, and whether they are archived.
 
 use serde::Deserialize;
 use serde_json::json;
@@ -8,19 +8,19 @@ use super::call::RestCall;
 use super::{Channel, ChannelKind, Discord, DiscordError, Member, ThreadState, id};
 use crate::domain::{ChannelId, GuildId, UserId};
 
-/// A week is the longest Discord waits before it archives a silent thread.
+/// Longest time Discord allows before it archives a silent thread: a week.
 const MINUTES_TO_ARCHIVE: u32 = 7 * 24 * 60;
 
-/// As many archived threads as are looked through: the latest.
+/// Number of archived threads searched: the most recent ones.
 const ARCHIVED: u32 = 100;
 
-/// A list of threads.
+/// Discord's response with threads.
 #[derive(Deserialize)]
 struct ThreadList {
     threads: Vec<Channel>,
 }
 
-/// Somebody in a thread.
+/// A member of a thread.
 #[derive(Deserialize)]
 struct ThreadMember {
     user_id: UserId,
@@ -28,11 +28,11 @@ struct ThreadMember {
     member: Option<Member>,
 }
 
-/// As many people of a thread as Discord lists with their roles at once.
+/// Largest page of thread members that Discord lists together with their roles.
 const PAGE: usize = 100;
 
 impl Discord {
-    /// Opens a private thread only moderators may invite to. Never sent twice, like [`Discord::create_channel`].
+    /// Creates a private thread only moderators may invite to. Never repeated, like [`Discord::create_channel`].
     pub async fn create_private_thread(
         &self,
         channel: ChannelId,
@@ -49,20 +49,20 @@ impl Discord {
         self.ask(RestCall::post(route).body(body).reason(reason)).await
     }
 
-    /// Every thread of a guild that is not archived, as far as the bot sees them.
+    /// Lists the active threads of a guild that the bot can see.
     pub async fn active_threads(&self, guild: GuildId) -> Result<Vec<Channel>, DiscordError> {
         let route = Route::GuildThreadsActive { guild_id: id(guild.get()) };
         self.ask::<ThreadList>(RestCall::get(route)).await.map(|found| found.threads)
     }
 
-    /// The private threads under a channel that were archived last, of those the bot is in.
+    /// Lists the most recently archived private threads under a channel, of those the bot is in.
     pub async fn archived_threads(&self, channel: ChannelId) -> Result<Vec<Channel>, DiscordError> {
         let route = Route::ChannelJoinedPrivateThreads { channel_id: id(channel.get()) };
         let call = RestCall::get(route).query("limit", ARCHIVED.to_string());
         self.ask::<ThreadList>(call).await.map(|found| found.threads)
     }
 
-    /// Puts a thread away, or takes it out.
+    /// Sets the archive and lock flags of a thread.
     pub async fn set_thread(
         &self,
         thread: ChannelId,
@@ -74,14 +74,14 @@ impl Discord {
         self.tell(RestCall::patch(route).body(body).reason(reason)).await
     }
 
-    /// Who is in a thread. Forbidden to bots without the members intent.
+    /// Lists the members of a thread. Forbidden to bots without the members intent.
     pub async fn thread_members(&self, thread: ChannelId) -> Result<Vec<UserId>, DiscordError> {
         let route = Route::ChannelThreadMembers { channel_id: id(thread.get()) };
         let members: Vec<ThreadMember> = self.ask(RestCall::get(route)).await?;
         Ok(members.into_iter().map(|member| member.user_id).collect())
     }
 
-    /// Who is in a thread, with their roles in the guild. Forbidden to bots without the members intent.
+    /// Lists the members of a thread with their roles in the guild. Forbidden to bots without the members intent.
     pub async fn members_in_thread(&self, thread: ChannelId) -> Result<Vec<Member>, DiscordError> {
         let (mut members_in_thread, mut last) = (Vec::new(), UserId::new(0));
         loop {
@@ -89,6 +89,7 @@ impl Discord {
             let call = RestCall::get(route).query("with_member", "true").query("limit", PAGE.to_string());
             let page: Vec<ThreadMember> = self.ask(call.query("after", last.to_string())).await?;
             let is_last = page.len() < PAGE;
+            // Rows without `member` are skipped below, so the cursor is taken from all of them.
             last = page.iter().map(|one| one.user_id).max().unwrap_or(last);
             members_in_thread.extend(page.into_iter().filter_map(|one| one.member));
             if is_last {
@@ -97,12 +98,12 @@ impl Discord {
         }
     }
 
-    /// Lets somebody into a thread; done if they are in it.
+    /// Adds a user to a thread; succeeds if they are in it already.
     pub async fn join_thread(&self, thread: ChannelId, user: UserId) -> Result<(), DiscordError> {
         self.tell(RestCall::put(member_route(thread, user))).await
     }
 
-    /// Takes somebody out of a thread; done if they are not in it.
+    /// Removes a user from a thread; succeeds if they are not in it.
     pub async fn leave_thread(&self, thread: ChannelId, user: UserId) -> Result<(), DiscordError> {
         self.tell(RestCall::delete(member_route(thread, user))).await
     }

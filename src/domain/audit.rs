@@ -1,42 +1,42 @@
-//! Who did what when, as a guild's admins read it.
+//! The audit log, as a guild's admins read it.
 
 use super::ticket::EventKind;
 use super::{ChannelId, Module, Timestamp, UserId};
 
-/// A line of the audit.
+/// A line of the audit log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditEntry {
-    /// When.
+    /// Time of the action.
     pub at: Timestamp,
-    /// Who; the bot on its own account when none.
+    /// Member who acted; `None` for the bot itself.
     pub by: Option<UserId>,
-    /// What.
+    /// Action that was taken.
     pub action: AuditAction,
 }
 
-/// What was done.
+/// Action that was taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AuditAction {
-    /// Something with a ticket.
+    /// An event of a ticket.
     Ticket {
-        /// Its number.
+        /// Number of the ticket.
         number: i64,
-        /// What.
+        /// Event of the ticket.
         event: EventKind,
     },
-    /// Something else.
+    /// Any other action.
     Other {
-        /// The name it is stored under.
+        /// Name it is stored under.
         action: String,
-        /// With what.
+        /// Object of the action.
         subject: AuditSubject,
     },
 }
 
-/// What something was done with.
+/// Object of an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AuditSubject {
-    /// Somebody.
+    /// A member.
     User(UserId),
     /// A channel.
     Channel(ChannelId),
@@ -44,25 +44,25 @@ pub enum AuditSubject {
     Ticket(i64),
     /// A module.
     Module(Module),
-    /// What has a name.
+    /// Anything with a name.
     Named(String),
-    /// The guild, or what is gone.
+    /// The guild, or something that no longer exists.
     Nothing,
 }
 
-/// Which lines are wanted.
+/// Filter of the audit log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AuditFilter {
-    /// Only what they did or what was done to them.
+    /// Only actions by or on this member.
     pub person: Option<UserId>,
     /// Only this kind.
     pub kind: AuditKind,
 }
 
-/// What lines of the audit are about.
+/// Kind of audit lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AuditKind {
-    /// Anything.
+    /// All kinds.
     #[default]
     All,
     /// Tickets.
@@ -77,16 +77,16 @@ pub enum AuditKind {
     Departments,
     /// The blacklist.
     Blacklist,
-    /// Warnings of staff.
+    /// Warnings of staff members.
     Warnings,
-    /// Kept answers.
+    /// Snippets.
     Snippets,
-    /// What is stored of members.
+    /// Stored personal data of members.
     Privacy,
 }
 
 impl AuditKind {
-    /// All of them, in the order they are listed in.
+    /// All kinds, in listing order.
     pub const ALL: [Self; 10] = [
         Self::All,
         Self::Tickets,
@@ -100,7 +100,7 @@ impl AuditKind {
         Self::Privacy,
     ];
 
-    /// What the names of its actions begin with, before the dot; `all` is a name of its own.
+    /// Returns the prefix of its action names, before the dot; `all` is not a prefix but a name of its own.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::All => "all",
@@ -116,21 +116,21 @@ impl AuditKind {
         }
     }
 
-    /// From that.
+    /// Parses the prefix.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 }
 
-/// A page of the audit.
+/// A page of the audit log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditPage {
-    /// What was asked for.
+    /// Filter of the page.
     pub filter: AuditFilter,
-    /// The lines, newest first.
+    /// Lines, newest first.
     pub entries: Vec<AuditEntry>,
-    /// Which page it is, from 1.
+    /// Number of the page, from 1.
     pub page: u16,
-    /// How many there are; at least 1.
+    /// Number of pages; at least 1.
     pub pages: u16,
 }

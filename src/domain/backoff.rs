@@ -1,19 +1,22 @@
-//! How long to wait before trying again.
+//! Delay before a retry.
 
 use std::time::Duration;
 
-/// Doubles from `first` to `longest`, with full jitter: whoever failed together does not come back together.
+/// Exponential backoff from `first` to `longest` with full jitter, so that jobs that failed together are not retried
+/// together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backoff {
-    /// The longest wait after the first failure.
+    /// Longest delay after the first failure.
     pub first: Duration,
-    /// The longest wait at all.
+    /// Longest delay at all.
     pub longest: Duration,
 }
 
 impl Backoff {
-    /// The wait after the `failures`-th failure in a row (from 1), where `roll` is a fair draw from `0.0..=1.0`.
+    /// Returns the delay after the `failures`-th failure in a row (from 1), where `roll` is a uniform draw from
+    /// `0.0..=1.0`.
     pub fn after(self, failures: u32, roll: f64) -> Duration {
+        // The shift is capped: `1 << 32` would overflow after enough failures.
         let doublings = failures.saturating_sub(1).min(31);
         self.first.saturating_mul(1 << doublings).min(self.longest).mul_f64(roll.clamp(0.0, 1.0))
     }

@@ -1,5 +1,4 @@
-//! Backups of a guild's configuration: what they are called, what can be wrong with one, and what restoring it would
-//! change.
+//! Backups of a guild's configuration: their names, the problems of a document, and the changes a restore would make.
 
 use std::fmt;
 
@@ -7,16 +6,16 @@ use chrono::NaiveDateTime;
 
 use super::{ChannelId, GuildId, Refusal, RestoreId, RoleId, Timestamp};
 
-/// How many backups of a guild are kept.
+/// Number of backups kept per guild.
 pub const MOST_BACKUPS: usize = 50;
 
 /// The largest backup that is read, in bytes.
 pub const LARGEST_BACKUP: usize = 1024 * 1024;
 
-/// The most problems that are told of one backup.
+/// Most problems that are reported of one backup.
 pub const MOST_PROBLEMS: usize = 200;
 
-/// What a backup is called: the moment it was made. Nobody else names files, so nothing else is one's name.
+/// Name of a backup, made of the time of its creation. Only this bot names backups, so no other spelling is valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BackupName(Timestamp);
 
@@ -25,36 +24,37 @@ const FORMAT: &str = "%Y%m%d-%H%M%S-%3f";
 const ENDING: &str = ".yaml";
 
 impl BackupName {
-    /// Of a backup made then.
+    /// Creates the name of a backup made at this moment.
     pub const fn at(moment: Timestamp) -> Self {
         Self(moment)
     }
 
-    /// The name after it, when it is taken.
+    /// Returns the next free name, when this one is taken.
     #[must_use]
     pub fn next(self) -> Self {
         Self(self.0 + std::time::Duration::from_millis(1))
     }
 
-    /// When it was made.
+    /// Returns the time of its creation.
     pub const fn moment(self) -> Timestamp {
         self.0
     }
 
-    /// From what somebody typed, with the ending of its file or without. None unless it is spelled as we spell it.
+    /// Parses typed text, with the file extension or without. Only the canonical spelling is accepted.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.strip_suffix(ENDING).unwrap_or(text);
-        // Milliseconds stand behind a dash, where chrono reads none by itself.
+        // chrono reads no milliseconds behind a dash, so they are parsed apart.
         let digits = text.strip_prefix(PREFIX)?;
         let (whole, millis) = digits.rsplit_once('-')?;
         let whole = NaiveDateTime::parse_from_str(whole, "%Y%m%d-%H%M%S").ok()?;
         let millis: i64 = millis.parse().ok()?;
         let moment = whole.and_utc().timestamp_millis().checked_add(millis)?;
         let name = Self(Timestamp::from_millis(moment));
+        // Comparing with the canonical spelling rejects paths and signs: the name becomes part of a file path.
         (name.to_string() == text).then_some(name)
     }
 
-    /// The name of its file.
+    /// Returns the name of its file.
     pub fn file(self) -> String {
         format!("{self}{ENDING}")
     }
@@ -74,60 +74,60 @@ impl std::str::FromStr for BackupName {
     }
 }
 
-/// One thing wrong with a document.
+/// One problem of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackupProblem {
-    /// Where, from 1.
+    /// Line, from 1.
     pub line: usize,
-    /// Where in the line, from 1.
+    /// Column, from 1.
     pub column: usize,
-    /// What it is about, such as `settings.open_limit`; empty for the document as a whole.
+    /// Key it is about, such as `settings.open_limit`; empty for the document as a whole.
     pub key: String,
-    /// What is wrong.
+    /// Problem at that place.
     pub fault: BackupFault,
 }
 
-/// What is wrong with a place of a document.
+/// Kind of a problem in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BackupFault {
-    /// It is not text at all.
+    /// The document is not text.
     NotText,
-    /// It is no YAML.
+    /// The document is no YAML.
     NotYaml {
-        /// What the reader says.
+        /// Message of the parser.
         what: String,
     },
-    /// An anchor or an alias: nothing needs them, and bombs are made of them.
+    /// An anchor or an alias: no backup needs them, and YAML bombs use them.
     Anchor,
     /// A tag.
     Tag,
     /// Another document behind the first.
     SecondDocument,
-    /// Nested deeper than anything of ours.
+    /// Nested deeper than any valid document.
     TooDeep,
-    /// More values than any configuration has.
+    /// More values than any valid document.
     TooMuch,
-    /// The key stands there before.
+    /// The key is repeated.
     Twice {
-        /// In which line.
+        /// Line of its first occurrence.
         line: usize,
     },
-    /// Two of a list go by the same name.
+    /// Two entries of a list have the same name.
     SameName {
-        /// Which.
+        /// Repeated name.
         name: String,
     },
     /// No such key.
     UnknownKey {
-        /// What was probably meant.
+        /// Closest known key.
         near: Option<String>,
     },
-    /// A key that has to be there.
+    /// A required key is missing.
     Missing {
-        /// Which.
+        /// Missing key.
         name: &'static str,
     },
-    /// A format of another version.
+    /// The format has another version.
     Version,
     /// A text is needed.
     ExpectedText,
@@ -139,16 +139,16 @@ pub enum BackupFault {
     ExpectedList,
     /// Keys with values are needed.
     ExpectedKeys,
-    /// An id of Discord's is needed.
+    /// A Discord id is needed.
     ExpectedId,
-    /// One of these is needed.
+    /// One of a set of values is needed.
     ExpectedOneOf {
-        /// Which.
+        /// Allowed values.
         known: Vec<&'static str>,
     },
-    /// Letters nobody can see.
+    /// Invisible characters.
     Unprintable,
-    /// What a command would say to it.
+    /// A value that the corresponding command would refuse too.
     Refused(Box<Refusal>),
 }
 
@@ -161,132 +161,132 @@ pub enum BackupReference {
     Channel(ChannelId),
 }
 
-/// What became of a role or a channel that is not there under its id.
+/// Handling of a role or channel whose id no longer exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MissingFallback {
-    /// The only one of its kind with that name takes its place.
+    /// Replaced by the only one of its kind with that name.
     Renamed,
-    /// It is left out.
+    /// Left out.
     LeftOut,
-    /// What is set now stays.
+    /// The current setting stays.
     Kept,
-    /// The panel is left out with it.
+    /// Left out together with its panel.
     PanelLeftOut,
-    /// It is left out, and with it the last role a category wanted of who opens tickets: everybody may.
+    /// Left out, and with it the last role a category required of openers: everybody may open it.
     OpenToAll,
 }
 
-/// A role or a channel that is not there under its id.
+/// A role or channel whose id no longer exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingReference {
-    /// Where it stands in the document.
+    /// Key in the document.
     pub key: String,
-    /// Which.
+    /// Missing role or channel.
     pub what: BackupReference,
-    /// What it was called when the backup was made.
+    /// Name at the time of the backup.
     pub name: Option<String>,
-    /// What became of it.
+    /// Handling of the reference.
     pub then: MissingFallback,
 }
 
-/// One line of a difference.
+/// One line of a diff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigurationChange {
-    /// What it is about, such as `settings.open_limit`.
+    /// Key it is about, such as `settings.open_limit`.
     pub key: String,
-    /// What it is; nothing when it is not there.
+    /// Value before; `None` when it is added.
     pub before: Option<String>,
-    /// What it becomes; nothing when it goes.
+    /// Value after; `None` when it is removed.
     pub after: Option<String>,
 }
 
-/// How much a backup holds.
+/// Number of objects in a backup.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BackupCount {
     /// Categories.
     pub categories: usize,
-    /// Their questions.
+    /// Questions of the categories.
     pub questions: usize,
     /// Departments.
     pub departments: usize,
     /// Panels.
     pub panels: usize,
-    /// Kept answers.
+    /// Snippets.
     pub snippets: usize,
 }
 
 /// A backup that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackedUp {
-    /// What it is called.
+    /// Name of the backup.
     pub name: BackupName,
-    /// What is in it.
+    /// Number of objects in it.
     pub count: BackupCount,
-    /// How many there are now.
+    /// Number of backups kept now.
     pub kept: usize,
-    /// The document.
+    /// Contents of its file.
     pub document: String,
 }
 
 impl BackedUp {
-    /// Whether it is larger than what is read again.
+    /// Returns true if it is larger than a restore accepts.
     pub const fn is_too_large(&self) -> bool {
         self.document.len() > LARGEST_BACKUP
     }
 }
 
-/// What restoring a backup would do.
+/// Preview of a restore.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestoreProposal {
-    /// Names it in buttons.
+    /// Id in the buttons' custom ids.
     pub id: RestoreId,
-    /// Whose backup it is.
+    /// Guild the backup was made of.
     pub origin: BackupOrigin,
-    /// What changes, in the document's order.
+    /// Changes, in the document's order.
     pub changes: Vec<ConfigurationChange>,
-    /// Roles and channels that are not there under their ids.
+    /// Roles and channels whose ids no longer exist.
     pub missing: Vec<MissingReference>,
-    /// How many records would be purged at once.
+    /// Number of records that would be purged immediately.
     pub purges: i64,
-    /// Whether it is shown again because the configuration has changed meanwhile.
+    /// True if it is shown again because the configuration has changed meanwhile.
     pub anew: bool,
-    /// Until when it can be applied.
+    /// Time until which it can be applied.
     pub until: Timestamp,
 }
 
-/// Where a backup comes from.
+/// Origin of a backup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackupOrigin {
-    /// The guild it was made of.
+    /// Guild the backup was made of.
     pub guild: GuildId,
-    /// What that was called.
+    /// Name of that guild at the time.
     pub name: String,
-    /// Whether it is this one.
+    /// True if it is the present guild.
     pub is_here: bool,
 }
 
-/// What came of asking for a restore, or of deciding about it.
+/// Outcome of requesting a restore, or of deciding about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RestoreOutcome {
-    /// The document is no configuration; nothing has changed.
+    /// The document is no valid configuration; nothing has changed.
     Faulty {
-        /// Why, at most [`MOST_PROBLEMS`].
+        /// Problems, at most [`MOST_PROBLEMS`].
         problems: Vec<BackupProblem>,
     },
-    /// Everything is like that already.
+    /// The configuration is already identical.
     Same {
-        /// Roles and channels that are not there under their ids.
+        /// Roles and channels whose ids no longer exist.
         missing: Vec<MissingReference>,
     },
-    /// An admin is asked.
+    /// An admin must confirm it.
     Proposed(RestoreProposal),
-    /// It is restored.
+    /// The configuration was restored.
     Restored {
-        /// How many lines of the difference that were.
+        /// Number of changed lines.
         changes: usize,
-        /// The backup of what was before.
+        /// Backup of the previous configuration.
         undo: BackupName,
-        /// The keys of panels that are still to be posted.
+        /// Keys of panels that are still to be posted.
         unposted: Vec<String>,
     },
 }

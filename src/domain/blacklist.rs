@@ -2,17 +2,17 @@
 
 use super::{Timestamp, UserId};
 
-/// A member on the blacklist (F18).
+/// A blacklisted member (F18).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ban {
-    /// Who.
+    /// Id of the member.
     pub user: UserId,
-    /// Why, in an admin's words.
+    /// Reason, as the admin typed it.
     pub reason: String,
-    /// The admin.
+    /// Admin who added it.
     pub by: UserId,
-    /// Since when.
+    /// Time it was added.
     pub added_at: Timestamp,
-    /// Until when; for ever when none.
+    /// Time it expires; `None` for never.
     pub until: Option<Timestamp>,
 }

@@ -1,4 +1,4 @@
-//! Everything a guild has configured, as one value: what a backup is made of, and what a restore makes of a guild.
+//! The whole configuration of a guild as one value: the content of a backup, and the target of a restore.
 
 use super::calendar::BusinessHours;
 use super::ticket::{
@@ -7,55 +7,55 @@ use super::ticket::{
 };
 use super::{GuildId, GuildModules, GuildSettings, StaffingSettings};
 
-/// Everything a guild has configured.
+/// The whole configuration of a guild.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Configuration {
-    /// What stands for the guild as a whole.
+    /// Settings of the guild as a whole.
     pub settings: GuildSettings,
-    /// Which modules are off.
+    /// Modules that are switched off.
     pub modules: GuildModules,
-    /// Its own business hours, if it has set any.
+    /// Business hours of the guild, if set.
     pub hours: Option<BusinessHours>,
-    /// What tickets do by themselves, unless their category says otherwise.
+    /// Automation rules, unless the category has its own.
     pub automation: AutomationRules,
-    /// How soon staff is to act, unless the category says otherwise.
+    /// SLA targets, unless the category has its own.
     pub targets: Targets,
-    /// How tickets are handed out.
+    /// Assignment of tickets to staff.
     pub staffing: StaffingSettings,
-    /// Whom its tickets call.
+    /// Roles and users its tickets ping.
     pub routing: RoutingSettings,
-    /// Its departments, in their order.
+    /// Departments in order.
     pub departments: Vec<Department>,
-    /// The categories in use, in their order.
+    /// Categories in use, in order.
     pub categories: Vec<ConfiguredCategory>,
     /// Its panels.
     pub panels: Vec<Panel>,
-    /// The answers it keeps.
+    /// Snippets of the guild.
     pub snippets: Vec<Snippet>,
 }
 
-/// A category with all that is set for it.
+/// A category with all settings that belong to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfiguredCategory {
     /// The category.
     pub category: Category,
-    /// What stands before its form.
+    /// Rules that are checked before its form.
     pub entrance: EntranceRules,
-    /// Its own business hours, if it has any.
+    /// Business hours of the category, if set.
     pub hours: Option<BusinessHours>,
-    /// What is set for it of what tickets do by themselves.
+    /// Automation rules of the category.
     pub automation: AutomationRules,
-    /// What is set for it of how soon staff is to act.
+    /// SLA targets of the category.
     pub targets: Targets,
 }
 
 impl Configuration {
-    /// Whose it is.
+    /// Returns the guild the configuration belongs to.
     pub const fn guild(&self) -> GuildId {
         self.settings.guild
     }
 
-    /// The category an entry of a panel leads to, if it is in use.
+    /// Returns the category a panel entry opens, if it is in use.
     pub fn leads_to(&self, entry: &PanelEntry) -> Option<&Category> {
         let mut categories = self.categories.iter().map(|it| &it.category);
         categories.find(|category| category.id == entry.category)

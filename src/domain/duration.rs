@@ -1,8 +1,8 @@
-//! Lengths of time as people write them: `90m`, `1h 30m`, `3 days`.
+//! Durations as members write them: `90m`, `1h 30m`, `3 days`.
 
 use std::time::Duration;
 
-/// The unit a bare number is in, and in which an amount is counted.
+/// Unit of a number without one, and of an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeUnit {
     /// 60 seconds.
@@ -36,7 +36,7 @@ impl TimeUnit {
     }
 }
 
-/// Reads a length of time in English or Spanish. A number without a unit is one of `bare`, and stands alone.
+/// Parses a duration in English or Spanish. A number without a unit counts as `bare` and must be the whole text.
 pub fn parse_duration(text: &str, bare: TimeUnit) -> Option<Duration> {
     let text = text.trim().to_lowercase();
     if let Ok(amount) = text.parse::<u64>() {
@@ -57,7 +57,7 @@ pub fn parse_duration(text: &str, bare: TimeUnit) -> Option<Duration> {
     (!text.is_empty()).then_some(total)
 }
 
-/// Reads a length of time as a whole number of `unit`; a number without a unit is one of `unit`.
+/// Parses a duration as a whole number of `unit`; a number without a unit counts as `unit`.
 pub fn parse_amount(text: &str, unit: TimeUnit) -> Option<u64> {
     let minutes = parse_duration(text, unit)?.as_secs() / 60;
     (minutes % unit.minutes() == 0).then_some(minutes / unit.minutes())

@@ -1,239 +1,239 @@
-//! What is wrong with how a guild is set up: how grave it is, and what a button can do about it.
+//! Findings of the health check of a guild's setup: their severity, and the fix a button can apply.
 
 use super::ticket::EscalationLevel;
 use super::{CategoryId, ChannelId, DepartmentId, PanelId, Permissions, RoleId};
 
-/// Something that is wrong, with what its words need.
+/// A problem of the setup, with the values its text needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// Nobody has said yet who the staff is.
+    /// No staff role has been set yet.
     NotSetUp,
     /// The bot lacks a permission in the guild.
     PermissionMissing {
-        /// Which.
+        /// Missing permission.
         permission: Permissions,
     },
-    /// The bot was configured not to ask Discord for this.
+    /// The bot is configured not to request this intent.
     IntentUnasked {
-        /// Which.
+        /// Intent in question.
         intent: GatewayIntent,
     },
-    /// The bot asks for this, and the developer portal does not grant it any more.
+    /// The bot requests this intent, but the developer portal no longer grants it.
     IntentRevoked {
-        /// Which.
+        /// Intent in question.
         intent: GatewayIntent,
     },
     /// Every role of the staff was deleted.
     StaffGone {
-        /// Which.
+        /// Deleted roles.
         roles: Vec<RoleId>,
     },
-    /// A role was deleted that something still names.
+    /// A role that is still in use was deleted.
     RoleGone {
-        /// Which.
+        /// Deleted role.
         role: RoleId,
-        /// What names it.
+        /// Use of the role.
         at: RoleUse,
-        /// What that is called.
+        /// Name of the category or department that uses it.
         name: String,
     },
-    /// A role nobody can be given: an integration owns it, or everybody has it.
+    /// A role that cannot be assigned to members: an integration owns it, or it is `@everyone`.
     RoleUnfit {
-        /// Which.
+        /// Unsuitable role.
         role: RoleId,
-        /// What names it.
+        /// Use of the role.
         at: RoleUse,
-        /// What that is called.
+        /// Name of the category or department that uses it.
         name: String,
     },
-    /// A role that stands as high as the bot's highest, or higher.
+    /// A role at or above the bot's highest role.
     RoleAbove {
-        /// Which.
+        /// Role in question.
         role: RoleId,
-        /// The bot's highest.
+        /// Highest role of the bot.
         own: RoleId,
     },
-    /// A role that is called, and whose members hear nothing of it.
+    /// A role that is pinged, but its members are not notified.
     RoleSilent {
-        /// Which.
+        /// Role in question.
         role: RoleId,
-        /// What calls it.
+        /// Use of the role.
         at: RoleUse,
-        /// What that is called.
+        /// Name of the category or department that uses it.
         name: String,
     },
-    /// No member has one of the staff's roles.
+    /// No member has a staff role.
     NobodyServes {
-        /// Those roles.
+        /// Staff roles.
         roles: Vec<RoleId>,
     },
-    /// A channel was deleted that something still names.
+    /// A channel that is still in use was deleted.
     ChannelGone {
-        /// Which.
+        /// Deleted channel.
         channel: ChannelId,
-        /// What names it.
+        /// Use of the channel.
         at: ChannelUse,
-        /// What that is called.
+        /// Name of the object that uses it.
         name: String,
     },
-    /// A channel of a kind that cannot be what it is to be.
+    /// A channel whose kind does not suit its use.
     ChannelUnfit {
-        /// Which.
+        /// Unsuitable channel.
         channel: ChannelId,
-        /// What names it.
+        /// Use of the channel.
         at: ChannelUse,
-        /// What that is called.
+        /// Name of the object that uses it.
         name: String,
     },
-    /// The bot may not do in a channel what it needs to do there.
+    /// The bot lacks permissions in a channel.
     ChannelDenied {
-        /// Which.
+        /// Channel in question.
         channel: ChannelId,
-        /// What names it.
+        /// Use of the channel.
         at: ChannelUse,
-        /// What that is called.
+        /// Name of the object that uses it.
         name: String,
-        /// What the bot lacks there.
+        /// Missing permissions.
         missing: Permissions,
-        /// Who can let it.
+        /// Party that can fix it.
         fixable_by: FixableBy,
     },
-    /// Everybody reads a channel that is the staff's.
+    /// A staff channel is visible to everybody.
     ChannelPublic {
-        /// Which.
+        /// Visible channel.
         channel: ChannelId,
-        /// What names it.
+        /// Use of the channel.
         at: ChannelUse,
-        /// Who can hide it.
+        /// Party that can hide it.
         fixable_by: FixableBy,
     },
-    /// Nothing says where transcripts or notices go.
+    /// No channel is set for transcripts or notices.
     ChannelUnset {
-        /// What is not named.
+        /// Use without a channel.
         at: ChannelUse,
-        /// Who can make it.
+        /// Party that can create it.
         fixable_by: FixableBy,
     },
-    /// A Discord category takes no more channels.
+    /// A Discord category has reached its limit of channels.
     CategoryFull {
-        /// Which.
+        /// Full category.
         channel: ChannelId,
-        /// What names it.
+        /// Use of the category.
         at: ChannelUse,
-        /// What that is called.
+        /// Name of the object that uses it.
         name: String,
     },
-    /// The guild takes no more channels, or only a few.
+    /// The guild has reached its limit of channels, or almost.
     GuildFull {
-        /// How many it has.
+        /// Number of its channels.
         channels: usize,
     },
-    /// A Discord category of the bot's own making was deleted.
+    /// An overflow category the bot created was deleted.
     OverflowGone {
-        /// Which.
+        /// Deleted category.
         channel: ChannelId,
-        /// What it was called.
+        /// Name it had.
         name: String,
     },
-    /// There is nothing tickets could be about.
+    /// The guild has no ticket categories.
     NoCategories,
     /// There is no panel.
     NoPanel,
     /// A panel was never posted.
     PanelUnposted {
-        /// Which.
+        /// Panel in question.
         panel: PanelId,
-        /// What commands call it by.
+        /// Key of the panel in commands.
         key: String,
-        /// Where it belongs.
+        /// Channel it belongs in.
         channel: ChannelId,
     },
     /// A panel's message was deleted.
     PanelLost {
-        /// Which.
+        /// Panel in question.
         panel: PanelId,
-        /// What commands call it by.
+        /// Key of the panel in commands.
         key: String,
-        /// Where it stood.
+        /// Channel it was in.
         channel: ChannelId,
     },
-    /// A panel leads to no category that is still in use.
+    /// A panel without any category that is still in use.
     PanelEmpty {
-        /// What commands call it by.
+        /// Key of the panel in commands.
         key: String,
     },
-    /// A category's tickets are threads, and there is no channel for them to hang on.
+    /// A category opens threads, but has no channel to open them in.
     ThreadsNowhere {
-        /// What it is called.
+        /// Name of the category.
         name: String,
     },
-    /// Discord shows the commands of another version.
+    /// Discord has the commands of another version.
     CommandsStale,
-    /// Work was given up.
+    /// Jobs failed for good.
     JobsGivenUp {
-        /// How much.
+        /// Number of such jobs.
         count: usize,
-        /// Why, of the latest.
+        /// Error of the latest one.
         why: String,
     },
-    /// Business hours in a time zone that is not known.
+    /// Business hours in an unknown time zone.
     ZoneUnknown {
-        /// Whose; the guild's own when none.
+        /// Category they belong to; the guild itself when `None`.
         category: Option<CategoryId>,
-        /// What the category is called.
+        /// Name of the category.
         name: String,
-        /// The zone.
+        /// Unknown zone.
         zone: String,
     },
 }
 
-/// How grave a finding is, the gravest first.
+/// Severity of a finding, the worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Tickets cannot be opened or served, or somebody reads what they should not.
+    /// Tickets cannot be opened or served, or members see something they should not.
     Broken,
-    /// Something else does not happen.
+    /// Another function does not work.
     Weak,
-    /// All goes well, and could go better.
+    /// Everything works, but could be better.
     Hint,
 }
 
-/// What Discord grants applications on request alone.
+/// Privileged intents, which Discord grants applications on request only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GatewayIntent {
-    /// Who comes and goes.
+    /// Members who join and leave.
     Members,
-    /// What messages say.
+    /// Message content.
     Messages,
 }
 
-/// Who can mend something.
+/// Party that can fix a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FixableBy {
-    /// The bot.
+    /// The bot itself.
     Bot,
     /// An admin alone.
     Admin,
 }
 
-/// What a role is named for.
+/// Use of a role in the configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RoleUse {
-    /// Serves every ticket.
+    /// Staff of every ticket.
     Staff,
-    /// Serves a category's tickets.
+    /// Staff of a category's tickets.
     Support(CategoryId),
-    /// May open tickets in a category, where others may not.
+    /// Required to open tickets in a category.
     Required(CategoryId),
-    /// Serves a department's tickets.
+    /// Staff of a department's tickets.
     Department(DepartmentId),
-    /// Is called at a level.
+    /// Pinged at an escalation level.
     Called(EscalationLevel),
-    /// Is called at a level by a department's tickets.
+    /// Pinged at an escalation level by a department's tickets.
     CalledBy(DepartmentId, EscalationLevel),
 }
 
-/// What a channel is named for.
+/// Use of a channel in the configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChannelUse {
     /// The Discord category of tickets.
@@ -242,56 +242,56 @@ pub enum ChannelUse {
     Category(CategoryId),
     /// The Discord category of a department's tickets.
     Department(DepartmentId),
-    /// What a category's threads hang on.
+    /// The channel of a category's threads.
     Threads(CategoryId),
-    /// Where transcripts go.
+    /// The channel of transcripts.
     Transcripts,
-    /// Where notices go.
+    /// The channel of notices.
     Log,
-    /// Where a panel stands.
+    /// The channel of a panel.
     Panel(PanelId),
 }
 
-/// What a button does about a finding; names the finding, too.
+/// Fix a button applies; identifies its finding, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fix {
-    /// Name a deleted role no more.
+    /// Remove a deleted role from the configuration.
     ForgetRole(RoleUse, RoleId),
-    /// Name a deleted channel no more.
+    /// Remove a deleted channel from the configuration.
     ForgetChannel(ChannelUse),
-    /// Let the bot do in a channel what it needs to do there.
+    /// Grant the bot its permissions in a channel.
     LetIn(ChannelUse),
-    /// Let nobody but the staff read a channel.
+    /// Hide a channel from everybody but the staff.
     Hide(ChannelUse),
-    /// Make the channel.
+    /// Create the channel.
     Make(ChannelUse),
     /// Post a panel.
     PostPanel(PanelId),
     /// Delete a panel whose channel is gone.
     DropPanel(PanelId),
-    /// Know a deleted category of the bot's own making no more.
+    /// Remove a deleted overflow category.
     ForgetOverflow(ChannelId),
-    /// Tell Discord the commands again.
+    /// Register the commands with Discord again.
     RegisterCommands,
-    /// Try again what was given up.
+    /// Retry jobs that failed for good.
     ResumeJobs,
-    /// Let the clock of business hours hang in UTC.
+    /// Set the zone of business hours to UTC.
     ResetZone(Option<CategoryId>),
 }
 
-/// What has come of mending.
+/// Outcome of a fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FixOutcome {
-    /// It is well now.
+    /// The problem is fixed.
     Well,
-    /// It was well already.
+    /// The problem was fixed before.
     Before,
-    /// It is as it was.
+    /// The problem persists.
     Still,
 }
 
 impl Finding {
-    /// How grave it is.
+    /// Returns the severity of the finding.
     pub fn severity(&self) -> Severity {
         match self {
             Self::NotSetUp
@@ -339,7 +339,8 @@ impl Finding {
         }
     }
 
-    /// What it is remembered by from one day to the next. Counts grow by themselves and are no part of it.
+    /// Returns the key that identifies the finding from one day to the next. Counts grow by themselves and are no part
+    /// of it.
     pub fn name(&self) -> String {
         match self {
             Self::GuildFull { .. } => format!("GuildFull {:?}", self.severity()),
@@ -348,7 +349,7 @@ impl Finding {
         }
     }
 
-    /// What a button can do about it, if any can.
+    /// Returns the fix a button can apply, if any.
     pub fn fix(&self) -> Option<Fix> {
         match *self {
             Self::RoleGone { role, at, .. } => Some(Fix::ForgetRole(at, role)),
@@ -386,19 +387,19 @@ impl Finding {
 }
 
 impl Fix {
-    /// Whether somebody loses something by it, so that they are asked first.
+    /// Returns true if members lose something by it, so that a confirmation is needed.
     pub const fn asks_first(self) -> bool {
         matches!(self, Self::DropPanel(_) | Self::Hide(_))
     }
 }
 
-/// Discord's channels of a guild, categories among them.
+/// Discord's limit of channels per guild, categories included.
 pub const MOST_CHANNELS: usize = 500;
 
-/// Discord's channels of a category.
+/// Discord's limit of channels per category.
 pub const MOST_IN_CATEGORY: usize = 50;
 
-/// Without one of these no ticket can be opened.
+/// Permissions without which no ticket can be opened.
 const VITAL: Permissions = Permissions::VIEW_CHANNEL
     .with(Permissions::SEND_MESSAGES)
     .with(Permissions::READ_MESSAGE_HISTORY)

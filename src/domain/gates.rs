@@ -1,21 +1,21 @@
-//! Who is too new to open tickets.
+//! Age gates: accounts or memberships too new to open tickets.
 
 use std::time::Duration;
 
 use super::{Member, Refusal, Timestamp};
 
-/// How old somebody's account and membership must be; zero for any age.
+/// Minimum age of an account and a membership; zero for none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AgeGates {
-    /// Since the account was made.
+    /// Age of the account.
     pub account_age: Duration,
-    /// Since they joined the guild.
+    /// Time since they joined the guild.
     pub member_age: Duration,
 }
 
 impl AgeGates {
-    /// Refuses whoever is too new, and says from when on they are not. Whose joining Discord does not state has just
-    /// joined.
+    /// Refuses members who are too new, with the moment from which they are admitted. A member whose joining Discord
+    /// does not state counts as just joined.
     pub fn admit(self, member: &Member, now: Timestamp) -> Result<(), Refusal> {
         let old_enough_at = member.user.created_at() + self.account_age;
         if !self.account_age.is_zero() && old_enough_at > now {
@@ -29,16 +29,16 @@ impl AgeGates {
     }
 }
 
-/// What openers may do in their own tickets beside writing and closing.
+/// Rights of openers in their own tickets besides writing and closing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenerRights {
-    /// Whether they let others in and out.
+    /// Adding and removing participants.
     pub add: GatePermit,
-    /// Whether they take the transcript away.
+    /// Downloading the transcript.
     pub transcribe: GatePermit,
 }
 
-/// Whether somebody may.
+/// Permit of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GatePermit {
     /// They may.
@@ -48,12 +48,12 @@ pub enum GatePermit {
 }
 
 impl GatePermit {
-    /// From how it is set and kept.
+    /// Creates it from the stored flag.
     pub const fn from_flag(allowed: bool) -> Self {
         if allowed { Self::Allowed } else { Self::Staff }
     }
 
-    /// As it is kept.
+    /// Returns the flag that is stored.
     pub const fn is_allowed(self) -> bool {
         matches!(self, Self::Allowed)
     }

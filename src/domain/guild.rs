@@ -1,4 +1,4 @@
-//! What a guild has set.
+//! Settings of a guild.
 
 use std::time::Duration;
 
@@ -8,55 +8,55 @@ use super::{
     Unit,
 };
 
-/// A guild's settings.
+/// Settings of a guild.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuildSettings {
     /// The guild.
     pub guild: GuildId,
-    /// The language of public texts.
+    /// Language of public texts.
     pub language: Language,
-    /// What a prefix command begins with.
+    /// Prefix of typed commands.
     pub prefix: String,
-    /// Who serves every category.
+    /// Roles that are staff of every category.
     pub staff_roles: Vec<RoleId>,
-    /// The Discord category new ticket channels are made in.
+    /// Discord category that new ticket channels are created in.
     pub ticket_parent: Option<ChannelId>,
-    /// Where transcripts are delivered.
+    /// Channel that transcripts are posted in.
     pub transcript_channel: Option<ChannelId>,
-    /// Where staff is told what the bot could not do.
+    /// Channel where staff is notified of the bot's failures.
     pub log_channel: Option<ChannelId>,
-    /// How many tickets a member may have open at once.
+    /// Number of tickets a member may have open at the same time.
     pub open_limit: u16,
-    /// How long a member waits between two tickets; zero for not at all.
+    /// Pause of a member between two tickets; zero for none.
     pub ticket_cooldown: Duration,
-    /// How many tickets a member may open within an hour; zero for as many as they like.
+    /// Number of tickets a member may open per hour; zero for no limit.
     pub hourly_limit: u16,
-    /// What becomes of a closed ticket's channel.
+    /// Handling of a closed ticket's channel.
     pub closed_channel: ClosedChannel,
-    /// Whether the opener is asked by DM how it went.
+    /// True if openers are asked for a rating by DM.
     pub ask_feedback: bool,
-    /// Whether the opener gets their copy of the transcript by DM.
+    /// True if openers get a copy of the transcript by DM.
     pub send_transcript: bool,
-    /// Who is too new to open tickets.
+    /// Minimum ages for opening tickets.
     pub gates: AgeGates,
-    /// What openers may do in their own tickets.
+    /// Rights of openers in their own tickets.
     pub openers: OpenerRights,
 }
 
-/// What becomes of a closed ticket's channel.
+/// Handling of a closed ticket's channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClosedChannel {
-    /// It stays, and nobody but staff may write in it.
+    /// The channel stays, and only staff may write in it.
     Locked,
-    /// It is deleted this long after the transcript was stored.
+    /// The channel is deleted this long after the transcript was stored.
     Deleted {
-        /// Zero deletes at once.
+        /// Delay; zero deletes immediately.
         after: Duration,
     },
 }
 
 impl GuildSettings {
-    /// What a guild the bot has just met starts with.
+    /// Returns the defaults of a guild the bot has just joined.
     pub fn new(guild: GuildId) -> Self {
         Self {
             guild,
@@ -78,7 +78,7 @@ impl GuildSettings {
     }
 }
 
-/// A year: nobody means longer.
+/// Upper bound of periods in settings.
 const YEAR_IN_DAYS: u32 = 366;
 const YEAR_IN_MINUTES: u32 = YEAR_IN_DAYS * 24 * 60;
 
@@ -95,7 +95,7 @@ impl Settings for GuildSettings {
         setting!("log_channel", SettingKind::TextChannel, log_channel),
         setting!("open_limit", SettingKind::count(1, 50), open_limit).with_menu(&[1, 2, 3, 5, 10, 25, 50]),
         setting!("cooldown_minutes", SettingKind::up_to(7 * 24 * 60, Unit::Minutes), ticket_cooldown),
-        // Above it, the limit limits nobody.
+        // A higher limit would have no effect.
         setting!("hourly_limit", SettingKind::count(0, 100), hourly_limit),
         setting!("account_age_days", SettingKind::up_to(YEAR_IN_DAYS, Unit::Days), gates.account_age),
         setting!("member_age_minutes", SettingKind::up_to(YEAR_IN_MINUTES, Unit::Minutes), gates.member_age),

@@ -1,4 +1,4 @@
-//! Identifiers that cannot be swapped: Discord's snowflakes and our own ULIDs.
+//! Typed identifiers that cannot be mixed up: Discord's snowflakes and the bot's own ULIDs.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,38 +8,39 @@ use ulid::Ulid;
 
 use super::Timestamp;
 
-/// Discord counts its milliseconds from the first second of 2015.
+/// Snowflakes count milliseconds from the start of 2015.
 const DISCORD_EPOCH_MS: i64 = 1_420_070_400_000;
 
 macro_rules! snowflake {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        // Discord sends ids as strings, because JSON numbers lose precision above 2^53.
         #[serde(try_from = "String", into = "String")]
         pub struct $name(u64);
 
         impl $name {
-            /// From Discord's number.
+            /// Wraps Discord's number.
             pub const fn new(id: u64) -> Self {
                 Self(id)
             }
 
-            /// Discord's number.
+            /// Returns Discord's number.
             pub const fn get(self) -> u64 {
                 self.0
             }
 
-            /// As the databases keep it (BIGINT); Discord's ids stay below 2^63.
+            /// Returns the value the databases store (BIGINT); Discord's ids stay below 2^63.
             pub const fn as_i64(self) -> i64 {
                 self.0.cast_signed()
             }
 
-            /// From what a database kept.
+            /// Wraps the stored value.
             pub const fn from_i64(id: i64) -> Self {
                 Self(id.cast_unsigned())
             }
 
-            /// When Discord made it.
+            /// Returns the time of its creation by Discord.
             pub fn created_at(self) -> Timestamp {
                 let millis = i64::try_from(self.0 >> 22).unwrap_or(0);
                 Timestamp::from_millis(millis + DISCORD_EPOCH_MS)
@@ -77,11 +78,11 @@ macro_rules! snowflake {
 }
 
 snowflake! {
-    /// The Discord application the bot runs as.
+    /// Application the bot runs as.
     ApplicationId
     /// A channel or thread.
     ChannelId
-    /// A guild: what members call a server.
+    /// A guild, which Discord's UI calls a server.
     GuildId
     /// One interaction: a click, a command, a submitted form.
     InteractionId
@@ -101,13 +102,13 @@ macro_rules! own_id {
         pub struct $name(Ulid);
 
         impl $name {
-            /// A fresh id made at `now`; ids sort by their time.
+            /// Generates a new id at `now`; ids sort by their time.
             pub fn generate(now: Timestamp) -> Self {
                 let millis = u64::try_from(now.as_millis()).unwrap_or(0);
                 Self(Ulid::from_parts(millis, rand::random()))
             }
 
-            /// When it was made.
+            /// Returns the time of its generation.
             pub fn made_at(self) -> Timestamp {
                 Timestamp::from_millis(i64::try_from(self.0.timestamp_ms()).unwrap_or(i64::MAX))
             }
@@ -140,10 +141,10 @@ own_id! {
     PanelId
     /// A backup that is to be restored.
     RestoreId
-    /// An answer that is kept to be given again.
+    /// A snippet.
     SnippetId
     /// A ticket; also the marker in its channel's topic.
     TicketId
-    /// A warning of a member of the staff.
+    /// A warning of a staff member.
     WarningId
 }

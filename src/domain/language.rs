@@ -1,24 +1,24 @@
-//! The language a text is written in.
+//! Language of a text.
 
 use std::fmt;
 
-/// A language tag such as `en` or `es`; which ones exist is a matter of the locales loaded.
+/// A language tag such as `en` or `es`; the loaded locales decide which ones exist.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Language(String);
 
 impl Language {
-    /// The language of last resort, always complete.
+    /// Returns the fallback language, whose texts are always complete.
     pub fn fallback() -> Self {
         Self("en".to_owned())
     }
 
-    /// From a Discord locale (`es-ES`, `en-US`) or a language tag: the primary subtag, in lower case.
+    /// Converts a Discord locale (`es-ES`, `en-US`) or a language tag: the primary subtag, in lower case.
     pub fn from_locale(locale: &str) -> Self {
         let primary = locale.split(['-', '_']).next().unwrap_or_default();
         Self(primary.to_ascii_lowercase())
     }
 
-    /// The tag.
+    /// Returns the tag.
     pub fn as_str(&self) -> &str {
         &self.0
     }

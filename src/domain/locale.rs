@@ -1,21 +1,21 @@
-//! Which language a guild speaks and what time it is there.
+//! Language and time zone of a guild.
 
 use chrono::{DateTime, NaiveDateTime};
 use chrono_tz::Tz;
 
 use super::{Language, Timestamp};
 
-/// Where a guild is at home.
+/// Language and time zone of a guild.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locale {
-    /// The language of public texts.
+    /// Language of public texts.
     pub language: Language,
-    /// The time zone: that of its business hours.
+    /// Time zone of its business hours.
     pub zone: Tz,
 }
 
 impl Locale {
-    /// What a clock on the wall shows there.
+    /// Converts a moment to local time.
     pub fn wall(&self, now: Timestamp) -> NaiveDateTime {
         let utc = DateTime::from_timestamp_millis(now.as_millis()).unwrap_or_default();
         utc.with_timezone(&self.zone).naive_local()

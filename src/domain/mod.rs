@@ -1,4 +1,4 @@
-//! What the bot knows: pure values and rules. No async, no SQL, no Discord calls, no clock.
+//! Domain of the bot: pure values and rules. No async, no SQL, no Discord calls, no clock.
 
 mod actor;
 pub mod analytics;

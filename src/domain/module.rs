@@ -1,26 +1,26 @@
-//! The parts of the bot a guild can do without.
+//! Optional modules of the bot.
 
 use super::Timestamp;
 
-/// A part of the bot that each guild switches on and off by itself. Administration is none: it is always there.
+/// A part of the bot that each guild can switch off. Administration is not one: it is always on.
 ///
-/// A switched-off module hears no events, and says that it is off when its command, button, menu or form is used. Nothing
-/// is lost by it: it is as if the bot were away for that part, and when it is back it reads what it has missed. What each
-/// goes on with is said in [`Job::WAITS_FOR`](crate::jobs::Job::WAITS_FOR).
+/// A module that is off receives no events, and its commands, buttons, menus and forms answer that it is off. No data
+/// is lost: it is as if the bot were offline for that part, and once it is on again it catches up on missed events. The
+/// jobs that go on are declared by [`Job::WAITS_FOR`](crate::jobs::Job::WAITS_FOR).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Module {
-    /// Tickets and everything around them.
+    /// Tickets and everything that belongs to them.
     Ticket,
-    /// Figures.
+    /// Analytics.
     Analytics,
 }
 
-/// Whether a module is on.
+/// State of a module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ModuleSwitch {
-    /// It is.
+    /// Switched on.
     On,
-    /// It is not.
+    /// Switched off.
     Off,
 }
 
@@ -30,28 +30,28 @@ pub struct GuildModules {
     off: Vec<(Module, Timestamp)>,
 }
 
-/// What has come of switching.
+/// Outcome of switching a module.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SwitchOutcome {
-    /// It is as was wished.
+    /// The module has the requested state.
     Done {
-        /// The guild's modules as they were.
+        /// Modules before.
         before: GuildModules,
-        /// As they are.
+        /// Modules after.
         after: GuildModules,
     },
-    /// Nothing has changed yet: so many tickets are open.
+    /// Nothing has changed yet, because tickets are open and a confirmation is needed.
     AsksFirst {
-        /// How many.
+        /// Number of open tickets.
         open: usize,
     },
 }
 
 impl Module {
-    /// All of them, in the order they are listed in.
+    /// All modules, in listing order.
     pub const ALL: [Self; 2] = [Self::Ticket, Self::Analytics];
 
-    /// The name it is stored and typed under.
+    /// Returns the name it is stored and typed under.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Ticket => "ticket",
@@ -59,24 +59,24 @@ impl Module {
         }
     }
 
-    /// From that.
+    /// Parses the name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.as_str() == name)
     }
 }
 
 impl GuildModules {
-    /// All are on but these, off since then.
+    /// Creates a guild's modules: all on except these, off since then.
     pub const fn all_but(off: Vec<(Module, Timestamp)>) -> Self {
         Self { off }
     }
 
-    /// Whether it is on.
+    /// Returns the state of a module.
     pub fn switch(&self, module: Module) -> ModuleSwitch {
         if self.off_since(module).is_some() { ModuleSwitch::Off } else { ModuleSwitch::On }
     }
 
-    /// Since when it is off, if it is.
+    /// Returns the time since the module is off, if it is.
     pub fn off_since(&self, module: Module) -> Option<Timestamp> {
         self.off.iter().find(|(off, _)| *off == module).map(|(_, since)| *since)
     }

@@ -1,6 +1,6 @@
-//! What somebody probably meant who mistyped a word.
+//! Suggestions for mistyped words.
 
-/// The one of `known` that looks most like `word`, if any looks like it at all.
+/// Returns the word of `known` that is most similar to `word`, if any is similar enough.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     known
@@ -11,8 +11,8 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
-/// Finds the one of `known` of which `word` is a slip of one key, or of two in a long word. Stricter than [`nearest`], for
-/// where the word may well be meant as it stands.
+/// Returns the word of `known` that `word` is a typo of: one edit away, or two for a long word. Stricter than
+/// [`nearest`], for texts that may well be meant as typed.
 pub fn slip_of<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     known

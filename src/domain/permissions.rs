@@ -1,7 +1,7 @@
-//! Discord's permission bits, kept whole: bits this code has no name for survive every round trip.
+//! Discord's permission bits, complete: bits without a name here survive every round trip.
 //!
-//! serenity drops unknown bits (`from_bits_truncate`), and a PUT of an overwrite replaces both fields, so nothing that
-//! is read and written back may pass through its types.
+//! serenity drops unknown bits (`from_bits_truncate`), and a PUT of an overwrite replaces both fields, so values that
+//! are read and written back must not pass through its types.
 
 use std::fmt;
 use std::ops::{BitAnd, BitOr, Not};
@@ -17,13 +17,13 @@ use super::{RoleId, UserId};
 pub struct Permissions(u128);
 
 impl Permissions {
-    /// No bit.
+    /// No permission.
     pub const NONE: Self = Self(0);
-    /// Everything, everywhere.
+    /// All permissions in all channels.
     pub const ADMINISTRATOR: Self = Self(1 << 3);
     /// Edit channels.
     pub const MANAGE_CHANNELS: Self = Self(1 << 4);
-    /// Edit the guild; who may set the bot up.
+    /// Edit the guild; also required to set the bot up.
     pub const MANAGE_GUILD: Self = Self(1 << 5);
     /// React to messages.
     pub const ADD_REACTIONS: Self = Self(1 << 6);
@@ -37,7 +37,7 @@ impl Permissions {
     pub const EMBED_LINKS: Self = Self(1 << 14);
     /// Upload files.
     pub const ATTACH_FILES: Self = Self(1 << 15);
-    /// Read what was said before.
+    /// Read earlier messages.
     pub const READ_MESSAGE_HISTORY: Self = Self(1 << 16);
     /// Ping everyone and any role.
     pub const MENTION_EVERYONE: Self = Self(1 << 17);
@@ -54,40 +54,40 @@ impl Permissions {
     /// Pin messages.
     pub const PIN_MESSAGES: Self = Self(1 << 51);
 
-    /// From raw bits.
+    /// Wraps raw bits.
     pub const fn from_bits(bits: u128) -> Self {
         Self(bits)
     }
 
-    /// The raw bits.
+    /// Returns the raw bits.
     pub const fn bits(self) -> u128 {
         self.0
     }
 
-    /// Both sets together, in constants.
+    /// Returns the union of both sets, usable in constants.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// This set less another.
+    /// Returns the difference of both sets.
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
-    /// Every single bit, each as a set of its own.
+    /// Iterates over the bits, each as a set of its own.
     pub fn each(self) -> impl Iterator<Item = Self> {
         (0..u128::BITS).map(|bit| Self(1 << bit)).filter(move |bit| self.contains(*bit))
     }
 
-    /// Whether every bit of `other` is here.
+    /// Returns true if every bit of `other` is set.
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 }
 
-/// What the bot needs in a guild. It must also have what it grants or denies others in a ticket's channel.
+/// Permissions the bot needs in a guild. Discord lets a bot grant or deny in overwrites only what it has itself.
 pub const NEEDED_PERMISSIONS: Permissions = Permissions::VIEW_CHANNEL
     .with(Permissions::SEND_MESSAGES)
     .with(Permissions::EMBED_LINKS)
@@ -156,7 +156,7 @@ impl From<Permissions> for String {
     }
 }
 
-/// Whom an overwrite is for.
+/// Target of an overwrite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OverwriteTarget {
     /// A role; `@everyone` has the guild's own id.
@@ -168,33 +168,33 @@ pub enum OverwriteTarget {
 /// One permission overwrite of a channel, with every bit Discord has for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overwrite {
-    /// Whom it is for.
+    /// Role or member it applies to.
     pub target: OverwriteTarget,
-    /// What it grants.
+    /// Granted permissions.
     pub allow: Permissions,
-    /// What it takes.
+    /// Denied permissions.
     pub deny: Permissions,
 }
 
 impl Overwrite {
-    /// An overwrite that says nothing yet.
+    /// Creates an overwrite that grants and denies nothing.
     pub const fn empty(target: OverwriteTarget) -> Self {
         Self { target, allow: Permissions::NONE, deny: Permissions::NONE }
     }
 
-    /// The same with `bits` denied; every other bit stays as it was.
+    /// Denies `bits`; every other bit stays as it was.
     #[must_use]
     pub const fn denying(self, bits: Permissions) -> Self {
         Self { target: self.target, allow: self.allow.without(bits), deny: self.deny.with(bits) }
     }
 
-    /// The same with `bits` granted; every other bit stays as it was.
+    /// Grants `bits`; every other bit stays as it was.
     #[must_use]
     pub const fn allowing(self, bits: Permissions) -> Self {
         Self { target: self.target, allow: self.allow.with(bits), deny: self.deny.without(bits) }
     }
 
-    /// Whether it says nothing.
+    /// Returns true if it grants and denies nothing.
     pub const fn is_empty(self) -> bool {
         self.allow.bits() == 0 && self.deny.bits() == 0
     }
@@ -206,7 +206,7 @@ mod tests {
 
     use super::*;
 
-    /// A bit Discord has not given a name yet.
+    /// A bit without a name in Discord's API yet.
     const CANARY: Permissions = Permissions::from_bits(1 << 60);
 
     fn any_permissions() -> impl Strategy<Value = Permissions> {
@@ -218,7 +218,7 @@ mod tests {
             any::<u64>().prop_map(|id| OverwriteTarget::Role(RoleId::new(id))),
             any::<u64>().prop_map(|id| OverwriteTarget::Member(UserId::new(id))),
         ];
-        // Discord never has a bit on both sides.
+        // Discord never sets a bit on both sides.
         (target, any_permissions(), any_permissions()).prop_map(|(target, allow, deny)| Overwrite {
             target,
             allow,

@@ -1,87 +1,88 @@
-//! What is stored of a person in a guild, and its erasure.
+//! Personal data stored of a user in a guild, and its erasure.
 
 use super::ticket::RetentionPolicy;
 use super::{GuildId, Timestamp, UserId};
 
-/// What becomes of bans and warnings when somebody is erased: they keep others safe.
+/// Handling of bans and warnings in an erasure: they protect others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SafetyRecords {
-    /// They stay. All a member can ask for about themselves.
+    /// They stay. The only option of members who erase their own data.
     Kept,
-    /// They go as well, at an admin's word.
+    /// They are erased too, on an admin's decision.
     Erased,
 }
 
-/// An erasure that was asked for and is not done.
+/// A requested erasure that is not finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Erasure {
-    /// Where.
+    /// Guild whose data is erased.
     pub guild: GuildId,
-    /// Of whom.
+    /// User whose data is erased.
     pub user: UserId,
-    /// Who asked for it: they themselves, or an admin.
+    /// User who requested it: the same one, or an admin.
     pub by: UserId,
-    /// What becomes of bans and warnings.
+    /// Handling of bans and warnings.
     pub safety: SafetyRecords,
-    /// When it was asked for.
+    /// Time of the request.
     pub asked_at: Timestamp,
-    /// The last ticket there was then; later ones are looked at no more.
+    /// Last ticket at that time; later ones are not examined.
     pub last: i64,
-    /// The last ticket that was looked at.
+    /// Last ticket that was examined.
     pub place: i64,
 }
 
 impl Erasure {
-    /// Whether they asked for it themselves: then it reaches what nobody else may learn to be theirs.
+    /// Returns true if they requested it themselves: then it also covers anonymous tickets, which no one else may learn
+    /// to be theirs.
     pub fn is_own(&self) -> bool {
         self.by == self.user
     }
 }
 
-/// What an erasure that is asked for meets.
+/// Result of requesting an erasure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErasureStart {
-    /// It begins.
+    /// The erasure has begun.
     Begun,
-    /// It was asked for before and goes on.
+    /// An earlier request is still running.
     Underway,
 }
 
-/// How much is stored of a person in a guild.
+/// Amount of data stored of a user in a guild.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StoredHoldings {
-    /// Since when, as far as tickets and messages tell.
+    /// Time of the oldest ticket or message.
     pub since: Option<Timestamp>,
-    /// Tickets they opened that are not over.
+    /// Tickets they opened that are not finished.
     pub open: i64,
-    /// Tickets they opened that are.
+    /// Tickets they opened that are finished.
     pub over: i64,
     /// Messages they wrote in tickets.
     pub messages: i64,
     /// Files they uploaded to the tickets they opened.
     pub files: i64,
-    /// Judgements they gave.
+    /// Ratings they gave.
     pub ratings: i64,
     /// Internal notes they wrote.
     pub notes: i64,
     /// Internal notes in the tickets they opened.
     pub notes_about: i64,
-    /// Forms they have begun.
+    /// Forms they have not submitted.
     pub drafts: i64,
-    /// Kept answers they wrote last.
+    /// Snippets they edited last.
     pub snippets: i64,
-    /// Warnings they got.
+    /// Warnings they received.
     pub warnings: i64,
-    /// Whether they may not open tickets.
+    /// Blacklist entries of them.
     pub bans: i64,
-    /// Whether they are on duty.
+    /// Duty entries of them.
     pub duty: i64,
-    /// Lines of the audit by them or about them.
+    /// Audit lines by them or about them.
     pub audit: i64,
 }
 
 impl StoredHoldings {
-    /// Whether there is nothing.
+    /// Returns true if nothing is stored.
     pub fn is_empty(&self) -> bool {
         let Self {
             since: _, open, over, messages, files, ratings, notes, notes_about, drafts, snippets, ..
@@ -107,17 +108,17 @@ impl StoredHoldings {
     }
 }
 
-/// What is told of what is stored of a person.
+/// Report on the data stored of a user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PrivacyReport {
-    /// Of whom.
+    /// User it is about.
     pub user: UserId,
-    /// Whether they ask themselves.
+    /// True if they requested it themselves.
     pub own: bool,
-    /// How much.
+    /// Amount of data.
     pub holdings: StoredHoldings,
-    /// How long the guild keeps records of tickets.
+    /// Retention of ticket records in the guild.
     pub retention: RetentionPolicy,
-    /// Whether it is being erased.
+    /// True while their data is being erased.
     pub erasing: bool,
 }

@@ -1,6 +1,7 @@
-//! Taking a person out of what others have said and done: their words go, and who they were.
+//! Redaction of a user from messages and events: removes their texts and replaces their id.
 //!
-//! Works on JSON as Discord sends it and as transcripts keep it. What others wrote stays, but for the person's id in it.
+//! Works on JSON as Discord sends it and as transcripts store it. Texts of others stay, except for the user's id in
+//! them.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::UserId;
 
-/// Who is taken out, and what stands in place of their words.
+/// User to redact, and the replacement of their texts.
 #[derive(Clone, Debug)]
 pub struct Redaction {
     user: UserId,
@@ -18,33 +19,33 @@ pub struct Redaction {
 }
 
 impl Redaction {
-    /// Takes `user` out; `words` stand where theirs stood.
+    /// Redacts `user`; `words` replace their texts.
     pub fn of(user: UserId, words: &str) -> Self {
         let (id, erased) = (user.to_string(), UserId::ERASED.to_string());
         Self { user, id, erased, words: words.to_owned() }
     }
 
-    /// Who is taken out.
+    /// Returns the user that is redacted.
     pub const fn user(&self) -> UserId {
         self.user
     }
 
-    /// What stands where their words stood.
+    /// Returns the replacement of their texts.
     pub fn words(&self) -> &str {
         &self.words
     }
 
-    /// Whether a text names them.
+    /// Returns true if a text contains their id.
     pub fn names(&self, text: &str) -> bool {
         text.contains(&self.id)
     }
 
-    /// Whether they wrote a message.
+    /// Returns true if they are the author of a message.
     pub fn wrote(&self, message: &Value) -> bool {
         message["author"]["id"].as_str() == Some(&self.id)
     }
 
-    /// Takes them out of a message, or of anything that speaks of people.
+    /// Redacts a message, or any other JSON that mentions users.
     pub fn apply(&self, value: &mut Value) {
         if self.wrote(value) {
             *value = self.silenced(value);
@@ -53,6 +54,7 @@ impl Redaction {
         match value {
             Value::Object(fields) if self.is_their_account(fields) => *value = self.nobody(),
             Value::Object(fields) => {
+                // Maps such as `resolved` have user ids as keys.
                 if let Some(theirs) = fields.remove(&self.id) {
                     fields.insert(self.erased.clone(), theirs);
                 }
@@ -64,7 +66,7 @@ impl Redaction {
         }
     }
 
-    /// Takes them out of a transcript's copy for machines. Answers the ids of the files that were theirs.
+    /// Redacts the JSON copy of a transcript. Returns the ids of the attachments that were theirs.
     pub fn apply_to_transcript(&self, copy: &mut Value) -> BTreeSet<u64> {
         let mut theirs = BTreeSet::new();
         for message in list(copy, "messages") {
@@ -87,18 +89,19 @@ impl Redaction {
             without_words(&mut copy["ticket"]["closure"]);
         }
         reasons.retain(|reason| !reason.is_empty());
-        // A card repeats why its ticket was closed.
+        // The bot's ticket card repeats the reason of the closing.
         for message in list(copy, "messages").filter(|message| message["raw"]["author"]["bot"] == true) {
             self.unquote(&mut message["raw"], &reasons);
         }
         if let Some(people) = copy["directory"]["people"].as_object_mut() {
             people.remove(&self.id);
         }
+        // Comes last: it replaces the id that the steps above compare with.
         self.apply(copy);
         theirs
     }
 
-    /// Takes the lines out of what a bot wrote that end in one of their reasons, whole or cut, however it is escaped.
+    /// Removes the lines of a bot's text that end in one of the user's reasons, whole or truncated, with any escaping.
     fn unquote(&self, value: &mut Value, reasons: &[String]) {
         match value {
             Value::String(text) => {
@@ -130,7 +133,7 @@ impl Redaction {
         json!({ "id": self.erased, "username": name, "global_name": name, "discriminator": "0", "avatar": null })
     }
 
-    /// What is left of a message of theirs: when and where it stood.
+    /// Reduces a message of theirs to its id, channel and time.
     fn silenced(&self, message: &Value) -> Value {
         let mut left = json!({ "type": 0, "author": self.nobody(), "content": self.words });
         for name in ["id", "channel_id", "timestamp"] {
@@ -145,15 +148,15 @@ impl Redaction {
     }
 }
 
-/// As many letters of a reason tell it from others where it is cut.
+/// Number of letters that identify a truncated reason.
 const RECOGNISED: usize = 40;
 
-/// The letters and digits of a text, for markdown and cutting change what stands between them.
+/// Keeps only the letters and digits of a text: markdown escapes and truncation change everything else.
 fn letters(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-/// What somebody gave as their reason, or wrote beside, is theirs; names and numbers are the guild's.
+/// Clears the free texts in an event, such as a reason or comment; names and numbers belong to the guild and stay.
 pub fn without_words(action: &mut Value) {
     match action {
         Value::Object(fields) => {
@@ -171,7 +174,7 @@ pub fn without_words(action: &mut Value) {
     }
 }
 
-/// The ids of a message's files.
+/// Returns the ids of a message's attachments.
 pub fn attachments(message: &Value) -> impl Iterator<Item = u64> + '_ {
     let files = message["attachments"].as_array().into_iter().flatten();
     files.filter_map(|file| file["id"].as_str()?.parse().ok())

@@ -1,33 +1,33 @@
-//! What reading the operator's files anew has come to.
+//! Report on reloading the operator's files.
 
 use super::{GuildModules, Language};
 
-/// What was read and what has changed by it.
+/// Report on a reload and its changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReloadReport {
-    /// The settings of the installation.
+    /// Settings of the installation.
     pub settings: SettingsReport,
-    /// The languages there are or have just been.
+    /// Languages before and after.
     pub languages: Vec<LanguageNow>,
-    /// Whether Discord was told of the commands anew.
+    /// Registration of the commands with Discord.
     pub commands: CommandRegistration,
-    /// The guild's modules as they are.
+    /// Modules of the guild.
     pub modules: GuildModules,
 }
 
-/// What is told of the settings of the installation.
+/// Report on the settings of the installation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingsReport {
-    /// What has changed: to the operator.
+    /// The changes, for the operator.
     Changed(Vec<SettingChange>),
-    /// They were not read: only the operator has them read.
+    /// The settings were not read: only the operator may reload them.
     OperatorsAlone,
-    /// They were read, but others would read the answer.
+    /// The settings were read, but the answer is public.
     InPrivate,
 }
 
 impl ReloadReport {
-    /// The same to be said where others read.
+    /// Removes what a public answer must not contain.
     #[must_use]
     pub fn in_public(self) -> Self {
         let settings = match self.settings {
@@ -38,62 +38,62 @@ impl ReloadReport {
     }
 }
 
-/// A setting of the installation that is another than before.
+/// A changed setting of the installation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettingChange {
-    /// `section.key`, or the variable of a secret.
+    /// Key as `section.key`, or the variable of a secret.
     pub key: String,
-    /// As it was and as it is; none of a secret.
+    /// Values before and after; `None` for a secret.
     pub values: Option<(String, String)>,
-    /// From when on.
+    /// Time it takes effect.
     pub takes: TakesEffect,
 }
 
-/// When a changed setting takes effect.
+/// Time a changed setting takes effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TakesEffect {
-    /// It has.
+    /// Already in effect.
     Now,
-    /// When the bot is started the next time.
+    /// In effect after a restart.
     Restart,
 }
 
-/// A language beside what it was before.
+/// A language before and after a reload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LanguageNow {
-    /// Which.
+    /// Language in question.
     pub language: Language,
-    /// Whether it was there before, and is now.
+    /// Presence before and after.
     pub standing: LanguageChange,
-    /// What it lacks, so that English speaks in its place: a name a text.
+    /// Names of missing texts, for which English is used.
     pub lacks: Vec<String>,
 }
 
-/// Whether a language was there before, and is now.
+/// Presence of a language before and after a reload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LanguageChange {
-    /// Both.
+    /// Present before and after.
     Stayed,
-    /// Now.
+    /// Added.
     Came,
-    /// Before.
+    /// Removed.
     Left,
 }
 
-/// Whether Discord was told of the commands anew.
+/// Registration of the commands with Discord.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CommandRegistration {
-    /// It knows them as they are.
+    /// Nothing has changed.
     Unchanged,
-    /// Something about them has changed.
+    /// The commands were registered again.
     Anew,
 }
 
-/// How much of the operator's files is read.
+/// Extent of a reload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReloadExtent {
-    /// Languages alone.
+    /// Languages only.
     Languages,
-    /// Also the settings of the installation.
+    /// Languages and the settings of the installation.
     Everything,
 }

@@ -1,5 +1,4 @@
-//! Setting a guild up page by page: which pages there are, what each shows, and how it is noticed that somebody else has
-//! changed that.
+//! Pages of the guided setup: their order, their values, and the detection of concurrent changes.
 
 use chrono_tz::Tz;
 use serde_json::json;
@@ -10,29 +9,29 @@ use super::{
     GuildModules, GuildSettings, Module, ModuleSwitch, Setting, SettingKind, Settings, Timestamp, UserId,
 };
 
-/// A page of the setup, in the order they are gone through.
+/// A page of the setup, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SetupPage {
     /// Language and time zone.
     Home,
-    /// Who serves tickets.
+    /// Staff roles.
     Staff,
-    /// Where tickets, transcripts and notices are.
+    /// Channels of tickets, transcripts and notices.
     Channels,
-    /// What tickets can be about.
+    /// Ticket categories.
     Categories,
-    /// Where members open them.
+    /// Panels to open tickets from.
     Panel,
-    /// What is allowed and how tickets end.
+    /// Limits and the end of tickets.
     Limits,
-    /// Which parts of the bot are on.
+    /// Modules that are on.
     Modules,
-    /// Everything, and what is still missing.
+    /// Overview with the missing steps.
     Summary,
 }
 
 impl SetupPage {
-    /// All of them, in order.
+    /// All pages, in order.
     pub const ALL: [Self; 8] = [
         Self::Home,
         Self::Staff,
@@ -44,7 +43,7 @@ impl SetupPage {
         Self::Summary,
     ];
 
-    /// As buttons and the database name it.
+    /// Returns the name in custom ids and the database.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Home => "home",
@@ -58,22 +57,22 @@ impl SetupPage {
         }
     }
 
-    /// From that.
+    /// Parses the name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|page| page.as_str() == name)
     }
 
-    /// Which one it is, from 1.
+    /// Returns the number of the page, from 1.
     pub fn number(self) -> usize {
         Self::ALL.iter().take_while(|page| **page != self).count() + 1
     }
 
-    /// The one before it.
+    /// Previous page.
     pub fn back(self) -> Option<Self> {
         Self::ALL.into_iter().rev().skip_while(|page| *page != self).nth(1)
     }
 
-    /// The settings it shows.
+    /// Returns the settings on the page.
     pub fn settings(self) -> impl Iterator<Item = &'static Setting<GuildSettings>> {
         let page = |setting: &&Setting<GuildSettings>| match setting.kind {
             SettingKind::Language => Self::Home,
@@ -84,52 +83,52 @@ impl SetupPage {
         GuildSettings::SETTINGS.iter().filter(move |setting| page(setting) == self)
     }
 
-    /// The one after it.
+    /// Returns the next page.
     pub fn next(self) -> Option<Self> {
         Self::ALL.into_iter().skip_while(|page| *page != self).nth(1)
     }
 }
 
-/// What a page showed to whoever asks for a change.
+/// Fingerprint of a page as the member saw it when requesting a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageMark {
-    /// Which page.
+    /// Page in question.
     pub page: SetupPage,
-    /// A fingerprint of its values.
+    /// Fingerprint of its values.
     pub mark: u32,
 }
 
-/// How far a guild's setup has come.
+/// Progress of a guild's setup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SetupProgress {
-    /// The page it was left at.
+    /// Page it was left at.
     pub page: SetupPage,
-    /// Who began it.
+    /// Member who started it.
     pub by: UserId,
-    /// When.
+    /// Time it was started.
     pub at: Timestamp,
-    /// Whether it was ended.
+    /// True once it is finished.
     pub done: bool,
 }
 
-/// Everything the setup shows.
+/// All values the setup shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetupState {
-    /// What the guild has set.
+    /// Settings of the guild.
     pub settings: GuildSettings,
-    /// Its time zone.
+    /// Time zone of the guild.
     pub zone: Tz,
-    /// What tickets can be about.
+    /// Ticket categories.
     pub categories: Vec<Category>,
     /// Its panels.
     pub panels: Vec<Panel>,
-    /// Which parts of the bot are on.
+    /// Modules that are on.
     pub modules: GuildModules,
 }
 
 impl SetupState {
-    /// What a page shows now. Another page's values are no part of it, so that two who are on different pages do not
-    /// disturb each other.
+    /// Returns the fingerprint of a page. Values of other pages are no part of it, so that two members on different
+    /// pages do not conflict.
     pub fn mark(&self, page: SetupPage) -> PageMark {
         PageMark { page, mark: fingerprint(&self.values(page).to_string()) }
     }
@@ -156,29 +155,29 @@ impl SetupState {
     }
 }
 
-/// Who has changed a page since it was shown, and what.
+/// A change of a page by another member since it was shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageConflict {
-    /// Who; the bot on its own account when none.
+    /// Member who changed it; `None` for the bot itself.
     pub by: Option<UserId>,
-    /// When.
+    /// Time of the change.
     pub at: Timestamp,
-    /// What.
+    /// Changed values.
     pub change: OvertakenBy,
 }
 
-/// A change somebody else made.
+/// Changed values of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OvertakenBy {
-    /// Of settings: how the setup looked before and after.
+    /// Settings: the state of the setup before and after.
     Settings(Box<(SetupState, SetupState)>),
-    /// Of something with a name: before and after; none where it was not there.
+    /// A named object: name before and after; `None` where it did not exist.
     Named(Option<String>, Option<String>),
-    /// Of a module: how it is now.
+    /// A module and its present state.
     Switched(Module, ModuleSwitch),
 }
 
-/// The same in every process and version; nobody gains anything by finding another text of the same mark.
+/// Hashes a text; stable across processes and versions. Four bytes suffice: a forged collision gains nothing.
 fn fingerprint(text: &str) -> u32 {
     let hash = Sha256::digest(text);
     u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]])

@@ -1,25 +1,25 @@
-//! Who is given tickets: how they are handed out, to whom, and when a silent claim is taken back.
+//! Staffing: assignment of tickets to staff on duty, and the release of silent claims.
 
 use std::time::Duration;
 
 use super::{Timestamp, UserId};
 
-/// How a guild hands tickets to its staff.
+/// Assignment of new tickets to staff.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AssignmentMode {
-    /// Staff claims them.
+    /// None: staff claims tickets.
     #[default]
     Off,
-    /// To each in turn.
+    /// To each staff member in turn.
     RoundRobin,
-    /// To who has the fewest.
+    /// To the staff member with the fewest tickets.
     LeastLoaded,
 }
 
 impl AssignmentMode {
     const ALL: [Self; 3] = [Self::Off, Self::RoundRobin, Self::LeastLoaded];
 
-    /// The name it is stored under.
+    /// Returns the name it is stored under.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Off => "off",
@@ -28,53 +28,53 @@ impl AssignmentMode {
         }
     }
 
-    /// From the name it is stored under.
+    /// Parses the name it is stored under.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.as_str() == name)
     }
 }
 
-/// What a guild has set about its staff.
+/// Staffing settings of a guild.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StaffingSettings {
-    /// How tickets are handed out.
+    /// Assignment of new tickets.
     pub assignment: AssignmentMode,
-    /// How many a staff member has at once at most; 0 for no limit.
+    /// Most tickets a staff member has at the same time; 0 for no limit.
     pub most: u16,
-    /// After so many minutes of business time a silent claim is released.
+    /// Minutes of business time until a silent claim is released.
     pub claim_minutes: Option<u32>,
 }
 
 impl StaffingSettings {
-    /// How long who claims a ticket may stay silent; none for ever.
+    /// Returns the time until a silent claim is released; `None` for never.
     pub fn patience(self) -> Option<Duration> {
         self.claim_minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60))
     }
 }
 
-/// Somebody on duty.
+/// A staff member on duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Duty {
-    /// Who.
+    /// Id of the staff member.
     pub user: UserId,
-    /// Since when.
+    /// Start of the duty.
     pub since: Timestamp,
-    /// Until when; until they say so when none.
+    /// End of the duty; `None` until they end it.
     pub until: Option<Timestamp>,
-    /// When they were last given a ticket.
+    /// Time of their last assignment.
     pub assigned_at: Timestamp,
-    /// How many open tickets they hold.
+    /// Number of open tickets they have claimed.
     pub load: u32,
 }
 
 impl Duty {
-    /// Whether they are there at that moment.
+    /// Returns true if they are on duty at that moment.
     pub fn is_on(&self, now: Timestamp) -> bool {
         self.until.is_none_or(|until| until > now)
     }
 }
 
-/// Who of those on duty is to get the next ticket, the likeliest first; who has enough gets none.
+/// Sorts staff on duty by who gets the next ticket first; those at their limit are left out.
 pub fn candidates(mut duties: Vec<Duty>, staffing: StaffingSettings, now: Timestamp) -> Vec<UserId> {
     let has_room = |duty: &Duty| staffing.most == 0 || duty.load < u32::from(staffing.most);
     duties.retain(|duty| duty.is_on(now) && has_room(duty));

@@ -1,29 +1,30 @@
-//! Stand-ins: what takes the place of somebody's id where nobody is to learn it. Each stands in one ticket alone, so that
-//! two tickets of one person have nothing in common.
+//! Stand-in ids that replace a user's id where it must not be known. Each is used in one ticket only, so that two
+//! tickets of a user have nothing in common.
 
 use super::UserId;
 
-/// Every stand-in begins with these bits. Discord's own ids reach them in 2083.
+/// Leading bits of every stand-in; the sign bit stays clear, because databases store ids as BIGINT. Discord's own ids
+/// reach them in 2083.
 const MARK: u64 = 0x7F << 56;
 
-/// Letters and digits nobody confuses.
+/// Letters and digits that are not easily confused.
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 impl UserId {
-    /// Stands in for everybody who was erased. The same for all, so that nothing tells one from the other.
+    /// Stand-in of every erased user. One for all, so that they cannot be told apart.
     pub const ERASED: Self = Self::stand_in(0);
 
-    /// A stand-in made of chance.
+    /// Creates a stand-in from random bits.
     pub const fn stand_in(chance: u64) -> Self {
         Self::new(MARK | (chance >> 8))
     }
 
-    /// Whether it is nobody's account.
+    /// Returns true if it is not a Discord account.
     pub const fn is_stand_in(self) -> bool {
         self.get() & (0xFF << 56) == MARK
     }
 
-    /// What a stand-in is called, the same in every language: `Anon-7K2P`.
+    /// Returns the display name of a stand-in, the same in every language: `Anon-7K2P`.
     pub fn stand_in_name(self) -> Option<String> {
         let letter = |place: u64| {
             let number = (self.get() >> (5 * place)) % 32;

@@ -1,4 +1,4 @@
-//! Moments, as the databases keep them: unix milliseconds.
+//! Timestamps in unix milliseconds, the databases' format.
 
 use std::time::Duration;
 
@@ -10,32 +10,32 @@ use serde::{Deserialize, Serialize};
 pub struct Timestamp(i64);
 
 impl Timestamp {
-    /// From unix milliseconds.
+    /// Wraps unix milliseconds.
     pub const fn from_millis(millis: i64) -> Self {
         Self(millis)
     }
 
-    /// As unix milliseconds.
+    /// Returns unix milliseconds.
     pub const fn as_millis(self) -> i64 {
         self.0
     }
 
-    /// As whole unix seconds, as Discord's `<t:…>` takes them.
+    /// Returns whole unix seconds, the format of Discord's `<t:…>`.
     pub const fn as_secs(self) -> i64 {
         self.0.div_euclid(1000)
     }
 
-    /// How long after `earlier` this is; zero if it is not.
+    /// Returns the time since `earlier`; zero if that is later.
     pub fn since(self, earlier: Self) -> Duration {
         Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
     }
 
-    /// The calendar moment, for rendering.
+    /// Converts it to a calendar date and time, for rendering.
     pub fn to_utc(self) -> chrono::DateTime<chrono::Utc> {
         chrono::DateTime::from_timestamp_millis(self.0).unwrap_or_default()
     }
 
-    /// As files for machines say it.
+    /// Formats it for machine-readable files.
     pub fn rfc3339(self) -> String {
         self.to_utc().to_rfc3339()
     }

@@ -1,9 +1,9 @@
-//! Who may look into a channel, as Discord computes it.
+//! Permissions in a channel, by Discord's algorithm.
 
 use super::{GuildId, Overwrite, OverwriteTarget, Permissions, RoleId, UserId};
 
-/// What somebody with these roles and rights in the guild may do in a channel with these overwrites: first what is
-/// said of everybody, then of their roles together, then of them alone.
+/// Computes a member's permissions in a channel from their roles, their permissions in the guild, and the channel's
+/// overwrites: first those of `@everyone`, then of all their roles together, then their own.
 /// <https://docs.discord.com/developers/topics/permissions#permission-overwrites>
 pub fn in_channel(
     (guild, user): (GuildId, UserId),

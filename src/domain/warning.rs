@@ -1,37 +1,37 @@
-//! Warnings of staff: what admins tell a member of the staff for the record.
+//! Warnings that admins give to staff members.
 
 use super::{Timestamp, UserId, WarningId};
 
 /// A warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
-    /// Its id.
+    /// Id of the warning.
     pub id: WarningId,
-    /// Who was warned.
+    /// Warned staff member.
     pub user: UserId,
-    /// By whom.
+    /// Admin who warned them.
     pub by: UserId,
-    /// When.
+    /// Time of the warning.
     pub at: Timestamp,
-    /// Why.
+    /// Reason as typed.
     pub reason: String,
-    /// What became of the direct message.
+    /// Status of the direct message.
     pub told: WarningDelivery,
 }
 
-/// Whether the warned knows.
+/// Status of the direct message about a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WarningDelivery {
-    /// The message is on its way.
+    /// Not sent yet.
     Waiting,
-    /// They got it.
+    /// Sent.
     Told,
-    /// They take no direct messages.
+    /// Refused: they do not accept direct messages.
     Closed,
 }
 
 impl WarningDelivery {
-    /// The name it is stored under.
+    /// Returns the name it is stored under.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
@@ -40,19 +40,19 @@ impl WarningDelivery {
         }
     }
 
-    /// From the name it is stored under.
+    /// Parses the name it is stored under.
     pub fn parse(name: &str) -> Option<Self> {
         [Self::Waiting, Self::Told, Self::Closed].into_iter().find(|one| one.as_str() == name)
     }
 }
 
-/// How often somebody was warned.
+/// Number of warnings of a staff member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WarningCount {
-    /// Who.
+    /// Id of the staff member.
     pub user: UserId,
-    /// How often.
+    /// Number of warnings.
     pub count: i64,
-    /// When last.
+    /// Time of the last warning.
     pub last_at: Timestamp,
 }

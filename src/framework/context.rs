@@ -18,9 +18,9 @@ pub(crate) use super::data::{language, member};
 /// A command somebody runs, acknowledged and ready to be answered.
 pub struct Request<'a> {
     ctx: Context<'a>,
-    /// Who runs it.
+    /// Member who runs the command.
     pub member: Member,
-    /// Where.
+    /// The channel the command was run in.
     pub channel: ChannelId,
     /// The language of the answer.
     pub localizer: Localizer,
@@ -33,11 +33,13 @@ impl<'a> Request<'a> {
         Self::unacknowledged(ctx).await
     }
 
-    /// The same for a command whose first answer is a form: it must say something within three seconds.
+    /// Reads who runs the command without acknowledging it, for a command whose first answer is a form: Discord waits
+    /// three seconds for it.
     pub async fn unacknowledged(ctx: Context<'a>) -> Result<Self, Error> {
         let member = member(ctx).await?;
         let data = ctx.data();
         let key = CacheKey::new(member.guild, "command").and(member.user);
+        // Checked before the command does anything: repeated commands must not reach the services.
         if let Some(wait) = data.cache.cooldown(&key, data.runtime_settings.load().command_cooldown).await {
             return Err(Refusal::TooFast { wait }.into());
         }
@@ -51,7 +53,7 @@ impl<'a> Request<'a> {
         Ok(self)
     }
 
-    /// poise's context of it.
+    /// poise's context of the command.
     pub const fn context(&self) -> Context<'a> {
         self.ctx
     }
@@ -61,12 +63,12 @@ impl<'a> Request<'a> {
         self.ctx.data()
     }
 
-    /// What names this request for ever: the interaction or the message.
+    /// The id that names this request for good: of the interaction, or of the typed message.
     pub fn origin(&self) -> u64 {
         self.ctx.id()
     }
 
-    /// The name the member goes by here.
+    /// The member's display name in this guild.
     pub async fn display_name(&self) -> String {
         match self.ctx.author_member().await {
             Some(member) => member.display_name().to_owned(),
@@ -74,10 +76,12 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// Takes back what was typed, where it was: it was meant for staff and stands where others read.
+    /// Deletes the typed message: it was meant for staff, but everybody in the channel can read it. Does nothing after
+    /// a slash command.
     pub async fn hide(&self) {
         let Context::Prefix(prefix) = self.ctx else { return };
         let (channel, message) = (self.channel, MessageId::new(prefix.msg.id.get()));
+        // Best effort: the command itself is done, so a message that cannot be deleted must not make it fail.
         if let Err(error) = self.data().discord.delete_message(channel, message, "an internal note").await {
             tracing::warn!(%error, "a typed note could not be taken back");
         }
@@ -88,12 +92,13 @@ impl<'a> Request<'a> {
         reply::send(self.ctx, message).await
     }
 
-    /// The same with files.
+    /// Answers with files.
     pub async fn answer_with(&self, message: Message, files: &[FileUpload]) -> Result<(), Error> {
         reply::send_with(self.ctx, message, files).await
     }
 
-    /// What answers to a slash command are sent with, none to a typed one. A credential: it stands in no log.
+    /// The interaction token that answers to a slash command are sent with; a typed command has none. A credential:
+    /// never log it.
     pub fn token(&self) -> Option<&'a str> {
         match self.ctx {
             Context::Application(app) => Some(&app.interaction.token),
@@ -101,18 +106,19 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// Whether it was typed, so that everybody in the channel reads the answer.
+    /// Returns true for a typed command, whose answer everybody in the channel reads.
     pub const fn is_typed(&self) -> bool {
         matches!(self.ctx, Context::Prefix(_))
     }
 
-    /// Answers with a form. False when a typed command cannot be answered with one.
+    /// Answers with a form. Returns false when the command was typed: Discord accepts forms for interactions only.
     pub async fn show(&self, form: serde_json::Value) -> Result<bool, Error> {
         let Context::Application(app) = self.ctx else { return Ok(false) };
         self.data()
             .discord
             .acknowledge(interaction(app), &app.interaction.token, InitialResponse::Modal(form))
             .await?;
+        // Discord is answered without poise here; unless poise knows, it would send a second first answer.
         app.has_sent_initial_response.store(true, Ordering::SeqCst);
         Ok(true)
     }

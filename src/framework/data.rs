@@ -1,4 +1,4 @@
-//! What every command, component and event is given: the services, and who is behind a command.
+//! Shared data of commands, components and events: the services, and the member behind a command.
 
 use std::sync::Arc;
 
@@ -15,24 +15,24 @@ use crate::services::{
 
 use super::permissions;
 
-/// The services and what replies need, shared by every command and event.
+/// The services, and everything replies need, shared by every command and event.
 #[derive(Clone)]
 pub struct Data {
     /// Tickets.
     pub tickets: TicketService,
-    /// Setting up.
+    /// Guild configuration.
     pub admin: AdminService,
-    /// What guilds have configured, kept and restored.
+    /// Backups of a guild's configuration.
     pub backups: BackupService,
-    /// Looking guilds over.
+    /// Checks of a guild's setup.
     pub doctor: DoctorService,
-    /// What is stored of members.
+    /// Stored personal data of members.
     pub privacy: PrivacyService,
-    /// Figures.
+    /// Analytics.
     pub analytics: AnalyticsService,
-    /// Which guilds are there.
+    /// Queue of guilds to reconcile.
     pub guild_sync: GuildSyncQueue,
-    /// Which modules are switched off where.
+    /// Modules that are switched off, by guild.
     pub switches: ModuleSwitches,
     /// Texts in every language.
     pub texts: Texts,
@@ -44,22 +44,22 @@ pub struct Data {
     pub clock: Arc<dyn Clock>,
     /// The operator's settings that may change.
     pub runtime_settings: RuntimeSettings,
-    /// Reading the operator's files anew.
+    /// Reload of the operator's files.
     pub reload: ReloadService,
 }
 
 /// poise's context, with our data and our errors.
 pub type Context<'a> = poise::Context<'a, Data, Error>;
 
-/// The interaction's own id.
 pub(super) fn interaction(app: poise::ApplicationContext<'_, Data, Error>) -> InteractionId {
     InteractionId::new(app.interaction.id.get())
 }
 
-/// The language a reply to this command is written in: the member's own, or the guild's where Discord does not say.
+/// Chooses the language of the reply to a command: the member's own, or the guild's where Discord does not state one.
 pub(crate) async fn language(ctx: Context<'_>) -> Result<Language, Error> {
     match (ctx, ctx.guild_id()) {
         (Context::Application(app), _) => Ok(Language::from_locale(&app.interaction.locale)),
+        // A message does not carry its author's language.
         (Context::Prefix(_), Some(guild)) => {
             Ok(ctx.data().admin.presentation(GuildId::new(guild.get())).await?.language)
         }
@@ -67,7 +67,7 @@ pub(crate) async fn language(ctx: Context<'_>) -> Result<Language, Error> {
     }
 }
 
-/// Who runs a command, or types one.
+/// Builds the member who runs or types a command.
 pub(crate) async fn member(ctx: Context<'_>) -> Result<Member, Error> {
     let guild = GuildId::new(ctx.guild_id().ok_or(Refusal::GuildOnly)?.get());
     let (roles, permissions, joined_at) = match ctx {
@@ -76,6 +76,7 @@ pub(crate) async fn member(ctx: Context<'_>) -> Result<Member, Error> {
             let joined_at = permissions::joined(member.joined_at);
             (permissions::roles(&member.roles), permissions::stated(member), joined_at)
         }
+        // A message carries the author's roles but not their permissions, so those are computed from the cached roles.
         Context::Prefix(prefix) => {
             let member = prefix.msg.member.as_deref().ok_or(Refusal::GuildOnly)?;
             let cache = &prefix.serenity_context().cache;

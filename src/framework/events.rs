@@ -1,6 +1,7 @@
-//! Events of the gateway beside messages and interactions: the guild changing under our feet.
+//! Gateway events other than messages and interactions: changes to a guild's channels, threads and members.
 //!
-//! An event may come never, once or several times, in any order: each of these only asks for a look.
+//! The gateway may deliver an event never, once or several times, and in any order, so each handler only asks a service
+//! to look.
 
 use std::sync::Arc;
 
@@ -12,17 +13,18 @@ use crate::services::Failure;
 
 use super::data::Data;
 
-/// Listens beside the framework.
+/// Event handler that runs beside the framework.
 pub struct Events {
     /// The services.
     pub data: Data,
-    /// Told at every READY.
+    /// Notified at every READY.
     pub connected: Arc<Notify>,
 }
 
 #[async_trait]
 impl discord::EventHandler for Events {
     async fn ready(&self, _: discord::Context, _: discord::Ready) {
+        // `notify_one` keeps a permit: a READY that comes before anybody waits is not lost.
         self.connected.notify_one();
     }
 
@@ -40,6 +42,7 @@ impl discord::EventHandler for Events {
     }
 
     async fn resume(&self, _: discord::Context, _: discord::ResumedEvent) {
+        // Events may have been missed while the connection was down, so every guild is looked at again.
         self.data.guild_sync.schedule_all(self.data.clock.now());
     }
 
@@ -61,6 +64,7 @@ impl discord::EventHandler for Events {
         thread: discord::GuildChannel,
     ) {
         if thread.thread_metadata.is_some_and(|state| state.archived) {
+            // Discord archives silent threads by itself, and nothing can be changed in an archived one.
             let (guild, id) = (GuildId::new(thread.guild_id.get()), ChannelId::new(thread.id.get()));
             let Some(tickets) = self.data.listening_tickets(guild) else { return };
             report(tickets.thread_archived(guild, id).await);
@@ -110,7 +114,7 @@ impl discord::EventHandler for Events {
     }
 }
 
-/// What serenity could not read is said, not dropped.
+/// Logs events that serenity could not parse instead of dropping them silently.
 #[async_trait]
 impl discord::RawEventHandler for Events {
     async fn raw_event(&self, _: discord::Context, event: discord::Event) {
@@ -120,7 +124,7 @@ impl discord::RawEventHandler for Events {
     }
 }
 
-/// The reconciler comes by again: an event that could not be followed is worth a line, no more.
+/// Logs an event that could not be handled. A warning is enough, because the reconciler looks at the guild again.
 pub(super) fn report(result: Result<(), Failure>) {
     if let Err(failure) = result {
         tracing::warn!(error = %failure, "an event could not be followed; the reconciler will");

@@ -1,7 +1,8 @@
-//! What members write: the services are told of every message, whatever the framework makes of it.
+//! Handler of message events: passes every message to the ticket service, whether it is a command or not.
 //!
-//! Listens beside poise, whose own hook waits for the command in a message to end. What was passed on between an anonymous
-//! ticket and its opener follows its original even while tickets are switched off: nothing tells of it later.
+//! Runs beside poise, whose own hook waits until the command in a message has ended. Copies relayed between an
+//! anonymous ticket and its opener follow their original even while tickets are switched off, because no later event
+//! would report the edit or deletion.
 
 use serenity::all::{self as discord, async_trait};
 
@@ -12,7 +13,7 @@ use super::data::Data;
 use super::events::report;
 use super::permissions;
 
-/// Listens to messages.
+/// Event handler for messages.
 pub struct Messages {
     /// The services.
     pub data: Data,
@@ -36,6 +37,7 @@ impl discord::EventHandler for Messages {
         _: Option<discord::Message>,
         event: discord::MessageUpdateEvent,
     ) {
+        // Before the module check: copies follow their original even while tickets are off.
         if let Some((guild, message, content)) = said_anew(&event) {
             report(self.data.tickets.relay_edit(guild, message, content).await);
         }
@@ -75,6 +77,7 @@ impl Messages {
     ) {
         let messages: Vec<MessageId> = messages.iter().map(|message| MessageId::new(message.get())).collect();
         let guild = guild.map(|guild| GuildId::new(guild.get()));
+        // Before the module check, like an edit: nothing reports the deletion again later.
         report(self.data.tickets.relay_deletion(guild, &messages).await);
         let Some(guild) = guild else { return };
         let channel = ChannelId::new(channel.get());
@@ -83,14 +86,16 @@ impl Messages {
     }
 }
 
-/// What a message of a guild, or a direct one, says after an edit.
+/// Extracts the new content of an edited message, from a guild or a direct message.
 fn said_anew(event: &discord::MessageUpdateEvent) -> Option<(Option<GuildId>, MessageId, &str)> {
+    // Discord also sends an update when it adds a link preview; only a real edit has this timestamp.
     event.edited_timestamp?;
     let guild = event.guild_id.map(|guild| GuildId::new(guild.get()));
     Some((guild, MessageId::new(event.id.get()), event.content.as_deref()?))
 }
 
-/// A message somebody has written to the bot directly.
+/// Converts a message that a person has sent to the bot directly. Bots and system messages are left out: answering them
+/// could loop.
 fn direct(message: &discord::Message) -> Option<DirectMessage> {
     let talks = matches!(message.kind, discord::MessageType::Regular | discord::MessageType::InlineReply);
     if message.guild_id.is_some() || !talks || message.author.bot || message.webhook_id.is_some() {
@@ -104,7 +109,7 @@ fn direct(message: &discord::Message) -> Option<DirectMessage> {
     })
 }
 
-/// An edit of the words of a guild's message; Discord also tells of previews it has added.
+/// Converts an edit of a guild message; updates that only add previews are left out.
 fn edited(event: discord::MessageUpdateEvent) -> Option<EditedMessage> {
     let at = event.edited_timestamp?.timestamp_millis();
     Some(EditedMessage {
@@ -116,7 +121,7 @@ fn edited(event: discord::MessageUpdateEvent) -> Option<EditedMessage> {
     })
 }
 
-/// The message in our own terms, if it was written in a guild.
+/// Converts a guild message into the domain's type.
 fn heard(cache: &discord::Cache, message: &discord::Message) -> Option<IncomingMessage> {
     let guild = GuildId::new(message.guild_id?.get());
     let user = UserId::new(message.author.id.get());

@@ -1,10 +1,10 @@
-//! The frame around commands and components: what both are given, when a command is run, and the one error renderer. Knows
-//! neither commands nor components: the composition root hands them over.
+//! Framework shared by commands and components: their contexts, the check before a command, and the one error renderer.
+//! Knows neither commands nor components: the composition root passes them in.
 
 pub mod context;
 mod data;
+mod dispatch;
 mod events;
-mod framework;
 mod messages;
 mod modules;
 pub(crate) mod permissions;
@@ -12,8 +12,8 @@ mod registration;
 pub(crate) mod reply;
 
 pub use context::{Context, Data};
+pub use dispatch::framework;
 pub use events::Events;
-pub use framework::framework;
 pub use messages::Messages;
 pub use modules::module_command;
 pub use registration::{command_set, register_commands};

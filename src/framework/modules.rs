@@ -1,4 +1,4 @@
-//! What is switched off is neither run nor followed nor heard: commands, clicks and forms, events.
+//! Module switches at the edge: a module that is off runs no commands, answers no components and receives no events.
 
 use std::any::Any;
 
@@ -7,12 +7,13 @@ use crate::services::{Error, TicketService};
 
 use super::data::{Context, Data};
 
-/// The command, with everything below it, is the module's.
+/// Marks the command and everything below it as part of the module.
 pub fn module_command(module: Module, command: poise::Command<Data, Error>) -> poise::Command<Data, Error> {
     poise::Command { custom_data: Box::new(module), ..command }
 }
 
-/// Why a command is not run, if its module is off. What is suggested while somebody types is no command yet.
+/// Refuses a command whose module is off. Autocomplete is never refused: nothing is run by it, and an error could not
+/// be shown.
 pub(super) fn refusal(ctx: Context<'_>) -> Option<Refusal> {
     if let Context::Application(app) = ctx
         && app.interaction_type == poise::CommandInteractionType::Autocomplete
@@ -22,14 +23,16 @@ pub(super) fn refusal(ctx: Context<'_>) -> Option<Refusal> {
     ctx.data().refusal(GuildId::new(ctx.guild_id()?.get()), of_command(ctx))
 }
 
-/// The module the command belongs to, if it can be switched off.
+/// Returns the module the command belongs to, or none for commands that are always on.
 pub(super) fn of_command(ctx: Context<'_>) -> Option<Module> {
+    // Only the top-level command carries its module, so subcommands are looked up by their root.
     let custom: &dyn Any = &*ctx.command_tree().first()?.custom_data;
     custom.downcast_ref::<Module>().copied()
 }
 
 impl Data {
-    /// Who hears of an event of the guild, if tickets are on there. What is ignored leaves a gap that is read later.
+    /// Returns the ticket service if tickets are on in the guild. Otherwise marks the guild as having missed events, so
+    /// that the gap is read once tickets are on again.
     pub(super) fn listening_tickets(&self, guild: GuildId) -> Option<&TicketService> {
         if self.switches.is_on(guild, Module::Ticket) {
             return Some(&self.tickets);
@@ -38,7 +41,7 @@ impl Data {
         None
     }
 
-    /// Why something of the module is not done, if it is off.
+    /// Refuses an action of a module that is off in the guild.
     pub(crate) fn refusal(&self, guild: GuildId, module: Option<Module>) -> Option<Refusal> {
         let module = module.filter(|module| !self.switches.is_on(guild, *module))?;
         Some(Refusal::ModuleOff { module })

@@ -1,4 +1,5 @@
-//! The one place where errors become words: a refusal says what to do, a failure gives a reference that is in the log once.
+//! The one place where errors become messages: a refusal says what to do, a failure gives a reference that is logged
+//! once.
 
 use std::sync::atomic::Ordering;
 
@@ -15,10 +16,10 @@ use crate::views;
 use super::data::{Context, Data, interaction, language};
 use super::modules;
 
-/// Letters and digits nobody confuses when reading them aloud.
+/// Letters and digits that nobody confuses when reading them aloud.
 const REFERENCE: &[u8] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Puts an error into words. A failure is logged here and nowhere else.
+/// Renders an error as a message. Failures are logged here and nowhere else, so that each is logged once.
 pub(crate) fn render(error: &Error, localizer: &Localizer) -> Message {
     match error {
         Error::Refused(refusal) => {
@@ -35,12 +36,12 @@ pub(crate) fn render(error: &Error, localizer: &Localizer) -> Message {
     }
 }
 
-/// Answers a command, whichever way it came and whatever was said before.
+/// Answers a command, typed or not, acknowledged or not.
 pub(super) async fn send(ctx: Context<'_>, message: Message) -> Result<(), Error> {
     send_with(ctx, message, &[]).await
 }
 
-/// The same with files. A first answer cannot carry any; the command is to be acknowledged before.
+/// Answers a command with files. A first answer cannot carry any, so the command must be acknowledged before.
 pub(super) async fn send_with(ctx: Context<'_>, message: Message, files: &[FileUpload]) -> Result<(), Error> {
     let discord = &ctx.data().discord;
     match ctx {
@@ -56,9 +57,10 @@ pub(super) async fn send_with(ctx: Context<'_>, message: Message, files: &[FileU
         }
         Context::Prefix(prefix) => {
             let mut body = serde_json::to_value(message).expect("a message is made of plain values");
-            // The command may be deleted by now; then the answer stands on its own.
+            // The command may be deleted by now; then the answer is sent without a reference to it.
             body["message_reference"] =
                 serde_json::json!({ "message_id": prefix.msg.id.to_string(), "fail_if_not_exists": false });
+            // The nonce is the command's own id: a post that is retried after a timeout does not appear twice.
             let nonce = prefix.msg.id.to_string();
             discord.post(ChannelId::new(prefix.msg.channel_id.get()), &body, files, Some(&nonce)).await?;
         }
@@ -66,7 +68,7 @@ pub(super) async fn send_with(ctx: Context<'_>, message: Message, files: &[FileU
     Ok(())
 }
 
-/// What poise calls when a command ends in an error, ours or its own.
+/// Renders errors of commands, ours and poise's own.
 pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, Error>) {
     use poise::FrameworkError as Poise;
     let (ctx, error) = match error {
@@ -77,7 +79,7 @@ pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, Error>) {
         Poise::CommandPanic { payload, ctx, .. } => {
             (ctx, Failure::Panicked(payload.unwrap_or_default()).into())
         }
-        // poise says so before it checks anything.
+        // poise reports this before it runs any check, so the module check is repeated here.
         Poise::SubcommandRequired { ctx } => {
             let refusal =
                 modules::refusal(ctx).unwrap_or_else(|| Refusal::Subcommand { known: subcommands(ctx) });
@@ -89,17 +91,19 @@ pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, Error>) {
         Poise::DynamicPrefix { error, .. } => {
             return tracing::warn!(?error, "a guild's prefix could not be read");
         }
-        // Somebody else's command, or a word behind the prefix that is none of ours.
+        // A command of another bot, or an unknown word behind the prefix: answering would disturb others.
         _ => return,
     };
     if let Error::Failed(failure @ Failure::Discord(DiscordError::Expired { .. })) = &error {
-        // Delivered once more, or too late: nobody can be answered.
+        // The interaction was answered before or has expired: no answer can be sent.
         return report_silence(failure);
     }
     let error = match (ctx, error) {
+        // Everybody in the channel reads the reply to a typed command, so it must not reveal private details.
         (Context::Prefix(_), Error::Refused(refusal)) => refusal.in_public().into(),
         (_, error) => error,
     };
+    // The guild's language comes from the database, which may be what has just failed.
     let language = language(ctx).await.unwrap_or_else(|_| Language::fallback());
     let message = render(&error, &ctx.data().texts.choose(&language));
     if let Err(Error::Failed(failure)) = send(ctx, message).await {
@@ -107,7 +111,7 @@ pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, Error>) {
     }
 }
 
-/// An answer that did not arrive is worth a line, unless the member simply waited too long.
+/// Logs an answer that could not be sent; only at debug level if the interaction had simply expired.
 pub(crate) fn report_silence(failure: &Failure) {
     match failure {
         Failure::Discord(DiscordError::Expired { .. }) => {

@@ -1,4 +1,4 @@
-//! What fills a placeholder, and how numbers are written in a language.
+//! Placeholder values, and number formats of each language.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ use crate::domain::{
     CategoryId, ChannelId, GuildId, InteractionId, MessageId, PanelId, RoleId, TicketId, UserId,
 };
 
-/// What fills a placeholder: text, shown as it is, or a number, written and counted by the language's rules.
+/// A value for a placeholder: text, inserted as it is, or a number, formatted and pluralized by the language's rules.
 ///
 /// Ids are text: they are never grouped.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +43,7 @@ arg_from!(i32, i64, u8, u16, u32, u64, usize, f64: |number| number);
 arg_from!(CategoryId, ChannelId, GuildId, InteractionId, MessageId, PanelId, RoleId, TicketId, UserId:
     |id| id.to_string());
 
-/// Writes the numbers of a bundle by CLDR's rules; Fluent asks it for every value.
+/// Formats the numbers of a bundle by CLDR's rules. Fluent calls it for every value; `None` leaves the value to Fluent.
 pub(super) fn write_number(value: &FluentValue<'_>, memory: &IntlLangMemoizer) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     let grouping =
@@ -54,7 +54,7 @@ pub(super) fn write_number(value: &FluentValue<'_>, memory: &IntlLangMemoizer) -
         .ok()
 }
 
-/// At most three decimals unless the text asks for more, as ICU does it; `None` for what is no finite number.
+/// Rounds to at most three decimals unless the text asks for more, as ICU does; `None` for non-finite numbers.
 fn rounded(number: &FluentNumber) -> Option<Decimal> {
     let mut decimal = Decimal::try_from_str(&number.as_string()).ok()?;
     let least = number.options.minimum_fraction_digits.unwrap_or(0);
@@ -82,7 +82,7 @@ impl Memoizable for NumberFormat {
     }
 }
 
-/// The same language for ICU; what it does not know falls back to the root's rules.
+/// Converts a language tag for ICU; a tag it cannot parse falls back to the root locale's rules.
 pub(super) fn locale(language: &LanguageIdentifier) -> Locale {
     language.to_string().parse().unwrap_or(Locale::UNKNOWN)
 }

@@ -1,4 +1,4 @@
-//! The names of the texts of a language and their placeholders: what languages are compared by.
+//! Catalogue of a language's texts with their placeholders, by which languages are compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,17 +7,17 @@ use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pat
 
 use super::fault::{LocaleFault, LocaleProblem};
 
-/// The texts of a language by name; an attribute is `message.attribute`.
+/// Texts of a language by name; an attribute is `message.attribute`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TextCatalogue(BTreeMap<String, TextTraits>);
 
-/// What is compared of a text.
+/// Properties of a text that are compared between languages.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TextTraits {
     pub(super) file: String,
     pub(super) line: usize,
     placeholders: BTreeSet<String>,
-    /// The messages it quotes.
+    /// Messages it references.
     pub(super) quotes: BTreeSet<String>,
 }
 
@@ -34,10 +34,11 @@ impl TextCatalogue {
         self.0.iter().map(|(name, traits)| (name.as_str(), traits))
     }
 
-    /// The placeholders of a text and of the messages it quotes.
+    /// Returns the placeholders of a text and of the messages it references, directly or not.
     pub(super) fn placeholders(&self, name: &str) -> BTreeSet<&str> {
         let mut placeholders = BTreeSet::new();
         let mut names = vec![name];
+        // Messages can reference each other in a circle, which Fluent itself reports only when the text is formatted.
         let mut seen = BTreeSet::new();
         while let Some(name) = names.pop() {
             if let Some(traits) = self.0.get(name)
@@ -50,7 +51,7 @@ impl TextCatalogue {
         placeholders
     }
 
-    /// Notes the texts of a file; those named before are faults.
+    /// Adds the texts of a file; a text that was added before is a fault.
     pub(super) fn note(&mut self, file: &str, resource: &FluentResource) -> Vec<LocaleFault> {
         let mut faults = Vec::new();
         for entry in resource.entries() {
@@ -74,13 +75,13 @@ impl TextCatalogue {
         faults
     }
 
-    /// Takes over the texts of another; its own give way.
+    /// Adds the texts of another catalogue, which replace those of the same name.
     pub(super) fn override_with(&mut self, other: Self) {
         self.0.extend(other.0);
     }
 }
 
-/// The line a message begins on; Fluent's tree has no positions.
+/// Finds the line a message begins on, because Fluent's syntax tree has no positions.
 fn line_of(source: &str, id: &str) -> usize {
     let begins = |line: &str| line.strip_prefix(id).is_some_and(|rest| rest.trim_start().starts_with('='));
     source.lines().position(begins).map_or(1, |index| index + 1)

@@ -1,28 +1,28 @@
-//! What can be wrong with locale files, said so that a translator finds the place.
+//! Faults of locale files, reported so that a translator finds the place.
 
 use std::fmt;
 use std::path::PathBuf;
 
 use crate::domain::Language;
 
-/// Why texts could not be loaded; nothing was loaded then.
+/// Reason locale files were rejected; none of their texts was loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum LocaleError {
     /// The directory, or a file in it, cannot be read.
     #[error("{} cannot be read: {source}", path.display())]
     Unreadable {
-        /// Which one.
+        /// The directory or file.
         path: PathBuf,
-        /// Why.
+        /// I/O error.
         source: std::io::Error,
     },
-    /// The name of a folder is not the tag of a language.
+    /// The name of a folder is not a language tag.
     #[error("{} is not named for a language, such as `de` or `pt`", path.display())]
     NoLanguage {
-        /// Which one.
+        /// The folder.
         path: PathBuf,
     },
-    /// Texts that cannot be used, all of them.
+    /// All texts that cannot be used.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Faulty(Vec<LocaleFault>),
 }
@@ -30,34 +30,34 @@ pub enum LocaleError {
 /// A text that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocaleFault {
-    /// `es/ticket.ftl`
+    /// File, such as `es/ticket.ftl`.
     pub file: String,
-    /// From 1.
+    /// Line, from 1.
     pub line: usize,
-    /// From 1, in characters.
+    /// Column in characters, from 1.
     pub column: usize,
-    /// What is wrong there.
+    /// Kind of the fault.
     pub problem: LocaleProblem,
 }
 
-/// What is wrong with a text.
+/// Kind of a fault in a text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LocaleProblem {
-    /// Not Fluent's syntax.
+    /// Invalid Fluent syntax.
     #[error("{0}")]
     Syntax(String),
-    /// The name was given before.
+    /// Two texts have this name.
     #[error("`{0}` is given twice")]
     Twice(String),
     /// No text of plaza has this name.
     #[error("plaza has no text `{0}`")]
     UnknownKey(String),
-    /// Nothing fills this placeholder.
+    /// The text has a placeholder that the code never fills.
     #[error("`{key}` has no placeholder ${placeholder}")]
     UnknownPlaceholder {
         /// The text.
         key: String,
-        /// Its placeholder.
+        /// The placeholder.
         placeholder: String,
     },
     /// A mark of Discord's markdown is opened and not closed.
@@ -65,15 +65,15 @@ pub enum LocaleProblem {
     Unclosed {
         /// The text.
         key: String,
-        /// What is not closed.
+        /// The mark.
         mark: &'static str,
     },
-    /// It refers to a term, message or function that is not there, or to itself.
+    /// The text references a term, message or function that does not exist, or itself.
     #[error("`{key}` cannot be put together: {trouble}")]
     Unresolvable {
         /// The text.
         key: String,
-        /// In Fluent's words.
+        /// Fluent's error message.
         trouble: String,
     },
 }
@@ -84,14 +84,14 @@ impl fmt::Display for LocaleFault {
     }
 }
 
-/// A text a language lacks, or a placeholder its text does not show.
+/// A text missing in a language, or a placeholder missing in its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocaleGap {
     /// The language.
     pub language: Language,
     /// The text.
     pub key: String,
-    /// The placeholder, if the text itself is there.
+    /// The placeholder, if the text itself exists.
     pub placeholder: Option<String>,
 }
 

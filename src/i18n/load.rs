@@ -1,4 +1,4 @@
-//! Reads locale files, those in the binary and those dropped in beside it, and refuses what could not be said.
+//! Loading of locale files, embedded and dropped-in, with rejection of texts that could not be shown.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,7 +15,7 @@ use super::fault::{LocaleError, LocaleFault, LocaleGap, LocaleProblem};
 use super::{LanguageBundle, Texts, Translations};
 use crate::domain::Language;
 
-/// The locale files in the binary: every noun in every language of the repository.
+/// Embeds the locale files: every noun in every language of the repository.
 macro_rules! embedded {
     ($($language:literal: $nouns:tt)*) => {
         &[$(embedded!(@language $language $nouns)),*]
@@ -28,16 +28,16 @@ macro_rules! embedded {
     };
 }
 
-/// `(language, [(file, text)])`
+/// Embedded files: `(language, [(file, text)])`.
 pub(super) const EMBEDDED: &[(&str, &[(&str, &str)])] = embedded! {
     "en": ["admin" "analytics" "anonymous" "backup" "clocks" "commands" "common" "desk" "doctor" "entrance" "form" "life" "module" "privacy" "record" "refusal" "reload" "routing" "setup" "ticket" "transcript"]
     "es": ["admin" "analytics" "anonymous" "backup" "clocks" "commands" "common" "desk" "doctor" "entrance" "form" "life" "module" "privacy" "record" "refusal" "reload" "routing" "setup" "ticket" "transcript"]
 };
 
 impl Texts {
-    /// The languages in the binary.
+    /// Returns the embedded languages.
     pub fn embedded() -> Result<Self, LocaleError> {
-        // Read once: several lives of the bot may share a process, and tests ask thousands of times.
+        // Parsed once per process: the bot may be started several times in one, and tests call this thousands of times.
         static READ: OnceLock<Texts> = OnceLock::new();
         if let Some(texts) = READ.get() {
             return Ok(texts.detached());
@@ -46,19 +46,21 @@ impl Texts {
         Ok(READ.get_or_init(|| texts).detached())
     }
 
-    /// The languages in the binary and those in `directory`, a tree like `locales/`.
+    /// Loads the embedded languages and those in `directory`, a tree like `locales/`.
     ///
-    /// A file may also reword single texts of a language in the binary. All faults are reported at once, and nothing is
-    /// loaded then; texts that are only missing are [`gaps`](Self::gaps). Reads files: not for an async task.
+    /// A file may also reword single texts of an embedded language. All faults are reported at once, and then
+    /// nothing is loaded; texts that are only missing are [`gaps`](Self::gaps). Blocks on file I/O: not for an
+    /// async task.
     pub fn with_directory(directory: &Path) -> Result<Self, LocaleError> {
         Self::from_layers(embedded_layers(), directory_layers(directory)?)
     }
 
-    /// `own` says which texts there are; `dropped` may only reword and translate them.
+    /// Builds the texts from layers: `own` defines which texts exist; `dropped` may only reword and translate them.
     pub(super) fn from_layers(own: Vec<LocaleLayer>, dropped: Vec<LocaleLayer>) -> Result<Self, LocaleError> {
         let mut bundles = BTreeMap::new();
         let mut faults = learn(&mut bundles, own);
         let fallback = Language::fallback();
+        // Taken before the dropped-in layers are merged, so that a reworded English file cannot add or remove texts.
         let reference =
             bundles.get(fallback.as_str()).map(|bundle| bundle.catalogue.clone()).unwrap_or_default();
         faults.extend(learn(&mut bundles, dropped));
@@ -91,11 +93,11 @@ fn learn(bundles: &mut BTreeMap<String, LanguageBundle>, layers: Vec<LocaleLayer
     faults
 }
 
-/// The files of one language from one place.
+/// Files of one language from one source.
 pub(super) struct LocaleLayer {
     pub(super) language: Language,
     pub(super) tag: LanguageIdentifier,
-    /// `(name, text)`
+    /// Files: `(name, text)`.
     pub(super) files: Vec<(String, String)>,
 }
 
@@ -114,7 +116,8 @@ fn directory_layers(directory: &Path) -> Result<Vec<LocaleLayer>, LocaleError> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let language = Language::from_locale(&name);
         let Ok(tag) = name.parse() else { return Err(LocaleError::NoLanguage { path }) };
-        // Discord's locales are told apart by their first part only, so a folder has no other.
+        // Discord's locales are reduced to their first part (`es-ES` → `es`), so a folder named for a region
+        // would never be chosen.
         if language.as_str() != name {
             return Err(LocaleError::NoLanguage { path });
         }
@@ -130,7 +133,7 @@ fn directory_layers(directory: &Path) -> Result<Vec<LocaleLayer>, LocaleError> {
     Ok(layers)
 }
 
-/// What is in a directory, sorted by name.
+/// Lists a directory, sorted by name.
 fn entries(directory: &Path) -> Result<Vec<PathBuf>, LocaleError> {
     let unreadable = |source| LocaleError::Unreadable { path: directory.to_owned(), source };
     let mut paths = fs::read_dir(directory)
@@ -143,17 +146,18 @@ fn entries(directory: &Path) -> Result<Vec<PathBuf>, LocaleError> {
 }
 
 impl LanguageBundle {
-    /// A language without a text.
+    /// Creates a bundle without texts.
     fn silent(language: Language, tag: LanguageIdentifier) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        // Discord shows the isolating marks U+2068 and U+2069 as boxes on some devices, and copies them.
+        // Discord shows the isolating marks U+2068 and U+2069 as boxes on some devices, and includes them in
+        // copied text.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(write_number));
         bundle.add_builtins().expect("a new bundle has no functions yet");
         Self { language, bundle, catalogue: TextCatalogue::default() }
     }
 
-    /// Adds files of one layer; in case of faults the voice is of no use.
+    /// Adds the files of one layer; after a fault the bundle must not be used.
     fn learn(&mut self, files: Vec<(String, String)>) -> Vec<LocaleFault> {
         let mut layer = TextCatalogue::default();
         let mut faults = Vec::new();
@@ -176,7 +180,7 @@ impl LanguageBundle {
         faults
     }
 
-    /// The texts that could not be said, or that nobody asks for.
+    /// Returns the texts that cannot be formatted, or that do not exist in the reference.
     fn faults(&self, reference: &TextCatalogue) -> Vec<LocaleFault> {
         let mut faults = Vec::new();
         for (name, traits) in self.catalogue.iter() {
@@ -192,6 +196,8 @@ impl LanguageBundle {
                 let (key, placeholder) = (name.to_owned(), (*placeholder).to_owned());
                 fault(LocaleProblem::UnknownPlaceholder { key, placeholder });
             }
+            // Formatting each text once with a number for every placeholder finds broken references before a
+            // member does.
             let args: Vec<_> = shown.iter().map(|placeholder| (*placeholder, TextArg::from(1))).collect();
             match self.translate(name, &args) {
                 Some((_, Some(trouble))) => {
@@ -208,7 +214,7 @@ impl LanguageBundle {
         faults
     }
 
-    /// The texts and placeholders it lacks.
+    /// Returns the texts and placeholders missing in this language.
     fn gaps(&self, reference: &TextCatalogue) -> Vec<LocaleGap> {
         let mut gaps = Vec::new();
         for name in reference.names() {
@@ -228,12 +234,12 @@ impl LanguageBundle {
     }
 }
 
-/// The marks of Discord's markdown a text opens and does not close: what stands behind it would be drawn into it.
+/// Returns the markdown marks a text opens and does not close: they would restyle whatever follows the text.
 fn unclosed(text: &str) -> Vec<&'static str> {
     ["`", "**", "~~", "||"].into_iter().filter(|mark| text.matches(mark).count() % 2 == 1).collect()
 }
 
-/// Line and column, from 1, of a byte of a text.
+/// Returns line and column, from 1, of a byte of a text.
 fn position(text: &str, byte: usize) -> (usize, usize) {
     let before = text.get(..byte).unwrap_or(text);
     let line = before.matches('\n').count() + 1;

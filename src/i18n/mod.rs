@@ -1,8 +1,8 @@
-//! Texts in every language, by Fluent: the only place a word meant for people comes from.
+//! Localized texts, by Fluent: the only source of text meant for people.
 //!
-//! Texts live in `locales/<language>/<noun>.ftl`. English and Spanish are part of the binary, others are dropped in as
-//! files. A wrong key or argument must never reach a person: a test holds every call of [`t!`](crate::t) and
-//! [`key!`](crate::key) in the sources against the locales. At run time nothing here panics.
+//! Texts live in `locales/<language>/<noun>.ftl`. English and Spanish are embedded in the binary, others are
+//! dropped in as files. A wrong key or argument must never reach a person: a test checks every call of
+//! [`t!`](crate::t) and [`key!`](crate::key) in the sources against the locales. At run time nothing here panics.
 
 mod arg;
 mod catalogue;
@@ -25,7 +25,7 @@ pub use self::fault::{LocaleError, LocaleFault, LocaleGap, LocaleProblem};
 use self::catalogue::TextCatalogue;
 use crate::domain::Language;
 
-/// The name of a text, made by [`key!`](crate::key) alone so that the test of the locales sees it.
+/// Name of a text. Created by [`key!`](crate::key) alone, so that the test of the locales finds every use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TextKey(&'static str);
 
@@ -35,13 +35,13 @@ impl TextKey {
         Self(name)
     }
 
-    /// `message` or `message.attribute`.
+    /// Returns the name: `message` or `message.attribute`.
     pub const fn name(self) -> &'static str {
         self.0
     }
 }
 
-/// The name of a text, where it has to be kept or chosen: `key!("ticket-opened")`.
+/// Names a text that is stored or passed on before it is shown: `key!("ticket-opened")`.
 #[macro_export]
 macro_rules! key {
     ($key:literal) => {
@@ -49,9 +49,9 @@ macro_rules! key {
     };
 }
 
-/// Says a text: `t!(speaker, "ticket-opened", number = 42, channel = channel_id)`.
+/// Formats a text: `t!(localizer, "ticket-opened", number = 42, channel = channel_id)`.
 ///
-/// The second argument is a literal or a [`TextKey`]; the names are those of the text's placeholders.
+/// The second argument is a literal or a [`TextKey`]; the argument names are the text's placeholders.
 #[macro_export]
 macro_rules! t {
     ($localizer:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {
@@ -62,21 +62,21 @@ macro_rules! t {
     };
 }
 
-/// The texts of all languages. Cheap to clone; all clones speak the same words, also when those become others.
+/// Texts of all languages. Cheap to clone; a reload through one clone reaches all of them.
 #[derive(Clone)]
 pub struct Texts {
     translations: Arc<RwLock<Arc<Translations>>>,
     reported: Arc<Mutex<HashSet<String>>>,
 }
 
-/// The words of one reading of the files.
+/// Result of one loading of the locale files.
 struct Translations {
     bundles: BTreeMap<String, Arc<LanguageBundle>>,
     fallback: Arc<LanguageBundle>,
     gaps: Vec<LocaleGap>,
 }
 
-/// The texts of one language.
+/// Texts of one language.
 struct LanguageBundle {
     language: Language,
     bundle: FluentBundle<FluentResource>,
@@ -88,28 +88,29 @@ impl Texts {
         Self { translations: Arc::new(RwLock::new(translations)), reported: Arc::default() }
     }
 
-    /// The same words, which do not change with these.
+    /// Copies the texts so that later reloads of this value do not change them.
     fn detached(&self) -> Self {
         Self::new(self.translations())
     }
 
-    /// The words as they are now; whoever holds them keeps them.
+    /// Returns the current texts; the caller keeps this version across a reload.
     fn translations(&self) -> Arc<Translations> {
+        // A panic elsewhere cannot leave the texts half-written, so a poisoned lock is still good.
         Arc::clone(&self.translations.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// All clones speak the words of `other` from now on. Whoever is speaking ends in the old ones.
+    /// Replaces the texts of all clones by those of `other`. Localizers handed out before keep the old ones.
     pub fn replace_with(&self, other: &Self) {
         let translations = other.translations();
         *self.translations.write().unwrap_or_else(PoisonError::into_inner) = translations;
     }
 
-    /// The languages there are texts in, in alphabetical order.
+    /// Lists the available languages in alphabetical order.
     pub fn languages(&self) -> Vec<Language> {
         self.translations().bundles.values().map(|bundle| bundle.language.clone()).collect()
     }
 
-    /// Who speaks `language`; the fallback's speaker if nobody does.
+    /// Returns the localizer of `language`, or of the fallback language if there is none.
     pub fn choose(&self, language: &Language) -> Localizer {
         let translations = self.translations();
         let bundle = translations.bundles.get(language.as_str()).unwrap_or(&translations.fallback);
@@ -120,17 +121,17 @@ impl Texts {
         }
     }
 
-    /// What a dropped-in language lacks and the fallback says in its place; for the log.
+    /// Returns the texts for which a dropped-in language uses the fallback; for the log.
     pub fn gaps(&self) -> Vec<LocaleGap> {
         self.translations().gaps.clone()
     }
 
-    /// The text of a name computed at run time, in this very language; `None` if it has no such text.
+    /// Finds a text whose name is computed at run time, in exactly this language; `None` if it is missing there.
     pub(crate) fn find(&self, language: &Language, name: &str) -> Option<String> {
         self.translations().bundles.get(language.as_str())?.translate(name, &[]).map(|(text, _)| text)
     }
 
-    /// The names of all texts, as the fallback has them.
+    /// Lists the names of all texts, as defined by the fallback language.
     pub(crate) fn names(&self) -> Vec<String> {
         self.translations().fallback.catalogue.names().map(ToOwned::to_owned).collect()
     }
@@ -142,7 +143,7 @@ impl fmt::Debug for Texts {
     }
 }
 
-/// Says texts in one language. Cheap to clone.
+/// Formats texts in one language. Cheap to clone.
 #[derive(Clone)]
 pub struct Localizer {
     bundle: Arc<LanguageBundle>,
@@ -151,9 +152,10 @@ pub struct Localizer {
 }
 
 impl Localizer {
-    /// The text, with its placeholders filled; see [`t!`](crate::t).
+    /// Formats a text with its placeholders filled; see [`t!`](crate::t).
     ///
-    /// The fallback language steps in for a text this one lacks. A text nobody has is shown as its name in brackets.
+    /// A text missing in this language is taken from the fallback; one missing there too is shown as its name in
+    /// brackets.
     pub fn translate(&self, key: TextKey, args: &[(&str, TextArg<'_>)]) -> String {
         let said =
             self.bundle.translate(key.name(), args).or_else(|| self.fallback.translate(key.name(), args));
@@ -167,13 +169,14 @@ impl Localizer {
         text
     }
 
-    /// The language spoken.
+    /// Returns the language of the texts.
     pub fn language(&self) -> &Language {
         &self.bundle.language
     }
 
     fn report_once(&self, key: TextKey, trouble: &str) {
         let complaint = format!("{}/{}: {trouble}", self.language(), key.name());
+        // Once per fault: a broken text is shown again and again and would flood the log.
         let first = self.reported.lock().unwrap_or_else(PoisonError::into_inner).insert(complaint);
         if first {
             tracing::error!(language = %self.language(), key = key.name(), trouble, "a text is broken");
@@ -188,7 +191,7 @@ impl fmt::Debug for Localizer {
 }
 
 impl LanguageBundle {
-    /// The text and what went wrong while it was put together; `None` if there is no such text.
+    /// Formats a text; also returns the first formatting error. `None` if there is no such text.
     fn translate(&self, name: &str, args: &[(&str, TextArg<'_>)]) -> Option<(String, Option<String>)> {
         let (message, attribute) = match name.split_once('.') {
             Some((message, attribute)) => (message, Some(attribute)),

@@ -1,4 +1,4 @@
-//! Durations, dates and lists, by the language's rules.
+//! Durations, numbers, dates and lists in the language's own format.
 
 use std::time::Duration;
 
@@ -12,7 +12,8 @@ use super::{Localizer, TextArg};
 use crate::t;
 
 impl Localizer {
-    /// A span in its two largest units: `3 h`, `5 min`, `2 d 4 h`. What is smaller is dropped, under a second is `0 s`.
+    /// Formats a duration in its two largest units: `3 h`, `5 min`, `2 d 4 h`. Smaller units are dropped; under a
+    /// second it is `0 s`.
     pub fn duration(&self, span: Duration) -> String {
         let seconds = span.as_secs();
         let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400);
@@ -26,12 +27,12 @@ impl Localizer {
         }
     }
 
-    /// A number as it stands alone: `1,234`, `1.234`.
+    /// Formats a number on its own: `1,234`, `1.234`.
     pub fn number<'a>(&self, number: impl Into<TextArg<'a>>) -> String {
         t!(self, "common-number", number = number.into())
     }
 
-    /// `a, b and c`
+    /// Joins a list: `a, b and c`.
     pub fn list<'a>(&self, items: impl IntoIterator<Item = &'a str>) -> String {
         let items: Vec<_> = items.into_iter().collect();
         let locale = self.bundle.bundle.locales.first().map_or(Locale::UNKNOWN, locale);
@@ -42,12 +43,12 @@ impl Localizer {
         }
     }
 
-    /// `November 21, 2026`
+    /// Formats a date: `November 21, 2026`.
     pub fn date(&self, date: NaiveDate) -> String {
         t!(self, "common-date", day = date.day(), month = date.month(), year = date.year().to_string())
     }
 
-    /// A date with its time of day, in the zone the caller chose: `November 21, 2026, 14:05`.
+    /// Formats a date and time, in the zone the caller chose: `November 21, 2026, 14:05`.
     pub fn moment(&self, moment: NaiveDateTime) -> String {
         let time = moment.format("%H:%M").to_string();
         t!(self, "common-moment", date = self.date(moment.date()), time = time)

@@ -1,4 +1,4 @@
-//! What the locales must hold, and what the sources ask of them.
+//! Requirements on the locales, and on the calls in the sources that use them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ fn localizer(language: &str) -> Localizer {
 }
 
 impl Texts {
-    /// Made-up texts: `(language, file)`, English first.
+    /// Builds texts from made-up files: `(language, file)`, English first.
     pub(crate) fn made_of(files: &[(&str, &str)]) -> Result<Self, LocaleError> {
         let layer = |(language, text): &(&str, &str)| load::LocaleLayer {
             language: Language::from_locale(language),
@@ -225,11 +225,11 @@ fn a_directory_adds_a_language_and_rewords_another() {
     assert!(matches!(error, LocaleError::NoLanguage { .. }), "{error}");
 }
 
-/// A text named in the sources.
+/// A use of a text in the sources.
 struct KeyUse {
     file: String,
     key: String,
-    /// The names of the arguments, where they stand beside the key.
+    /// Names of the arguments, if they stand beside the key.
     args: Option<BTreeSet<String>>,
 }
 
@@ -245,7 +245,7 @@ fn uses_in_sources() -> Vec<KeyUse> {
     uses
 }
 
-/// Finds `t!(speaker, "key", name = …)` and `key!("key")`, however deep.
+/// Finds `t!(localizer, "key", name = …)` and `key!("key")`, at any nesting.
 fn collect(file: &str, tokens: TokenStream, uses: &mut Vec<KeyUse>) {
     let tokens: Vec<_> = tokens.into_iter().collect();
     for window in tokens.windows(3) {
@@ -287,7 +287,7 @@ fn split_at_commas(tokens: TokenStream) -> Vec<Vec<TokenTree>> {
     parts
 }
 
-/// The text of a part that is a string literal and nothing else.
+/// Returns the text of an argument that is a string literal and nothing else.
 fn text_of(part: &[TokenTree]) -> Option<String> {
     let [TokenTree::Literal(literal)] = part else { return None };
     let literal = literal.to_string();

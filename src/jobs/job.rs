@@ -1,4 +1,4 @@
-//! A kind of work as a type: its payload, its name, and what does it.
+//! Kinds of work as types: payload, name, and code that runs them.
 
 use std::sync::Arc;
 
@@ -10,47 +10,47 @@ use super::Outcome;
 use crate::domain::{GuildId, JobId, Module, Timestamp};
 use crate::repositories::{ClaimedJob, NewJob, RepositoryError, Tx};
 
-/// A service that does jobs, and what stops it.
+/// A service that runs jobs, and the error its jobs fail with.
 pub trait JobContext: Clone + Send + Sync + 'static {
-    /// Becomes an outcome by one policy for all jobs.
+    /// Error of the jobs; one policy converts it into an outcome for all of them.
     type Failure: Into<Outcome> + Send;
 }
 
-/// A kind of work. The value is the payload: stored as it is, so it carries no secrets.
+/// A kind of work. The value is the payload, stored in plain JSON: it must carry no secrets.
 pub trait Job: Serialize + DeserializeOwned + Send + 'static {
-    /// Does the work.
+    /// Service that does the work.
     type Context: JobContext;
 
-    /// Names the kind in the database. Unique among all jobs.
+    /// Name of the kind in the database, unique among all jobs.
     const KIND: &'static str;
 
-    /// The module whose being off in a guild keeps this work of the guild waiting until it is on again.
+    /// Module that must be on in a guild for this work to run there; while it is off, the work waits.
     ///
-    /// Promised work goes on: whatever has begun to open, close or be delivered ends, and records are deleted when their
-    /// time has come. Work waits that a timer would begin, or that asks somebody for an answer: once it may run, it looks
-    /// anew whether there is still something to do.
+    /// Work that completes something begun (opening, closing, delivering) or deletes expired records never waits.
+    /// Work that a timer starts, or that asks somebody for an answer, waits; once it may run, it checks again whether
+    /// there is still something to do.
     const WAITS_FOR: Option<Module> = None;
 
-    /// The piece of work this is. Among live jobs of a guild and kind, equal keys are one job.
+    /// Identity of this work. Among live jobs of a guild and kind, equal keys are one job.
     fn key(&self) -> JobKey {
         JobKey::Payload
     }
 
-    /// Does the work. May be dropped at any `await` when the lease is lost: somebody else does the job then.
+    /// Does the work. May be dropped at any `await` when the lease is lost: another worker does the job then.
     fn run(
         self,
         context: &Self::Context,
         claimed: &ClaimedJob,
     ) -> impl Future<Output = Result<(), <Self::Context as JobContext>::Failure>> + Send;
 
-    /// The job as a row of a guild, due at `at`.
+    /// Builds the row of this job for a guild, due at `at`.
     fn at(&self, guild: GuildId, at: Timestamp) -> NewJob {
         let payload = self.payload();
         let dedupe_key = self.key().text(&payload, at);
         NewJob { guild, kind: Self::KIND, dedupe_key, payload, run_at: at }
     }
 
-    /// Whether this work of a guild is still to be done, or being done right now. Always false where each is its own.
+    /// Answers whether this work of a guild is queued or running. Always false for [`JobKey::Unique`].
     fn is_pending(
         &self,
         tx: &mut Tx,
@@ -60,20 +60,20 @@ pub trait Job: Serialize + DeserializeOwned + Send + 'static {
         async move { tx.jobs().is_asked_for(guild, Self::KIND, &key).await }
     }
 
-    /// The value as it is stored.
+    /// Serialises the value as it is stored.
     fn payload(&self) -> serde_json::Value {
         serde_json::to_value(self).expect("a job is made of plain values")
     }
 }
 
-/// What makes two requests for work of a kind one job.
+/// Identity by which two requests for work of a kind become one job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JobKey {
     /// Equal payloads.
     Payload,
-    /// Nothing: each request is its own, so two alike are two.
+    /// No two requests: each is a job of its own.
     Unique,
-    /// This text, whatever else the payload says.
+    /// This text, regardless of the payload.
     Of(String),
 }
 
@@ -87,22 +87,22 @@ impl JobKey {
     }
 }
 
-/// Does one kind of job; the kind's type forgotten, so that the runner can hold them all.
+/// Runs one kind of job, with the type erased so that the runner can keep all handlers in one map.
 #[async_trait]
 pub trait JobHandler: Send + Sync + 'static {
-    /// [`Job::KIND`].
+    /// Returns [`Job::KIND`].
     fn kind(&self) -> &'static str;
 
-    /// [`Job::WAITS_FOR`].
+    /// Returns [`Job::WAITS_FOR`].
     fn waits_for(&self) -> Option<Module> {
         None
     }
 
-    /// Does the job and says what became of it.
+    /// Runs the job and returns its outcome.
     async fn handle(&self, claimed: &ClaimedJob) -> Outcome;
 }
 
-/// Has the jobs of kind `J` done by `context`.
+/// Builds the handler that runs jobs of kind `J` with `context`.
 pub fn handler<J: Job>(context: &J::Context) -> Arc<dyn JobHandler> {
     Arc::new(Handler::<J>(context.clone()))
 }
@@ -122,6 +122,7 @@ impl<J: Job> JobHandler for Handler<J> {
     async fn handle(&self, claimed: &ClaimedJob) -> Outcome {
         match claimed.payload::<J>() {
             Ok(job) => job.run(&self.0, claimed).await.map_or_else(Into::into, |()| Outcome::Done),
+            // A payload that cannot be read will not become readable: retrying would only delay the alert.
             Err(unreadable) => Outcome::Fail { why: unreadable.to_string() },
         }
     }

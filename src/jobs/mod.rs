@@ -1,8 +1,8 @@
-//! Durable work: a job is committed with its cause and done at least once by whoever holds its lease.
+//! Durable work: a job is committed with its cause and done at least once by the worker that holds its lease.
 //!
-//! A kind of work is a type that implements [`Job`], declared in the file of the feature it belongs to. Enqueueing stores
-//! its value; a [`JobRunner`] takes what is due from the [`JobQueue`] and has it run under a lease that it renews. A worker
-//! may die after the effect and before the record of it, so what a job does must be safe to do twice.
+//! A kind of work is a type that implements [`Job`], declared in the file of its feature. Enqueueing stores its
+//! value; a [`JobRunner`] claims due jobs from the [`JobQueue`] and runs them under a lease that it renews. A worker
+//! may die between the effect and the record of it, so a job must be safe to run twice.
 
 mod job;
 mod outcome;

@@ -2,27 +2,27 @@
 
 use std::time::Duration;
 
-/// What became of a job. The reasons are stored and logged: no secrets, no texts of members.
+/// Result of one run. Reasons are stored and logged: no secrets, no texts of members.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The effect has happened.
     Done,
-    /// Not now.
+    /// Failed for now; to be tried again.
     Retry {
-        /// The wait the other side asked for, `Retry-After` for one; else the backoff decides.
+        /// Wait requested by the other side (such as `Retry-After`); the backoff applies when there is none.
         after: Option<Duration>,
-        /// For people to read.
+        /// Reason, for people to read.
         why: String,
     },
-    /// Never: the job is kept as dead.
+    /// Failed for good: the job is kept as dead.
     Fail {
-        /// For people to read.
+        /// Reason, for people to read.
         why: String,
     },
 }
 
 impl Outcome {
-    /// Names it in the log.
+    /// Returns the name used in logs and metrics.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Done => "done",

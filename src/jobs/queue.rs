@@ -1,4 +1,4 @@
-//! The queue of due work, as one worker takes from it and settles what it took.
+//! Queue of due work: claims jobs for one worker and settles them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::clock::Clock;
 use crate::domain::{Backoff, Module, Timestamp};
 use crate::repositories::{ClaimRequest, ClaimedJob, Db, Fence, Lease, NewJob, RepositoryError, Tx, Wakeup};
 
-/// The queue, as this process takes from it.
+/// Job queue of one worker.
 #[derive(Clone)]
 pub struct JobQueue {
     db: Db,
@@ -19,53 +19,54 @@ pub struct JobQueue {
     lease: Duration,
 }
 
-/// Answer of [`JobQueue::take`].
+/// Result of [`JobQueue::take`].
 #[derive(Debug, Default)]
 pub struct TakenJobs {
-    /// To be done now.
+    /// Claimed jobs, to be run now.
     pub jobs: Vec<ClaimedJob>,
-    /// The leases still held, renewed.
+    /// Renewed leases.
     pub held: Vec<Lease>,
-    /// The leases somebody else has taken.
+    /// Leases another worker has taken over.
     pub lost: Vec<Lease>,
-    /// When there is next something to take, at the earliest; in the past if a guild has more than its share.
+    /// Earliest moment at which there is something to claim; in the past if a guild has more than its share.
     pub next_due: Option<Timestamp>,
 }
 
 impl JobQueue {
-    /// When a job that always fails is given up: after about 16 hours of the backoff below.
+    /// Attempts after which a failing job is given up: about 16 hours of the backoff below.
     pub const MOST_ATTEMPTS: u32 = 100;
 
-    /// How long a job of a kind nobody here knows is left to newer processes. Then it is taken, for it has to fail loudly.
+    /// Time a job of an unknown kind is left to newer processes. Then it is claimed, so that it fails visibly.
     pub const UNKNOWN_AFTER: Duration = Duration::from_hours(1);
 
     const PER_GUILD: u32 = 8;
     const BACKOFF: Backoff = Backoff { first: Duration::from_secs(1), longest: Duration::from_mins(10) };
-    /// How soon a job whose first, inline run failed is tried again.
+    /// Delay before a job whose first, inline run failed is tried again.
     const AFTER_INLINE: Duration = Duration::from_secs(2);
 
-    /// A worker of its own, even beside others in the same process. `lease` is how long a lease lasts unless it is
-    /// renewed: how long the work of a killed process lies still.
+    /// Creates a worker with its own lease owner, even beside others in one process. `lease` is the duration of a
+    /// lease unless renewed, and so the delay before another process continues a killed one's work.
     pub fn new(db: Db, clock: Arc<dyn Clock>, lease: Duration) -> Self {
         let millis = u64::try_from(clock.now().as_millis()).unwrap_or(0);
         let owner = format!("{}:{}", std::process::id(), Ulid::from_parts(millis, rand::random()));
         Self { db, clock, owner, lease }
     }
 
-    /// How long a lease lasts unless it is renewed.
+    /// Returns the duration of a lease that is not renewed.
     pub const fn lease(&self) -> Duration {
         self.lease
     }
 
-    /// Names this worker in the leases it takes.
+    /// Returns the name of this worker in the leases it takes.
     pub fn owner(&self) -> &str {
         &self.owner
     }
 
-    /// Renews the leases in `held`, then claims up to `most` due jobs of these kinds; some of them `waiting` where a module
-    /// is off.
+    /// Renews the leases in `held`, then claims up to `most` due jobs of these kinds, skipping kinds in `waiting` in
+    /// guilds where the module beside them is off.
     ///
-    /// All of it happens at one moment, so that a clock that leapt never has a worker take its own work for abandoned.
+    /// Everything uses one `now`, so that a clock that jumped never makes a worker mistake its own work for
+    /// abandoned.
     pub async fn take(
         &self,
         kinds: &[&str],
@@ -75,8 +76,8 @@ impl JobQueue {
     ) -> Result<TakenJobs, RepositoryError> {
         let now = self.clock.now();
         let mut taken = TakenJobs::default();
-        // A transaction each, in one order everywhere: a use-case may hold one of these jobs and ask for another. Whoever
-        // waited for the first with the other already renewed would never get it.
+        // One transaction per lease, in the same order everywhere: a use-case may hold one of these jobs and then
+        // lock another. Renewing several in one transaction could deadlock with it.
         held.sort_by_key(|lease| lease.job);
         for mut lease in held {
             let mut tx = self.db.begin(now).await?;
@@ -88,6 +89,7 @@ impl JobQueue {
             }
         }
         let mut tx = self.db.begin(now).await?;
+        // Renewed first: a claim must not see this worker's own leases as expired.
         if most > 0 {
             let claim = ClaimRequest {
                 owner: &self.owner,
@@ -105,7 +107,7 @@ impl JobQueue {
         Ok(taken)
     }
 
-    /// Records what became of a job. [`Fence::Lost`]: somebody else does it, and nothing was recorded.
+    /// Records the outcome of a job. [`Fence::Lost`]: another worker has it, and nothing was recorded.
     pub async fn settle(&self, job: &ClaimedJob, outcome: &Outcome) -> Result<Fence, RepositoryError> {
         let mut tx = self.db.begin(self.clock.now()).await?;
         let now = tx.now();
@@ -121,28 +123,30 @@ impl JobQueue {
         Ok(fence)
     }
 
-    /// Asks for work this process does at once, inline; should it die, another does it when the lease has run out. `None`
-    /// if the same work is already asked for or being done.
+    /// Enqueues work that this process does at once, inline; if it dies, another does it after the lease expires.
+    /// `None` if the same work is already queued or running.
     pub async fn enqueue_inline(&self, tx: &mut Tx, job: &NewJob) -> Result<Option<Lease>, RepositoryError> {
+        // Leased from the start, so that no runner claims it between the commit and the inline run.
         tx.jobs().enqueue_leased(job, &self.owner, self.lease).await
     }
 
-    /// Makes sure, within a transaction, that nobody else has taken the job, and holds on to it.
+    /// Renews the lease within a transaction, which proves that no other worker has taken the job and keeps it
+    /// locked.
     pub async fn hold(&self, tx: &mut Tx, lease: &Lease) -> Result<Fence, RepositoryError> {
         tx.jobs().renew(&mut lease.clone(), self.lease).await
     }
 
-    /// Records that inline work is done. A lost lease means that somebody else is at it, which does no harm.
+    /// Records that inline work is done. A lost lease only means that another worker repeats it, which is harmless.
     pub async fn settle_inline(&self, lease: &Lease) -> Result<(), RepositoryError> {
         let mut tx = self.db.begin(self.clock.now()).await?;
         let (Fence::Held | Fence::Lost) = tx.jobs().finish(lease).await?;
         tx.commit().await?;
-        // It counted towards the guild's share, and no runner hears of its end otherwise.
+        // The job counted towards its guild's share, and the runner is not notified of its end otherwise.
         self.wakeup().notify();
         Ok(())
     }
 
-    /// Leaves inline work that could not be done at once to the runner.
+    /// Leaves inline work that failed to the runner.
     pub async fn postpone_inline(
         &self,
         lease: &Lease,
@@ -155,7 +159,7 @@ impl JobQueue {
         tx.commit().await
     }
 
-    /// Poked when there may be something to take.
+    /// Returns the wakeup that is notified when there may be something to claim.
     pub const fn wakeup(&self) -> &Wakeup {
         self.db.wakeup()
     }

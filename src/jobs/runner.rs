@@ -1,6 +1,6 @@
-//! Has every due job done by its handler: so many at once, each under a lease that is renewed while it runs.
+//! Runs every due job by its handler: a bounded number at once, each under a lease that is renewed meanwhile.
 //!
-//! It knows no kind of job. A result whose lease was lost is dropped, for somebody else does the job.
+//! The runner knows no kind of job. A result whose lease was lost is dropped, because another worker does the job.
 
 use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
@@ -15,7 +15,7 @@ use crate::domain::{JobId, Module, Timestamp};
 use crate::repositories::{ClaimedJob, Fence, Lease, RepositoryError};
 use crate::telemetry::{note_outcome, observe};
 
-/// Does due jobs. Dropped, it drops the running ones.
+/// Runs due jobs. Dropping it aborts the running ones.
 pub struct JobRunner {
     handlers: BTreeMap<&'static str, Arc<dyn JobHandler>>,
     worker: Arc<WorkerState>,
@@ -23,14 +23,14 @@ pub struct JobRunner {
 }
 
 impl JobRunner {
-    /// How many jobs run at once.
+    /// Jobs that run at once.
     const MOST_RUNNING: usize = 32;
 
-    /// A runner of these kinds.
+    /// Creates a runner for these kinds.
     ///
     /// # Panics
     ///
-    /// Two handlers of one kind are a mistake in the list of jobs.
+    /// Panics on two handlers of one kind, which is a mistake in the list of jobs.
     pub fn new(queue: JobQueue, handlers: Vec<Arc<dyn JobHandler>>) -> Self {
         let mut by_kind = BTreeMap::new();
         for handler in handlers {
@@ -41,8 +41,9 @@ impl JobRunner {
         Self { handlers: by_kind, worker, tasks: Mutex::default() }
     }
 
-    /// Renews the leases of running jobs and starts what is due at `now`. Answers when to come by again.
+    /// Renews the leases of running jobs and starts those due at `now`. Returns when to call again.
     pub async fn run_due(&self, now: Timestamp) -> Result<Option<Timestamp>, RepositoryError> {
+        // A set keeps finished tasks until they are taken out of it.
         while self.tasks().try_join_next().is_some() {}
         let kinds: Vec<&str> = self.handlers.keys().copied().collect();
         let waiting =
@@ -57,7 +58,7 @@ impl JobRunner {
         for job in taken.jobs {
             self.start(job);
         }
-        // What is due and was not taken waits for a job to end, which pokes.
+        // A job that is due but was not claimed waits for a running one to end, which notifies the wakeup.
         let due = taken.next_due.filter(|due| *due > now);
         Ok([due, self.worker.next_renewal()].into_iter().flatten().min())
     }
@@ -72,10 +73,11 @@ impl JobRunner {
         let handler = self.handlers.get(job.kind.as_str()).map(Arc::clone);
         let lease = job.lease;
         let worker = Arc::clone(&self.worker);
-        // Held over the spawn, so that the job cannot end before it is known to run.
+        // Locked across the spawn, so that the job cannot end before it is recorded as running.
         let mut running = self.worker.running();
         let task = self.tasks().spawn(async move { worker.run(handler.as_deref(), &job).await });
         let before = running.insert(lease.job, RunningJob { lease, task });
+        // Claimed again after its lease expired here: only the new run may go on.
         if let Some(stale) = before {
             stale.task.abort();
         }
@@ -86,7 +88,7 @@ impl JobRunner {
     }
 }
 
-/// The jobs this process is doing.
+/// Jobs this process is running.
 struct WorkerState {
     queue: JobQueue,
     running: Mutex<BTreeMap<JobId, RunningJob>>,
@@ -98,9 +100,9 @@ struct RunningJob {
 }
 
 impl WorkerState {
-    /// A job that hangs is dropped after this long and tried again.
+    /// Longest run of a job; one that hangs is dropped and tried again.
     const LONGEST_RUN: Duration = Duration::from_mins(15);
-    /// How often settling is tried; after that the lease runs out and the job is done once more.
+    /// Attempts to settle a job; after them the lease expires and the job runs once more.
     const SETTLE_ATTEMPTS: u32 = 3;
 
     async fn run(&self, handler: Option<&dyn JobHandler>, job: &ClaimedJob) {
@@ -121,11 +123,13 @@ impl WorkerState {
             self.settle(job, &outcome).await;
         })
         .await;
+        // Only after settling: until then the lease must be renewed, or another worker would start the job.
         self.forget(&job.lease);
         self.queue.wakeup().notify();
     }
 
     async fn outcome(handler: &dyn JobHandler, job: &ClaimedJob) -> Outcome {
+        // A panic in one handler must not take the runner down.
         let run = AssertUnwindSafe(handler.handle(job)).catch_unwind();
         match tokio::time::timeout(Self::LONGEST_RUN, run).await {
             Ok(Ok(outcome)) => outcome,
@@ -153,7 +157,7 @@ impl WorkerState {
         }
     }
 
-    /// How many jobs are running, and the leases that are to be renewed at `now`.
+    /// Counts the running jobs and returns the leases to renew at `now`.
     fn leases(&self, now: Timestamp) -> (usize, Vec<Lease>) {
         let running = self.running();
         let ageing = running.values().map(|entry| entry.lease).filter(|lease| self.renew_at(lease) <= now);
@@ -164,7 +168,7 @@ impl WorkerState {
         self.running().values().map(|entry| self.renew_at(&entry.lease)).min()
     }
 
-    /// A third into the lease.
+    /// Renewal is due a third into the lease, which leaves time to try again before it expires.
     fn renew_at(&self, lease: &Lease) -> Timestamp {
         lease.until - self.queue.lease() * 2 / 3
     }
@@ -181,7 +185,7 @@ impl WorkerState {
 
     fn lost(&self, lost: &[Lease]) {
         for lease in lost {
-            // One that is not running any more was settled while it was renewed.
+            // A job that no longer runs was settled while its lease was being renewed.
             if let Some(entry) = self.forget(lease) {
                 tracing::warn!(job = %lease.job, "the lease was lost, job dropped");
                 entry.task.abort();
@@ -189,7 +193,7 @@ impl WorkerState {
         }
     }
 
-    /// Takes the job off the running ones, unless it runs under another lease by now.
+    /// Removes the job from the running ones, unless it runs under another lease by now.
     fn forget(&self, lease: &Lease) -> Option<RunningJob> {
         let mut running = self.running();
         running.get(&lease.job).filter(|entry| entry.lease.fence == lease.fence)?;
@@ -197,12 +201,12 @@ impl WorkerState {
     }
 
     fn running(&self) -> MutexGuard<'_, BTreeMap<JobId, RunningJob>> {
-        // Nothing panics while it is held, and the map is whole between any two steps.
+        // No code panics while the map is locked, and it is consistent between any two steps.
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Says why a job is not done. That one is done is said by its span.
+/// Logs why a job is not done; the span records the ones that are.
 fn report(job: &ClaimedJob, outcome: &Outcome) {
     let (id, kind, guild, attempts) = (job.lease.job, job.kind.as_str(), job.guild, job.attempts);
     match outcome {

@@ -1,4 +1,4 @@
-//! Why the process ends, as a number for the service manager and as words for the operator.
+//! Exit reasons of the process, with codes for the service manager and texts for the operator.
 //!
 //! | code | reason | would a restart help? |
 //! |---|---|---|
@@ -12,13 +12,13 @@
 //! | 78 | problems in the configuration | no |
 //! | 130, 143 | a second SIGINT or SIGTERM stopped it at once | – |
 //!
-//! `config/plaza.service` repeats the ones a restart cannot mend.
+//! `config/plaza.service` lists the ones that a restart cannot fix.
 
 use std::error::Error;
 use std::fmt;
 use std::process::ExitCode;
 
-/// Why the process ends, beside arguments (2, clap's own) and second signals (128 + signal).
+/// Exit reason of the process, besides wrong arguments (2, clap's own) and second signals (128 + signal).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExitReason {
     /// Stopped as asked.
@@ -38,7 +38,7 @@ pub enum ExitReason {
 }
 
 impl ExitReason {
-    /// The process's exit code.
+    /// Returns the exit code of the process.
     pub const fn code(self) -> u8 {
         match self {
             Self::Stopped => 0,
@@ -58,10 +58,10 @@ impl From<ExitReason> for ExitCode {
     }
 }
 
-/// A failure the daemon does not survive. Displays itself and its causes in one line, outermost first.
+/// A failure that ends the daemon. Displays itself and its causes in one line, outermost first.
 ///
-/// Any error becomes one by `?` and then ends the process as [`ExitReason::Failed`]; where another reason is known,
-/// [`FatalError::new`] says it. Not an [`Error`] itself: it is for whoever ends the process, not for handling.
+/// Any error becomes one by `?` and then ends the process as [`ExitReason::Failed`]; [`FatalError::new`] sets another
+/// reason. Not an [`Error`] itself: it is meant for ending the process, not for handling.
 #[derive(Debug)]
 pub struct FatalError {
     reason: ExitReason,
@@ -69,14 +69,14 @@ pub struct FatalError {
 }
 
 impl FatalError {
-    /// For a known reason, because of `cause`.
+    /// Creates a failure with a known reason.
     pub fn new(reason: ExitReason, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         let cause = cause.into();
         let mut text = cause.to_string();
         let mut deeper = cause.source();
         while let Some(error) = deeper {
             let words = error.to_string();
-            // Many errors repeat their source in their own words.
+            // Many errors repeat their source in their own text.
             if !text.contains(&words) {
                 text = format!("{text}: {words}");
             }
@@ -85,18 +85,18 @@ impl FatalError {
         Self { reason, text }
     }
 
-    /// For no reason of its own.
+    /// Creates a failure without a specific reason.
     pub fn failed(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::new(ExitReason::Failed, cause)
     }
 
-    /// The same, said with what was going on.
+    /// Prefixes the text with what was being done.
     #[must_use]
     pub fn context(self, what: impl fmt::Display) -> Self {
         Self { reason: self.reason, text: format!("{what}: {}", self.text) }
     }
 
-    /// Why the process ends.
+    /// Returns the exit reason.
     pub const fn reason(&self) -> ExitReason {
         self.reason
     }

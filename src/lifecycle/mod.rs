@@ -1,7 +1,7 @@
-//! How the daemon lives and ends: named tasks, one way to stop, and the rule that a dying task ends the process.
+//! Lifecycle of the daemon: named tasks, one way to stop, and the rule that a failing task ends the process.
 //!
 //! Nothing here knows what the tasks do, and nothing but [`signals`] touches the process: tests and the sandbox run
-//! many lives in one.
+//! many lifecycles in one process.
 
 mod exit;
 pub mod signals;
@@ -19,7 +19,7 @@ use tracing::Instrument as _;
 
 pub use exit::{ExitReason, FatalError};
 
-/// One life of the daemon; clones share it.
+/// One run of the daemon; clones share it.
 #[derive(Clone, Debug, Default)]
 pub struct Lifecycle {
     shared: Arc<LifecycleState>,
@@ -35,24 +35,24 @@ struct LifecycleState {
 
 #[derive(Debug, Default)]
 struct TaskRegistry {
-    /// By the order they were spawned in; several may have the same name.
+    /// Names by spawn order; several tasks may have the same name.
     running: BTreeMap<u64, &'static str>,
     spawned: u64,
     ready: bool,
-    /// The first death; later ones are mostly its consequences.
+    /// First failure; later ones are mostly its consequences.
     death: Option<FatalError>,
 }
 
 impl Lifecycle {
-    /// A life with no task yet.
+    /// Creates a lifecycle without tasks.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Runs `task` until [`Lifecycle::stop`], which it has to notice by [`Lifecycle::stopping`].
+    /// Runs `task` until [`Lifecycle::stop`]; the task must watch [`Lifecycle::stopping`].
     ///
-    /// Its ending before, its panic, or its error at any time, stops everything and makes [`Lifecycle::ended`] fail
-    /// with its name.
+    /// If it ends earlier, panics, or returns an error at any time, everything is stopped and [`Lifecycle::ended`]
+    /// fails with the task's name.
     pub fn spawn<F, E>(&self, name: &'static str, task: F)
     where
         F: Future<Output = Result<(), E>> + Send + 'static,
@@ -62,6 +62,7 @@ impl Lifecycle {
         let number = life.entered(name);
         let supervised = async move {
             let ended = tokio::select! {
+                // A crash comes first: a task that is ready at the same moment must not finish its work.
                 biased;
                 () = life.shared.dropped.cancelled() => None,
                 ended = AssertUnwindSafe(task).catch_unwind() => Some(ended),
@@ -80,7 +81,7 @@ impl Lifecycle {
         self.shared.tracker.spawn(supervised.instrument(tracing::info_span!("task", name)));
     }
 
-    /// Does `work` somebody waits for, in the task of the caller: [`Lifecycle::ended`] waits for it, too, and then drops it.
+    /// Runs `work` in the caller's task. [`Lifecycle::ended`] waits for it too, and drops it after the deadline.
     pub async fn track(&self, name: &'static str, work: impl Future<Output = ()>) {
         let number = self.entered(name);
         let ended = async {
@@ -94,55 +95,55 @@ impl Lifecycle {
         self.left(number, None);
     }
 
-    /// Begins the end: no new work, running work is finished. Does nothing the second time.
+    /// Starts the shutdown: no new work begins, running work is finished. Later calls have no effect.
     pub fn stop(&self) {
         self.shared.stopping.cancel();
     }
 
-    /// Whether the end has begun.
+    /// Returns true once the shutdown has started.
     pub fn is_stopping(&self) -> bool {
         self.shared.stopping.is_cancelled()
     }
 
-    /// Returns when the end begins.
+    /// Returns when the shutdown starts.
     pub async fn stopping(&self) {
         self.shared.stopping.cancelled().await;
     }
 
-    /// The same as a token, for libraries that want one. Cancelling it is [`Lifecycle::stop`].
+    /// Returns the shutdown as a token, for libraries that need one. Cancelling it is [`Lifecycle::stop`].
     pub fn token(&self) -> CancellationToken {
         self.shared.stopping.clone()
     }
 
-    /// Drops every task where it stands, as a crash would: nothing is finished, nothing flushed.
+    /// Drops every task at once, as a crash would: nothing is finished or flushed.
     pub fn crash(&self) {
         self.shared.stopping.cancel();
         self.shared.dropped.cancel();
     }
 
-    /// From now on the daemon does its work. systemd, if it listens, is told and its watchdog fed.
+    /// Marks the daemon as ready and, under systemd, notifies it and starts the watchdog.
     pub fn ready(&self) {
         self.tasks(|tasks| tasks.ready = true);
         systemd::ready(self);
     }
 
-    /// Whether it does its work: ready, and not stopping yet.
+    /// Returns true while it is ready and not stopping.
     pub fn is_ready(&self) -> bool {
         self.tasks(|tasks| tasks.ready) && !self.is_stopping()
     }
 
-    /// Waits for the end and, from its beginning, at most `deadline` for the tasks. Those that then still run are
-    /// dropped.
+    /// Waits for the shutdown and then at most `deadline` for the tasks. Those that still run are dropped.
     ///
-    /// Fails with the first task that died, else with the names of those that were late.
+    /// Fails with the first task that failed, else with the names of those that exceeded the deadline.
     pub async fn ended(&self, deadline: Duration) -> Result<(), FatalError> {
         self.stopping().await;
         systemd::stopping();
+        // `wait` returns only once the tracker is closed.
         self.shared.tracker.close();
         let in_time = tokio::time::timeout(deadline, self.shared.tracker.wait()).await;
         let late: Vec<&str> = self.tasks(|tasks| tasks.running.values().copied().collect());
         self.crash();
-        // A task that is dropped where it waits is gone at once; one that never waits cannot be.
+        // A dropped task ends at its next await point; one that never awaits cannot be ended.
         let _stuck = tokio::time::timeout(Duration::from_secs(1), self.shared.tracker.wait()).await;
         match (self.tasks(|tasks| tasks.death.take()), in_time) {
             (Some(death), _) => Err(death),

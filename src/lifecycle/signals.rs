@@ -1,4 +1,4 @@
-//! The process's signals: the first asks, the second insists. For the shipped binary alone.
+//! Signal handling: the first signal stops gracefully, the second exits. For the shipped binary alone.
 
 use std::io;
 
@@ -6,14 +6,14 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::Lifecycle;
 
-/// From now on SIGTERM and SIGINT stop `life`, and a second of either ends the process at once (143, 130).
+/// Makes SIGTERM and SIGINT stop `life`; a second signal exits immediately (143, 130).
 pub fn stop(life: &Lifecycle) -> io::Result<()> {
     let mut signals = StopSignals {
         terminate: signal(SignalKind::terminate())?,
         interrupt: signal(SignalKind::interrupt())?,
     };
     let life = life.clone();
-    // Not a task of the life: it must outlast the end it begins.
+    // Not a task of `life`: it must outlast the shutdown it starts.
     tokio::spawn(async move {
         let name = signals.next().await.name;
         tracing::info!(signal = name, "stopping; a second signal stops at once");

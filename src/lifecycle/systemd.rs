@@ -1,4 +1,4 @@
-//! What systemd is told (`Type=notify`, `WatchdogSec=`). Without systemd nobody listens and nothing happens.
+//! Notifications for systemd (`Type=notify`, `WatchdogSec=`). They have no effect without systemd.
 
 use sd_notify::NotifyState;
 
@@ -9,6 +9,7 @@ pub(super) fn ready(life: &Lifecycle) {
     let Some(patience) = sd_notify::watchdog_enabled() else { return };
     let watched = life.clone();
     life.spawn("watchdog", async move {
+        // systemd recommends to notify at half of the watchdog's timeout.
         let mut beat = tokio::time::interval(patience / 2);
         loop {
             tokio::select! {

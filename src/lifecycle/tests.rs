@@ -1,4 +1,4 @@
-//! Facts about lives.
+//! Tests of the lifecycle.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

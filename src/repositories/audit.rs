@@ -1,4 +1,5 @@
-//! Reading the audit; it is written beside what it tells of ([`GuildRepository::audit`](super::GuildRepository::audit)).
+//! Read access to the audit; lines are written with their cause
+//! ([`GuildRepository::audit`](super::GuildRepository::audit)).
 
 use super::error::RepositoryError;
 use super::query::{FromRow, Row, params, repository};
@@ -10,23 +11,23 @@ use crate::domain::{
 repository! {
     /// Reads the audit inside one transaction.
     AuditRepository,
-    /// The audit.
+    /// Returns the repository of the audit.
     audit
 }
 
-/// What a line of the audit says of a change, as it was written.
+/// A change as recorded in the audit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AuditChange {
-    /// When.
+    /// Time of the change.
     pub at: Timestamp,
-    /// Who; the bot on its own account when none.
+    /// Member who made it; `None` for the bot itself.
     pub by: Option<UserId>,
-    /// What was said of it.
+    /// Details as recorded.
     pub detail: serde_json::Value,
 }
 
 impl AuditRepository<'_> {
-    /// The latest changes of a kind, newest first.
+    /// Lists the latest changes of a kind, newest first.
     pub async fn changes(
         &mut self,
         guild: GuildId,
@@ -46,7 +47,7 @@ impl AuditRepository<'_> {
             .await
     }
 
-    /// How many lines there are.
+    /// Counts the lines that match the filter.
     pub async fn count(&mut self, guild: GuildId, filter: AuditFilter) -> Result<i64, RepositoryError> {
         let (actions, actor, subject) = bounds(filter);
         self.tx
@@ -59,7 +60,7 @@ impl AuditRepository<'_> {
             .await
     }
 
-    /// So many lines after the first so many, newest first.
+    /// Lists a page of lines, newest first.
     pub async fn page(
         &mut self,
         guild: GuildId,
@@ -92,7 +93,7 @@ impl FromRow for AuditChange {
     }
 }
 
-/// Which actions, by whom (0 for anybody), or about whom.
+/// Converts the filter to bind values: a LIKE pattern of actions, the actor (0 for anybody), and the subject.
 fn bounds(filter: AuditFilter) -> (String, i64, String) {
     let actions = match filter.kind {
         AuditKind::All => "%".to_owned(),

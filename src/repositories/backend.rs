@@ -1,6 +1,6 @@
-//! The two databases behind one face: a [`Db`] to connect to and a [`Tx`] to work in.
+//! The two databases behind one interface: a [`Db`] to connect to and a [`Tx`] to work in.
 //!
-//! Only this module knows which database it is; a repository must not ask.
+//! Only this module knows which database is in use; repositories must not ask.
 
 use std::str::FromStr as _;
 use std::time::Duration;
@@ -15,11 +15,11 @@ use super::error::{ConnectError, RepositoryError};
 use super::wakeup::Wakeup;
 use crate::domain::Timestamp;
 
-/// How long a caller waits for a connection, and SQLite for the other process's write lock. Whoever asked sees that the
-/// bot is at it and waits gladly: a crowd that asks at once is worth more than an error.
+/// Longest wait for a connection, and on SQLite for another process's write lock. Generous, because the member sees
+/// that the bot is working: after a burst of requests a late answer is better than an error.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// Runs one statement on whichever database the transaction is of:
+/// Runs one statement on the database of the transaction:
 /// `on!(tx, conn => sqlx::query(…).bind(…).execute(conn).await)`.
 macro_rules! on {
     ($tx:expr, $conn:ident => $statement:expr) => {
@@ -38,27 +38,27 @@ pub struct Db {
     wakeup: Wakeup,
 }
 
-/// Which database it is, for people to read.
+/// Kind of database, for people to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DatabaseBackend {
-    /// A file beside us.
+    /// A local file.
     Sqlite,
     /// A server.
     Postgres,
 }
 
-/// The access a transaction has.
+/// Access mode of a transaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     /// The database refuses every write and row lock.
     Read,
-    /// On SQLite the only one of its kind at a time.
+    /// Allows writes; on SQLite only one such transaction runs at a time.
     Write,
 }
 
 impl Db {
-    /// Opens `sqlite:PATH` (made if absent, with its directory; `sqlite::memory:` for one that dies with the
-    /// value) or `postgres://USER:PASSWORD@HOST:PORT/NAME`. Fails unless the database answers.
+    /// Opens `sqlite:PATH` (created if absent, with its directory; `sqlite::memory:` for one that lives as long as
+    /// the value) or `postgres://USER:PASSWORD@HOST:PORT/NAME`. Fails unless the database answers.
     pub async fn connect(url: &str) -> Result<Self, ConnectError> {
         let scheme = url.split(':').next().unwrap_or_default();
         let pools = match scheme {
@@ -69,11 +69,13 @@ impl Db {
         Ok(Self { pools, wakeup: Wakeup::default() })
     }
 
-    /// Begins a transaction that may write. On SQLite it holds the one write lock from here on, so keep it short
-    /// and wait for nothing else within.
+    /// Begins a transaction that may write. On SQLite it holds the only write lock from here on: keep it short and
+    /// await nothing else within.
     pub async fn begin(&self, now: Timestamp) -> Result<Tx, RepositoryError> {
         let session = match &self.pools {
             DatabasePools::Sqlite { writer, .. } => {
+                // IMMEDIATE takes the write lock now: a deferred transaction that reads first fails with BUSY when it
+                // starts to write.
                 TxSession::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
             }
             DatabasePools::Postgres(pool) => {
@@ -83,8 +85,8 @@ impl Db {
         Ok(Tx { session, now, access: Access::Write, wakeup: self.wakeup.clone(), wakes_on_commit: false })
     }
 
-    /// Begins a transaction that sees one moment of the database and is refused every write; it waits for no
-    /// writer. Dropping it is as good as committing.
+    /// Begins a read-only transaction on a snapshot of the database; it waits for no writer. Dropping it is the same
+    /// as committing.
     pub async fn read(&self, now: Timestamp) -> Result<Tx, RepositoryError> {
         let session = match &self.pools {
             DatabasePools::Sqlite { readers, .. } => {
@@ -97,12 +99,12 @@ impl Db {
         Ok(Tx { session, now, access: Access::Read, wakeup: self.wakeup.clone(), wakes_on_commit: false })
     }
 
-    /// Poked by every commit that made something due ([`Tx::wake_on_commit`]).
+    /// Returns the wakeup notified by every commit that made something due ([`Tx::wake_on_commit`]).
     pub const fn wakeup(&self) -> &Wakeup {
         &self.wakeup
     }
 
-    /// Which database it is.
+    /// Returns the kind of database.
     pub const fn backend(&self) -> DatabaseBackend {
         match self.pools {
             DatabasePools::Sqlite { .. } => DatabaseBackend::Sqlite,
@@ -110,7 +112,7 @@ impl Db {
         }
     }
 
-    /// Waits for running transactions and closes every connection; what comes later is `Unavailable`.
+    /// Waits for running transactions and closes every connection; later calls fail with `Unavailable`.
     pub async fn close(&self) {
         match &self.pools {
             DatabasePools::Sqlite { writer, readers } => {
@@ -126,7 +128,7 @@ impl Db {
     }
 }
 
-/// A transaction that carries the moment it happens at. Dropped without [`Tx::commit`], it leaves nothing behind.
+/// A transaction that carries the time it happens at. Rolled back when dropped without [`Tx::commit`].
 #[derive(Debug)]
 pub struct Tx {
     session: TxSession,
@@ -137,29 +139,31 @@ pub struct Tx {
 }
 
 impl Tx {
-    /// The moment everything in this transaction happens at.
+    /// Returns the time of everything in this transaction.
     pub const fn now(&self) -> Timestamp {
         self.now
     }
 
-    /// The access it was begun with.
+    /// Returns the access mode it was begun with.
     pub const fn access(&self) -> Access {
         self.access
     }
 
-    /// Makes the writes durable, then wakes who waits for them. On an error they may be durable all the same.
+    /// Makes the writes durable, then notifies the wakeup if requested. After an error the writes may still be
+    /// durable.
     pub async fn commit(self) -> Result<(), RepositoryError> {
         match self.session {
             TxSession::Sqlite(session) => session.commit().await?,
             TxSession::Postgres(session) => session.commit().await?,
         }
+        // After the commit: a runner notified earlier would not see the rows yet.
         if self.wakes_on_commit {
             self.wakeup.notify();
         }
         Ok(())
     }
 
-    /// Says that something becomes due by what this transaction writes.
+    /// Requests a wakeup on commit, because this transaction makes something due.
     pub const fn wake_on_commit(&mut self) {
         self.wakes_on_commit = true;
     }
@@ -171,7 +175,8 @@ impl Tx {
         }
     }
 
-    /// For the rare statement that cannot be one text: PostgreSQL needs row locks where SQLite has one writer.
+    /// Picks between two texts of a statement, for the rare case: PostgreSQL needs row locks where SQLite has one
+    /// writer.
     pub(super) const fn dialect(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
         match self.session {
             TxSession::Sqlite(_) => sqlite,
@@ -180,7 +185,7 @@ impl Tx {
     }
 }
 
-/// What [`on!`] takes apart.
+/// Connection of either driver, matched by [`on!`].
 pub(super) enum TxConnection<'tx> {
     Sqlite(&'tx mut SqliteConnection),
     Postgres(&'tx mut PgConnection),
@@ -216,12 +221,13 @@ async fn open_sqlite(url: &str) -> Result<DatabasePools, ConnectError> {
     if let (false, Some(directory)) = (in_memory, path.parent()) {
         tokio::fs::create_dir_all(directory).await.map_err(|error| unreachable(error.into()))?;
     }
-    // The one connection is never recycled: a database in memory would be gone with it.
+    // The only writer connection is never recycled: an in-memory database would be lost with it.
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(PATIENCE * 2)
         .idle_timeout(None)
         .max_lifetime(None)
+        // WAL lets readers go on while the writer works.
         .connect_with(options.clone().journal_mode(SqliteJournalMode::Wal))
         .await
         .map_err(unreachable)?;
@@ -231,6 +237,7 @@ async fn open_sqlite(url: &str) -> Result<DatabasePools, ConnectError> {
         SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(PATIENCE)
+            // The database itself enforces what `Db::read` promises.
             .connect_lazy_with(options.pragma("query_only", "ON"))
     };
     Ok(DatabasePools::Sqlite { writer, readers })
@@ -239,9 +246,10 @@ async fn open_sqlite(url: &str) -> Result<DatabasePools, ConnectError> {
 async fn open_postgres(url: &str) -> Result<DatabasePools, ConnectError> {
     const CONNECTIONS: u32 = 16;
     let options = PgConnectOptions::from_str(url)
-        // The driver's words may quote the address.
+        // The driver's message may quote the address, and with it the password.
         .map_err(|_| ConnectError::Address("not a PostgreSQL address".to_owned()))?
         .application_name("plaza")
+        // A hung statement or transaction must not keep its locks.
         .options([
             ("statement_timeout", "20s"),
             ("lock_timeout", "15s"),
@@ -254,7 +262,7 @@ async fn open_postgres(url: &str) -> Result<DatabasePools, ConnectError> {
         options.get_database().unwrap_or_default()
     );
 
-    // Tried outside the pool, which would only say that it waited in vain.
+    // Probed outside the pool, which would report only a timeout and not its cause.
     let probe = async { PgConnection::connect_with(&options).await?.close().await };
     let answer = tokio::time::timeout(PATIENCE, probe).await.unwrap_or(Err(sqlx::Error::PoolTimedOut));
     answer.map_err(|error| ConnectError::Unreachable { place, fault: (&error).into() })?;

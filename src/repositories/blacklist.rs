@@ -1,4 +1,4 @@
-//! Who may not open tickets. What has run out is as good as gone.
+//! Members banned from opening tickets. An expired ban counts as absent.
 
 use super::error::RepositoryError;
 use super::query::{FromRow, Row, params, repository};
@@ -7,12 +7,12 @@ use crate::domain::{Ban, GuildId, UserId};
 repository! {
     /// Reads and writes the blacklist inside one transaction.
     BlacklistRepository,
-    /// The blacklist.
+    /// Returns the repository of the blacklist.
     blacklist
 }
 
 impl BlacklistRepository<'_> {
-    /// What keeps the member out now.
+    /// Finds the ban that applies to the member now.
     pub async fn find(&mut self, guild: GuildId, user: UserId) -> Result<Option<Ban>, RepositoryError> {
         let now = self.tx.now();
         self.tx
@@ -25,7 +25,7 @@ impl BlacklistRepository<'_> {
             .await
     }
 
-    /// Everybody who is kept out now, the latest first.
+    /// Lists the bans that apply now, latest first.
     pub async fn list(&mut self, guild: GuildId) -> Result<Vec<Ban>, RepositoryError> {
         let now = self.tx.now();
         self.tx
@@ -39,7 +39,7 @@ impl BlacklistRepository<'_> {
             .await
     }
 
-    /// Keeps the member out, or for another time than before.
+    /// Saves the ban, replacing an earlier one of the member.
     pub async fn save(&mut self, guild: GuildId, ban: &Ban) -> Result<(), RepositoryError> {
         self.tx
             .execute(
@@ -55,7 +55,7 @@ impl BlacklistRepository<'_> {
             .await
     }
 
-    /// Lets the member back in; also forgets what has run out.
+    /// Deletes the member's ban, expired or not.
     pub async fn delete(&mut self, guild: GuildId, user: UserId) -> Result<(), RepositoryError> {
         self.tx
             .execute("DELETE FROM blacklist WHERE guild_id = $1 AND user_id = $2", params![guild, user])

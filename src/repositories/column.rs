@@ -1,4 +1,4 @@
-//! The column each type is kept in, said once: what is bound and read converts itself.
+//! Column type of each domain type: values convert themselves when bound and read.
 
 use chrono_tz::Tz;
 use serde::de::DeserializeOwned;
@@ -58,10 +58,10 @@ impl Param for [u8] {
 
 /// A type that can be read from a column.
 pub(super) trait Column: Sized {
-    /// As it lies there.
+    /// Type of the stored value.
     type Stored: Stored;
 
-    /// None for what this version never writes.
+    /// Converts the stored value; `None` for one that this version never writes.
     fn load(stored: Self::Stored) -> Option<Self>;
 }
 
@@ -100,7 +100,7 @@ plain! {
     Bytes Vec<u8>
 }
 
-/// Columns of other types: `type: as it lies there, how it is bound, how it is read`.
+/// Implements columns of other types: `type: stored type, how it is bound, how it is read`.
 macro_rules! columns {
     ($($type:ty: $stored:ty, $store:expr, $load:expr;)*) => {$(
         impl Param for $type {
@@ -173,15 +173,15 @@ names! {
 
 keys! { CategoryKey DepartmentKey PanelKey }
 
-/// A category, or '' for what is of none.
+/// A category, stored as '' when there is none.
 #[derive(Clone, Copy)]
 pub(super) struct OrEmpty(pub(super) Option<CategoryId>);
 
-/// A user, or 0 for nobody.
+/// A user, stored as 0 when there is none.
 #[derive(Clone, Copy)]
 pub(super) struct OrZero(pub(super) Option<UserId>);
 
-/// A value kept as JSON.
+/// A value stored as JSON.
 pub(super) struct Json<T>(pub(super) T);
 
 impl<T: DeserializeOwned> Column for Json<T> {

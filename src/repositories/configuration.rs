@@ -1,4 +1,4 @@
-//! Everything a guild has configured, read in one go and held against other changes.
+//! Everything a guild has configured, read at once and locked against concurrent changes.
 
 use super::error::RepositoryError;
 use super::query::{Query, repository};
@@ -6,14 +6,14 @@ use super::tables::{Side, tables};
 use crate::domain::{Configuration, ConfiguredCategory, GuildId};
 
 repository! {
-    /// Reads whole configurations inside one transaction; what they are made of is written by the repositories of its parts.
+    /// Reads whole configurations inside one transaction; their parts are written by their own repositories.
     ConfigurationRepository,
-    /// Whole configurations.
+    /// Returns the repository of whole configurations.
     configurations
 }
 
 impl ConfigurationRepository<'_> {
-    /// Everything the guild has configured.
+    /// Reads everything the guild has configured.
     pub async fn find(&mut self, guild: GuildId) -> Result<Configuration, RepositoryError> {
         let mut categories = Vec::new();
         for category in self.tx.categories().list(guild).await? {
@@ -40,8 +40,8 @@ impl ConfigurationRepository<'_> {
         })
     }
 
-    /// Makes every other change of what the guild has configured wait until this transaction ends. The one lock comes
-    /// first, as everywhere: in another order two transactions may wait for each other.
+    /// Makes every other change of the guild's configuration wait until this transaction ends. The configuration lock
+    /// comes first, as everywhere: in another order two transactions could deadlock.
     pub async fn lock(&mut self, guild: GuildId) -> Result<(), RepositoryError> {
         self.tx.guilds().lock_configuration(guild).await?;
         for table in tables().filter(|table| table.side == Side::Configuration) {

@@ -1,4 +1,4 @@
-//! When guilds are looked over, and what was told of them then.
+//! Schedule of the doctor's rounds, and the findings already reported to each guild.
 
 use std::collections::BTreeSet;
 
@@ -9,17 +9,17 @@ use super::json;
 use super::query::params;
 use crate::domain::{GuildId, Timestamp};
 
-/// The doctor's daily look at a guild.
+/// State of the doctor's daily check of a guild.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DoctorRound {
-    /// When the next one is due.
+    /// Time the next check is due.
     pub next_at: Timestamp,
-    /// The names of the findings that are told of.
+    /// Names of the findings already reported.
     pub told: BTreeSet<String>,
 }
 
 impl Tx {
-    /// The guild's round; none before the first was planned.
+    /// Reads the guild's round; `None` before the first was planned.
     pub async fn doctor_round(&mut self, guild: GuildId) -> Result<Option<DoctorRound>, RepositoryError> {
         let row = self
             .optional::<(Timestamp, Json<BTreeSet<String>>)>(
@@ -30,13 +30,14 @@ impl Tx {
         Ok(row.map(|(next_at, Json(told))| DoctorRound { next_at, told }))
     }
 
-    /// Plans the next round in place of the one that was due at `due`. False when somebody else has.
+    /// Plans the next round in place of the one due at `due`. Returns false when another process already has.
     pub async fn plan_doctor_round(
         &mut self,
         guild: GuildId,
         due: Option<Timestamp>,
         next_at: Timestamp,
     ) -> Result<bool, RepositoryError> {
+        // Compare-and-set on the old time: of several processes exactly one runs the round.
         let planned = match due {
             None => {
                 self.affected(
@@ -58,7 +59,7 @@ impl Tx {
         Ok(planned == 1)
     }
 
-    /// Keeps the names of the findings that are told of.
+    /// Stores the names of the findings already reported.
     pub async fn keep_told_findings(
         &mut self,
         guild: GuildId,

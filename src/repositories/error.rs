@@ -1,23 +1,23 @@
-//! What a database says when it fails, sorted by what the caller can do about it.
+//! Database errors, classified by what the caller can do about them.
 //!
 //! Nothing here carries an address, a bound value or a row's content: these errors are logged as they are.
 
 use std::fmt;
 
-/// Why a repository or a transaction could not do as told.
+/// Failure of a repository or a transaction.
 #[derive(Debug, thiserror::Error)]
 pub enum RepositoryError {
-    /// The database is down, too busy or out of space: the same call may succeed later. After a failed `commit`
-    /// the writes may nevertheless have been made; read them back before acting again.
+    /// The database is down, too busy or out of space: the same call may succeed later. After a failed `commit` the
+    /// writes may nevertheless be durable; read them back before acting again.
     #[error("the database is unavailable: {0}")]
     Unavailable(DriverFault),
-    /// Two transactions met and this one was rolled back: begin it anew.
+    /// Two transactions collided and this one was rolled back: begin it again.
     #[error("the transaction lost against another: {0}")]
     Contended(DriverFault),
     /// A unique or foreign key forbids the write.
     #[error("a constraint forbids the write: {0}")]
     Conflict(DriverFault),
-    /// A stored value is none that this version writes.
+    /// A stored value is not one that this version writes.
     #[error("{table}.{column} of row {row} holds what it must not")]
     Corrupt {
         /// The table.
@@ -27,26 +27,26 @@ pub enum RepositoryError {
         /// The row's id.
         row: String,
     },
-    /// A write touched another number of rows than it must.
+    /// A write touched a number of rows other than one.
     #[error("a write to {table} touched {written} rows instead of one")]
     Miscounted {
         /// The table.
         table: &'static str,
-        /// How many rows it touched.
+        /// Number of rows it touched.
         written: u64,
     },
-    /// Anything else: a fault of ours.
+    /// Anything else: a bug in our statements.
     #[error("the database refused: {0}")]
     Other(DriverFault),
 }
 
 impl RepositoryError {
-    /// For a value that cannot be read back.
+    /// Builds the error for a value that cannot be read back.
     pub(super) fn corrupt(table: &'static str, column: &'static str, row: impl fmt::Display) -> Self {
         Self::Corrupt { table, column, row: row.to_string() }
     }
 
-    /// Whether the same transaction may succeed when it is begun anew, now or later.
+    /// Answers whether the same transaction may succeed when begun again, now or later.
     pub const fn is_transient(&self) -> bool {
         match self {
             Self::Unavailable(_) | Self::Contended(_) => true,
@@ -109,7 +109,7 @@ impl From<&sqlx::Error> for DriverFault {
     }
 }
 
-/// What a database's error code means for the caller.
+/// Meaning of a database's error code for the caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ErrorClass {
     Unavailable,
@@ -123,7 +123,7 @@ impl ErrorClass {
         if code.len() == 5 {
             return match code {
                 "40001" | "40P01" => Self::Contended,
-                // A lock that did not come, a statement over its time, a server that goes down or is read-only.
+                // Lock timeout, statement timeout, server shutdown, idle-in-transaction timeout, read-only server.
                 "55P03" | "57014" | "57P01" | "57P02" | "57P03" | "57P05" | "25006" | "25P03" => {
                     Self::Unavailable
                 }
@@ -144,7 +144,7 @@ pub(super) fn exactly_one(table: &'static str, written: u64) -> Result<(), Repos
     if at_most_one(table, written)? { Ok(()) } else { Err(RepositoryError::Miscounted { table, written }) }
 }
 
-/// Asserts that a write touched one row or none, and says which: `true` for one.
+/// Asserts that a write touched one row or none, and returns `true` for one.
 pub(super) fn at_most_one(table: &'static str, written: u64) -> Result<bool, RepositoryError> {
     match written {
         0 => Ok(false),
@@ -153,26 +153,26 @@ pub(super) fn at_most_one(table: &'static str, written: u64) -> Result<bool, Rep
     }
 }
 
-/// Why there is no database to work with.
+/// Failure to open the database.
 #[derive(Debug, thiserror::Error)]
 pub enum ConnectError {
-    /// The address is of no kind we know, or malformed; it is not repeated, for it may hold a password.
+    /// The address has an unknown scheme or is malformed; it is not repeated, since it may hold a password.
     #[error("the database address is neither sqlite:PATH nor postgres://USER@HOST/NAME: {0}")]
     Address(String),
-    /// Nothing answered there, or it turned us away.
+    /// The server did not answer or refused the connection.
     #[error("no connection to {place}: {fault}")]
     Unreachable {
-        /// Where it was looked for, without user or password.
+        /// Address, without user or password.
         place: String,
-        /// What was answered.
+        /// Error of the driver.
         fault: DriverFault,
     },
 }
 
-/// Why the schema is not as this version needs it.
+/// Failure to bring the schema to this version.
 #[derive(Debug, thiserror::Error)]
 pub enum MigrationError {
-    /// A newer version has been here; this one would misread what it wrote.
+    /// A newer version has migrated the database; this one would misread its data.
     #[error(
         "the database has schema {found}, this version knows schemas up to {known}: run the newer version"
     )]
@@ -185,7 +185,7 @@ pub enum MigrationError {
     /// An applied migration differs from the one of this version.
     #[error("schema {0} was applied in a form this version does not know")]
     Altered(i64),
-    /// The database failed; `version` is the migration that was being applied, if one was.
+    /// A statement or the connection failed while migrating.
     #[error("migrating the database failed: {0}")]
     Failed(RepositoryError),
 }

@@ -1,4 +1,4 @@
-//! A guild's settings, and the audit of what was done in it.
+//! A guild's settings, and its audit.
 
 use super::error::RepositoryError;
 use super::query::{params, repository};
@@ -7,17 +7,17 @@ use crate::domain::{GuildId, GuildSettings, UserId};
 repository! {
     /// Reads and writes guilds inside one transaction.
     GuildRepository,
-    /// The guilds.
+    /// Returns the repository of guilds.
     guilds
 }
 
 impl GuildRepository<'_> {
-    /// What the guild has set; what a new guild starts with when it has set nothing yet.
+    /// Reads the guild's settings; the defaults of a new guild where nothing is set.
     pub async fn settings(&mut self, guild: GuildId) -> Result<GuildSettings, RepositoryError> {
         self.tx.settings().find(guild, None, GuildSettings::new(guild)).await
     }
 
-    /// Whether the guild has set anything yet.
+    /// Answers whether the guild has saved settings.
     pub async fn is_known(&mut self, guild: GuildId) -> Result<bool, RepositoryError> {
         let found = self
             .tx
@@ -26,9 +26,10 @@ impl GuildRepository<'_> {
         Ok(found.is_some())
     }
 
-    /// Makes every other change of what the guild has configured wait until this transaction ends: who reads, changes and
-    /// writes a row of it begins with this.
+    /// Makes every other change of the guild's configuration wait until this transaction ends. Every
+    /// read-modify-write of a configuration row begins with this.
     pub async fn lock_configuration(&mut self, guild: GuildId) -> Result<(), RepositoryError> {
+        // An upsert instead of SELECT FOR UPDATE: SQLite has no row locks, and the row may not exist yet.
         self.tx
             .execute(
                 "INSERT INTO configuration_locks (guild_id)
@@ -39,7 +40,7 @@ impl GuildRepository<'_> {
             .await
     }
 
-    /// Keeps the settings as they are now.
+    /// Saves the settings.
     pub async fn save(&mut self, settings: &GuildSettings) -> Result<(), RepositoryError> {
         let (guild, now) = (settings.guild, self.tx.now());
         self.tx
@@ -54,7 +55,7 @@ impl GuildRepository<'_> {
         self.tx.settings().save(guild, None, &GuildSettings::new(guild), settings).await
     }
 
-    /// Writes into the guild's audit. `detail` is JSON.
+    /// Appends a line to the guild's audit. `detail` is JSON.
     pub async fn audit(
         &mut self,
         guild: GuildId,

@@ -1,4 +1,4 @@
-//! Business hours: a guild's own, and those of categories that keep others.
+//! Business hours of guilds, and of categories that have their own.
 
 use super::column::OrEmpty;
 use super::error::RepositoryError;
@@ -10,12 +10,12 @@ use chrono_tz::Tz;
 repository! {
     /// Reads and writes business hours inside one transaction.
     HoursRepository,
-    /// The business hours.
+    /// Returns the repository of business hours.
     hours
 }
 
 impl HoursRepository<'_> {
-    /// The hours somebody has set for the category, or for the whole guild.
+    /// Finds the hours set for the category, or for the whole guild.
     pub async fn find(
         &mut self,
         guild: GuildId,
@@ -31,7 +31,7 @@ impl HoursRepository<'_> {
             .await
     }
 
-    /// The hours that count for the category: its own, else the guild's, else day and night.
+    /// Reads the hours that apply to the category: its own, else the guild's, else always open.
     pub async fn of(
         &mut self,
         guild: GuildId,
@@ -51,7 +51,7 @@ impl HoursRepository<'_> {
             .unwrap_or_default())
     }
 
-    /// Keeps the hours of the category, or of the whole guild.
+    /// Saves the hours of the category, or of the whole guild.
     pub async fn save(
         &mut self,
         guild: GuildId,
@@ -73,7 +73,8 @@ impl HoursRepository<'_> {
             .await
     }
 
-    /// The time zones of the guild's hours and of its categories', as they are kept: known or not.
+    /// Lists the time zones of the guild's hours and of its categories' as stored, even if this version cannot parse
+    /// them.
     pub async fn zones(
         &mut self,
         guild: GuildId,
@@ -91,7 +92,7 @@ impl HoursRepository<'_> {
         Ok(zones.into_iter().map(|(OrEmpty(category), zone)| (category, zone)).collect())
     }
 
-    /// Changes the time zone of hours there are, whatever they say otherwise.
+    /// Changes the time zone of existing hours without reading the rest of them.
     pub async fn set_zone(
         &mut self,
         guild: GuildId,
@@ -106,7 +107,7 @@ impl HoursRepository<'_> {
             .await
     }
 
-    /// Forgets them: the guild's count for the category again, day and night for the guild.
+    /// Deletes the hours: the category falls back to the guild's, the guild to always open.
     pub async fn delete(
         &mut self,
         guild: GuildId,

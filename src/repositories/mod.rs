@@ -1,4 +1,4 @@
-//! All SQL and nothing but SQL: what a repository returns is a domain value, what it takes is a transaction.
+//! All SQL and nothing but SQL: repositories take a transaction and return domain values.
 //!
 //! Every statement is one text that runs on SQLite and on PostgreSQL. A repository is a thin view of a [`Tx`]:
 //!
@@ -32,9 +32,9 @@
 //! }
 //! ```
 //!
-//! What differs between the two databases, and silently: bind every `$n` (SQLite reads a missing one as NULL);
-//! counts are `i64`; `CAST(SUM(x) AS BIGINT)`; a failed statement ends a PostgreSQL transaction, so an expected
-//! conflict is `ON CONFLICT`, never an error to recover from.
+//! Silent differences between the two databases: bind every `$n` (SQLite reads a missing one as NULL); counts are
+//! `i64`; `CAST(SUM(x) AS BIGINT)`; a failed statement ends a PostgreSQL transaction, so an expected conflict is `ON
+//! CONFLICT`, never an error to recover from.
 
 mod analytics;
 mod audit;
@@ -89,7 +89,7 @@ pub use wizard::WizardRepository;
 
 use crate::domain::Timestamp;
 
-/// An id for a row nobody points at: it sorts by its time.
+/// Generates an id, sortable by time, for a row that nothing refers to.
 fn fresh_id(now: Timestamp) -> String {
     crate::domain::JobId::generate(now).to_string()
 }

@@ -1,4 +1,4 @@
-//! Which modules are switched off.
+//! Modules that are switched off, by guild.
 
 use super::error::RepositoryError;
 use super::query::{params, repository};
@@ -7,12 +7,12 @@ use crate::domain::{GuildId, GuildModules, Module, ModuleSwitch, Timestamp};
 repository! {
     /// Reads and writes modules inside one transaction.
     ModuleRepository,
-    /// The modules.
+    /// Returns the repository of modules.
     modules
 }
 
 impl ModuleRepository<'_> {
-    /// The guild's.
+    /// Reads the guild's modules.
     pub async fn of(&mut self, guild: GuildId) -> Result<GuildModules, RepositoryError> {
         let rows = self
             .tx
@@ -25,7 +25,8 @@ impl ModuleRepository<'_> {
         Ok(GuildModules::all_but(rows.into_iter().filter_map(known).collect()))
     }
 
-    /// Everything that is off anywhere, for a process that keeps all of it in mind. Modules of a newer version are not told.
+    /// Lists every module that is off anywhere, for the in-memory copy of a process. Modules of a newer version are
+    /// skipped.
     pub async fn all_off(&mut self) -> Result<Vec<(GuildId, Module)>, RepositoryError> {
         let rows =
             self.tx.all::<(GuildId, String)>("SELECT guild_id, module FROM modules_off", params![]).await?;
@@ -33,7 +34,7 @@ impl ModuleRepository<'_> {
         Ok(rows.into_iter().filter_map(known).collect())
     }
 
-    /// Switches it. Answers whether it was otherwise before.
+    /// Switches the module. Returns whether that changed anything.
     pub async fn set(
         &mut self,
         guild: GuildId,
@@ -61,7 +62,7 @@ impl ModuleRepository<'_> {
                     .await
             }
         }?;
-        // Work that has waited for it is due.
+        // Jobs that waited for the module become due.
         self.tx.wake_on_commit();
         Ok(written > 0)
     }

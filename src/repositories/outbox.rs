@@ -1,7 +1,7 @@
-//! The outbox: work that must happen, kept with its cause until it has happened.
+//! The outbox: jobs, committed with their cause and kept until they are done.
 //!
-//! It promises "at least once" and never more: a worker that dies is followed by another, so what a job does must
-//! be safe to do twice. Who holds a lease may have lost it; the fence tells, and the result is then dropped.
+//! Jobs are done at least once: when a worker dies, another repeats the job, so a job must be safe to run twice. The
+//! holder of a lease may have lost it without noticing; the fence detects that, and the result is dropped.
 
 mod claim;
 mod enqueue;
@@ -15,18 +15,18 @@ use super::backend::{Tx, on};
 use super::error::RepositoryError;
 use crate::domain::{GuildId, JobId, Module, Timestamp};
 
-/// Work to be done once, or again, at `run_at`.
+/// A job to enqueue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewJob {
-    /// Whose work it is.
+    /// Guild the work belongs to.
     pub guild: GuildId,
-    /// What is to be done: names the handler.
+    /// Kind of work: names the handler.
     pub kind: &'static str,
-    /// What it is done to. Among live jobs, guild, kind and key name one piece of work.
+    /// Subject of the work. Among live jobs, guild, kind and key identify one job.
     pub dedupe_key: String,
-    /// What the handler needs; no secrets, for it is stored as it is.
+    /// Input of the handler; no secrets, since it is stored in plain JSON.
     pub payload: serde_json::Value,
-    /// When it is due.
+    /// Time it is due.
     pub run_at: Timestamp,
 }
 
@@ -35,95 +35,95 @@ pub struct NewJob {
 pub struct Lease {
     /// The job.
     pub job: JobId,
-    /// Grows with every claim; settling with an old one is refused.
+    /// Number that grows with every claim; settling with an old one is refused.
     pub fence: i64,
-    /// When others may take the job.
+    /// Time after which other workers may take the job.
     pub until: Timestamp,
 }
 
-/// Whether a lease still held when it was used.
+/// Result of using a lease.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use = "a lost lease means that somebody else does the job: drop the result"]
 pub enum Fence {
-    /// It held, and what was asked is done.
+    /// The lease was valid, and the operation was done.
     Held,
-    /// Somebody else has taken or settled the job; nothing was changed.
+    /// Another worker has taken or settled the job; nothing was changed.
     Lost,
 }
 
 /// A job with the lease on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimedJob {
-    /// The right to do it.
+    /// Lease on it.
     pub lease: Lease,
-    /// Whose work it is.
+    /// Guild the work belongs to.
     pub guild: GuildId,
-    /// What is to be done.
+    /// Kind of work.
     pub kind: String,
-    /// What it is done to.
+    /// Subject of the work.
     pub dedupe_key: String,
-    /// How often it was claimed, this time included.
+    /// Number of claims, this one included.
     pub attempts: u32,
     payload: String,
 }
 
 impl ClaimedJob {
-    /// What the handler needs, as it was given; `Corrupt` if it is of another shape.
+    /// Parses the payload; `Corrupt` if it does not match the type.
     pub fn payload<T: DeserializeOwned>(&self) -> Result<T, RepositoryError> {
         serde_json::from_str(&self.payload)
             .map_err(|_| RepositoryError::corrupt("jobs", "payload", self.lease.job))
     }
 }
 
-/// Who claims, and how much.
+/// Parameters of a claim.
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimRequest<'a> {
-    /// Names the claiming process, for people to read.
+    /// Name of the claiming process, for people to read.
     pub owner: &'a str,
-    /// What the claimer can do. Other kinds, perhaps of a newer version that runs beside it, are left alone at first.
+    /// Kinds the claimer can run. Others, perhaps of a newer version running beside it, are left alone at first.
     pub kinds: &'a [&'a str],
-    /// How long such a job may be overdue before it is claimed all the same, to be failed.
+    /// Overdue time after which a job of an unknown kind is claimed all the same, to be failed.
     pub unknown_after: Duration,
-    /// Kinds of work that are left alone in guilds that have switched off the module beside them.
+    /// Kinds that are skipped in guilds where the module beside them is off.
     pub waiting: &'a [(&'a str, Module)],
-    /// For how long.
+    /// Duration of the leases.
     pub lease_for: Duration,
-    /// How many at most.
+    /// Most jobs to claim.
     pub limit: u32,
-    /// How many leased jobs a guild may have at once, those of other claimers included.
+    /// Most leased jobs of one guild at once, including those of other claimers.
     pub per_guild: u32,
 }
 
-/// A job nobody will try again.
+/// A job that was given up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeadJob {
     /// The job.
     pub id: JobId,
-    /// What was to be done.
+    /// Kind of work.
     pub kind: String,
-    /// What it was to be done to.
+    /// Subject of the work.
     pub dedupe_key: String,
-    /// How often it was tried.
+    /// Number of attempts.
     pub attempts: u32,
-    /// Why it was given up.
+    /// Reason of the last failure.
     pub error: String,
-    /// When it was first asked for.
+    /// Time it was first enqueued.
     pub created_at: Timestamp,
 }
 
 impl Tx {
-    /// The outbox, within this transaction.
+    /// Returns the outbox within this transaction.
     pub const fn jobs(&mut self) -> JobRepository<'_> {
         JobRepository(self)
     }
 }
 
-/// The jobs, within one transaction.
+/// Jobs within one transaction.
 #[derive(Debug)]
 pub struct JobRepository<'tx>(pub(super) &'tx mut Tx);
 
 impl JobRepository<'_> {
-    /// Whether this work is still to be done, or being done right now.
+    /// Answers whether this work is queued or running.
     pub async fn is_asked_for(
         &mut self,
         guild: GuildId,
@@ -145,7 +145,7 @@ impl JobRepository<'_> {
         Ok(live > 0)
     }
 
-    /// What was given up in a guild, the latest asked for first, 100 at most.
+    /// Lists the dead jobs of a guild, latest first, 100 at most.
     pub async fn dead(&mut self, guild: GuildId) -> Result<Vec<DeadJob>, RepositoryError> {
         let rows: Vec<DeadRow> = on!(self.0, conn => {
             sqlx::query_as(

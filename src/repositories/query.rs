@@ -1,7 +1,7 @@
-//! The one shell around both drivers: a statement, its values, and the rows it gives.
+//! A single wrapper around both drivers: statement, values, and rows.
 //!
-//! No query is written twice and none is compiled twice: the drivers are called by four functions that know no row
-//! type, and a row is read column by column.
+//! No query is written twice or compiled twice: four functions that know no row type call the drivers, and rows are
+//! read column by column.
 
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
@@ -20,7 +20,7 @@ pub(super) enum Value {
     Bytes(Option<Vec<u8>>),
 }
 
-/// The values of a statement in the order of their numbers: `params![guild, ticket.id, name]`.
+/// Binds the values of a statement in the order of their numbers: `params![guild, ticket.id, name]`.
 macro_rules! params {
     ($($value:expr),* $(,)?) => {
         vec![$($crate::repositories::column::Param::value(&$value)),*]
@@ -28,7 +28,7 @@ macro_rules! params {
 }
 pub(super) use params;
 
-/// Declares a repository, a view of a transaction, and the method of [`Tx`] that gives it.
+/// Declares a repository (a view of a transaction) and the method of [`Tx`] that returns it.
 macro_rules! repository {
     ($(#[$doc:meta])* $repository:ident, $(#[$method_doc:meta])* $method:ident) => {
         $(#[$doc])*
@@ -47,10 +47,11 @@ macro_rules! repository {
 }
 pub(super) use repository;
 
-/// A statement's text. Only literals become one, or a [`Query`], which is made of literals.
+/// Text of a statement. Only literals become one, or a [`Query`], which is made of literals: user input cannot reach
+/// it.
 pub(super) struct Sql {
     text: SqlStr,
-    /// A literal that names the table, for errors.
+    /// Literal that names the table, for errors.
     literal: &'static str,
 }
 
@@ -60,7 +61,7 @@ impl From<&'static str> for Sql {
     }
 }
 
-/// The rest of a statement, put together of literals and values where what is asked for decides which.
+/// Tail of a statement assembled from literals and values, for conditions that vary.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Query {
     text: String,
@@ -82,7 +83,7 @@ impl Query {
         self
     }
 
-    /// Adds a literal and the value behind it, if there is one.
+    /// Adds a literal and the value after it, if there is one.
     pub(super) fn narrow(&mut self, literal: &'static str, value: Option<impl Param>) -> &mut Self {
         match value {
             Some(value) => self.push(literal).bind(value),
@@ -90,7 +91,7 @@ impl Query {
         }
     }
 
-    /// The whole statement, which begins with a literal that names the table.
+    /// Completes the statement with its beginning, a literal that names the table.
     pub(super) fn after(self, literal: &'static str) -> (Sql, Vec<Value>) {
         #[expect(clippy::disallowed_methods, reason = "made of literals and the numbers of values")]
         let text = AssertSqlSafe(format!("{literal}{}", self.text)).into_sql_str();
@@ -99,7 +100,7 @@ impl Query {
 }
 
 impl Tx {
-    /// Every row.
+    /// Returns every row.
     pub(super) async fn all<R: FromRow>(
         &mut self,
         sql: impl Into<Sql>,
@@ -116,7 +117,7 @@ impl Tx {
         }
     }
 
-    /// The first row, if there is any.
+    /// Returns the first row, if there is any.
     pub(super) async fn optional<R: FromRow>(
         &mut self,
         sql: impl Into<Sql>,
@@ -130,7 +131,7 @@ impl Tx {
         }
     }
 
-    /// The one row of a statement that always gives one.
+    /// Returns the only row of a statement that always yields one.
     pub(super) async fn one<R: FromRow>(
         &mut self,
         sql: impl Into<Sql>,
@@ -139,7 +140,7 @@ impl Tx {
         self.optional(sql, params).await?.ok_or_else(|| sqlx::Error::RowNotFound.into())
     }
 
-    /// Writes, whatever number of rows that touches.
+    /// Writes any number of rows.
     pub(super) async fn execute(
         &mut self,
         sql: impl Into<Sql>,
@@ -159,7 +160,7 @@ impl Tx {
         exactly_one(table, self.affected(sql, params).await?)
     }
 
-    /// Writes one row or none, and says which: `true` for one.
+    /// Writes one row or none, and returns `true` for one.
     pub(super) async fn execute_optional(
         &mut self,
         sql: impl Into<Sql>,
@@ -170,7 +171,7 @@ impl Tx {
         at_most_one(table, self.affected(sql, params).await?)
     }
 
-    /// Writes, and counts the rows it touched.
+    /// Writes and returns the number of rows touched.
     pub(super) async fn affected(
         &mut self,
         sql: impl Into<Sql>,
@@ -257,7 +258,7 @@ fn for_postgres(params: Vec<Value>) -> Result<PgArguments, sqlx::Error> {
     Ok(arguments)
 }
 
-/// A row of either database.
+/// A row of either driver.
 pub(super) struct Row<'r> {
     of: Driver<'r>,
     literal: &'static str,
@@ -269,12 +270,12 @@ enum Driver<'r> {
 }
 
 impl Row<'_> {
-    /// The value in the column of this name.
+    /// Reads the column of this name.
     pub(super) fn get<T: Column>(&self, column: &'static str) -> Result<T, RepositoryError> {
         T::load(self.stored(column)?).ok_or_else(|| self.corrupt(column))
     }
 
-    /// The JSON in the column of this name.
+    /// Parses the JSON in the column of this name.
     pub(super) fn json<T: serde::de::DeserializeOwned>(
         &self,
         column: &'static str,
@@ -283,7 +284,7 @@ impl Row<'_> {
         serde_json::from_str(&text).map_err(|_| self.corrupt(column))
     }
 
-    /// The same of a column that may be NULL.
+    /// Parses the JSON in a column that may be NULL.
     pub(super) fn optional_json<T: serde::de::DeserializeOwned>(
         &self,
         column: &'static str,
@@ -292,8 +293,9 @@ impl Row<'_> {
         text.map(|text| serde_json::from_str(&text)).transpose().map_err(|_| self.corrupt(column))
     }
 
-    /// For a value of this column that this version does not write.
+    /// Builds the error for a value in this column that this version never writes.
     pub(super) fn corrupt(&self, column: &'static str) -> RepositoryError {
+        // By convention the first column is the key of the row, a text or a number.
         let key = |text: Result<String, _>, number: Result<i64, _>| {
             text.or_else(|_: sqlx::Error| number.map(|number: i64| number.to_string())).unwrap_or_default()
         };
@@ -319,7 +321,7 @@ impl Row<'_> {
 trait Place: ColumnIndex<SqliteRow> + ColumnIndex<PgRow> {}
 impl<T: ColumnIndex<SqliteRow> + ColumnIndex<PgRow>> Place for T {}
 
-/// One of the types the columns of both databases have, or NULL.
+/// Column types both databases have, or NULL.
 pub(super) trait Stored:
     for<'r> sqlx::Decode<'r, sqlx::Sqlite>
     + sqlx::Type<sqlx::Sqlite>
@@ -336,7 +338,7 @@ impl<T> Stored for T where
 {
 }
 
-/// A type a row is read as: a domain value, a single column, or a few of them in their order.
+/// A type read from a row: a domain value, a single column, or a tuple of columns in their order.
 pub(super) trait FromRow: Sized {
     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError>;
 }
@@ -364,14 +366,14 @@ tuples! {
     (A 0, B 1, C 2, D 3, E 4)
 }
 
-/// The table a statement is about, for errors: the word behind its first INTO, UPDATE or FROM.
+/// Finds the table of a statement, for errors: the word after its first INTO, UPDATE or FROM.
 fn table_of(sql: &'static str) -> &'static str {
     let mut words = sql.split([' ', '\n', '(', ')']).filter(|word| !word.is_empty());
     words.find(|word| ["INTO", "UPDATE", "FROM"].contains(word));
     words.next().unwrap_or_default()
 }
 
-/// The column in a place of what a statement gives, for errors.
+/// Finds the column at a position of a statement's result, for errors.
 fn column_of(sql: &'static str, place: usize) -> &'static str {
     let list = sql.rsplit("RETURNING ").next().unwrap_or(sql);
     let list = list.trim_start_matches("SELECT ").trim_start_matches("DISTINCT ");

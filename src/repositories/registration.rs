@@ -1,4 +1,4 @@
-//! What Discord was last told about the commands, so that it is told again only when they changed.
+//! Digest of the commands last registered with Discord, so that they are sent again only when they changed.
 
 use super::backend::Tx;
 use super::error::RepositoryError;
@@ -6,7 +6,7 @@ use super::query::params;
 use crate::domain::ApplicationId;
 
 impl Tx {
-    /// The digest of the commands last registered for the application.
+    /// Returns the digest of the commands last registered for the application.
     pub async fn registered_commands(
         &mut self,
         app: ApplicationId,
@@ -15,7 +15,7 @@ impl Tx {
             .await
     }
 
-    /// Keeps the digest of the commands just registered.
+    /// Stores the digest of the commands just registered.
     pub async fn save_registered_commands(
         &mut self,
         app: ApplicationId,

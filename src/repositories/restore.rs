@@ -1,4 +1,4 @@
-//! Backups admins were asked about: kept for a quarter of an hour, for whoever asked.
+//! Restores awaiting confirmation: kept for a quarter of an hour, for the admin who started each.
 
 use std::time::Duration;
 
@@ -6,42 +6,42 @@ use super::error::RepositoryError;
 use super::query::{FromRow, Row, params, repository};
 use crate::domain::{BackupName, GuildId, RestoreId, Timestamp, UserId};
 
-/// How long an admin may think about it.
+/// Time an admin has to confirm.
 const KEPT: Duration = Duration::from_mins(15);
 
-/// What an admin was asked about.
+/// A restore awaiting confirmation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestoreDraft {
-    /// Names it in buttons.
+    /// Id used in its buttons.
     pub id: RestoreId,
-    /// Where.
+    /// Guild to restore.
     pub guild: GuildId,
-    /// Who asked for it.
+    /// Admin who started it.
     pub user: UserId,
-    /// The backup's name; none of an attached file.
+    /// Name of the backup; `None` for an attached file.
     pub name: Option<BackupName>,
-    /// The document as it was read.
+    /// Document as it was read.
     pub document: String,
-    /// What was shown of it, hashed.
+    /// Hash of the plan that was shown, to detect changes made meanwhile.
     pub seal: String,
 }
 
 impl RestoreDraft {
-    /// Until when one that is made now can be applied.
+    /// Returns the time until which a draft created now can be applied.
     pub fn until(now: Timestamp) -> Timestamp {
         now + KEPT
     }
 }
 
 repository! {
-    /// Reads and writes what admins were asked about inside one transaction.
+    /// Reads and writes pending restores inside one transaction.
     RestoreRepository,
-    /// What admins were asked about.
+    /// Returns the repository of pending restores.
     restores
 }
 
 impl RestoreRepository<'_> {
-    /// What somebody was asked, unless that was too long ago or it was decided.
+    /// Finds a pending restore, unless it has expired or was decided.
     pub async fn find(
         &mut self,
         guild: GuildId,
@@ -58,8 +58,7 @@ impl RestoreRepository<'_> {
             .await
     }
 
-    /// Asks somebody. What they were asked before, and what others in the guild have thought about for too long, is
-    /// forgotten.
+    /// Saves a pending restore. The same admin's earlier one, and expired ones of the guild, are deleted.
     pub async fn save(&mut self, draft: &RestoreDraft) -> Result<(), RepositoryError> {
         let now = self.tx.now();
         self.tx
@@ -85,7 +84,8 @@ impl RestoreRepository<'_> {
             .await
     }
 
-    /// It is decided. False when it was before: of two who decide at once the second waits and is told so.
+    /// Deletes a restore that was decided. Returns false when it was decided before: of two concurrent decisions the
+    /// second waits for the first and gets false.
     pub async fn delete(&mut self, guild: GuildId, id: RestoreId) -> Result<bool, RepositoryError> {
         self.tx
             .execute_optional("DELETE FROM restores WHERE guild_id = $1 AND id = $2", params![guild, id])

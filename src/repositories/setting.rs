@@ -1,4 +1,4 @@
-//! What guilds and their categories have set, a row for each value that is not as it begins.
+//! Settings of guilds and categories, one row for each value that differs from its default.
 
 use std::collections::BTreeMap;
 
@@ -10,12 +10,12 @@ use crate::domain::{CategoryId, GuildId, Settings};
 repository! {
     /// Reads and writes settings inside one transaction.
     SettingRepository,
-    /// Settings.
+    /// Returns the repository of settings.
     settings
 }
 
 impl SettingRepository<'_> {
-    /// What is set for the guild, or for the category; `initial` where nothing is.
+    /// Reads the settings of the guild, or of the category; `initial` where nothing is stored.
     pub async fn find<S: Settings>(
         &mut self,
         guild: GuildId,
@@ -28,7 +28,7 @@ impl SettingRepository<'_> {
         Ok(initial)
     }
 
-    /// What is set for each category that has something of its own.
+    /// Reads the settings of each category that has its own.
     pub async fn of_categories<S: Settings + Clone>(
         &mut self,
         guild: GuildId,
@@ -50,7 +50,7 @@ impl SettingRepository<'_> {
         Ok(found.into_values().collect())
     }
 
-    /// Keeps what is set for the guild, or for the category, as far as it is not `initial`.
+    /// Saves the settings of the guild, or of the category, as far as they differ from `initial`.
     pub async fn save<S: Settings>(
         &mut self,
         guild: GuildId,
@@ -62,6 +62,7 @@ impl SettingRepository<'_> {
         for setting in S::SETTINGS {
             let value = setting.get(settings).filter(|value| setting.get(initial).as_ref() != Some(value));
             let value = value.map(|value| value.to_json().to_string());
+            // Unchanged rows keep their `updated_at`.
             if stored.get(setting.key) == value.as_ref() {
                 continue;
             }
@@ -125,7 +126,7 @@ impl SettingRepository<'_> {
     }
 }
 
-/// Sets the value of a row, if it is one of these settings: the rows of several structs stand together.
+/// Applies a stored row, if it belongs to these settings: the rows of several structs share a table.
 fn apply<S: Settings>(settings: &mut S, name: &str, value: &str) -> Result<(), RepositoryError> {
     let Some(setting) = S::SETTINGS.iter().find(|it| it.key == name) else { return Ok(()) };
     let corrupt = || RepositoryError::corrupt("settings", "value", name);

@@ -1,18 +1,18 @@
-//! Who is given tickets in a guild, and who is on duty.
+//! Assignment of tickets in a guild, and its duty roster.
 
 use super::error::RepositoryError;
 use super::query::{FromRow, Row, params, repository};
 use crate::domain::{Duty, GuildId, StaffingSettings, TicketId, Timestamp, UserId};
 
 repository! {
-    /// Reads and writes who serves when inside one transaction.
+    /// Reads and writes staffing inside one transaction.
     StaffingRepository,
-    /// Who serves when.
+    /// Returns the repository of staffing.
     staffing
 }
 
 impl StaffingRepository<'_> {
-    /// What the guild has set about its staff.
+    /// Reads the guild's staffing settings.
     pub async fn settings(&mut self, guild: GuildId) -> Result<StaffingSettings, RepositoryError> {
         Ok(self
             .tx
@@ -26,8 +26,10 @@ impl StaffingRepository<'_> {
             .unwrap_or_default())
     }
 
-    /// The same, held against other transactions until this one ends: tickets are handed out one after the other.
+    /// Reads the staffing settings and locks them until this transaction ends, so that tickets are assigned one after
+    /// the other.
     pub async fn find_for_update(&mut self, guild: GuildId) -> Result<StaffingSettings, RepositoryError> {
+        // Without a row assignment is off, and there is nothing to lock.
         Ok(self
             .tx
             .optional(
@@ -41,7 +43,7 @@ impl StaffingRepository<'_> {
             .unwrap_or_default())
     }
 
-    /// Keeps what the guild has set about its staff.
+    /// Saves the guild's staffing settings.
     pub async fn save(&mut self, guild: GuildId, staffing: StaffingSettings) -> Result<(), RepositoryError> {
         self.tx
             .execute(
@@ -56,7 +58,8 @@ impl StaffingRepository<'_> {
             .await
     }
 
-    /// Everybody on duty, in the order they came, with how many open tickets they hold. Who was to go by now is gone.
+    /// Lists the members on duty in the order they came, with the number of open tickets each has claimed. A member
+    /// whose duty has expired is left out.
     pub async fn on_duty(&mut self, guild: GuildId) -> Result<Vec<Duty>, RepositoryError> {
         let now = self.tx.now();
         self.tx
@@ -75,7 +78,7 @@ impl StaffingRepository<'_> {
             .await
     }
 
-    /// Somebody comes on duty, or changes until when. Whose turn it is stays as it was.
+    /// Puts a member on duty, or changes when the duty ends. Their place in the assignment order is kept.
     pub async fn come(
         &mut self,
         guild: GuildId,
@@ -97,7 +100,8 @@ impl StaffingRepository<'_> {
             .await
     }
 
-    /// Somebody goes off duty now. The row stays, so that coming and going moves nobody to the head of the line.
+    /// Ends a member's duty now. The row stays, so that leaving and returning does not move them to the head of the
+    /// order.
     pub async fn go(&mut self, guild: GuildId, user: UserId) -> Result<(), RepositoryError> {
         let now = self.tx.now();
         self.tx
@@ -108,7 +112,7 @@ impl StaffingRepository<'_> {
             .await
     }
 
-    /// Somebody was given a ticket now: others are next.
+    /// Records that a member was assigned a ticket now, which puts others first.
     pub async fn note_assignment(&mut self, guild: GuildId, user: UserId) -> Result<(), RepositoryError> {
         let now = self.tx.now();
         self.tx
@@ -119,7 +123,7 @@ impl StaffingRepository<'_> {
             .await
     }
 
-    /// The open tickets nobody holds, the longest waiting first.
+    /// Lists the open tickets without a claim, longest waiting first.
     pub async fn waiting(&mut self, guild: GuildId) -> Result<Vec<TicketId>, RepositoryError> {
         self.tx
             .all(

@@ -1,4 +1,4 @@
-//! Warnings of staff.
+//! Warnings of staff members.
 
 use super::error::RepositoryError;
 use super::query::{FromRow, Row, params, repository};
@@ -7,12 +7,12 @@ use crate::domain::{GuildId, Timestamp, UserId, Warning, WarningCount, WarningDe
 repository! {
     /// Reads and writes warnings inside one transaction.
     WarningRepository,
-    /// The warnings of staff.
+    /// Returns the repository of warnings.
     warnings
 }
 
 impl WarningRepository<'_> {
-    /// Keeps a new warning.
+    /// Inserts a new warning.
     pub async fn insert(&mut self, guild: GuildId, warning: &Warning) -> Result<(), RepositoryError> {
         self.tx
             .execute(
@@ -31,7 +31,7 @@ impl WarningRepository<'_> {
             .await
     }
 
-    /// The one a button or a job names.
+    /// Finds the warning a button or a job refers to.
     pub async fn find(&mut self, guild: GuildId, id: WarningId) -> Result<Option<Warning>, RepositoryError> {
         self.tx
             .optional(
@@ -41,7 +41,7 @@ impl WarningRepository<'_> {
             .await
     }
 
-    /// Those of one member, newest first.
+    /// Lists the warnings of one member, newest first.
     pub async fn of(&mut self, guild: GuildId, user: UserId) -> Result<Vec<Warning>, RepositoryError> {
         self.tx
             .all(
@@ -54,7 +54,7 @@ impl WarningRepository<'_> {
             .await
     }
 
-    /// How often each member was warned in a span, its end left out, who was most often first.
+    /// Counts the warnings of each member in the half-open span, most often warned first.
     pub async fn counts(
         &mut self,
         guild: GuildId,
@@ -72,7 +72,7 @@ impl WarningRepository<'_> {
             .await
     }
 
-    /// What became of the direct message; of a warning that was taken back nothing is kept.
+    /// Records the delivery of the direct message; has no effect on a warning that was taken back.
     pub async fn set_told(
         &mut self,
         guild: GuildId,
@@ -87,7 +87,7 @@ impl WarningRepository<'_> {
             .await
     }
 
-    /// Takes it back.
+    /// Deletes a warning that was taken back.
     pub async fn delete(&mut self, guild: GuildId, id: WarningId) -> Result<(), RepositoryError> {
         self.tx
             .execute_one("DELETE FROM staff_warnings WHERE guild_id = $1 AND id = $2", params![guild, id])

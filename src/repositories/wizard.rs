@@ -1,4 +1,4 @@
-//! How far the setup of a guild has come.
+//! Progress of guilds through the setup wizard.
 
 use super::error::RepositoryError;
 use super::query::{FromRow, Row, params, repository};
@@ -7,12 +7,12 @@ use crate::domain::{GuildId, SetupPage, SetupProgress, UserId};
 repository! {
     /// Reads and writes the progress of setups inside one transaction.
     WizardRepository,
-    /// The setups.
+    /// Returns the repository of setup progress.
     wizards
 }
 
 impl WizardRepository<'_> {
-    /// How far the guild's has come, if it was begun.
+    /// Finds the guild's progress, if setup was begun.
     pub async fn find(&mut self, guild: GuildId) -> Result<Option<SetupProgress>, RepositoryError> {
         self.tx
             .optional(
@@ -22,12 +22,12 @@ impl WizardRepository<'_> {
             .await
     }
 
-    /// Keeps the page somebody is at; they have begun it if nobody has before. What was ended stays so.
+    /// Saves the page an admin is at; the first to do so counts as having begun. A finished setup stays finished.
     pub async fn turn(&mut self, guild: GuildId, page: SetupPage, by: UserId) -> Result<(), RepositoryError> {
         self.save(guild, SetupProgress { page, by, at: self.tx.now(), done: false }).await
     }
 
-    /// Keeps that it was ended.
+    /// Marks the setup as finished.
     pub async fn finish(&mut self, guild: GuildId, by: UserId) -> Result<(), RepositoryError> {
         let page = SetupPage::Summary;
         self.save(guild, SetupProgress { page, by, at: self.tx.now(), done: true }).await

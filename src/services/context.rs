@@ -1,4 +1,4 @@
-//! What every use-case works with, put together once by `app`.
+//! Dependencies of every service, built once by `app`.
 
 use std::sync::Arc;
 
@@ -13,26 +13,26 @@ use crate::i18n::{Localizer, Texts};
 use crate::jobs::{Job, JobQueue};
 use crate::repositories::{Db, Fence, Lease, NewJob, RepositoryError, Tx};
 
-/// The tools of the services; cheap to clone.
+/// Dependencies of the services; cheap to clone.
 #[derive(Clone)]
 pub struct ServiceContext {
-    /// Where everything is kept.
+    /// Database.
     pub db: Db,
-    /// The time.
+    /// Clock.
     pub clock: Arc<dyn Clock>,
-    /// Discord.
+    /// Discord's API.
     pub discord: Discord,
-    /// What may be forgotten: who was told what, and when.
+    /// Cache for what may be lost: cooldowns, confirmations, pending proposals.
     pub cache: Arc<Cache>,
     /// Texts in every language.
     pub texts: Texts,
-    /// The operator's settings that may change.
+    /// Operator's settings that may change at runtime.
     pub runtime_settings: RuntimeSettings,
-    /// Which modules are switched off where.
+    /// Switched-off modules of every guild.
     pub switches: ModuleSwitches,
-    /// The bot's own user.
+    /// User id of the bot.
     pub bot: UserId,
-    /// The outbox, and this process's name in its leases.
+    /// Job queue, with this process's name in its leases.
     pub jobs: JobQueue,
 }
 
@@ -46,12 +46,12 @@ impl std::fmt::Debug for ServiceContext {
 }
 
 impl ServiceContext {
-    /// The present moment.
+    /// Returns the current time.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
-    /// Begins a transaction that happens now.
+    /// Begins a writing transaction with the current time.
     pub async fn begin(&self) -> Result<Tx, RepositoryError> {
         self.db.begin(self.clock.now()).await
     }
@@ -61,7 +61,7 @@ impl ServiceContext {
         self.db.read(self.clock.now()).await
     }
 
-    /// Asks for work of a guild that is due now, in the transaction that makes it necessary.
+    /// Enqueues a job that is due now, in the transaction that makes it necessary.
     pub(super) async fn enqueue(
         &self,
         tx: &mut Tx,
@@ -72,7 +72,7 @@ impl ServiceContext {
         insert(tx, job).await
     }
 
-    /// Asks for work of a guild that is due at a moment.
+    /// Enqueues a job that is due at a later time.
     pub(super) async fn enqueue_at(
         &self,
         tx: &mut Tx,
@@ -83,7 +83,7 @@ impl ServiceContext {
         insert(tx, job.at(guild, at)).await
     }
 
-    /// Asks for work this process does at once; should it die, another does it when the lease has run out.
+    /// Enqueues a job this process runs at once; if it crashes, another runs it when the lease has expired.
     pub(super) async fn enqueue_here(
         &self,
         tx: &mut Tx,
@@ -94,27 +94,28 @@ impl ServiceContext {
         self.jobs.enqueue_inline(tx, &job).await?.ok_or(Failure::LeaseLost)
     }
 
-    /// Makes sure, within a transaction, that nobody else has taken the job, and holds on to it.
+    /// Fences the transaction: fails if another process has taken the job over, and otherwise keeps the lease.
     pub(super) async fn renew_lease(&self, tx: &mut Tx, lease: &Lease) -> Result<(), Failure> {
+        // Within the transaction: its writes are committed only if the lease was still valid.
         match self.jobs.hold(tx, lease).await? {
             Fence::Held => Ok(()),
             Fence::Lost => Err(Failure::LeaseLost),
         }
     }
 
-    /// The job could not be done at once; the outbox goes on with it.
+    /// Returns a job that failed at once to the queue for a retry.
     pub(super) async fn postpone(&self, lease: &Lease, failure: &Failure) -> Result<(), RepositoryError> {
         tracing::warn!(job = %lease.job, error = %failure, "a job is postponed");
         self.jobs.postpone_inline(lease, failure.retry_after(), &failure.to_string()).await
     }
 
-    /// Speaks the guild's language.
+    /// Returns a localizer for the guild's language.
     pub fn localizer(&self, settings: &GuildSettings) -> Localizer {
         self.texts.choose(&settings.language)
     }
 }
 
-/// Boxed, for every use-case asks for work, most of them several times.
+/// Enqueues a job; boxed, because inlining it into the futures of all use cases would make them large.
 fn insert(tx: &mut Tx, job: NewJob) -> BoxFuture<'_, Result<(), RepositoryError>> {
     Box::pin(async move { tx.jobs().enqueue(&job).await.map(|_| ()) })
 }

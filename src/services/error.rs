@@ -1,4 +1,4 @@
-//! The two ways a use-case ends without its effect: an expected "no", or a fault that is ours or the world's.
+//! Errors of use cases: an expected refusal, or a failure of the bot or its environment.
 
 use std::time::Duration;
 
@@ -8,21 +8,21 @@ use crate::domain::{BackupRefusal, DeskRefusal, Refusal};
 use crate::jobs::Outcome;
 use crate::repositories::RepositoryError;
 
-/// What a use-case answers instead of its result.
+/// Error of a use case.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// No, and the reader can do something about it.
+    /// Refused, and the reader can do something about it.
     #[error("refused: {0:?}")]
     Refused(Refusal),
-    /// It went wrong; the reader gets a reference, the log the cause.
+    /// Failed; the reader gets a reference, the log the cause.
     #[error(transparent)]
     Failed(Failure),
 }
 
-/// What a use-case answers.
+/// Result of a use case.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Why something went wrong. Shown to nobody but the log.
+/// Cause of a failure. Written to the log only, never shown to people.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// The database failed.
@@ -37,28 +37,28 @@ pub enum Failure {
     /// The disk failed.
     #[error("a file could not be written: {0}")]
     File(#[from] std::io::Error),
-    /// Another process took the work over; whatever was being done must not be recorded.
+    /// Another process took the job over; this one must not record anything.
     #[error("another process has taken the job over")]
     LeaseLost,
-    /// Another process is at what this one needs; soon it is there.
+    /// Another process works on something this one needs; a retry will find it.
     #[error("another process is at it")]
     Underway,
-    /// The channel's history is kept from the bot.
+    /// The bot may not read the channel's history.
     #[error("Discord shows no message of a channel that has some")]
     Unreadable,
-    /// Our own code panicked; what it said.
+    /// Code of the bot panicked; the panic's message.
     #[error("panicked: {0}")]
     Panicked(String),
     /// A picture could not be drawn.
     #[error(transparent)]
     Picture(#[from] PictureError),
-    /// Something that must be there is not.
+    /// A row that must exist is missing.
     #[error("{0} is missing from the database")]
     Missing(&'static str),
 }
 
 impl Failure {
-    /// Whether trying again later may help.
+    /// Returns true if a retry may succeed.
     pub const fn is_transient(&self) -> bool {
         match self {
             Self::Repository(error) => error.is_transient(),
@@ -73,7 +73,7 @@ impl Failure {
         }
     }
 
-    /// Whether somebody has to give the bot a right first, after which the same goes on by itself.
+    /// Returns true if the bot lacks a permission; once granted, a retry succeeds.
     pub const fn is_forbidden(&self) -> bool {
         match self {
             Self::Discord(error) => error.is_forbidden(),
@@ -89,7 +89,7 @@ impl Failure {
         }
     }
 
-    /// How long Discord wants to be left alone, if that is what went wrong.
+    /// Returns the time Discord demands before a retry, if it limits the rate.
     pub const fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Discord(error) => error.retry_after(),
@@ -106,21 +106,21 @@ impl Failure {
     }
 }
 
-/// How long a job is left alone that Discord forbids: each refusal counts towards a ban, and the right to do it has to be
-/// given by somebody first.
+/// Pause of a job that Discord forbids: each such response counts towards a ban, and somebody has to grant the
+/// permission first.
 const UNTIL_ALLOWED: Duration = Duration::from_mins(10);
 
-/// The one policy of what becomes of a job that could not be done.
+/// Decides whether a failed job is retried, failed or done; the only place that does.
 impl From<Failure> for Outcome {
     fn from(failure: Failure) -> Self {
         let why = failure.to_string();
         match failure {
-            // Whoever has taken the job over says what became of it.
+            // The process that has taken the job over reports its result.
             Failure::LeaseLost => Self::Done,
-            // A job that has not been done because of a token is as good as new under the next.
+            // A revoked token is no fault of the job: it is retried under the next one.
             Failure::Discord(DiscordError::Forbidden { .. } | DiscordError::Unauthorized)
             | Failure::Unreadable => Self::Retry { after: Some(UNTIL_ALLOWED), why },
-            // A handler says itself where a thing that is gone is done with.
+            // Handlers decide themselves where a missing thing counts as done.
             Failure::Repository(_)
             | Failure::Discord(_)
             | Failure::Fetch(_)

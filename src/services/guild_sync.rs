@@ -1,4 +1,4 @@
-//! Which guilds the gateway says are there, and which of them want to be compared with Discord now.
+//! Tracks the guilds the gateway reports as available, and which of them are due for reconciliation.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,23 +6,23 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::domain::{GuildId, Timestamp};
 use crate::repositories::Wakeup;
 
-/// The guilds that are there. A guild that is unavailable is not: nothing is concluded about it.
+/// The available guilds. An unavailable guild is not listed: nothing can be concluded about it.
 #[derive(Clone, Debug)]
 pub struct GuildSyncQueue {
     guilds: Arc<Mutex<HashMap<GuildId, WatchedGuild>>>,
     wakeup: Wakeup,
 }
 
-/// Whether events of a guild may have been missed since it was last looked at for that.
+/// Completeness of a guild's events since its last catch-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MissedEvents {
-    /// None were.
+    /// No events were missed.
     Closed,
-    /// Some may have been.
+    /// Events may have been missed.
     Open,
 }
 
-/// A guild that is there.
+/// An available guild.
 #[derive(Clone, Copy, Debug)]
 struct WatchedGuild {
     due: Timestamp,
@@ -30,18 +30,18 @@ struct WatchedGuild {
 }
 
 impl GuildSyncQueue {
-    /// Nobody is there yet. `nudge` is poked when a guild wants to be looked at.
+    /// Creates an empty queue. `wakeup` is notified when a guild becomes due.
     pub fn new(wakeup: Wakeup) -> Self {
         Self { guilds: Arc::default(), wakeup }
     }
 
-    /// The guild is there, perhaps after an absence: look at it at once.
+    /// Adds a guild that became available, perhaps after downtime; it is due at once.
     pub fn arrived(&self, guild: GuildId, now: Timestamp) {
         self.lock().insert(guild, WatchedGuild { due: now, missed: MissedEvents::Open });
         self.wakeup.notify();
     }
 
-    /// Events may have been missed: look at every guild that is there.
+    /// Makes every guild due, because events may have been missed.
     pub fn schedule_all(&self, now: Timestamp) {
         self.lock()
             .values_mut()
@@ -49,24 +49,25 @@ impl GuildSyncQueue {
         self.wakeup.notify();
     }
 
-    /// The guild is gone or unavailable: leave it alone.
+    /// Removes a guild that was left or became unavailable.
     pub fn left(&self, guild: GuildId) {
         self.lock().remove(&guild);
     }
 
-    /// The guilds to look at now.
+    /// Returns the guilds that are due.
     pub fn due(&self, now: Timestamp) -> Vec<GuildId> {
         self.lock().iter().filter(|(_, watch)| watch.due <= now).map(|(guild, _)| *guild).collect()
     }
 
-    /// The guild is looked at next at `at`, unless it has left meanwhile.
+    /// Sets the guild's next time, unless it was removed meanwhile.
     pub fn schedule_at(&self, guild: GuildId, at: Timestamp) {
+        // A guild that has left meanwhile must not be added again.
         if let Some(watch) = self.lock().get_mut(&guild) {
             watch.due = at;
         }
     }
 
-    /// Events of the guild were ignored and no longer are: look at it at once, if it is there.
+    /// Makes the guild due at once, because its events were ignored until now; does nothing if it is unavailable.
     pub fn resume_guild(&self, guild: GuildId, now: Timestamp) {
         if let Some(watch) = self.lock().get_mut(&guild) {
             *watch = WatchedGuild { due: now, missed: MissedEvents::Open };
@@ -74,7 +75,7 @@ impl GuildSyncQueue {
         self.wakeup.notify();
     }
 
-    /// Whether the guild's events may have been missed. Whoever asks sees to it, or says that they could not.
+    /// Returns and clears the guild's missed-events mark. The caller catches up, or sets the mark again if it cannot.
     pub fn take_missed_events(&self, guild: GuildId) -> MissedEvents {
         let mut guilds = self.lock();
         guilds
@@ -82,19 +83,20 @@ impl GuildSyncQueue {
             .map_or(MissedEvents::Closed, |watch| std::mem::replace(&mut watch.missed, MissedEvents::Closed))
     }
 
-    /// What was missed could not be seen to, or an event was ignored.
+    /// Sets the guild's missed-events mark, because a catch-up failed or an event was ignored.
     pub fn mark_missed_events(&self, guild: GuildId) {
         if let Some(watch) = self.lock().get_mut(&guild) {
             watch.missed = MissedEvents::Open;
         }
     }
 
-    /// When the next guild is due.
+    /// Returns the time the next guild is due.
     pub fn next_due(&self) -> Option<Timestamp> {
         self.lock().values().map(|watch| watch.due).min()
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<GuildId, WatchedGuild>> {
+        // A panic elsewhere leaves the map usable: every change is a single operation.
         self.guilds.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

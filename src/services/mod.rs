@@ -1,8 +1,8 @@
-//! The use-cases: each public method is a sentence a moderator could say.
+//! Use cases: each public method is one action of a member, of staff or of a timer.
 //!
-//! A use-case takes an [`Actor`](crate::domain::Actor) and values, never a command's or the gateway's context, so that
-//! commands, buttons, events and timers all call the same one. It loads, decides, saves and commits; then it tells
-//! Discord. What Discord *must* be told is a job committed with the decision (see [`crate::jobs`]).
+//! A use case takes an [`Actor`](crate::domain::Actor) and values, never a command's or the gateway's context, so that
+//! commands, buttons, events and timers all call the same one. It loads, decides, saves and commits, and then calls
+//! Discord. Calls to Discord that *must* happen are jobs committed with the decision (see [`crate::jobs`]).
 
 pub mod admin;
 pub mod analytics;

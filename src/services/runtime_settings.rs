@@ -1,37 +1,37 @@
-//! What the operator may change while the bot runs.
+//! Holds the operator's settings that may change at runtime.
 
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use super::ticket::CaptureLimits;
 
-/// The operator's settings that take effect at once; whoever needs one asks each time.
+/// Shared settings that take effect at once, so callers load them anew each time and never store them.
 #[derive(Clone, Debug)]
 pub struct RuntimeSettings(Arc<RwLock<RuntimeValues>>);
 
-/// The settings themselves.
+/// Values of the settings.
 #[derive(Clone, Copy, Debug)]
 pub struct RuntimeValues {
-    /// Between two commands of one member.
+    /// Pause between two commands of one member.
     pub command_cooldown: Duration,
-    /// How much of a ticket is kept.
+    /// Limits of stored files and messages.
     pub capture: CaptureLimits,
-    /// How often a guild is compared with Discord.
+    /// Interval between two reconciliations of a guild.
     pub reconcile_every: Duration,
 }
 
 impl RuntimeSettings {
-    /// As they are at the start.
+    /// Creates the settings with their initial values.
     pub fn new(settings: RuntimeValues) -> Self {
         Self(Arc::new(RwLock::new(settings)))
     }
 
-    /// As they are now.
+    /// Returns the current values.
     pub fn load(&self) -> RuntimeValues {
         *self.0.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// From now on.
+    /// Replaces the values.
     pub fn store(&self, settings: RuntimeValues) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = settings;
     }

@@ -1,26 +1,26 @@
-//! Which modules are switched off where, at hand without a query: every command, click and event asks.
+//! Caches the switched-off modules of all guilds, because every command, click and event checks them.
 
 use std::collections::HashSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::domain::{GuildId, Module, ModuleSwitch};
 
-/// The switched-off modules of every guild, as this process knows them: its own switching at once, that of another process
-/// when it looks again ([`AdminService::load_switches`](super::AdminService::look_at_switches)).
+/// Switched-off modules of every guild as this process knows them. Its own changes apply at once, those of another
+/// process when it reloads them ([`AdminService::load_switches`](super::AdminService::load_switches)).
 #[derive(Clone, Debug, Default)]
 pub struct ModuleSwitches {
     off: Arc<RwLock<HashSet<(GuildId, Module)>>>,
-    /// What is read from the database is kept before anybody switches: else an old look could undo a new switching.
+    /// Serialises reloads and changes: a reload that has read before a change must not overwrite it afterwards.
     turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl ModuleSwitches {
-    /// Whether the module is on in the guild.
+    /// Returns true if the module is on in the guild.
     pub fn is_on(&self, guild: GuildId, module: Module) -> bool {
         !self.off.read().unwrap_or_else(PoisonError::into_inner).contains(&(guild, module))
     }
 
-    /// Whoever reads or writes the switches in the database, and then here, waits for their turn.
+    /// Locks the switches for a read or write of the database and the update of this cache that follows.
     pub(super) async fn turn(&self) -> tokio::sync::MutexGuard<'_, ()> {
         self.turn.lock().await
     }

@@ -1,5 +1,5 @@
-//! `docs/SETTINGS.md`, written from the declarations. A test compares it with the file; run it with
-//! `PLAZA_WRITE_DOCS=1` to write the file anew.
+//! Generator of `docs/SETTINGS.md` from the declarations of settings. A test compares it with the file; run it with
+//! `PLAZA_WRITE_DOCS=1` to update the file.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! What is derived from the declarations of settings beside storage and texts: values as people type them, and the
-//! documentation. The declarations themselves stand beside their structs in [`domain`](crate::domain::Settings).
+//! Derivations from the declarations of settings, apart from storage and texts: parsing of typed values, and the
+//! documentation. The declarations are next to their structs in [`domain`](crate::domain::Settings).
 
 #[cfg(test)]
 mod document;

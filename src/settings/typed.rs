@@ -1,13 +1,13 @@
-//! Values of settings as people type them into commands, menus and forms.
+//! Parsing of setting values typed in commands, menus and forms.
 
 use crate::domain::ticket::means_none;
 use crate::domain::{Language, SettingKind, SettingValue, Unit, parse_amount};
 
-/// A typed value that is none of the setting's kind.
+/// Error for a typed value that does not match the setting's kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable;
 
-/// Reads a typed value, such as `3`, `1h 30m`, `yes`, `<#7>` or `none`. Whether it is in range is checked with the setting.
+/// Parses a typed value, such as `3`, `1h 30m`, `yes`, `<#7>` or `none`. The range is checked with the setting.
 pub fn parse_value(kind: SettingKind, typed: &str) -> Result<Option<SettingValue>, Unreadable> {
     let typed = typed.trim();
     let id = |prefix: &str| {
@@ -37,7 +37,7 @@ pub fn parse_value(kind: SettingKind, typed: &str) -> Result<Option<SettingValue
     value.map(Some).ok_or(Unreadable)
 }
 
-/// A number of units, bare or as a span of time. One too large to hold is the largest there is, which no range reaches.
+/// Parses a number, bare or as a duration. One too large for the type becomes its maximum, which no range allows.
 fn parse_number(typed: &str, unit: Unit) -> Option<u32> {
     if !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(typed.parse().unwrap_or(u32::MAX));

@@ -1,7 +1,7 @@
-//! The only loop that waits: for the next due moment, for a poke, or for the end.
+//! Loop that drives sweeps: waits for the next due moment, a wakeup, or the shutdown.
 //!
-//! It must never wait longer than told, and never spin: neither on a failing sweep nor on one that finds
-//! something overdue and gets nowhere with it.
+//! The loop must never wait longer than requested, and never spin, neither on a failing sweep nor on one that reports
+//! overdue work and makes no progress.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -14,33 +14,33 @@ use crate::clock::Clock;
 use crate::domain::{Backoff, Timestamp};
 use crate::jobs::Wakeup;
 
-/// Why a sweep failed: logged, and tried again.
+/// Failure of a sweep: logged, and tried again.
 pub type SweepError = Box<dyn Error + Send + Sync>;
 
-/// One kind of due work.
+/// A kind of due work.
 #[async_trait]
 pub trait Sweep: Send + Sync + 'static {
-    /// Names it in the log.
+    /// Returns the name used in logs.
     fn name(&self) -> &'static str;
 
-    /// Does what is due at `now` and returns when something is next; `None` for nothing in sight. Called by one
-    /// driver at a time. A moment that has come means "again at once".
+    /// Does what is due at `now` and returns when to call again; `None` if nothing is planned. Only one driver calls
+    /// it at a time. A past moment means immediately.
     async fn sweep(&self, now: Timestamp) -> Result<Option<Timestamp>, SweepError>;
 
-    /// Waits, after the last sweep, for what the sweeps have begun. Dropping the sweep drops that too.
+    /// Waits for what the sweeps have started, after the last one. Dropping the sweep aborts that.
     async fn finish(&self) {}
 }
 
-/// Drives sweeps, each in a task of its own.
+/// Runs sweeps, each in a task of its own.
 #[derive(Clone)]
 pub struct SweepDriver {
-    /// Tells the time and waits for it.
+    /// Clock that gives the time and sleeps.
     pub clock: Arc<dyn Clock>,
-    /// Poked when something may be due earlier than it seemed.
+    /// Notified when something may be due earlier than planned.
     pub wakeup: Wakeup,
-    /// The longest a sweep is left alone, for what other processes write pokes nobody here.
+    /// Longest pause of a sweep, since rows written by other processes wake nobody here.
     pub at_least_every: Duration,
-    /// Ends the driving: what is in progress is finished.
+    /// Stops the loop after the sweep in progress.
     pub stop: CancellationToken,
 }
 
@@ -49,12 +49,12 @@ impl SweepDriver {
     const WHEN_STUCK: Backoff =
         Backoff { first: Duration::from_millis(100), longest: Duration::from_secs(5) };
 
-    /// Runs until told to stop. To be spawned as a supervised task: a panicking sweep ends the process.
+    /// Runs until stopped. Spawn it as a supervised task: a panicking sweep ends the process.
     pub async fn drive(self, sweep: Arc<dyn Sweep>) {
         let mut failures = 0;
         let mut overdue = OverdueSweep::default();
         while !self.stop.is_cancelled() {
-            // Interest is registered before looking: a poke during the sweep has it look again.
+            // Listen before sweeping: a wakeup during the sweep then triggers another one.
             let poked = self.wakeup.listen();
             match sweep.sweep(self.clock.now()).await {
                 Ok(next) => {
@@ -63,6 +63,7 @@ impl SweepDriver {
                         failures = 0;
                     }
                     let wake_at = self.wake_at(next, &mut overdue);
+                    // `biased`: constant wakeups must not delay the shutdown.
                     tokio::select! {
                         biased;
                         () = self.stop.cancelled() => {}
@@ -75,7 +76,7 @@ impl SweepDriver {
                     if failures == 1 {
                         tracing::error!(sweep = sweep.name(), error = &*error, "sweep failed, trying on");
                     }
-                    // Pokes are not heard here, or a busy bot would hammer a database that is down.
+                    // Wakeups are ignored here, or a busy bot would hammer a database that is down.
                     let wait = Self::AFTER_FAILURE.after(failures, rand::random());
                     tokio::select! {
                         () = self.stop.cancelled() => {}
@@ -102,7 +103,7 @@ impl SweepDriver {
     }
 }
 
-/// The moment a sweep is behind, and for how many rounds it has not changed.
+/// Moment a sweep is overdue since, and the rounds without progress.
 #[derive(Default)]
 struct OverdueSweep {
     since: Option<Timestamp>,

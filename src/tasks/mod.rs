@@ -1,7 +1,7 @@
-//! The clock's hands: what is due is done when it is due.
+//! Periodic and due work.
 //!
-//! A [`Sweep`] does what is due and says when it is next; the [`SweepDriver`] alone waits. Rows are the only truth, so
-//! a restart is nothing special.
+//! A [`Sweep`] does what is due and returns when it is next due; only the [`SweepDriver`] waits. All state is in the
+//! database, so a restart needs no special handling.
 
 mod admin;
 mod analytics;
@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use crate::lifecycle::{FatalError, Lifecycle};
 
-/// Drives each sweep in a supervised task of its own until `life` ends.
+/// Runs each sweep in a supervised task of its own until `life` ends.
 pub fn spawn(life: &Lifecycle, driver: &SweepDriver, sweeps: Vec<Arc<dyn Sweep>>) {
     for sweep in sweeps {
         let driver = driver.clone();

@@ -1,5 +1,5 @@
-//! The sweep over due jobs; its driver listens to [`JobQueue::wakeup`](crate::jobs::JobQueue::nudge). Dropped, it drops the
-//! running jobs.
+//! Sweep over due jobs; its driver listens to [`JobQueue::wakeup`](crate::jobs::JobQueue::wakeup). Dropping it aborts
+//! the running jobs.
 
 use async_trait::async_trait;
 

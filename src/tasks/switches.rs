@@ -1,4 +1,4 @@
-//! Looks at what other processes have switched on and off.
+//! Sweep that loads modules switched by other processes.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -9,10 +9,10 @@ use super::driver::{Sweep, SweepError};
 use crate::domain::Timestamp;
 use crate::services::AdminService;
 
-/// How long what another process has switched may go unnoticed.
+/// Time a switch by another process may go unnoticed.
 const EVERY: Duration = Duration::from_secs(30);
 
-/// Keeps this process's view of all modules up to date.
+/// Keeps this process's copy of all module switches up to date.
 #[derive(Debug)]
 pub struct LookAtSwitches {
     admin: AdminService,
@@ -20,7 +20,7 @@ pub struct LookAtSwitches {
 }
 
 impl LookAtSwitches {
-    /// `admin` knows them.
+    /// Creates the sweep; `admin` loads the switches.
     pub fn new(admin: AdminService) -> Self {
         Self { admin, next: Mutex::new(Timestamp::from_millis(0)) }
     }
@@ -33,7 +33,7 @@ impl Sweep for LookAtSwitches {
     }
 
     async fn sweep(&self, now: Timestamp) -> Result<Option<Timestamp>, SweepError> {
-        // Whatever becomes due pokes every sweep.
+        // Every wakeup triggers all sweeps, but this query is needed only every so often.
         let next = *self.next.lock().unwrap_or_else(PoisonError::into_inner);
         if now < next {
             return Ok(Some(next));

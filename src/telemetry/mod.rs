@@ -1,8 +1,8 @@
-//! Logs: text or JSON, to stderr and rotating files. No line leaves with a secret in it, at any level, and what
-//! members write cannot forge or colour one.
+//! Logs: text or JSON, to stderr and rotating files. Secrets are redacted at every level, and text of members cannot
+//! forge or colour a line.
 //!
-//! [`init`] is for the shipped binary. Whoever has a subscriber of their own (the sandbox shows the bot's lines on
-//! its page) adds [`layer`] to it.
+//! [`init`] is for the shipped binary. A program with a subscriber of its own (the sandbox shows the bot's log on its
+//! page) adds [`layer`] to it.
 
 mod redact;
 mod span;
@@ -26,16 +26,16 @@ use crate::config::{Config, DataConfig, LogFormat};
 pub use redact::{MaskedWriter, SecretRedactor};
 pub use span::{note_outcome, observe, observe_if_noted};
 
-/// Why there is no log.
+/// Reason why logging could not be set up.
 #[derive(Debug, thiserror::Error)]
 pub enum TelemetryError {
-    /// The filter is none; `Config::load` would have said so.
+    /// The filter is invalid; `Config::load` reports that earlier.
     #[error("logging.filter")]
     Filter(#[from] ParseError),
-    /// The directory cannot be made.
+    /// The directory cannot be created.
     #[error("the log directory {0} cannot be made")]
     Directory(String, #[source] io::Error),
-    /// A file in it cannot be made.
+    /// A log file cannot be created.
     #[error("a log file cannot be made")]
     File(#[from] rolling::InitError),
     /// The process has a subscriber already.
@@ -43,12 +43,12 @@ pub enum TelemetryError {
     Twice(#[from] TryInitError),
 }
 
-/// Says which lines are written, while the bot runs.
+/// Handle to change the log filter at run time.
 #[derive(Clone)]
 pub struct LogFilter(reload::Handle<EnvFilter, Registry>);
 
 impl LogFilter {
-    /// From now on those of `filter`, as `logging.filter` says it; one that is none changes nothing.
+    /// Replaces the filter, in the syntax of `logging.filter`; an invalid one changes nothing.
     pub fn set(&self, filter: &str) {
         let set = EnvFilter::builder().parse(filter).map(|filter| self.0.reload(filter));
         if !matches!(set, Ok(Ok(()))) {
@@ -57,13 +57,13 @@ impl LogFilter {
     }
 }
 
-/// Writes what is still buffered for the log file when it is dropped.
+/// Flushes the buffer of the log file when it is dropped.
 #[derive(Debug)]
 pub struct FlushGuard {
     _file: Option<WorkerGuard>,
 }
 
-/// Sends the process's events and panics where `config` says, from now on.
+/// Starts logging events and panics as `config` says.
 pub fn init(config: &Config) -> Result<(LogFilter, FlushGuard), TelemetryError> {
     let redactor = SecretRedactor::new(&config.secrets());
     let (filter, handle) = reload::Layer::new(EnvFilter::builder().parse(&config.logging.filter)?);
@@ -82,12 +82,13 @@ pub fn init(config: &Config) -> Result<(LogFilter, FlushGuard), TelemetryError> 
     Ok((LogFilter(handle), FlushGuard { _file: guard }))
 }
 
-/// A layer that writes every event as one line to `writer`, without secrets.
+/// Creates a layer that writes every event as one redacted line to `writer`.
 pub fn layer<S, W>(format: LogFormat, writer: W, redactor: SecretRedactor) -> Box<dyn Layer<S> + Send + Sync>
 where
     S: Subscriber + for<'span> LookupSpan<'span>,
     W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
 {
+    // ANSI escapes would be spelled out by the redaction, which runs after the formatting.
     let lines = fmt::layer().with_ansi(false).with_writer(MaskedWriter::new(writer, redactor));
     match format {
         LogFormat::Text => lines.boxed(),
@@ -107,7 +108,7 @@ fn daily(directory: &Path, keep: u16) -> Result<rolling::RollingFileAppender, Te
     Ok(appender)
 }
 
-/// Panics become events instead of raw text on stderr: they may quote anything.
+/// Logs panics as events instead of raw text on stderr, because they may quote secrets.
 fn log_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let message = panic.payload_as_str().unwrap_or("without words");

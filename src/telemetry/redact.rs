@@ -1,5 +1,5 @@
-//! The last thing a line of the log goes through: what is or looks like a secret is masked, and control characters
-//! are spelled out, so that one event is one line whatever a member is called.
+//! Redaction of log lines: secrets and everything that looks like one are masked, and control characters are escaped,
+//! so that one event is one line whatever a member's name contains.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -11,43 +11,44 @@ use tracing::Metadata;
 use tracing_subscriber::fmt::MakeWriter;
 
 const MASK: &str = "[redacted]";
-/// Shorter passwords are masked where they stand in an address, but not wherever their letters occur.
+/// Shortest password that is masked everywhere; shorter ones are masked in addresses only, for they may be common
+/// words.
 const SHORTEST_KNOWN: usize = 6;
 
-/// What secrets look like, and how much of the match is none.
+/// Patterns of secrets, with replacements that keep the harmless part of the match.
 static LOOKS: LazyLock<[(Regex, &str); 6]> = LazyLock::new(|| {
     let look = |pattern: &str| Regex::new(pattern).expect("a constant pattern");
     [
-        // A bot token: application, time, signature.
+        // A bot token: application id, time, signature.
         (look(r"[A-Za-z0-9_-]{17,28}\.[A-Za-z0-9_-]{6,7}\.[A-Za-z0-9_-]{27,}"), "[redacted]"),
         (look(r#"\b(Bot|Bearer)\s+[^\s"'\\,;)]{16,}"#), "$1 [redacted]"),
-        // Webhooks, follow-ups and callbacks carry their credential in the path.
+        // Webhooks, follow-ups and callbacks have their credential in the path.
         (look(r"(?i)(/webhooks/[^/\s]+/|/interactions/[^/\s]+/)[^/\s?#\x22'\\)]+"), "$1[redacted]"),
-        // The password of any address.
+        // The password in any URL.
         (look(r"([A-Za-z][A-Za-z0-9+.-]*://[^\s:/@]*):[^\s]*@"), "$1:[redacted]@"),
-        // A field called token in JSON, in JSON inside a string, and in Rust's Debug.
+        // A field named token in JSON, in JSON inside a string, and in Rust's Debug.
         (look(r#"(?i)(\btoken\\*"?\s*[:=]\s*(?:[A-Za-z]+\()*\\*")[^"\\]+"#), "$1[redacted]"),
         (look(r"(?i)(\b(?:access_|refresh_)?token=)[^\s&\x22',;)]+"), "$1[redacted]"),
     ]
 });
 
-/// Knows the secrets of this configuration and the looks of all.
+/// Masks the secrets of this configuration and everything that looks like a secret.
 #[derive(Clone)]
 pub struct SecretRedactor {
     known: Arc<[SecretString]>,
 }
 
 impl SecretRedactor {
-    /// Masks `secrets` wherever they occur, besides everything that looks like one.
+    /// Creates a redactor of `secrets` and of everything that looks like one.
     pub fn new(secrets: &[SecretString]) -> Self {
         let mut known: Vec<SecretString> =
             secrets.iter().filter(|secret| secret.expose_secret().len() >= SHORTEST_KNOWN).cloned().collect();
-        // The longest first: an address before the password in it.
+        // The longest first: a URL before the password in it.
         known.sort_by_key(|secret| std::cmp::Reverse(secret.expose_secret().len()));
         Self { known: known.into() }
     }
 
-    /// `text` without secrets.
+    /// Returns `text` with secrets masked.
     pub fn mask<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let mut masked = Cow::Borrowed(text);
         for secret in &*self.known {
@@ -63,7 +64,7 @@ impl SecretRedactor {
         masked
     }
 
-    /// One event as one line: masked, and every control character but the last line feed spelled out.
+    /// Formats an event as one line: masked, with every control character but the last line feed escaped.
     fn line(&self, event: &str) -> String {
         static UNSEEN: LazyLock<Regex> = LazyLock::new(|| {
             Regex::new(r"[\p{Cc}\p{Zl}\p{Zp}\x{202A}-\x{202E}\x{2066}-\x{2069}]").expect("a constant pattern")
@@ -73,14 +74,14 @@ impl SecretRedactor {
         let spelled = UNSEEN.replace_all(&masked, |unseen: &Captures<'_>| match &unseen[0] {
             "\n" => "\\n".to_owned(),
             "\t" => "\\t".to_owned(),
-            // Valid in JSON too; all of them are below U+FFFF.
+            // The escapes are valid in JSON too; all of these characters are below U+FFFF.
             other => format!("\\u{:04x}", other.chars().next().map_or(0, u32::from)),
         });
         format!("{spelled}\n")
     }
 }
 
-/// A writer of the log that masks.
+/// A log writer that masks secrets.
 #[derive(Clone)]
 pub struct MaskedWriter<W> {
     inner: W,
@@ -88,7 +89,7 @@ pub struct MaskedWriter<W> {
 }
 
 impl<W> MaskedWriter<W> {
-    /// Masks whatever is written to `inner`. Every write must be a whole event, as the `fmt` layer's are.
+    /// Masks everything that is written to `inner`. Every write must be a whole event, as the `fmt` layer's are.
     pub const fn new(inner: W, redactor: SecretRedactor) -> Self {
         Self { inner, redactor }
     }
@@ -106,7 +107,7 @@ impl<'a, W: MakeWriter<'a>> MakeWriter<'a> for MaskedWriter<W> {
     }
 }
 
-/// For one event.
+/// Writer of one event.
 pub struct RedactingWriter<'a, W> {
     inner: W,
     redactor: &'a SecretRedactor,

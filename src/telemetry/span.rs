@@ -1,4 +1,4 @@
-//! Spans of requests, jobs and calls: each ends in one line that says how it went and how long it took.
+//! Spans of requests, jobs and calls; each ends with one log line that contains its outcome and duration.
 
 use std::cell::Cell;
 use std::pin::Pin;
@@ -12,22 +12,22 @@ tokio::task_local! {
     static OUTCOME: Cell<&'static str>;
 }
 
-/// Does `work` within `span` and writes one line at the span's level when it is over, with its outcome (`done` unless
-/// [`note_outcome`] says otherwise) and its milliseconds.
+/// Runs `work` within `span` and writes one line at the span's level when it ends, with its outcome (`done` unless
+/// [`note_outcome`] sets another) and its milliseconds.
 ///
-/// A span carries ids and names of ours: no tokens, and nothing that people typed.
+/// A span contains ids and internal names: no tokens, and nothing that members typed.
 pub fn observe<T>(span: Span, work: impl Future<Output = T>) -> impl Future<Output = T> {
     observe_as("done", span, Box::pin(work))
 }
 
-/// The same for what may turn out to be nobody's business: without a [`note_outcome`] there is no line.
+/// Runs `work` like [`observe`], but writes no line without a [`note_outcome`].
 pub fn observe_if_noted<T>(span: Span, work: impl Future<Output = T>) -> impl Future<Output = T> {
     observe_as(UNNOTED, span, Box::pin(work))
 }
 
-/// Names how the innermost observed work ends, for its line: `refused`, `failed`, … The last word counts.
+/// Sets the outcome of the innermost observed work: `refused`, `failed`, … The last call wins.
 pub fn note_outcome(outcome: &'static str) {
-    // Nobody observes a stray caller.
+    // Outside of observed work there is no line to set it for.
     let _unobserved = OUTCOME.try_with(|noted| noted.set(outcome));
 }
 

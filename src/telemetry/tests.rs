@@ -1,4 +1,4 @@
-//! Facts about what reaches a log.
+//! Tests of the contents of a log.
 
 use std::fs;
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! Who wrote a message, as it was shown at the time.
+//! Authors of messages, with the names shown at the time.
 
 use serde_json::Value;
 
@@ -10,12 +10,12 @@ use crate::domain::UserId;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TranscriptAuthor<'a> {
     pub(super) id: UserId,
-    /// Empty when Discord did not say.
+    /// Display name; empty when Discord sent none.
     pub(super) name: &'a str,
     pub(super) nature: AccountKind,
 }
 
-/// What kind of account it is.
+/// Kind of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum AccountKind {
     Human,
@@ -25,10 +25,11 @@ pub(super) enum AccountKind {
 }
 
 impl<'a> TranscriptAuthor<'a> {
-    /// The author of a message object.
+    /// Reads the author of a message object.
     pub(super) fn of(message: &'a Value, directory: &'a NameDirectory) -> Self {
         let user = message.part("author").unwrap_or(&Value::Null);
         let id = UserId::new(user.id("id").unwrap_or(0));
+        // Responses to interactions carry a webhook id, too, but together with an application id.
         let nature = if message.id("webhook_id").is_some() && message.id("application_id").is_none() {
             AccountKind::Webhook
         } else if user.flag("system") {
@@ -38,19 +39,19 @@ impl<'a> TranscriptAuthor<'a> {
         } else {
             AccountKind::Human
         };
-        // One webhook speaks under many names; only the message knows which.
+        // One webhook posts under many names, so the directory cannot know them; the message's own name counts.
         let known = directory.people.get(&id).filter(|_| nature != AccountKind::Webhook);
         let name = known.map_or_else(|| display_name(user), |person| person.name.as_str());
         Self { id, name, nature }
     }
 
-    /// The name, or a sign that there is none.
+    /// Returns the name, or a question mark when there is none.
     pub(super) fn shown(self) -> &'a str {
         if self.name.is_empty() { "?" } else { self.name }
     }
 }
 
-/// The name of a user object; empty when it has none.
+/// Returns the name of a user object; empty when it has none.
 pub(super) fn display_name(user: &Value) -> &str {
     user.some_text("global_name").unwrap_or_else(|| user.text("username"))
 }

@@ -1,4 +1,4 @@
-//! What a transcript is made from: gathered when the ticket closes, so that later changes of names do not change it.
+//! Input of a transcript, gathered when the ticket closes so that later renames do not change it.
 
 use std::collections::BTreeMap;
 
@@ -8,94 +8,94 @@ use super::image::EmbeddedImage;
 use crate::domain::ticket::{Ticket, TicketEvent};
 use crate::domain::{ChannelId, MessageId, RoleId, Timestamp, UserId};
 
-/// For whom a transcript is drawn.
+/// Audience of a transcript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rendition {
-    /// With internal notes and what the bot did behind the scenes.
+    /// For staff: with internal notes and the bot's own bookkeeping.
     Staff,
-    /// Without them: what the opener may see.
+    /// For the opener: without either.
     User,
 }
 
-/// Everything a transcript shows.
+/// Complete content of a transcript.
 #[derive(Clone, Debug)]
 pub struct Transcript {
     /// The guild's name.
     pub guild: String,
-    /// The ticket, as it stood at the capture.
+    /// The ticket at the time of the capture.
     pub ticket: Ticket,
     /// The name of its category.
     pub category: String,
-    /// The name of its channel, without `#`; empty when it is not known.
+    /// Name of its channel, without `#`; empty when unknown.
     pub channel: String,
-    /// How the opener judged it, once they did.
+    /// Rating by the opener, once given.
     pub rating: Option<TranscriptRating>,
-    /// When the messages were read.
+    /// Time at which the messages were read.
     pub captured_at: Timestamp,
-    /// The ticket's timeline; in any order.
+    /// Events of the ticket, in any order.
     pub events: Vec<TicketEvent>,
-    /// What staff wrote for staff; in any order.
+    /// Internal notes of staff, in any order.
     pub notes: Vec<TranscriptNote>,
-    /// The messages; in any order.
+    /// Messages, in any order.
     pub messages: Vec<TranscriptMessage>,
-    /// What the channel held beyond them, when there were more than are read.
+    /// Marker that the channel has more messages than are read.
     pub beyond: Option<ChannelContinuation>,
-    /// The names behind the ids.
+    /// Names of users, roles and channels.
     pub directory: NameDirectory,
-    /// What became of the attachments, by attachment id. One that is missing here is shown as expired.
+    /// Stored attachments by attachment id. An attachment missing here is shown as expired.
     pub files: BTreeMap<u64, AttachmentFile>,
     /// Small pictures.
     pub pictures: TranscriptPictures,
 }
 
-/// That the channel went on after the last message that was read.
+/// Marker that the channel continues after the last message that was read.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct ChannelContinuation {
-    /// How many messages are read at the most.
+    /// Largest number of messages read.
     pub most: usize,
-    /// When the channel's newest message was written, if it is known.
+    /// Time of the channel's newest message, if known.
     pub until: Option<Timestamp>,
 }
 
-/// One message as Discord sent it, and what happened to it since.
+/// A message as Discord sent it, with its later edits and deletion.
 #[derive(Clone, Debug)]
 pub struct TranscriptMessage {
-    /// Its id, which also orders it.
+    /// Message id, which also gives the order.
     pub id: MessageId,
     /// Discord's JSON object, unchanged.
     pub raw: Box<str>,
-    /// What it said before it was edited, oldest first, as far as it was seen.
+    /// Versions before edits, oldest first, as far as the bot received them.
     pub earlier: Vec<EarlierVersion>,
-    /// When it was seen to be deleted.
+    /// Time at which the bot was notified of its deletion.
     pub deleted_at: Option<Timestamp>,
 }
 
-/// What a message said until it was edited.
+/// A version of a message that an edit replaced.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EarlierVersion {
-    /// When it was written.
+    /// Time at which it was written.
     pub at: Timestamp,
-    /// Its content, in Discord's markdown.
+    /// Content, in Discord's markdown.
     pub content: String,
 }
 
-/// An internal note; never in the user's rendition.
+/// An internal note; never part of the user's rendition.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TranscriptNote {
-    /// When it was written.
+    /// Time at which it was written.
     pub at: Timestamp,
-    /// By whom.
+    /// Author.
     pub by: UserId,
-    /// In Discord's markdown.
+    /// Text, in Discord's markdown.
     pub text: String,
 }
 
-/// The opener's judgement.
+/// Rating by the opener.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TranscriptRating {
     /// 1 to 5.
     pub stars: u8,
-    /// Their words; empty when they gave none.
+    /// Comment; empty when none was given.
     pub comment: String,
 }
 
@@ -110,16 +110,16 @@ pub struct NameDirectory {
     pub channels: BTreeMap<ChannelId, String>,
 }
 
-/// Somebody in the directory.
+/// A user in the directory.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DirectoryPerson {
-    /// The name members see: nickname, display name or user name.
+    /// Name members see: nickname, display name or user name.
     pub name: String,
-    /// The unique user name, if it is known.
+    /// Unique user name; empty when unknown.
     pub username: String,
-    /// The colour of their topmost coloured role, `0xRRGGBB`.
+    /// Colour of their topmost coloured role, `0xRRGGBB`.
     pub colour: Option<u32>,
-    /// Whether they are staff of this ticket.
+    /// True for staff of this ticket.
     pub is_staff: bool,
 }
 
@@ -132,25 +132,25 @@ pub struct DirectoryRole {
     pub colour: Option<u32>,
 }
 
-/// What became of an attachment.
+/// State of an attachment.
 #[derive(Clone, Debug)]
 pub enum AttachmentFile {
-    /// The bytes are kept.
+    /// The bytes are stored.
     Kept {
-        /// How many.
+        /// Size in bytes.
         size: u64,
-        /// SHA-256 in lower-case hexadecimal; the kept file is named by it.
+        /// SHA-256 in lower-case hexadecimal; also the name of the stored file.
         sha256: String,
-        /// The bytes, when they are a picture that may be shown.
+        /// The picture, when its format may be embedded.
         picture: Option<EmbeddedImage>,
     },
-    /// Over the budget for one file or one ticket.
+    /// Larger than the budget for one file or one ticket.
     TooLarge,
-    /// Discord no longer had it.
+    /// Discord no longer served it.
     Expired,
 }
 
-/// Small pictures, already scaled down by whoever fetched them. What is missing is drawn or named instead.
+/// Small pictures, scaled down already. Missing ones are replaced by a drawing or a name.
 #[derive(Clone, Debug, Default)]
 pub struct TranscriptPictures {
     /// By user or webhook.

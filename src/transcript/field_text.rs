@@ -1,4 +1,4 @@
-//! What Discord tells in fields rather than in words: how a poll ended, what `AutoMod` stopped, what somebody bought.
+//! Sentences for system messages whose facts are in fields instead of text: poll results, `AutoMod` blocks, purchases.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use super::units;
 use crate::i18n::Localizer;
 use crate::t;
 
-/// A call, and how long it lasted once it is over.
+/// Describes a call, with its duration once it is over.
 pub(super) fn call(message: &Value, who: &str, localizer: &Localizer) -> String {
     let ended = message.part("call").and_then(|call| call.time("ended_timestamp"));
     match message.time("timestamp").zip(ended) {
@@ -19,7 +19,7 @@ pub(super) fn call(message: &Value, who: &str, localizer: &Localizer) -> String 
     }
 }
 
-/// A boost; Discord writes how many at once into the content.
+/// Describes a boost; Discord writes the number of boosts into the content.
 pub(super) fn boost(message: &Value, who: &str, localizer: &Localizer) -> String {
     match message.text("content").parse::<u64>() {
         Ok(times @ 2..) => t!(localizer, "transcript-system-boosted-times", who = who, times = times),
@@ -27,7 +27,7 @@ pub(super) fn boost(message: &Value, who: &str, localizer: &Localizer) -> String
     }
 }
 
-/// What `AutoMod` did, with the rule it followed.
+/// Describes an action of `AutoMod`, with the rule it applied.
 pub(super) fn automod(message: &Value, who: &str, localizer: &Localizer) -> String {
     match field(message, "rule_name") {
         "" => t!(localizer, "transcript-system-automod", who = who),
@@ -35,7 +35,7 @@ pub(super) fn automod(message: &Value, who: &str, localizer: &Localizer) -> Stri
     }
 }
 
-/// A role subscription: its tier, and for how long it has been held.
+/// Describes a role subscription: its tier and its duration so far.
 pub(super) fn subscription(message: &Value, who: &str, localizer: &Localizer) -> String {
     let Some(data) = message.part("role_subscription_data") else {
         return t!(localizer, "transcript-system-subscription", who = who);
@@ -50,13 +50,13 @@ pub(super) fn subscription(message: &Value, who: &str, localizer: &Localizer) ->
     )
 }
 
-/// A premium subscription of an app.
+/// Describes a premium subscription of an app.
 pub(super) fn premium(message: &Value, who: &str, localizer: &Localizer) -> String {
     let app = message.part("application").map_or("?", |app| app.text("name"));
     t!(localizer, "transcript-system-premium-bought", who = who, app = app)
 }
 
-/// Something bought in the guild's shop.
+/// Describes a purchase in the guild's shop.
 pub(super) fn purchase(message: &Value, who: &str, localizer: &Localizer) -> String {
     let product = message
         .part("purchase_notification")
@@ -69,7 +69,7 @@ pub(super) fn purchase(message: &Value, who: &str, localizer: &Localizer) -> Str
     }
 }
 
-/// Security actions; Discord writes until when into the content.
+/// Describes security actions; Discord writes their end into the content.
 pub(super) fn alert(message: &Value, who: &str, localizer: &Localizer) -> String {
     match message.time("content") {
         Some(until) => {
@@ -80,7 +80,7 @@ pub(super) fn alert(message: &Value, who: &str, localizer: &Localizer) -> String
     }
 }
 
-/// How a poll ended.
+/// Describes the result of a poll.
 pub(super) fn poll_result(message: &Value, who: &str, localizer: &Localizer) -> String {
     let (question, answer) = (field(message, "poll_question_text"), field(message, "victor_answer_text"));
     let number = |name| field(message, name).parse::<u64>().unwrap_or(0);
@@ -100,12 +100,12 @@ pub(super) fn poll_result(message: &Value, who: &str, localizer: &Localizer) -> 
     }
 }
 
-/// What `AutoMod` kept out of the channel.
+/// Returns the text `AutoMod` kept out of the channel.
 pub(super) fn blocked(message: &Value) -> Option<&str> {
     message.list("embeds").iter().find_map(|embed| embed.some_text("description"))
 }
 
-/// A field of the embed Discord wraps its facts in.
+/// Returns a field of the embed that carries a system message's facts.
 fn field<'a>(message: &'a Value, name: &str) -> &'a str {
     let mut fields = message.list("embeds").iter().flat_map(|embed| embed.list("fields"));
     fields.find(|field| field.text("name") == name).map_or("", |field| field.text("value"))

@@ -1,11 +1,11 @@
-//! Pictures that may stand in a page: known by their first bytes, never by what somebody called them.
+//! Pictures that may be embedded in a page: recognized by their first bytes, never by a name or type someone gave them.
 
 use std::fmt;
 
 use base64::display::Base64Display;
 use base64::engine::general_purpose::STANDARD;
 
-/// A PNG, JPEG, GIF or WebP. Never an SVG, which can carry more than a picture.
+/// A PNG, JPEG, GIF or WebP picture. Never SVG, which can carry scripts.
 #[derive(Clone, PartialEq, Eq)]
 pub struct EmbeddedImage {
     mime: &'static str,
@@ -13,7 +13,7 @@ pub struct EmbeddedImage {
 }
 
 impl EmbeddedImage {
-    /// The picture, if the bytes begin like one of the kinds that may be shown.
+    /// Accepts the bytes if they begin like one of these formats.
     pub fn sniff(bytes: Vec<u8>) -> Option<Self> {
         let mime = match bytes.as_slice() {
             [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => "image/png",
@@ -25,12 +25,12 @@ impl EmbeddedImage {
         Some(Self { mime, bytes })
     }
 
-    /// Its size in bytes.
+    /// Returns the size in bytes.
     pub fn size(&self) -> u64 {
         self.bytes.len() as u64
     }
 
-    /// As a `data:` address; nothing in it needs escaping.
+    /// Returns the picture as a `data:` address; nothing in it needs escaping.
     pub(super) fn address(&self) -> DataAddress<'_> {
         DataAddress(self)
     }
@@ -42,7 +42,7 @@ impl fmt::Debug for EmbeddedImage {
     }
 }
 
-/// See [`EmbeddedImage::address`].
+/// Displays a picture as a `data:` address.
 pub(super) struct DataAddress<'a>(&'a EmbeddedImage);
 
 impl fmt::Display for DataAddress<'_> {

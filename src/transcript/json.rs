@@ -1,4 +1,4 @@
-//! The copy for machines: the ticket's facts, and each message exactly as Discord sent it.
+//! The machine-readable copy: the ticket's facts, and each message exactly as Discord sent it.
 
 use std::io;
 
@@ -10,17 +10,17 @@ use super::survey::MessageSurvey;
 use super::timeline::{self, TimelineEntry};
 use crate::domain::ticket::TicketEvent;
 
-/// Names the shape of the file; a change that breaks readers counts it up.
+/// Version of the format; increased by a change that breaks readers.
 const SHAPE: &str = "plaza.transcript/2";
 
-/// A file that holds another form of the same transcript.
+/// Another file of the same transcript.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiblingFile<'a> {
-    /// Its bare name.
+    /// File name without a path.
     pub name: &'a str,
-    /// Its size in bytes.
+    /// Size in bytes.
     pub bytes: u64,
-    /// SHA-256 of its content, in hexadecimal.
+    /// SHA-256 of the content, in hexadecimal.
     pub sha256: &'a str,
 }
 
@@ -52,6 +52,7 @@ pub(super) fn write(
             .collect();
         field(out, "notes", &notes)?;
     }
+    // Written one by one, so that the messages are never in memory a second time.
     out.write_all(b",\"messages\":[")?;
     let mut separator = "\n";
     for entry in &entries {
@@ -64,7 +65,7 @@ pub(super) fn write(
         if !message.earlier.is_empty() {
             field(out, "earlier", &message.earlier)?;
         }
-        // Unchanged when it is JSON, as text when it is not: the file stays readable whatever Discord sent.
+        // Raw JSON is copied as it is, anything else becomes a string: the file stays valid whatever Discord sent.
         if serde_json::from_str::<serde::de::IgnoredAny>(&message.raw).is_ok() {
             write!(out, ",\"raw\":{}}}", message.raw)?;
         } else {
@@ -110,7 +111,7 @@ fn ticket(transcript: &Transcript) -> Value {
     })
 }
 
-/// The names the rendition speaks of; the rest of the guild is nobody's business here.
+/// Returns the names that the rendition mentions; the copy must not reveal the rest of the guild.
 fn directory(transcript: &Transcript, rendition: Rendition) -> NameDirectory {
     let survey = MessageSurvey::of(transcript, rendition);
     let NameDirectory { mut people, mut roles, mut channels } = transcript.directory.clone();

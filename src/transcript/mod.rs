@@ -1,7 +1,7 @@
-//! Transcripts: a ticket's messages and facts as one self-contained page, as plain text and for machines.
+//! Transcripts: a ticket's messages and facts as one self-contained page, as plain text and as JSON.
 //!
-//! A pure view: it must never fetch anything, never drop a message because it does not know its kind, and never put a
-//! byte somebody wrote into a page without escaping it. The same input gives the same bytes.
+//! A pure function of its input: it must never fetch anything, never drop a message because its type is unknown,
+//! and never write user text into a page without escaping it. The same input gives the same bytes.
 
 mod attached;
 mod author;
@@ -41,7 +41,7 @@ pub(super) use timeline::is_shown;
 
 use crate::i18n::Localizer;
 
-/// Writes the page: one HTML file that asks for nothing, runs nothing and reads well on screen and paper.
+/// Writes the page: one HTML file that loads nothing, runs nothing and reads well on screen and paper.
 pub fn html(
     transcript: &Transcript,
     rendition: Rendition,
@@ -52,7 +52,7 @@ pub fn html(
     html::write(transcript, rendition, part, localizer, out)
 }
 
-/// How the page is cut when it is larger than `limit` bytes: with fewer pictures, then into several pages.
+/// Splits the page if it is larger than `limit` bytes: first with fewer pictures, then into several pages.
 pub fn html_parts(
     transcript: &Transcript,
     rendition: Rendition,
@@ -62,7 +62,7 @@ pub fn html_parts(
     html::parts(transcript, rendition, localizer, limit)
 }
 
-/// Writes plain text, one entry a line, what spans lines indented; control characters do not reach it.
+/// Writes plain text, one entry per line, further lines indented, without control characters.
 pub fn text(
     transcript: &Transcript,
     rendition: Rendition,
@@ -73,7 +73,7 @@ pub fn text(
     text::write(transcript, rendition, part, localizer, out)
 }
 
-/// How the plain text is cut when it is larger than `limit` bytes.
+/// Splits the plain text if it is larger than `limit` bytes.
 pub fn text_parts(
     transcript: &Transcript,
     rendition: Rendition,
@@ -83,8 +83,8 @@ pub fn text_parts(
     text::parts(transcript, rendition, localizer, limit)
 }
 
-/// Writes everything for machines, each message as Discord sent it, and which files lie beside it. The shape is
-/// `plaza.transcript/2`.
+/// Writes the machine-readable copy, each message as Discord sent it, and lists the files stored beside it. The
+/// format is `plaza.transcript/2`.
 pub fn json(
     transcript: &Transcript,
     rendition: Rendition,

@@ -1,4 +1,4 @@
-//! The names behind ids, from every source a transcript has.
+//! Names of ids, from every source a transcript has.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use super::raw::JsonFields;
 use super::survey::MessageSurvey;
 use crate::domain::{ChannelId, RoleId, UserId};
 
-/// Looks names up.
+/// Lookup of names.
 #[derive(Clone, Copy)]
 pub(super) struct NameLookup<'a> {
     pub(super) directory: &'a NameDirectory,
@@ -15,7 +15,7 @@ pub(super) struct NameLookup<'a> {
 }
 
 impl<'a> NameLookup<'a> {
-    /// The name of a user; their id when nothing knows it.
+    /// Returns the name of a user; their id when it is unknown.
     pub(super) fn user(self, id: UserId) -> String {
         if let Some(name) = id.stand_in_name() {
             return name;
@@ -24,7 +24,7 @@ impl<'a> NameLookup<'a> {
         known.or_else(|| self.survey.name(id)).map_or_else(|| id.to_string(), str::to_owned)
     }
 
-    /// What a value of a select means: `{ "id": …, "type": "user" | "role" | "channel" }`.
+    /// Returns the name of a select's value: `{ "id": …, "type": "user" | "role" | "channel" }`.
     pub(super) fn entity(self, value: &Value) -> Option<String> {
         let id = value.id("id")?;
         Some(match value.text("type") {
@@ -38,7 +38,7 @@ impl<'a> NameLookup<'a> {
         })
     }
 
-    /// The name of a channel, without `#`, when it is known.
+    /// Returns the name of a channel, without `#`, if it is known.
     pub(super) fn channel(self, id: ChannelId) -> Option<&'a str> {
         self.directory.channels.get(&id).map(String::as_str)
     }

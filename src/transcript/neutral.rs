@@ -1,10 +1,10 @@
-//! The last gate before the file: characters that turn text around or are no text never pass.
+//! Filter in front of the file: replaces characters that reverse text or are no text.
 //!
-//! Everything a rendition writes goes through here, so no place that writes a name can forget it.
+//! Everything a rendition writes passes through it, so no place that writes a name can forget to filter.
 
 use std::{fmt, io};
 
-/// Shown in the place of what is taken out.
+/// Replacement of a filtered character.
 const STAND_IN: &str = "\u{FFFD}";
 
 /// Writes text to a byte stream, replacing bidirectional overrides and control characters.
@@ -18,10 +18,11 @@ impl<'a> NeutralWriter<'a> {
         Self { out, failure: None }
     }
 
-    /// Runs `draw` and gives the stream's own error back if it failed.
+    /// Runs `draw`, and returns the stream's own error if it failed.
     pub(super) fn run(mut self, draw: impl FnOnce(&mut Self) -> fmt::Result) -> io::Result<()> {
         let drawn = draw(&mut self);
         match (self.failure.take(), drawn) {
+            // `fmt::Error` carries no cause, so the I/O error is stored on the side and takes precedence.
             (Some(failure), _) => Err(failure),
             (None, Err(fmt::Error)) => Err(io::Error::other("a part of the transcript could not be written")),
             (None, Ok(())) => self.out.flush(),
@@ -38,7 +39,7 @@ impl<'a> NeutralWriter<'a> {
 
 impl fmt::Write for NeutralWriter<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        // Nearly all text has neither a control byte nor the lead byte of the overrides.
+        // Fast path: nearly all text has neither a control byte nor a lead byte of a filtered character.
         if !text.bytes().any(suspicious) {
             return self.put(text);
         }
@@ -58,7 +59,7 @@ const fn suspicious(byte: u8) -> bool {
     byte == 0xE2 || byte == 0xC2 || byte == 0xEF || byte == 0x7F || (byte < 0x20 && byte != b'\n')
 }
 
-/// Control characters, line separators, and the embeddings, overrides and isolates of the bidirectional algorithm.
+/// Recognizes control characters, line separators, and the bidirectional embeddings, overrides and isolates.
 fn is_harmful(letter: char) -> bool {
     match letter {
         '\n' | '\t' => false,

@@ -1,42 +1,42 @@
-//! Cutting a rendition that is too large for one upload: first fewer pictures, then several files.
+//! Splitting of a rendition that is too large for one upload: first fewer pictures, then several files.
 
 use std::ops::Range;
 
-/// All pictures of a page. A third more in base64 leaves the page under the 10 MiB Discord takes as an upload.
+/// Budget of a page's pictures. With base64's extra third the page stays below Discord's upload limit of 10 MiB.
 const PICTURES: u64 = 6 * 1024 * 1024;
 
-/// A rendition, or as much of it as fits one file.
+/// A rendition, or the part of it that fits one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TranscriptPart {
-    /// Which entries of the timeline it holds.
+    /// Timeline entries of the part.
     pub(super) entries: Range<usize>,
-    /// 1 for the first.
+    /// Number of the part, from 1.
     pub(super) number: usize,
-    /// How many there are.
+    /// Number of parts.
     pub(super) of: usize,
-    /// What its pictures may weigh.
+    /// Budget for pictures, in bytes.
     pub(super) pictures: u64,
 }
 
 impl TranscriptPart {
-    /// All of it in one file.
+    /// Returns the whole rendition as one part.
     pub const fn whole() -> Self {
         Self { entries: 0..usize::MAX, number: 1, of: 1, pictures: PICTURES }
     }
 
-    /// Whether it is all there is.
+    /// Reports whether there is no other part.
     pub(super) const fn is_whole(&self) -> bool {
         self.of == 1
     }
 
-    /// Whether it ends the rendition.
+    /// Reports whether it is the last part.
     pub(super) const fn is_last(&self) -> bool {
         self.number == self.of
     }
 }
 
-/// The parts of a rendition whose frame and entries have these sizes without pictures, each at most `limit` bytes. An
-/// entry that is larger by itself stands alone: nothing is dropped.
+/// Splits a rendition by the sizes of its frame and entries, without pictures, into parts of at most `limit`
+/// bytes. An entry that is larger by itself becomes a part of its own: nothing is dropped.
 pub(super) fn cut(frame: u64, entries: &[u64], limit: u64) -> Vec<TranscriptPart> {
     let room = limit.saturating_sub(frame);
     let mut ranges: Vec<(Range<usize>, u64)> = Vec::new();
@@ -57,7 +57,7 @@ pub(super) fn cut(frame: u64, entries: &[u64], limit: u64) -> Vec<TranscriptPart
         entries,
         number: at + 1,
         of,
-        // Four letters carry three bytes.
+        // Base64 writes three bytes as four letters.
         pictures: (room.saturating_sub(filled) / 4 * 3).min(PICTURES),
     };
     ranges.into_iter().enumerate().map(part).collect()

@@ -1,32 +1,32 @@
-//! Tolerant reading of Discord's JSON: what is missing or of another type than expected is simply not there.
+//! Tolerant reading of Discord's JSON: a field that is missing or of an unexpected type counts as absent.
 
 use serde_json::Value;
 
 use crate::domain::Timestamp;
 
-/// Fields of a JSON object.
+/// Typed access to the fields of a JSON object.
 pub(super) trait JsonFields {
-    /// A text; empty when it is not there.
+    /// Returns a string; empty when absent.
     fn text(&self, key: &str) -> &str;
-    /// An array; empty when it is not there.
+    /// Returns an array; empty when absent.
     fn list(&self, key: &str) -> &[Value];
-    /// An object.
+    /// Returns an object.
     fn part(&self, key: &str) -> Option<&Value>;
-    /// A snowflake, written as text or number.
+    /// Returns a snowflake, written as a string or a number.
     fn id(&self, key: &str) -> Option<u64>;
-    /// A number that is not negative.
+    /// Returns a non-negative number, without its fraction.
     fn number(&self, key: &str) -> Option<u64>;
-    /// Whether a field is `true`.
+    /// Returns true if a field is `true`.
     fn flag(&self, key: &str) -> bool;
-    /// A moment in ISO 8601.
+    /// Returns a timestamp in ISO 8601.
     fn time(&self, key: &str) -> Option<Timestamp>;
 
-    /// A text that is not empty.
+    /// Returns a string that is not empty.
     fn some_text(&self, key: &str) -> Option<&str> {
         Some(self.text(key)).filter(|text| !text.is_empty())
     }
 
-    /// The kind of a message, component or reference; 0 when it is not said.
+    /// Returns the type of a message, component or reference; 0 when absent.
     fn kind(&self) -> u64 {
         self.number("type").unwrap_or(0)
     }

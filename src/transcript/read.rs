@@ -1,4 +1,4 @@
-//! The copy for machines, read back: what a transcript is drawn from anew when something in it has to go.
+//! Reading of the machine-readable copy, to redraw a transcript when something in it must be removed.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -84,8 +84,8 @@ struct CopiedMessage {
     unreadable: Option<String>,
 }
 
-/// What the copy tells of the ticket, which is known as it is now: the transcript without its pictures, and what the copy
-/// says became of each file (`files` makes it whole). Nothing when the copy is of another shape.
+/// Rebuilds a transcript from the copy and the ticket's present row, without pictures. `files` converts each
+/// file's entry. `None` when the copy has another format.
 pub fn read(
     copy: Value,
     ticket: &Ticket,
@@ -107,6 +107,7 @@ pub fn read(
         priority: then.priority,
         tags: then.tags,
         answers: then.answers,
+        // Closed as at the capture, even if the ticket has been reopened since.
         state: match closure {
             Some(closure) => TicketState::Closed { channel: ticket.channel(), card: ticket.card(), closure },
             None => ticket.state.clone(),

@@ -1,4 +1,4 @@
-//! The facts at the top of every rendition.
+//! Facts at the top of every rendition.
 
 use serde_json::Value;
 
@@ -12,25 +12,25 @@ use crate::i18n::Localizer;
 use crate::t;
 use crate::ui::priority::priority_name;
 
-/// Discord's flag for "copied here from a channel this one follows".
+/// Discord's flag for a message copied from a channel this one follows.
 const IS_CROSSPOST: u64 = 1 << 1;
-/// Discord's flag for "sent with `@silent`".
+/// Discord's flag for a message sent with `@silent`.
 const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
 
-/// A person, a deed and its moment.
+/// An action with its author and time.
 pub(super) struct SummaryAction {
     pub(super) verb: String,
-    /// Nobody when the bot acted on its own account.
+    /// Author; `None` for the bot's own actions.
     pub(super) who: Option<UserId>,
     pub(super) at: Timestamp,
 }
 
-/// `Ticket #42`
+/// Returns the title: `Ticket #42`.
 pub(super) fn title(transcript: &Transcript, localizer: &Localizer) -> String {
     t!(localizer, "transcript-title", number = transcript.ticket.number.to_string())
 }
 
-/// The state in a word.
+/// Returns the state as a word.
 pub(super) fn state(transcript: &Transcript, localizer: &Localizer) -> String {
     if transcript.ticket.closure().is_some() {
         t!(localizer, "transcript-state-closed")
@@ -39,7 +39,7 @@ pub(super) fn state(transcript: &Transcript, localizer: &Localizer) -> String {
     }
 }
 
-/// Opening, claims and the first answer in order, closing.
+/// Returns the opening, the claims and the first response in order, then the closing.
 pub(super) fn actions(transcript: &Transcript, localizer: &Localizer) -> Vec<SummaryAction> {
     let ticket = &transcript.ticket;
     let opened = t!(localizer, "transcript-opened-by");
@@ -56,7 +56,7 @@ pub(super) fn actions(transcript: &Transcript, localizer: &Localizer) -> Vec<Sum
         let verb = t!(localizer, "transcript-first-response-by");
         actions.push(SummaryAction { verb, who: Some(response.by), at: response.at });
     }
-    // What is read is not in order; the opening is the first of all moments.
+    // The events come in any order; the opening always stays first.
     actions[1..].sort_by_key(|action| action.at);
     if let Some(closure) = ticket.closure() {
         actions.push(SummaryAction {
@@ -68,7 +68,7 @@ pub(super) fn actions(transcript: &Transcript, localizer: &Localizer) -> Vec<Sum
     actions
 }
 
-/// Label and value of each plain fact.
+/// Returns label and value of each plain fact.
 pub(super) fn facts(transcript: &Transcript, localizer: &Localizer) -> Vec<(String, String)> {
     let mut facts = vec![(t!(localizer, "transcript-category"), transcript.category.clone())];
     if !transcript.channel.is_empty() {
@@ -88,7 +88,7 @@ pub(super) fn facts(transcript: &Transcript, localizer: &Localizer) -> Vec<(Stri
     facts
 }
 
-/// That the channel went on after what is shown, and until when.
+/// Tells that the channel continues after the messages shown, and until when.
 pub(super) fn beyond(transcript: &Transcript, localizer: &Localizer) -> Option<String> {
     let beyond = transcript.beyond?;
     let most = beyond.most;
@@ -103,12 +103,12 @@ pub(super) fn beyond(transcript: &Transcript, localizer: &Localizer) -> Option<S
     })
 }
 
-/// Which part of the whole this is, when it is not all of it.
+/// Tells which part of the whole this is, if it is not all of it.
 pub(super) fn part(part: &TranscriptPart, localizer: &Localizer) -> Option<String> {
     (!part.is_whole()).then(|| t!(localizer, "transcript-part", number = part.number, of = part.of))
 }
 
-/// What is special about a message: pinned, read aloud, silent, copied from elsewhere.
+/// Returns a message's special marks: pinned, read aloud, silent, crossposted.
 pub(super) fn marks(message: &Value, localizer: &Localizer) -> Vec<String> {
     let flags = message.number("flags").unwrap_or(0);
     let mut marks = Vec::new();
@@ -127,7 +127,7 @@ pub(super) fn marks(message: &Value, localizer: &Localizer) -> Vec<String> {
     marks
 }
 
-/// The closer's words, if there are any.
+/// Returns the reason for closing, if one was given.
 pub(super) fn reason(transcript: &Transcript) -> Option<&str> {
     let reason = &transcript.ticket.closure()?.reason;
     Some(reason.as_str()).filter(|reason| !reason.is_empty())

@@ -1,4 +1,4 @@
-//! The first pass over the messages: what the top of a page must know before the first message is drawn.
+//! First pass over the messages, which collects everything the head of a page needs.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -10,26 +10,26 @@ use super::raw::JsonFields;
 use super::timeline::is_shown;
 use crate::domain::UserId;
 
-/// Colours beyond this many are not drawn, so that nobody can grow the style sheet without end.
+/// Largest number of accent colours; bounds the growth of the stylesheet.
 const MAX_COLOURS: usize = 512;
 
-/// What the messages have in common.
+/// Data collected from all messages.
 #[derive(Debug, Default)]
 pub(super) struct MessageSurvey {
-    /// Those who wrote, most messages first.
+    /// Authors, most messages first.
     pub(super) participants: Vec<TranscriptParticipant>,
-    /// Where each message at hand stands in the transcript's list.
+    /// Index of each message in the transcript's list.
     pub(super) places: HashMap<u64, usize>,
-    /// Accents of embeds and containers, `0xRRGGBB`.
+    /// Accent colours of embeds and containers, `0xRRGGBB`.
     pub(super) accents: BTreeSet<u32>,
-    /// Every id the rendition may name: each number of a snowflake's length in its messages and notes, and who acts in
-    /// the events it shows.
+    /// Every id the rendition may name: all numbers of a snowflake's length in its messages and notes, and the
+    /// users in the events it shows.
     ids: HashSet<u64>,
-    /// Names of users the directory may not know.
+    /// Names of users that the directory may lack.
     names: BTreeMap<u64, String>,
 }
 
-/// Somebody who wrote, and how much.
+/// An author and the number of their messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TranscriptParticipant {
     pub(super) id: UserId,
@@ -39,7 +39,7 @@ pub(super) struct TranscriptParticipant {
 }
 
 impl MessageSurvey {
-    /// What a rendition has in common; what it does not show is not looked at, so that nothing of it can leak.
+    /// Surveys what a rendition shows, and nothing else, so that nothing hidden from it can leak.
     pub(super) fn of(transcript: &Transcript, rendition: Rendition) -> Self {
         let mut survey = Self::default();
         let mut writers = BTreeMap::<(u64, String), TranscriptParticipant>::new();
@@ -48,6 +48,7 @@ impl MessageSurvey {
             survey.learn_ids(&message.raw);
             let Ok(raw) = serde_json::from_str::<Value>(&message.raw) else { continue };
             let author = TranscriptAuthor::of(&raw, &transcript.directory);
+            // A webhook posts under many names, and each of them is a participant of its own.
             let key = (
                 author.id.get(),
                 if author.nature == AccountKind::Webhook { author.name } else { "" }.to_owned(),
@@ -80,16 +81,17 @@ impl MessageSurvey {
         survey
     }
 
-    /// The name of a user who wrote or was mentioned.
+    /// Returns the name of a user who wrote or was mentioned.
     pub(super) fn name(&self, id: UserId) -> Option<&str> {
         self.names.get(&id.get()).map(String::as_str)
     }
 
-    /// Whether the rendition speaks of this id. What it does not speak of stays out of its file.
+    /// Reports whether the rendition mentions this id. Unmentioned ids must stay out of its file.
     pub(super) fn speaks_of(&self, id: u64) -> bool {
         self.ids.contains(&id)
     }
 
+    // Any number of a snowflake's length counts, because ids occur in every field and inside texts.
     fn learn_ids(&mut self, text: &str) {
         let numbers = text.split(|letter: char| !letter.is_ascii_digit());
         self.ids.extend(
@@ -115,6 +117,7 @@ impl MessageSurvey {
     }
 
     fn learn_accents(&mut self, part: &Value, depth: usize) {
+        // The JSON may nest deeper than Discord does.
         if depth > 4 {
             return;
         }

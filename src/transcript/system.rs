@@ -1,4 +1,4 @@
-//! What Discord itself says in a channel, and what the ticket went through, as sentences.
+//! Discord's system messages and the ticket's events as sentences.
 
 use serde_json::Value;
 
@@ -13,15 +13,15 @@ use crate::ui::clock::clock_name;
 use crate::ui::markdown;
 use crate::ui::priority::priority_name;
 
-/// As much of an answer as a line of history shows.
+/// Longest answer in a line of history, in characters.
 const ANSWER: usize = 200;
 
-/// Whether a message of this kind is somebody talking: plain, reply, slash command, context menu command.
+/// Reports whether a message type is a person's: plain, reply, slash command or context menu command.
 pub(super) const fn is_talk(kind: u64) -> bool {
     matches!(kind, 0 | 19 | 20 | 23)
 }
 
-/// What a system message says; `who` is its author. A kind this version does not know is named by its number.
+/// Describes a system message; `who` is its author. An unknown type is described by its number.
 pub(super) fn sentence(message: &Value, who: &str, localizer: &Localizer) -> String {
     let content = message.text("content");
     let whom = || message.list("mentions").first().map_or("?", display_name).to_owned();
@@ -61,17 +61,17 @@ pub(super) fn sentence(message: &Value, who: &str, localizer: &Localizer) -> Str
     }
 }
 
-/// Whether the sentence already contains the message's content.
+/// Reports whether the sentence already contains the message's content.
 pub(super) const fn quotes_content(kind: u64) -> bool {
     matches!(kind, 4 | 8..=12 | 18 | 27 | 28 | 31 | 36)
 }
 
-/// Whether the sentence already says what the message's embeds hold.
+/// Reports whether the sentence already contains the facts of the message's embeds.
 pub(super) const fn quotes_embeds(kind: u64) -> bool {
     matches!(kind, 24 | 46)
 }
 
-/// Who used which command to make a message appear; the command is empty when Discord did not name it.
+/// Returns the user and command that caused a message; the command is empty when Discord did not name it.
 pub(super) fn invocation(message: &Value) -> Option<(&str, &str)> {
     let metadata = message.part("interaction_metadata");
     let interaction = message.part("interaction");
@@ -81,7 +81,7 @@ pub(super) fn invocation(message: &Value) -> Option<(&str, &str)> {
     Some((user.map_or("?", display_name), if name.is_empty() { source.text("name") } else { name }))
 }
 
-/// What the ticket went through; `name` says how a person is called where it is read.
+/// Describes an event of the ticket; `name` gives people the names that fit where the sentence is shown.
 #[expect(clippy::too_many_lines, reason = "each kind once, in one place")]
 pub(crate) fn event(event: &TicketEvent, name: impl Fn(UserId) -> String, localizer: &Localizer) -> String {
     let who = &event.by.map_or_else(|| "plaza".to_owned(), &name);
@@ -232,7 +232,7 @@ fn escalated(
     }
 }
 
-/// “Question”: old → new, each on one line and cut to what a history has room for.
+/// Describes a changed answer as “Question”: old → new, on one line and shortened.
 fn answer_change(change: &AnswerChange, localizer: &Localizer) -> String {
     let answer = |text: &str| {
         let text = markdown::cut(&markdown::line(text), ANSWER);

@@ -1,4 +1,4 @@
-//! Messages, events and notes in the order they happened, cut into days and grouped by who speaks.
+//! Messages, events and notes in chronological order, split into days and grouped by author.
 
 use serde_json::Value;
 
@@ -9,10 +9,10 @@ use super::system;
 use crate::domain::ticket::{EventKind, TicketEvent};
 use crate::domain::{Timestamp, UserId};
 
-/// A pause after which the name stands again.
+/// Pause after which the author's name is repeated.
 const GROUP_PAUSE_MS: i64 = 7 * 60 * 1000;
 
-/// Something that happened.
+/// An entry of the timeline.
 #[derive(Clone, Copy)]
 pub(super) enum TimelineEntry<'a> {
     Message(&'a TranscriptMessage),
@@ -30,7 +30,7 @@ impl TimelineEntry<'_> {
     }
 }
 
-/// All entries a rendition shows, in order. On the same moment a message comes before what it caused.
+/// Returns the entries a rendition shows, in order. At the same time a message precedes the events it caused.
 pub(super) fn entries(transcript: &Transcript, rendition: Rendition) -> Vec<TimelineEntry<'_>> {
     let notes = match rendition {
         Rendition::Staff => transcript.notes.as_slice(),
@@ -51,14 +51,14 @@ pub(super) fn entries(transcript: &Transcript, rendition: Rendition) -> Vec<Time
     entries
 }
 
-/// The first moment of each day that has entries.
+/// Returns the time of the first entry of each day.
 pub(super) fn days(entries: &[TimelineEntry<'_>]) -> Vec<Timestamp> {
     let mut days: Vec<_> = entries.iter().map(|entry| entry.at()).collect();
     days.dedup_by_key(|at| at.to_utc().date_naive());
     days
 }
 
-/// The bot's own book-keeping is for staff.
+/// Reports whether a rendition shows an event; the bot's own bookkeeping is for staff alone.
 pub(crate) const fn is_shown(kind: &EventKind, rendition: Rendition) -> bool {
     match kind {
         EventKind::ChannelMade { .. }
@@ -119,21 +119,22 @@ pub(crate) const fn is_shown(kind: &EventKind, rendition: Rendition) -> bool {
     }
 }
 
-/// Who spoke last, to know whether the next message stands under the same name.
+/// Author of the last message, which decides whether the next one is shown under the same name.
 #[derive(Default)]
 pub(super) struct MessageGroup(Option<(UserId, String, Timestamp)>);
 
 impl MessageGroup {
-    /// Ends the group: something other than talk came between.
+    /// Ends the group, because something other than a person's message follows.
     pub(super) fn end(&mut self) {
         self.0 = None;
     }
 
-    /// Takes the next message in; whether it continues the group.
+    /// Adds the next message; returns true if it continues the group.
     pub(super) fn take(&mut self, message: &Value, author: TranscriptAuthor<'_>, at: Timestamp) -> bool {
         let same = self.0.as_ref().is_some_and(|(id, name, since)| {
             *id == author.id && name == author.name && at.as_millis() - since.as_millis() < GROUP_PAUSE_MS
         });
+        // A reply or the response to a command begins a group of its own, as in Discord.
         let bare = message.part("message_reference").is_none() && system::invocation(message).is_none();
         if same && bare {
             if let Some((_, _, since)) = &mut self.0 {

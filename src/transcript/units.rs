@@ -1,4 +1,4 @@
-//! Times and sizes as the page writes them. Times are UTC: the reader's zone is unknown to a file.
+//! Formats of times and sizes. Times are UTC, because a file cannot know its reader's time zone.
 
 use chrono::{DateTime, SubsecRound, Utc};
 
@@ -6,32 +6,33 @@ use crate::domain::Timestamp;
 use crate::i18n::Localizer;
 use crate::t;
 
-/// `14:03`
+/// Time of day: `14:03`.
 pub(super) fn clock(at: Timestamp) -> String {
     at.to_utc().format("%H:%M").to_string()
 }
 
-/// `2026-11-21T14:03:05Z`, for machines.
+/// ISO 8601 for machines: `2026-11-21T14:03:05Z`.
 pub(super) fn iso(at: Timestamp) -> String {
     at.to_utc().trunc_subsecs(0).format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// `2026-11-21`, for machines.
+/// Date for machines: `2026-11-21`.
 pub(super) fn day(at: Timestamp) -> String {
     at.to_utc().format("%Y-%m-%d").to_string()
 }
 
-/// `November 21, 2026`
+/// Date: `November 21, 2026`.
 pub(super) fn date(at: Timestamp, localizer: &Localizer) -> String {
     localizer.date(at.to_utc().date_naive())
 }
 
-/// `November 21, 2026, 14:03`
+/// Date and time: `November 21, 2026, 14:03`.
 pub(super) fn moment(at: Timestamp, localizer: &Localizer) -> String {
     localizer.moment(at.to_utc().naive_utc())
 }
 
-/// `<t:…>` in one of Discord's styles. A file cannot say "5 minutes ago" and stay true, so `R` is the moment itself.
+/// Formats `<t:…>` in one of Discord's styles. `R` gives the absolute time, because a stored "5 minutes ago"
+/// becomes wrong.
 pub(super) fn styled(seconds: i64, style: char, localizer: &Localizer) -> String {
     let at = Timestamp::from_millis(seconds.saturating_mul(1000));
     let utc: DateTime<Utc> = at.to_utc();
@@ -43,12 +44,12 @@ pub(super) fn styled(seconds: i64, style: char, localizer: &Localizer) -> String
     }
 }
 
-/// `1:14`
+/// Playing time: `1:14`.
 pub(super) fn length(seconds: u64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// `640 B`, `12.4 KB`, `3.1 MB`
+/// File size: `640 B`, `12.4 KB`, `3.1 MB`.
 pub(super) fn size(bytes: u64, localizer: &Localizer) -> String {
     #[expect(clippy::cast_precision_loss, reason = "one decimal is shown")]
     let tenths = |unit: f64| (bytes as f64 / unit * 10.0).round() / 10.0;

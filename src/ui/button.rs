@@ -1,18 +1,18 @@
-//! Buttons that lead somewhere by their `custom_id`.
+//! Buttons with a `custom_id`, and buttons that open a link.
 
 use twilight_model::channel::message::component::{Button, ButtonStyle};
 
 use super::{emoji, limit, markdown};
 use crate::ui::CustomId;
 
-/// How much a button asks to be clicked: at most one of a message is likely, and the destructive ones come last.
+/// Emphasis of a button: at most one button of a message is likely, and destructive ones come last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ButtonWeight {
     /// The one most people want: filled.
     Likely,
     /// Any other: grey.
     Plain,
-    /// What ends or destroys: red.
+    /// One that ends or destroys something: red.
     Destructive,
 }
 
@@ -33,7 +33,7 @@ pub(crate) fn button(weight: ButtonWeight, label: &str, leads_to: impl Into<Cust
     }
 }
 
-/// A button that leads to an address of the web.
+/// Builds a button that opens a web address.
 pub(crate) fn link(label: &str, address: &str) -> Button {
     Button {
         custom_id: None,
@@ -47,12 +47,12 @@ pub(crate) fn link(label: &str, address: &str) -> Button {
     }
 }
 
-/// The same with a sign; what Discord would not take as one is left out.
+/// Adds an emoji to a button, unless Discord would reject it.
 pub(crate) fn with_emoji(button: Button, sign: Option<&str>) -> Button {
     Button { emoji: sign.and_then(emoji::parse), ..button }
 }
 
-/// The same, not to be clicked for now.
+/// Disables a button.
 pub(crate) fn disabled(button: Button) -> Button {
     Button { disabled: true, ..button }
 }

@@ -1,10 +1,10 @@
-//! What a ticket's clocks wait for, in words.
+//! Names of the deadlines of a ticket.
 
 use crate::domain::ticket::ClockKind;
 use crate::i18n::Localizer;
 use crate::t;
 
-/// What a clock waits for, as a name in a sentence.
+/// Names a deadline, to be used within a sentence.
 pub(crate) fn clock_name(clock: ClockKind, localizer: &Localizer) -> String {
     match clock {
         ClockKind::FirstResponse => t!(localizer, "clock-first-response"),

@@ -1,7 +1,8 @@
-//! Custom ids say where a button, menu or form leads: `p2:<tag of the module>:<verb>:<parts…>`.
+//! Custom ids route a button, menu or form to its handler: `p2:<tag of the module>:<verb>:<parts…>`.
 //!
-//! Ids only, no state and no trust, so that buttons outlive restarts and updates; whoever follows one loads what it names
-//! in their own guild and checks again. Each module declares its ids in one [`components!`] table.
+//! They carry ids only, no state and no trust, so that buttons outlive restarts and updates. A handler loads the
+//! entities an id names in the member's own guild and checks permissions again. Each module declares its ids in one
+//! [`components!`] table.
 
 use std::fmt;
 
@@ -10,48 +11,50 @@ use thiserror::Error;
 use super::id_part::{IdPart, IdParts};
 use crate::domain::Module;
 
-/// Ours, in the second version. Verbs are for ever; what means something else gets another name.
+/// Prefix of our ids, second version. Verbs are permanent; a changed meaning gets another verb.
 const VERSION: &str = "p2";
 
-/// The text of a custom id, of at most 100 bytes.
+/// Text of a custom id, at most 100 bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CustomId(String);
 
-/// How an interaction is acknowledged before anything is read or done for it: Discord waits three seconds.
+/// Acknowledgement of an interaction, sent before anything is read or done for it: Discord waits three seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Acknowledgement {
-    /// A new answer, for whoever pressed alone.
+    /// A new message that only the member who pressed sees.
     Reply,
-    /// In place of the message where whoever pressed alone sees it; elsewhere as [`Self::Reply`].
+    /// Replaces the message if only the member who pressed sees it; otherwise as [`Self::Reply`].
     Replace,
-    /// In place of the message, whoever sees it.
+    /// Replaces the message for everybody who sees it.
     Update,
-    /// Not before its handler has answered: a form must be the first answer. Only quick checks come before it.
+    /// None until the handler has answered, because a form must be the first answer. Only quick checks may come before
+    /// it.
     Form,
 }
 
 /// Reasons why a custom id leads nowhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum UnroutableId {
-    /// It was ours, in another version.
+    /// Ours, but of another version.
     #[error("the button or form is of another version")]
     Stale,
-    /// It was never ours.
+    /// Not ours.
     #[error("the button or form is not ours")]
     Foreign,
 }
 
 /// The buttons, menus and forms of a module; [`components!`] implements it.
 pub trait Component: IdPart + Copy + Into<CustomId> {
-    /// The second part of its custom ids.
+    /// Second part of the module's custom ids.
     const TAG: &'static str;
-    /// The module that must be on; `None` where something is set up, which is done whether the module is on or not.
+    /// Module that must be on; `None` for components that configure something, which work whether the module is on or
+    /// off.
     const MODULE: Option<Module>;
 
-    /// How it is acknowledged.
+    /// Returns the acknowledgement the component needs.
     fn acknowledgement(self) -> Acknowledgement;
 
-    /// Reads what an interaction brings back.
+    /// Parses the custom id an interaction carries.
     fn parse(text: &str) -> Result<Self, UnroutableId> {
         let mut parts = parts_of(text)?;
         if parts.next() != Some(Self::TAG) {
@@ -69,12 +72,12 @@ impl CustomId {
         Self(text)
     }
 
-    /// The tag of the module an id belongs to.
+    /// Reads the tag of the module an id belongs to.
     pub fn tag(text: &str) -> Result<&str, UnroutableId> {
         parts_of(text)?.next().ok_or(UnroutableId::Stale)
     }
 
-    /// The text Discord keeps.
+    /// Returns the text as Discord stores it.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -86,10 +89,11 @@ impl fmt::Display for CustomId {
     }
 }
 
-/// The parts behind the version.
+/// Splits off the parts after the version.
 fn parts_of(text: &str) -> Result<IdParts<'_>, UnroutableId> {
     let mut parts = text.split(':');
     match parts.next() {
+        // A foreign id gets no answer; one of another version is refused, so that the member learns why.
         Some(VERSION) => Ok(parts),
         Some(version) if is_version(version) => Err(UnroutableId::Stale),
         _ => Err(UnroutableId::Foreign),
@@ -101,8 +105,8 @@ fn is_version(text: &str) -> bool {
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Declares the components of a module, one a line: what it is, its typed parts, the verb of its custom id, and how it is
-/// acknowledged. The text of the id, its parser, its module and its property test follow from the line.
+/// Declares the components of a module, one per line: name, typed parts, the verb of its custom id, and its
+/// acknowledgement. The text of the id, its parser, its module and its property test follow from the line.
 macro_rules! components {
     (
         $(#[$about:meta])*
@@ -178,8 +182,8 @@ pub(crate) mod tests {
         Turn { ticket: TicketId, page: u16 } = "turn" => Replace;
     }
 
-    /// Holds every line of a table to the rules of all: it is short enough, comes back as it went, and neither part of an
-    /// id nor any other text is taken for one or makes the parser panic.
+    /// Checks every line of a table against the common rules: the id is short enough and parses back to the same value,
+    /// and neither a part of an id nor any other text is accepted for one or makes the parser panic.
     pub(crate) fn assert_codec<C: Component + PartialEq + fmt::Debug>() {
         proptest!(|(seed: u64, junk in ".{0,120}")| {
             for component in C::each(&mut Dice(seed)) {

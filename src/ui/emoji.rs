@@ -1,16 +1,16 @@
-//! What Discord takes as an emoji: one of Unicode's, or `<:name:id>` of a guild.
+//! Emoji Discord accepts: one of Unicode's, or `<:name:id>` of a guild.
 
 use twilight_model::channel::message::EmojiReactionType;
 
 use super::sign;
 use crate::domain::ticket::Category;
 
-/// Whether a category's button can carry `sign`.
+/// Returns true if a category's button can carry `sign`.
 pub fn is_emoji(sign: &str) -> bool {
     parse(sign).is_some()
 }
 
-/// The sign of a category: its own if Discord takes it.
+/// Returns the emoji of a category: its own if Discord accepts it.
 pub(crate) fn of_category(category: &Category) -> &str {
     category.emoji.as_deref().map(str::trim).filter(|sign| is_emoji(sign)).unwrap_or(sign::TICKET)
 }

@@ -1,4 +1,4 @@
-//! The typed parts of a custom id. One value may be several parts; none contains a colon.
+//! Typed parts of a custom id. One value may take several parts; none contains a colon.
 
 use crate::domain::ticket::{EscalationLevel, ForcedChannel, FormFor, FormPlace, QuestionPlace};
 use crate::domain::{
@@ -6,25 +6,25 @@ use crate::domain::{
     RoleId, SnippetId, TicketId, Timestamp, UserId, WarningId,
 };
 
-/// The parts that are still to be read.
+/// Parts that are still to be parsed.
 pub type IdParts<'a> = std::str::Split<'a, char>;
 
-/// Stands for a value that is not there.
+/// Stands for an absent value.
 const NONE: &str = "-";
 
-/// A value custom ids can carry.
+/// A value that custom ids can carry.
 pub trait IdPart: Sized {
-    /// Appends it, each part behind a colon.
+    /// Appends the value, each part after a colon.
     fn write(&self, id: &mut String);
 
-    /// Takes it off the front; `None` if it is no such value.
+    /// Parses the value from the front; `None` if the parts are no such value.
     fn read(parts: &mut IdParts<'_>) -> Option<Self>;
 
-    /// One value of every kind.
+    /// Returns one value of every kind.
     #[cfg(test)]
     fn each(dice: &mut Dice) -> Vec<Self>;
 
-    /// Some value.
+    /// Returns some value.
     #[cfg(test)]
     fn sample(dice: &mut Dice) -> Self {
         let mut each = Self::each(dice);
@@ -39,25 +39,25 @@ pub(crate) fn push(id: &mut String, part: &str) {
     id.push_str(part);
 }
 
-/// Numbers for property tests: the greatest ones often, because lengths are what breaks.
+/// Numbers for property tests: often the greatest ones, because length limits are what fails.
 #[cfg(test)]
 pub struct Dice(pub u64);
 
 #[cfg(test)]
 impl Dice {
-    /// The next one.
+    /// Returns the next number.
     pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         if self.0 >> 62 == 0 { u64::MAX } else { self.0 ^ (self.0 >> 29) }
     }
 
-    /// The next moment of this century or the following ones.
+    /// Returns the next moment of this century or the following ones.
     pub fn moment(&mut self) -> Timestamp {
         Timestamp::from_millis(i64::from(u32::try_from(self.next() >> 32).unwrap_or(0)) * 1000)
     }
 }
 
-/// Makes parts of types by their `Display` and `FromStr`.
+/// Implements [`IdPart`] for types by their `Display` and `FromStr`.
 macro_rules! text_parts {
     ($($type:ty => $sample:expr),+ $(,)?) => {$(
         impl IdPart for $type {
@@ -78,7 +78,8 @@ macro_rules! text_parts {
     )+};
 }
 
-/// Makes parts of an enum, by a word for each variant in front of the parts of its fields, or of a struct's fields.
+/// Implements [`IdPart`] for an enum, by a word per variant followed by the parts of its fields, or for a struct's
+/// fields.
 macro_rules! id_part {
     (struct $type:ident { $($field:ident),+ }) => {
         impl $crate::ui::IdPart for $type {
@@ -135,7 +136,7 @@ macro_rules! id_part {
 }
 pub(crate) use id_part;
 
-/// Makes parts of enums that have a name of their own for each variant.
+/// Implements [`IdPart`] for enums by the names of their variants.
 macro_rules! named_parts {
     ($($type:ident),+) => {$(
         impl $crate::ui::IdPart for $type {
@@ -182,7 +183,7 @@ id_part!(FormFor { Opening(category) = "open", Editing(ticket) = "edit" });
 id_part!(struct FormPlace { subject, page, mark });
 id_part!(struct QuestionPlace { category, number, mark });
 
-/// In milliseconds.
+/// Written in milliseconds.
 impl IdPart for Timestamp {
     fn write(&self, id: &mut String) {
         push(id, &self.as_millis().to_string());
@@ -198,7 +199,7 @@ impl IdPart for Timestamp {
     }
 }
 
-/// A level somebody is called at: none below the first is read.
+/// Escalation level; values below the first are not parsed.
 impl IdPart for EscalationLevel {
     fn write(&self, id: &mut String) {
         push(id, &self.to_string());

@@ -1,8 +1,8 @@
-//! Discord's limits, in characters unless said otherwise.
+//! Discord's limits, in characters unless noted otherwise.
 
-/// All texts of a message together.
+/// Total text of a message.
 pub const MESSAGE_TEXT: usize = 4000;
-/// Components of a message, nested ones counted.
+/// Components of a message, including nested ones.
 pub const MESSAGE_COMPONENTS: usize = 40;
 /// Buttons in a row.
 pub const ROW_BUTTONS: usize = 5;
@@ -14,7 +14,7 @@ pub const BUTTON_LABEL: usize = 80;
 pub const CUSTOM_ID: usize = 100;
 /// A form's title.
 pub const MODAL_TITLE: usize = 45;
-/// The fields of a form.
+/// Fields of a form.
 pub const MODAL_FIELDS: usize = 5;
 /// An option of a menu.
 pub const MENU_LABEL: usize = 100;
@@ -24,7 +24,7 @@ pub const MENU_HINT: usize = 150;
 pub const FIELD_LABEL: usize = 45;
 /// A field's placeholder.
 pub const FIELD_PLACEHOLDER: usize = 100;
-/// What can be written in a field.
+/// Content of a field.
 pub const FIELD_TEXT: u16 = 4000;
 /// The description of an attachment.
 pub const ATTACHMENT_DESCRIPTION: usize = 1024;

@@ -1,28 +1,31 @@
-//! Texts of members inside our messages: shown as they were typed, unable to break the layout around them.
+//! Members' texts inside our messages: shown as typed, unable to break the layout around them.
 
-/// Characters that begin something in Discord's markdown wherever they stand.
+/// Characters that can begin Discord's markdown anywhere.
 const SPECIAL: &[char] = &['\\', '*', '_', '~', '`', '|', '<', '>', '['];
 
-/// Those that do so at the start of a line.
+/// Characters that begin markdown at the start of a line.
 const LEADING: &[char] = &['#', '-', '+'];
 
-/// A text in a sentence of ours: one line, every special character escaped, addresses left whole.
+/// Escapes a text for use within a sentence: on one line, every special character escaped, addresses left whole.
 pub(crate) fn inline(text: &str) -> String {
+    // Word by word, because an address must stay unescaped to be linked.
     let words: Vec<String> = line(text).split(' ').map(escape_word).collect();
     words.join(" ")
 }
 
-/// The same, cut to `most` characters before it is escaped.
+/// Cuts a text to `most` characters, then escapes it like [`inline`].
 pub(crate) fn inline_cut(text: &str, most: usize) -> String {
     inline(&cut(text.trim(), most))
 }
 
-/// A text that Discord takes as no markdown, or that staff wrote as markdown: one line of visible characters.
+/// Puts a text on one line of visible characters without escaping: for places without markdown, or for markdown of the
+/// staff.
 pub(crate) fn line(text: &str) -> String {
     visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text as a quote of its own lines, `most` characters and `lines` lines at the most; and whether that was all of it.
+/// Quotes a text by its own lines, `most` characters and `lines` lines at the most. Also returns true if nothing was
+/// cut.
 pub(crate) fn quote(text: &str, most: usize, lines: usize) -> (String, bool) {
     let text = visible(text.trim());
     let mut short = cut(&text, most);
@@ -41,7 +44,7 @@ pub(crate) fn quote(text: &str, most: usize, lines: usize) -> (String, bool) {
     (quoted.join("\n"), whole)
 }
 
-/// At most `most` characters, the last one `…` if some had to go.
+/// Cuts a text to `most` characters, the last one `…` if anything was cut.
 pub(crate) fn cut(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
@@ -66,7 +69,7 @@ fn escape_word(word: &str) -> String {
     escaped
 }
 
-/// An address Discord links by itself; escaping it would break it, and nothing in it can begin markdown.
+/// Returns true for an address Discord links by itself: escaping would break it, and nothing in it can begin markdown.
 fn is_plain_address(word: &str) -> bool {
     let Some(rest) = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://")) else {
         return false;
@@ -75,8 +78,9 @@ fn is_plain_address(word: &str) -> bool {
         && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._/:?#&=%+,;@!$'".contains(&byte))
 }
 
-/// Without what turns the direction of the text around it, and without control characters but line breaks.
+/// Removes characters that change the direction of the text around them, and control characters except line breaks.
 pub(crate) fn visible(text: &str) -> String {
+    // An unclosed direction override would reverse the text of ours that follows it.
     text.replace("\r\n", "\n")
         .chars()
         .filter(|letter| !matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))

@@ -1,4 +1,4 @@
-//! Names of people, roles, channels and moments, as Discord shows them to each reader.
+//! Mentions of people, roles, channels and moments, as Discord renders them for each reader.
 
 use crate::domain::{ChannelId, GuildId, MessageId, RoleId, Timestamp, UserId};
 
@@ -14,17 +14,17 @@ pub(crate) fn channel(id: ChannelId) -> String {
     format!("<#{id}>")
 }
 
-/// Leads to a message, for whoever may see its channel.
+/// Builds a link to a message, for readers who may see its channel.
 pub(crate) fn message_link(guild: GuildId, channel: ChannelId, message: MessageId) -> String {
     format!("https://discord.com/channels/{guild}/{channel}/{message}")
 }
 
-/// Leads to a channel, for whoever may see it.
+/// Builds a link to a channel, for readers who may see it.
 pub(crate) fn channel_link(guild: GuildId, channel: ChannelId) -> String {
     format!("https://discord.com/channels/{guild}/{channel}")
 }
 
-/// "5 minutes ago" in the reader's own language and zone, with the full date on hover.
+/// Renders "5 minutes ago" in the reader's own language and zone, with the full date on hover.
 pub(crate) fn relative(at: Timestamp) -> String {
     format!("<t:{}:R>", at.as_secs())
 }

@@ -1,4 +1,4 @@
-//! Menus: of texts to choose one of, of roles to choose some of, of Discord's categories.
+//! Select menus: of texts, of roles, of Discord's categories and channels.
 
 use twilight_model::channel::ChannelType;
 use twilight_model::channel::message::Component;
@@ -12,7 +12,7 @@ use crate::domain::ticket::MOST_ROLES;
 use crate::domain::{ChannelId, RoleId};
 use crate::ui::CustomId;
 
-/// An option: what is sent when it is chosen, what is read, and its sign.
+/// Builds an option from its value, its label and its emoji.
 pub(crate) fn option(value: &str, label: &str, sign: Option<&str>) -> SelectMenuOption {
     SelectMenuOption {
         default: false,
@@ -23,18 +23,18 @@ pub(crate) fn option(value: &str, label: &str, sign: Option<&str>) -> SelectMenu
     }
 }
 
-/// An option that says more in a line below, and is chosen by its label.
+/// Builds an option with a description below its label; its value is the label.
 pub(crate) fn described(label: &str, below: Option<&str>, sign: Option<&str>) -> SelectMenuOption {
     let description = below.map(|below| markdown::cut(below, limit::MENU_LABEL));
     SelectMenuOption { description, ..option(label, label, sign) }
 }
 
-/// A row with a menu to choose one of; Discord takes 1 to 25 options.
+/// Builds a row with a menu to choose one option from; Discord accepts 1 to 25 options.
 pub(crate) fn menu(leads_to: impl Into<CustomId>, hint: &str, options: Vec<SelectMenuOption>) -> Component {
     menu_of(leads_to, hint, options, (1, 1))
 }
 
-/// The same to choose as many of as these bounds say.
+/// Builds a row with a menu to choose as many options from as these bounds allow.
 pub(crate) fn menu_of(
     leads_to: impl Into<CustomId>,
     hint: &str,
@@ -49,7 +49,7 @@ pub(crate) fn menu_of(
     })
 }
 
-/// A row with a menu of the guild's roles; `chosen` are those it shows, `least` how many stay at the least.
+/// Builds a row with a menu of the guild's roles; `chosen` are preselected, and at least `least` must stay chosen.
 pub(crate) fn role_menu(
     leads_to: impl Into<CustomId>,
     hint: &str,
@@ -65,7 +65,7 @@ pub(crate) fn role_menu(
     })
 }
 
-/// A row with a menu of the guild's Discord categories, of which one is chosen or none.
+/// Builds a row with a menu of the guild's Discord categories; one or none is chosen.
 pub(crate) fn category_menu(
     leads_to: impl Into<CustomId>,
     hint: &str,
@@ -74,7 +74,7 @@ pub(crate) fn category_menu(
     channels(ChannelType::GuildCategory, leads_to, hint, chosen)
 }
 
-/// A row with a menu of the guild's text channels, of which one is chosen or none.
+/// Builds a row with a menu of the guild's text channels; one or none is chosen.
 pub(crate) fn channel_menu(
     leads_to: impl Into<CustomId>,
     hint: &str,

@@ -1,4 +1,4 @@
-//! The body of a message as Discord takes it: components v2, and `allowed_mentions` always said.
+//! Body of a message as Discord accepts it: components v2, and `allowed_mentions` always set.
 
 use serde::Serialize;
 use twilight_model::channel::message::component::{
@@ -11,9 +11,9 @@ use twilight_model::id::Id;
 use super::{AccentColour, limit, markdown};
 use crate::domain::{RoleId, UserId};
 
-/// A message to post, reply with or edit into place; serialises to the body of Discord's request.
+/// A message to post, to reply with or to edit an earlier one with; serialises to the body of Discord's request.
 ///
-/// It pings nobody unless it was made to, and an edit with it drops the files it does not name.
+/// By default nobody is pinged. An edit with it removes the files it does not list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Message {
     flags: MessageFlags,
@@ -22,7 +22,7 @@ pub struct Message {
     attachments: Vec<MessageUpload>,
 }
 
-/// Somebody's own words as a message of ours: pings nobody, whatever they say.
+/// A person's own words as a message of the bot: pings nobody, whatever the text contains.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlainMessage {
     content: String,
@@ -34,7 +34,7 @@ impl PlainMessage {
         Self { content: content.to_owned(), allowed_mentions: AllowedMentions::default() }
     }
 
-    /// The words.
+    /// Content of the message.
     pub fn content(&self) -> &str {
         &self.content
     }
@@ -48,7 +48,7 @@ struct MessageUpload {
     description: String,
 }
 
-/// A message of nothing but `content`, which is markdown.
+/// Builds a message of nothing but `content`, which is markdown.
 pub fn text(content: &str) -> Message {
     Message::of(vec![text_display(content)])
 }
@@ -63,21 +63,22 @@ impl Message {
         }
     }
 
-    /// The same, seen by the person who acted alone. Only a first answer to an interaction may say so.
+    /// Makes the message visible only to the member who acted. Discord allows this only for a new answer to an
+    /// interaction.
     #[must_use]
     pub fn ephemeral(mut self) -> Self {
         self.flags |= MessageFlags::EPHEMERAL;
         self
     }
 
-    /// The same with a line above that pings `roles` and nobody else.
+    /// Adds a line on top that pings `roles` and nobody else.
     pub(crate) fn pinging(mut self, roles: &[RoleId], line: &str) -> Self {
         self.allowed_mentions.roles = roles.iter().filter_map(|role| Id::new_checked(role.get())).collect();
         self.components.insert(0, text_display(line));
         self
     }
 
-    /// The same; what it says to somebody pings them, unless they are a stand-in.
+    /// Allows mentions of one user to ping them, unless they are a stand-in.
     pub(crate) fn pinging_user(mut self, user: UserId) -> Self {
         let account = Some(user).filter(|user| !user.is_stand_in());
         self.allowed_mentions.users =
@@ -85,20 +86,20 @@ impl Message {
         self
     }
 
-    /// The same with a line above that pings one person and nobody else.
+    /// Adds a line on top that pings one person and nobody else.
     pub(crate) fn pinging_person(self, person: UserId, line: &str) -> Self {
         let mut pinging = self.pinging_user(person);
         pinging.components.insert(0, text_display(line));
         pinging
     }
 
-    /// The same with another component below.
+    /// Adds a component at the end.
     pub(crate) fn below(mut self, component: Component) -> Self {
         self.components.push(component);
         self
     }
 
-    /// The same with a file that one of its components shows.
+    /// Adds a file that one of the components shows.
     pub(crate) fn with_upload(mut self, filename: &str, description: &str) -> Self {
         self.attachments.push(MessageUpload {
             id: self.attachments.len() as u64,
@@ -108,7 +109,7 @@ impl Message {
         self
     }
 
-    /// The same with a file shown below; files are uploaded in the order they were named.
+    /// Adds a file with a component that shows it; files must be uploaded in the order they were added.
     pub(crate) fn with_file(mut self, filename: &str, description: &str) -> Self {
         self = self.with_upload(filename, description);
         let file = UnfurledMediaItem {
@@ -128,7 +129,7 @@ impl Message {
     }
 }
 
-/// A framed message of one thought: what a reply looks like.
+/// Builds a reply: a framed message with one text.
 pub(crate) fn reply(accent: AccentColour, content: &str) -> Message {
     Message::of(vec![container(accent, vec![text_display(content)])])
 }
@@ -137,7 +138,7 @@ pub(crate) fn container(accent: AccentColour, components: Vec<Component>) -> Com
     container_in(accent as u32, components)
 }
 
-/// A frame in a colour of the staff's own.
+/// Builds a frame in a colour the staff chose.
 pub(crate) fn container_in(colour: u32, components: Vec<Component>) -> Component {
     Component::Container(Container { accent_color: Some(Some(colour)), components, id: None, spoiler: None })
 }
@@ -146,12 +147,12 @@ pub(crate) fn text_display(content: &str) -> Component {
     Component::TextDisplay(TextDisplay { content: content.to_owned(), id: None })
 }
 
-/// A picture of the web, as wide as the frame.
+/// Builds a picture from the web, as wide as the frame.
 pub(crate) fn picture(address: &str) -> Component {
     gallery(address, None)
 }
 
-/// A picture with words for those who do not see it.
+/// Builds a picture with a description for people who cannot see it.
 pub(crate) fn described_picture(address: &str, description: &str) -> Component {
     gallery(address, Some(markdown::cut(description, limit::ATTACHMENT_DESCRIPTION)))
 }

@@ -1,4 +1,4 @@
-//! What every surface of Discord shares, whatever it is about. Imports the domain and the texts alone.
+//! Building blocks of messages, shared by all views whatever they are about. Imports only the domain and the texts.
 
 mod accent;
 pub(super) mod button;

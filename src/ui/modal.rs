@@ -1,4 +1,5 @@
-//! Forms. They are made of action rows with text inputs, not of labels: serenity reads a submitted label as nothing.
+//! Forms. Built from action rows with text inputs instead of labels, because serenity parses a submitted label as
+//! nothing.
 
 use serde::Serialize;
 use twilight_model::channel::message::Component;
@@ -7,7 +8,7 @@ use twilight_model::channel::message::component::{ActionRow, TextInput};
 use super::{limit, markdown};
 use crate::ui::CustomId;
 
-/// A form; serialises to the `data` of an interaction's answer of type 9.
+/// A form; serialises to the `data` of an interaction response of type 9.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Modal {
     custom_id: String,
@@ -33,7 +34,7 @@ impl Modal {
         }
     }
 
-    /// The same, leading elsewhere.
+    /// Changes the component that handles the form.
     pub(crate) fn leading_to(mut self, leads_to: impl Into<CustomId>) -> Self {
         self.custom_id = leads_to.into().to_string();
         self

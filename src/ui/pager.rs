@@ -1,4 +1,4 @@
-//! ◀ 2/7 ▶: turning the pages of something that is longer than a message.
+//! ◀ 2/7 ▶: buttons that turn the pages of content longer than a message.
 
 use twilight_model::channel::message::Component;
 
@@ -6,7 +6,8 @@ use super::button::{ButtonWeight, button, disabled};
 use super::message::row;
 use crate::ui::CustomId;
 
-/// The row of buttons; none when everything is on one page. `leads_to` names a page, from 1.
+/// Builds the row of buttons, or none when everything fits on one page. `leads_to` maps a page, counted from 1, to its
+/// component.
 pub(crate) fn pager<C: Into<CustomId>>(
     page: u16,
     pages: u16,

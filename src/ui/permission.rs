@@ -1,4 +1,4 @@
-//! Permissions by the names Discord's own settings show in the reader's language.
+//! Permissions by the names of Discord's own settings in the reader's language.
 
 use crate::domain::Permissions;
 use crate::i18n::{Localizer, TextKey};
@@ -24,7 +24,7 @@ const NAMES: [(Permissions, TextKey); 17] = [
     (Permissions::SEND_MESSAGES_IN_THREADS, key!("permission-send-messages-in-threads")),
 ];
 
-/// The names of `permissions` as a list; bits without a name are given by their number.
+/// Lists the names of `permissions`; bits without a name are given by their number.
 pub fn permission_names(permissions: Permissions, localizer: &Localizer) -> String {
     let mut names = Vec::new();
     let mut rest = permissions;

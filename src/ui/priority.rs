@@ -1,10 +1,10 @@
-//! How urgent a ticket is, in a word.
+//! Names of ticket priorities.
 
 use crate::domain::ticket::Priority;
 use crate::i18n::Localizer;
 use crate::t;
 
-/// The word for a priority.
+/// Names a priority.
 pub(crate) fn priority_name(priority: Priority, localizer: &Localizer) -> String {
     match priority {
         Priority::Low => t!(localizer, "priority-low"),

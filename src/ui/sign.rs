@@ -1,4 +1,4 @@
-//! The signs lines begin with, one a line at most; no other emoji but the guild's own is shown.
+//! Emoji that lines begin with, one per line at most; no other emoji except the guild's own are shown.
 
 pub(crate) const TICKET: &str = "🎫";
 pub(crate) const FORM: &str = "📝";

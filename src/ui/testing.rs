@@ -1,4 +1,4 @@
-//! What tests of views share: both speakers, sample values, and the rules every message must keep.
+//! Shared parts of view tests: the localizers of both languages, sample values, and the rules every message must keep.
 
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ pub(crate) fn panel_id() -> PanelId {
     "01J0000000000000000000000P".parse().expect("a ULID")
 }
 
-/// #42, open, nobody has it.
+/// Ticket #42, open and unclaimed.
 pub(crate) fn ticket() -> Ticket {
     Ticket {
         id: ticket_id(),
@@ -177,7 +177,7 @@ pub(crate) fn hostile() -> Vec<String> {
     ]
 }
 
-/// What Discord would refuse, and what we promised.
+/// Checks a message against Discord's limits and our own rules.
 pub(crate) fn assert_sound(message: &Message) {
     twilight_validate::message::components(message.components(), true).expect("Discord takes the components");
     let json = serde_json::to_value(message).expect("a message is JSON");
@@ -213,7 +213,7 @@ pub(crate) fn assert_sound_modal(modal: &Modal) {
     assert!((1..=limit::MODAL_FIELDS).contains(&modal.components().len()));
 }
 
-/// All texts of a message, in order.
+/// Collects all texts of a message, in order.
 pub(crate) fn texts(message: &Message) -> String {
     MessageParts::of(message.components()).texts.join("\n")
 }

@@ -1,11 +1,11 @@
-//! Our own failures: what a person is told when it was not their doing.
+//! Internal failures, as shown to people: not their fault, and without details.
 
 use crate::i18n::Localizer;
 use crate::t;
 use crate::ui::message::{Message, reply};
 use crate::ui::{AccentColour, markdown, sign};
 
-/// "Something went wrong · 7F3K"; the log knows the reference.
+/// Shows "Something went wrong · 7F3K"; the log has the details under this reference.
 pub fn failure(reference: &str, localizer: &Localizer) -> Message {
     let title = t!(localizer, "failure-title", reference = markdown::inline(reference));
     let hint = t!(localizer, "failure-hint");

@@ -1,5 +1,5 @@
-//! What members and staff see: domain values in, Discord messages and forms out. Pure: nothing here waits, asks Discord
-//! or knows the time, and nothing pings anybody unless a caller names whom.
+//! Messages and forms for members and staff, built from domain values. Pure: nothing here waits, calls Discord or reads
+//! the clock, and nothing pings anybody unless the caller names them.
 
 pub mod admin;
 pub mod analytics;

@@ -1,4 +1,4 @@
-//! What every picture of figures has: its title, and below it over which days and of what it is.
+//! Common frame of all analytics pictures: the title, and below it the period and the time zone.
 
 use std::time::Duration;
 
@@ -8,16 +8,16 @@ use crate::domain::analytics::{Period, QueryScope};
 use crate::domain::calendar::Tz;
 use crate::i18n::Localizer;
 
-/// As wide as Discord shows pictures in a chat.
+/// Width at which Discord shows pictures in a chat.
 pub(super) const WIDTH: f32 = 560.0;
-/// Around everything.
+/// Margin around everything.
 pub(super) const MARGIN: f32 = 20.0;
-/// Between two things.
+/// Gap between two elements.
 pub(super) const GAP: f32 = 12.0;
-/// Where the content begins.
+/// Height of the head; the content begins below it.
 const HEAD: f32 = 78.0;
 
-/// A picture with its title, and the place for everything else.
+/// Starts a picture with its title, and returns the area left for its content.
 pub(crate) fn canvas(
     height: f32,
     look: ChartTheme,
@@ -41,7 +41,7 @@ pub(crate) fn canvas(
     (drawing, DrawingArea { x: MARGIN, y: HEAD, width: room, height })
 }
 
-/// What each colour means, in a line.
+/// Draws a one-line legend of the colours.
 pub(super) fn legend(drawing: &mut Drawing, (x, y): (f32, f32), entries: &[(&'static str, String)]) {
     let palette = drawing.palette();
     let mut x = x;
@@ -52,7 +52,7 @@ pub(super) fn legend(drawing: &mut Drawing, (x, y): (f32, f32), entries: &[(&'st
     }
 }
 
-/// The unit an axis of times counts in: minutes, hours or days, so that its numbers are round.
+/// Chooses the unit of a time axis (minutes, hours or days), so that its numbers are round.
 pub(super) fn time_axis(longest: Duration) -> (Duration, ChartAxis) {
     let unit = match longest.as_secs() / 3600 {
         0..2 => Duration::from_mins(1),

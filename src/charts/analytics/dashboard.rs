@@ -1,4 +1,4 @@
-//! The dashboard as a picture: six numbers with their changes, and how each day went.
+//! The dashboard as a picture: six numbers with their changes, and a chart of the days.
 
 use super::canvas::{GAP, canvas, legend};
 use super::figure::{percentage, stars, time};
@@ -11,17 +11,17 @@ use crate::t;
 
 const TILE: f32 = 88.0;
 const CHART: f32 = 220.0;
-/// More bars would be too thin.
+/// Largest number of bars; more would be too thin.
 const BARS: usize = 62;
 
-/// A number, what it is, and by how many hundredths it has changed.
+/// A number with its label and its change in percent.
 struct DashboardTile {
     label: String,
     number: String,
     change: Option<i64>,
 }
 
-/// The picture.
+/// Draws the dashboard.
 pub fn dashboard_picture(figures: &Dashboard, look: ChartTheme, localizer: &Localizer) -> Drawing {
     let Dashboard { scope, category, period, zone, .. } = figures;
     let of = (*period, *zone, *scope, category.as_deref());
@@ -117,7 +117,7 @@ fn draw_tile(drawing: &mut Drawing, place: DrawingArea, tile: &DashboardTile, lo
     drawing.words((inner.x + 14.0, y), style, TextAnchor::Start, &words);
 }
 
-/// A bar for each day, or for a few together.
+/// Draws a bar for each day, or for several together when there are many.
 pub(super) fn draw_days(
     drawing: &mut Drawing,
     place: DrawingArea,

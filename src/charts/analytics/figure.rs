@@ -1,4 +1,4 @@
-//! Single figures, dates and headings in words, the same beside a picture and in it.
+//! Single figures, dates and headings as text, identical beside a picture and in it.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::domain::analytics::{
 use crate::i18n::Localizer;
 use crate::t;
 
-/// "▲ 12%", or nothing where there was nothing before.
+/// Formats a change, such as "▲ 12%"; `None` without a value before.
 pub(crate) fn changed(now: i64, before: Option<i64>, localizer: &Localizer) -> Option<String> {
     let percent = change(now, before?)?;
     Some(match percent {
@@ -18,7 +18,7 @@ pub(crate) fn changed(now: i64, before: Option<i64>, localizer: &Localizer) -> O
     })
 }
 
-/// The same of two times.
+/// Formats the change of a median time.
 pub(crate) fn paced(
     now: Option<DurationSummary>,
     before: Option<DurationSummary>,
@@ -28,27 +28,27 @@ pub(crate) fn paced(
     changed(now.map(seconds)?, before.map(seconds), localizer)
 }
 
-/// A part of a whole: "94.2%".
+/// Formats a part of a whole: "94.2%".
 pub(crate) fn percentage(rate: PartOfWhole, localizer: &Localizer) -> String {
     t!(localizer, "analytics-percent", percent = tenths(rate.permille()))
 }
 
-/// An average of stars: "4.6".
+/// Formats an average of stars: "4.6".
 pub(crate) fn stars(figures: &PeriodFigures, localizer: &Localizer) -> Option<String> {
     stars_of(&figures.tally, localizer)
 }
 
-/// The same of a tally.
+/// Formats a tally's average of stars.
 pub(crate) fn stars_of(tally: &FactTally, localizer: &Localizer) -> Option<String> {
     tally.rating().map(|thousandths| localizer.number(tenths((thousandths + 50) / 100)))
 }
 
-/// Tenths as Fluent writes them by the language's rules.
+/// Converts tenths to a number that Fluent formats by the language's rules.
 fn tenths(tenths: i64) -> f64 {
     f64::from(i32::try_from(tenths).unwrap_or(i32::MAX)) / 10.0
 }
 
-/// A time in its two largest units; nobody reads seconds of an hour.
+/// Formats a time in its two largest units, rounded to minutes from one minute on.
 pub(crate) fn time(span: Duration, localizer: &Localizer) -> String {
     let span = if span < Duration::from_mins(1) {
         span
@@ -58,12 +58,12 @@ pub(crate) fn time(span: Duration, localizer: &Localizer) -> String {
     localizer.duration(span)
 }
 
-/// The day of the week, 0 for Monday.
+/// Returns the name of a weekday, 0 for Monday.
 pub(crate) fn weekday(day: usize, localizer: &Localizer) -> String {
     t!(localizer, "analytics-weekday", day = day)
 }
 
-/// "October 23, 2026 to November 21, 2026"
+/// Formats a period: "October 23, 2026 to November 21, 2026".
 pub(crate) fn dates(period: Period, localizer: &Localizer) -> String {
     if period.first == period.last {
         return localizer.date(period.first);
@@ -71,7 +71,7 @@ pub(crate) fn dates(period: Period, localizer: &Localizer) -> String {
     t!(localizer, "analytics-dates", first = localizer.date(period.first), last = localizer.date(period.last))
 }
 
-/// The name of a graph.
+/// Returns the name of a graph.
 pub(crate) fn kind_name(kind: GraphKind, localizer: &Localizer) -> String {
     match kind {
         GraphKind::Volume => t!(localizer, "analytics-graph-volume"),
@@ -81,7 +81,7 @@ pub(crate) fn kind_name(kind: GraphKind, localizer: &Localizer) -> String {
     }
 }
 
-/// The name of an order of staff.
+/// Returns the name of a ranking's order.
 pub(crate) fn order_name(order: RankingOrder, localizer: &Localizer) -> String {
     match order {
         RankingOrder::Closed => t!(localizer, "analytics-order-closed"),

@@ -14,10 +14,10 @@ use crate::i18n::Localizer;
 use crate::t;
 
 const HEIGHT: f32 = 300.0;
-/// Points of a line: more cannot be told apart.
+/// Largest number of points on a line; more cannot be told apart.
 const POINTS: usize = 120;
 
-/// The picture of a graph.
+/// Draws a graph.
 pub fn graph_picture(
     figures: &Dashboard,
     (kind, look): (GraphKind, ChartTheme),
@@ -42,7 +42,7 @@ fn draw_backlog(drawing: &mut Drawing, place: DrawingArea, figures: &Dashboard, 
     let palette = drawing.palette();
     drawing.card(place);
     let inner = place.within(14.0);
-    // Of each stretch of days, how many were open when it ended.
+    // For each group of days, the number open at its end: a backlog cannot be summed.
     let open = figures.open_by_day();
     let (_, groups) = grouped(&open, POINTS);
     let open: Vec<i64> = groups.filter_map(|days| days.last().copied()).collect();
@@ -81,9 +81,10 @@ fn draw_response(drawing: &mut Drawing, place: DrawingArea, figures: &Dashboard,
     let (unit, axis) = time_axis(Duration::from_millis(u64::try_from(longest).unwrap_or(0)));
     let label = |mark: i64| localizer.duration(unit * u32::try_from(mark).unwrap_or(u32::MAX));
     let room = DrawingArea { y: inner.y + 20.0, height: inner.height - 20.0, ..inner };
-    // In hundredths of the unit, so that a line is no staircase.
+    // In hundredths of the unit, so that rounding does not turn the line into steps.
     let unit_ms = i64::try_from(unit.as_millis()).unwrap_or(i64::MAX).max(100) / 100;
     let plot = ChartPlot::finer(drawing, room, axis, 100, label);
+    // Longest first, so that the median is drawn on top.
     for (stroke, percent) in lines.into_iter().rev() {
         let line: Vec<Option<i64>> =
             of(percent).into_iter().map(|value| value.map(|it| it / unit_ms)).collect();

@@ -1,4 +1,4 @@
-//! The figures of a guild as pictures.
+//! Pictures of a guild's analytics.
 
 mod canvas;
 pub(super) mod dashboard;

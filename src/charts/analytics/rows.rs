@@ -1,5 +1,5 @@
-//! The leaderboard and the response times as pictures: a bar for each row. The text has the same rows by the same numbers;
-//! a picture cannot mention anybody, so it shows the names it is given.
+//! Pictures of the leaderboard and the response times: one bar per row. The text shows the same rows with the same
+//! numbers; a picture cannot mention anybody, so it shows the names it is given.
 
 use std::collections::BTreeMap;
 
@@ -12,23 +12,24 @@ use crate::domain::analytics::{Leaderboard, RankingOrder, ResponseTimes, StaffFi
 use crate::i18n::Localizer;
 use crate::t;
 
-/// How high a row is.
+/// Height of a row.
 const ROW: f32 = 38.0;
-/// How large its letters are.
+/// Font size.
 const SIZE: f32 = 15.0;
-/// As wide as a row's name may be.
+/// Largest width of a name.
 const NAME: f32 = 150.0;
-/// As wide as its number may be.
+/// Largest width of a number.
 const NUMBER: f32 = 180.0;
 
-/// A row: what it is called, its number in words, and how long its bars are, the longer behind the shorter.
+/// A row: its name, its number as text, and the lengths of its bars, longest first so that shorter ones are drawn
+/// on top.
 struct PictureRow {
     name: String,
     number: String,
     bars: Vec<i64>,
 }
 
-/// A page of the leaderboard.
+/// Draws a page of the leaderboard.
 pub fn leaderboard_picture(
     board: &Leaderboard,
     (order, page): (RankingOrder, u16),
@@ -47,7 +48,7 @@ pub fn leaderboard_picture(
     drawing
 }
 
-/// The response times of each: half within the strong part of its bar, 95 of a hundred within all of it.
+/// Draws response times: the strong part of each bar is the median, the whole bar the 95th percentile.
 pub fn times_picture(
     times: &ResponseTimes,
     names: &BTreeMap<UserId, String>,
@@ -80,7 +81,7 @@ pub fn times_picture(
     drawing
 }
 
-/// A rank, and whose it is where that is known.
+/// Joins a rank and a name, if the name is known.
 fn numbered(rank: usize, name: Option<&String>, localizer: &Localizer) -> String {
     let rank = t!(localizer, "analytics-board-rank", rank = rank);
     match name {
@@ -100,6 +101,7 @@ fn ranked(
         RankingOrder::Closed => (localizer.number(one.tally.closed), one.tally.closed),
         RankingOrder::Claimed => (localizer.number(one.tally.claimed), one.tally.claimed),
         RankingOrder::Answered => (localizer.number(one.tally.answered), one.tally.answered),
+        // The key of "fastest" is negated for sorting; the bar needs the time itself.
         RankingOrder::Fastest => (
             one.answer.map_or_else(none, |pace| time(pace.p50, localizer)),
             order.key(one).map_or(0, |key| -key),

@@ -6,7 +6,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Keeps somebody from opening tickets; 0 hours is for ever.
+    /// Bars a member from opening tickets; 0 hours means for good.
     pub struct AddToBlacklist: "blacklist_add" {
         user: UserId,
         #[range(0, 87_840)] #[unit(Hours)]

@@ -8,7 +8,7 @@ use crate::services::ticket::CategoryUpdate;
 use crate::views;
 
 arguments! {
-    /// Makes a category, or changes the one of this key.
+    /// Creates a category, or changes the one with this key.
     pub struct UpsertCategory: "category_upsert" {
         #[suggest(Categories)] #[max_length(32)]
         key: String,
@@ -76,7 +76,7 @@ impl CommandDefinition for UpsertCategory {
     }
 }
 
-/// The settings a category can be rid of.
+/// Optional settings of a category that can be cleared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cleared {
     Emoji,

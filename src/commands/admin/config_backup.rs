@@ -6,7 +6,7 @@ use crate::services::Error;
 use crate::views::{self, AdminComponent};
 
 arguments! {
-    /// Keeps everything the server has configured as a file.
+    /// Saves the server's whole configuration as a file.
     pub struct BackUp: "config_backup" {}
 }
 

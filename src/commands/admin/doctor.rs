@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views::{self, AdminComponent};
 
 arguments! {
-    /// Looks the server over: what is wrong, how it is put right, and a button for what the bot can do itself.
+    /// Examines the server: lists problems and their fixes, with a button where the bot can fix one itself.
     pub struct Examine: "doctor" {}
 }
 

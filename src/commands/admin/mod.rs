@@ -1,6 +1,6 @@
 //! `/admin …` and `!admin …`.
 //!
-//! Discord takes 25 entries. Those of document 002 stand at the top; what came later stands in groups.
+//! Discord allows 25 entries in a group. Those of document 002 are at the top; later ones are in subgroups.
 
 mod blacklist_add;
 mod blacklist_remove;
@@ -29,7 +29,7 @@ use crate::framework::{Context, context};
 use crate::services::Error;
 use crate::services::admin::require_admin;
 
-/// The commands of whoever may manage the server.
+/// Builds the commands for members who may manage the server.
 pub fn commands() -> Vec<Command> {
     let admin = vec![
         command::<setup::SetUp>(),
@@ -56,8 +56,8 @@ pub fn commands() -> Vec<Command> {
     vec![Command { checks, default_member_permissions: permissions, ..admin }]
 }
 
-/// What admins keep is shown to nobody else, and nobody else is told how it is asked for: Discord hides the slash commands,
-/// typed ones stop here. Holds for every subcommand.
+/// Refuses members who are no admins, before arguments are read: a usage line would tell them more. Discord hides the
+/// slash commands itself, but typed ones have to be stopped here. Applies to every subcommand.
 fn by_admins(ctx: Context<'_>) -> BoxFuture<'_, Result<bool, Error>> {
     Box::pin(async move {
         require_admin(&context::member(ctx).await?)?;

@@ -7,7 +7,7 @@ use crate::services::ticket::NewPanel;
 use crate::views;
 
 arguments! {
-    /// Makes a panel, or changes the one of this id.
+    /// Creates a panel, or changes the one with this id.
     pub struct CreatePanel: "panel_create" {
         #[max_length(32)]
         panel_id: String,

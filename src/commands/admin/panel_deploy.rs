@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Posts a panel, or brings its message up to date.
+    /// Posts a panel, or updates its message.
     pub struct DeployPanel: "panel_deploy" {
         #[suggest(Panels)] #[max_length(32)]
         panel_id: String,

@@ -6,7 +6,7 @@ use crate::services::Error;
 use crate::views::PrivacyAction;
 
 arguments! {
-    /// Shows, hands over or erases what is stored about somebody.
+    /// Shows, exports or erases what is stored about a member.
     pub struct Privacy: "privacy" {
         user: UserId,
         action: PrivacyAction,
@@ -19,7 +19,7 @@ impl CommandDefinition for Privacy {
     }
 }
 
-/// Erasing is asked about first.
+/// Erasing by command only asks for confirmation.
 impl Choice for PrivacyAction {
     const ALL: &'static [(&'static str, Self)] =
         &[("show", Self::Show), ("export", Self::Export), ("erase", Self::Ask)];

@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Reads languages and settings anew, without a restart.
+    /// Reloads languages and settings without a restart.
     pub struct Reload: "reload" {}
 }
 
@@ -13,7 +13,7 @@ impl CommandDefinition for Reload {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let reloaded = request.data().reload.reload(&request.member).await?;
         let told = if request.is_typed() { reloaded.in_public() } else { reloaded };
-        // In the words that have just been read.
+        // Chosen after the reload, so that the answer already uses the new texts.
         let localizer = request.data().texts.choose(&request.member.language);
         request.answer(views::admin::reloaded(&told, &localizer)).await
     }

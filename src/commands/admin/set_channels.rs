@@ -6,7 +6,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Says where transcripts and notices go.
+    /// Sets the channels for transcripts and notices.
     pub struct SetChannels: "set_channels" {
         #[channels(Text)]
         transcript_channel: ChannelId,

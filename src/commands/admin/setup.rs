@@ -7,7 +7,7 @@ use crate::services::admin::SetupUpdate;
 use crate::views::{self, AdminComponent};
 
 arguments! {
-    /// Says who serves tickets, where they live, in which language, and what is allowed. Given nothing, asks page by page.
+    /// Sets staff roles, channels, language and limits. Without arguments, opens the setup wizard.
     pub struct SetUp: "setup" {
         ..settings: SettingUpdate<GuildSettings>,
     }
@@ -27,10 +27,11 @@ impl CommandDefinition for SetUp {
     }
 }
 
-/// Asks for what is to be set page by page.
+/// Opens the setup wizard.
 async fn ask(request: &Request<'_>) -> Result<(), Error> {
     let (data, member, localizer) = (request.data(), &request.member, &request.localizer);
     let message = if request.is_typed() {
+        // Everybody in the channel reads this reply, so the wizard itself is shown only to whoever presses the button.
         data.admin.may_set_up(member)?;
         views::ticket::ask_privately(AdminComponent::SetupOpen, localizer)
     } else {

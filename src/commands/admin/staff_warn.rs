@@ -6,7 +6,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Warns a member of the staff; without a reason shows their warnings, without a member everybody's.
+    /// Warns a staff member; without a reason shows their warnings, without a member everybody's.
     pub struct Warn: "staff_warn" {
         #[word]
         member: Option<UserId>,

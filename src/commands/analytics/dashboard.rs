@@ -6,7 +6,7 @@ use crate::services::Error;
 use crate::views::AnalyticsPage;
 
 arguments! {
-    /// Shows everything at a glance.
+    /// Shows the dashboard.
     pub struct ShowDashboard: "dashboard" {
         ..query: Query,
     }

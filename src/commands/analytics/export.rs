@@ -7,7 +7,7 @@ use crate::services::Error;
 use crate::views::AnalyticsPage;
 
 arguments! {
-    /// Hands the rows over as CSV.
+    /// Exports the rows as CSV.
     pub struct ExportRows: "export" {
         rows: Option<ExportTable>,
         ..query: Query,

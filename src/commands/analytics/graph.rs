@@ -8,7 +8,7 @@ use crate::services::Error;
 use crate::views::AnalyticsPage;
 
 arguments! {
-    /// Draws how the days went.
+    /// Draws a graph by day.
     pub struct DrawGraph: "graph" {
         kind: Option<GraphKind>,
         look: Option<ChartTheme>,

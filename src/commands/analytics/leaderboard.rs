@@ -7,7 +7,7 @@ use crate::services::Error;
 use crate::views::AnalyticsPage;
 
 arguments! {
-    /// Shows who did most.
+    /// Shows the leaderboard of the staff.
     pub struct ShowLeaderboard: "leaderboard" {
         by: Option<RankingOrder>,
         ..query: Query,

@@ -1,4 +1,4 @@
-//! `/analytics …` and `!analytics …`: how the tickets of the server went.
+//! `/analytics …` and `!analytics …`: statistics of the server's tickets.
 
 mod dashboard;
 mod export;
@@ -9,7 +9,7 @@ mod response_times;
 
 use crate::commands::{Command, command, group};
 
-/// The commands of figures.
+/// Builds the analytics commands.
 pub fn commands() -> Vec<Command> {
     let analytics = vec![
         command::<dashboard::ShowDashboard>(),

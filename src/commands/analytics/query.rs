@@ -1,4 +1,4 @@
-//! The arguments that all commands of figures share: over which days, about what, whose.
+//! Arguments shared by all analytics commands: days, category and staff member.
 
 use chrono::NaiveDate;
 
@@ -10,7 +10,7 @@ use crate::services::Error;
 use crate::views::{self, AnalyticsComponent, AnalyticsPage};
 
 arguments! {
-    /// The figures that are asked for.
+    /// Filter of the figures.
     pub struct Query {
         range: Option<DateRange>,
         from: Option<String>,
@@ -22,7 +22,7 @@ arguments! {
 }
 
 impl Query {
-    /// Shows a sheet of them, to whoever asks alone.
+    /// Shows an analytics page, visible only to the member who asked.
     pub async fn show<A: Arguments>(
         self,
         request: &Request<'_>,
@@ -50,7 +50,8 @@ impl Query {
         request.answer_with(message, &files).await
     }
 
-    /// The days that are meant; dates go before a range. Fails with what is no date, or no stretch of days.
+    /// Determines the range of days; explicit dates take precedence over a named range. Fails with the text that is no
+    /// date, or no valid range.
     fn range(&self) -> Result<DateRange, String> {
         if self.from.is_none() && self.to.is_none() {
             return Ok(self.range.unwrap_or_default());

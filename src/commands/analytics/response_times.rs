@@ -6,7 +6,7 @@ use crate::services::Error;
 use crate::views::{AnalyticsPage, ResponseSplit};
 
 arguments! {
-    /// Shows how long openers waited.
+    /// Shows the response times.
     pub struct ShowResponseTimes: "response_times" {
         ..query: Query,
     }

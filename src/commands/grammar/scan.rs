@@ -1,16 +1,16 @@
-//! The pieces of a typed text: words, quotes and names before a `=`.
+//! Pieces of a typed text: words, quotes and names before a `=`.
 
 use crate::domain::{TimeUnit, parse_duration};
 
-/// The most words of a length of time: `1 week and 2 days and 3 hours`, and as many again.
+/// Limit of words in a length of time: `1 week and 2 days and 3 hours` has eight; twelve leave room for one more unit.
 const LONGEST_DURATION: usize = 12;
 
-/// The end of the first word.
+/// Finds the end of the first word.
 pub fn word(text: &str) -> usize {
     text.find(char::is_whitespace).unwrap_or(text.len())
 }
 
-/// The end of the words at the beginning that are a length of time; none if there are none.
+/// Finds the end of a length of time at the beginning of the text, if there is one.
 pub fn duration(text: &str, unit: TimeUnit) -> Option<usize> {
     let ends = text.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at);
     let ends = ends.take(LONGEST_DURATION).chain([text.len()]);
@@ -19,7 +19,7 @@ pub fn duration(text: &str, unit: TimeUnit) -> Option<usize> {
         .map(|end| text[..end].trim_end().len())
 }
 
-/// The name before a `=` at the beginning of the text, and what follows the `=`.
+/// Splits a text that begins with `name=` into the name and the rest after the `=`.
 pub fn name_before_equals(text: &str) -> Option<(&str, &str)> {
     let end = text.find(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '_' | '-'))?;
     let (name, after) = text.split_at(end);
@@ -30,8 +30,9 @@ pub fn name_before_equals(text: &str) -> Option<(&str, &str)> {
 /// A quotation mark that is never closed.
 pub struct OpenQuote;
 
-/// The quoted beginning of the text without its marks, and what follows; none if it does not begin with a mark. Phones and
-/// languages have marks of their own, and mix them: any of a kind closes any. `\"` is a mark that is quoted itself.
+/// Splits a quotation off the beginning of the text, without its marks; none if the text does not begin with a mark.
+/// Phones and languages have marks of their own and mix them, so any mark of a kind closes any other. `\"` is a literal
+/// mark.
 pub fn quoted(text: &str) -> Option<Result<(String, &str), OpenQuote>> {
     let mut letters = text.char_indices();
     let closes: fn(char) -> bool = match letters.next()?.1 {

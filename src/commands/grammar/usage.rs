@@ -1,4 +1,4 @@
-//! The way a command is written, as refusals say it.
+//! Usage line of a command, shown in refusals.
 
 use poise::CommandParameter;
 
@@ -8,7 +8,7 @@ use crate::domain::Language;
 use crate::framework::context::{Context, Data};
 use crate::services::Error;
 
-/// The most choices that are told; of more, their name alone.
+/// Number of choices that are listed; an argument with more is shown by its name.
 const MOST_CHOICES: usize = 6;
 
 impl Grammar<'_> {
@@ -23,9 +23,9 @@ impl Grammar<'_> {
         format!("{}{}{}", ctx.prefix(), names.collect::<Vec<_>>().join(" "), self.arguments(language))
     }
 
-    /// The arguments of the command, each behind a space.
+    /// Lists the arguments of the command, each after a space.
     pub fn arguments(&self, language: &Language) -> String {
-        // A file is attached.
+        // A file is attached, not typed.
         let typed = self.parameters.iter().zip(self.shown).filter(|(own, _)| !matches!(own.kind, Kind::File));
         typed.map(|(own, shown)| argument(own, shown, language)).collect()
     }
@@ -42,7 +42,7 @@ fn argument(own: &Parameter, shown: &CommandParameter<Data, Error>, language: &L
     }
 }
 
-/// The choices in the words of the language; of one that is several words, its name in the code.
+/// Lists the choices in the language; a choice of several words by its name in the code, since it is typed as one word.
 fn choices(own: &Parameter, shown: &CommandParameter<Data, Error>, language: &Language) -> Option<String> {
     let listed = own.choices().listed;
     let told = listed.iter().zip(shown.choices.iter()).map(|(coded, shown)| {

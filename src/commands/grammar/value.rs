@@ -1,4 +1,4 @@
-//! One typed value, read as its argument wants it.
+//! Parser of one typed value.
 
 use super::{ArgumentFault, Grammar};
 use crate::commands::arguments::{Kind, Parameter, Value};
@@ -6,17 +6,17 @@ use crate::domain::ticket::{fold, means_none};
 use crate::domain::{nearest, parse_amount};
 
 impl Grammar<'_> {
-    /// Reads the value of an argument.
+    /// Parses the value of an argument.
     pub(super) fn value(&self, at: usize, text: &str) -> Result<Value, ArgumentFault> {
         let parameter = &self.parameters[at];
         if parameter.or_none && is_none(text) {
             return Ok(Value::None);
         }
         let value = match parameter.kind {
-            // Services refuse what is too long, once they know who may ask.
+            // Length is checked by the services, once they know whether the member may do this at all.
             Kind::Text => Some(Value::Text(text.to_owned())),
             Kind::Number => match number(parameter, text) {
-                // 0 is none where no such number is wanted.
+                // 0 means none where it is no valid number.
                 Some(0) if parameter.or_none && parameter.min > Some(0) => Some(Value::None),
                 Some(number) => in_range(parameter, number)?,
                 None => None,
@@ -33,7 +33,7 @@ impl Grammar<'_> {
                 let mut choices = self.choices(at);
                 choices.find(|(name, _)| fold(name) == wanted).map(|(_, index)| Value::Choice(index))
             }
-            // It is attached to the message.
+            // A file is attached to the message, not typed.
             Kind::File => None,
         };
         value.ok_or_else(|| {
@@ -43,7 +43,7 @@ impl Grammar<'_> {
         })
     }
 
-    /// The names of the choices of an argument, in the code and in every language, with their places.
+    /// Returns the names of an argument's choices, in the code and in every language, with their indexes.
     pub(super) fn choices(&self, at: usize) -> impl Iterator<Item = (&str, usize)> {
         let coded = self.parameters[at].choices().names;
         let shown = self.shown.get(at).into_iter().flat_map(|shown| shown.choices.iter().enumerate());
@@ -65,7 +65,7 @@ fn number(parameter: &Parameter, text: &str) -> Option<i64> {
     plain.or_else(|| parse_amount(text, parameter.unit?).and_then(|amount| amount.try_into().ok()))
 }
 
-/// Without two bounds there is no range to be told of.
+/// Checks a number against its bounds. An argument with only one bound has no range to show.
 fn in_range(parameter: &Parameter, number: i64) -> Result<Option<Value>, ArgumentFault> {
     match (parameter.min, parameter.max) {
         (Some(min), Some(max)) if !(min..=max).contains(&number) => {

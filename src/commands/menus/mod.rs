@@ -1,4 +1,4 @@
-//! Entries in the menus Discord shows on a message and on a person.
+//! Context-menu entries on messages and members.
 
 mod for_user;
 mod from_message;
@@ -13,14 +13,14 @@ use crate::services::ticket::NextStep;
 use crate::views;
 use crate::views::ticket::FormPage;
 
-/// The entries that open tickets.
+/// Builds the entries that open tickets.
 pub fn commands() -> Vec<Command> {
     vec![from_message::ticket_from_message(), for_user::ticket_for_user()]
 }
 
-/// Begins to open the ticket somebody asks for by a menu: at once where nothing has to be asked.
+/// Begins to open a ticket from a context menu: opens it at once if there is nothing to ask.
 async fn begin(ctx: Context<'_>, proposal: TicketProposal) -> Result<(), Error> {
-    // A form must be the first answer, so nothing is said before it.
+    // A form must be the first answer, so the command is not acknowledged here.
     let request = Request::unacknowledged(ctx).await?;
     let (tickets, origin) = (&request.data().tickets, request.origin());
     let categories = tickets.propose(&request.member, origin, &proposal).await?;

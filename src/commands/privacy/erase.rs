@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views::PrivacyAction;
 
 arguments! {
-    /// Erases what is stored about whoever asks, once confirmed.
+    /// Erases what is stored about the member who asks, once confirmed.
     pub struct EraseHoldings: "erase" {}
 }
 

@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views::PrivacyAction;
 
 arguments! {
-    /// Hands over a copy of what is stored about whoever asks.
+    /// Exports what is stored about the member who asks.
     pub struct ExportHoldings: "export" {}
 }
 

@@ -1,5 +1,5 @@
-//! `/privacy …` and `!privacy …`: what is stored of whoever asks. What is typed is read by others, so it is answered with a
-//! button that answers whoever presses it, about themselves, alone.
+//! `/privacy …` and `!privacy …`: data stored about the member who asks. Others can read the reply to a typed command,
+//! so it is only a button, which shows whoever presses it their own data in private.
 
 mod erase;
 mod export;
@@ -10,7 +10,7 @@ use crate::domain::UserId;
 use crate::services::Error;
 use crate::views::{self, PrivacyAction};
 
-/// The commands about what this bot stores of whoever asks.
+/// Builds the commands about a member's own data.
 pub fn commands() -> Vec<Command> {
     let privacy = vec![
         command::<show::ShowHoldings>(),
@@ -20,7 +20,7 @@ pub fn commands() -> Vec<Command> {
     vec![group("privacy", privacy)]
 }
 
-/// Does what is asked about what is stored of somebody, or of whoever asks.
+/// Performs an action on the data stored about a member: the one named, or the one who asks.
 pub(super) async fn answer(
     request: &Request<'_>,
     action: PrivacyAction,
@@ -28,7 +28,7 @@ pub(super) async fn answer(
 ) -> Result<(), Error> {
     let (data, member) = (request.data(), &request.member);
     let Some(token) = request.token() else {
-        // Whoever may not ask is told so at once.
+        // Checked now, so that a member who may not ask is refused before they press the button.
         if of.is_some() {
             data.privacy.report(member, of).await?;
         }

@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views::PrivacyAction;
 
 arguments! {
-    /// Shows what is stored about whoever asks.
+    /// Shows what is stored about the member who asks.
     pub struct ShowHoldings: "show" {}
 }
 

@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Takes the ticket of this channel on.
+    /// Claims the ticket of this channel.
     pub struct Claim: "claim" {}
 }
 

@@ -9,7 +9,7 @@ use crate::services::ticket::CloseOutcome;
 use crate::views;
 
 arguments! {
-    /// Closes the ticket of this channel, its transcript is kept; or asks the other side whether it can be closed.
+    /// Closes the ticket of this channel and stores its transcript; or asks the other side whether it can be closed.
     pub struct Close: "close" {
         #[prose] #[max_length(1000)]
         reason: Option<String>,

@@ -63,7 +63,8 @@ impl CommandDefinition for Create {
     }
 }
 
-/// Where everybody reads, nobody is told where a private channel is: a button shows it to who may see it.
+/// Builds an answer that does not reveal the private channel, because everybody reads the reply to a typed command: a
+/// button shows it to those who may see it.
 async fn whisper(request: &Request<'_>) -> Message {
     let (member, kept) = (&request.member, request.origin());
     let filter =
@@ -72,7 +73,7 @@ async fn whisper(request: &Request<'_>) -> Message {
     views::ticket::ask_privately(TicketComponent::List { request: kept, page: 1 }, &request.localizer)
 }
 
-/// The picture puzzle that comes first: to them alone, or by a button below a typed command.
+/// Shows the picture puzzle before the form: directly to the member, or by a button below a typed command.
 async fn pose(request: Request<'_>, category: &Category) -> Result<(), Error> {
     if request.is_typed() {
         return request.answer(views::ticket::puzzle_first(category, &request.localizer)).await;

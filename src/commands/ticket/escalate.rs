@@ -6,7 +6,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Takes the ticket of this channel up to those who decide, or down again with a lower level.
+    /// Escalates the ticket of this channel to a level, or back down to a lower one.
     pub struct Escalate: "escalate" {
         #[range(0, 5)]
         level: i64,

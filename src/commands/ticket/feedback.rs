@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Says how the ticket of whoever asks went, once it is closed.
+    /// Rates the closed ticket of the member who asks.
     pub struct Feedback: "feedback" {
         #[range(1, 5)]
         stars: i64,

@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Deletes a ticket for good, with everything that was said in it, once confirmed.
+    /// Deletes a ticket and everything written in it for good, once confirmed.
     pub struct HardDelete: "harddelete" {
         #[word] #[min(1)]
         number: Option<i64>,

@@ -6,14 +6,14 @@ use crate::transcript::Rendition;
 use crate::views;
 
 arguments! {
-    /// Shows what is known of the ticket of this channel.
+    /// Shows the details of the ticket of this channel.
     pub struct ShowInfo: "info" {}
 }
 
 impl CommandDefinition for ShowInfo {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let inspection = request.data().tickets.inspect(&request.member, request.here()).await?;
-        // What is typed is answered where the opener reads.
+        // The opener reads the reply to a typed command, so it leaves out details for staff.
         let for_staff = inspection.by_staff && !request.is_typed();
         let info = views::ticket::TicketInfo {
             ticket: &inspection.ticket,

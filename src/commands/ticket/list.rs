@@ -36,7 +36,7 @@ impl CommandDefinition for List {
         };
         let (kept, page) = (request.origin(), self.page.unwrap_or(1));
         tickets.keep_filter(request.member.guild, kept, &filter).await;
-        // A list names channels not everybody sees: what is typed is not answered where others read.
+        // A list names channels that not everybody may see, so a typed command gets a button instead.
         let message = if request.is_typed() {
             views::ticket::ask_privately(TicketComponent::List { request: kept, page }, &request.localizer)
         } else {

@@ -30,7 +30,7 @@ use crate::domain::CategoryId;
 use crate::services::Error;
 use crate::services::ticket::TicketSelector;
 
-/// The commands about one ticket, most of them in its channel.
+/// Builds the commands about one ticket, most of them used in its channel.
 pub fn commands() -> Vec<Command> {
     let ticket = vec![
         command::<create::Create>(),
@@ -62,17 +62,17 @@ pub fn commands() -> Vec<Command> {
 }
 
 impl Request<'_> {
-    /// The ticket of this channel.
+    /// Selects the ticket of this channel.
     pub(super) const fn here(&self) -> TicketSelector {
         TicketSelector::Here(self.channel)
     }
 
-    /// The ticket of this number, or that of this channel.
+    /// Selects the ticket of this number, or of this channel.
     fn numbered_or_here(&self, number: Option<i64>) -> TicketSelector {
         number.map_or(self.here(), TicketSelector::Numbered)
     }
 
-    /// The category of this key or name, if one is given.
+    /// Finds the category by key or name, if one is given.
     pub(super) async fn category(&self, given: Option<&str>) -> Result<Option<CategoryId>, Error> {
         let Some(given) = given else { return Ok(None) };
         Ok(Some(self.data().tickets.category(self.member.guild, given).await?.id))

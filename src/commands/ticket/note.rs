@@ -16,6 +16,8 @@ arguments! {
 impl CommandDefinition for WriteNote {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let (tickets, which) = (&request.data().tickets, request.here());
+        // Permission first: a message of somebody who may not write notes is not ours to delete. Then the typed text
+        // goes before the note is saved, because the opener can read it.
         tickets.may(&request.member, which, TicketAction::Note).await?;
         request.hide().await;
         let ticket = tickets.note(&request.member, which, &self.text).await?;

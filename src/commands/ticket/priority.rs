@@ -6,7 +6,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Says how urgent the ticket of this channel is.
+    /// Sets the priority of the ticket of this channel.
     pub struct Prioritise: "priority" {
         level: Priority,
     }

@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Calls the channel of this ticket otherwise.
+    /// Renames the channel of this ticket.
     pub struct Rename: "rename" {
         #[words] #[max_length(100)]
         new_name: String,

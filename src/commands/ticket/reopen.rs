@@ -16,7 +16,7 @@ impl CommandDefinition for Reopen {
     async fn run(self, request: Request<'_>) -> Result<(), Error> {
         let which = request.numbered_or_here(self.number);
         let ticket = request.data().tickets.reopen(&request.member, which).await?;
-        // Where everybody reads, nobody is told where a private channel is.
+        // Everybody reads the reply to a typed command, and must not learn of a private channel elsewhere.
         let elsewhere = request.is_typed() && ticket.channel() != Some(request.channel);
         let message = if elsewhere {
             views::ticket::reopened_elsewhere(&ticket, &request.localizer)

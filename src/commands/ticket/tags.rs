@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Sorts the ticket of this channel by tags, separated by commas; none takes all of them away.
+    /// Sets the tags of the ticket of this channel, separated by commas; an empty list removes all of them.
     pub struct SetTags: "tags" {
         #[words] #[max_length(1000)]
         csv: Option<String>,

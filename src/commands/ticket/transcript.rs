@@ -6,7 +6,7 @@ use crate::services::Error;
 use crate::views::{self, TicketComponent};
 
 arguments! {
-    /// Shows the transcript of this channel's ticket as it is now, to whoever asks alone.
+    /// Shows the current transcript of this channel's ticket, visible only to the member who asked.
     pub struct ShowTranscript: "transcript" {}
 }
 

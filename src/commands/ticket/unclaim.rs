@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Gives the ticket of this channel back to the team.
+    /// Releases the claim on the ticket of this channel.
     pub struct Unclaim: "unclaim" {}
 }
 

@@ -7,7 +7,7 @@ use crate::services::ticket::AssignmentUpdate;
 use crate::views;
 
 arguments! {
-    /// Says how tickets are handed to those on duty, and how many each has at most.
+    /// Sets the assignment of tickets to staff on duty, and the limit of tickets for each.
     pub struct Assign: "assignment" {
         #[word]
         mode: Option<AssignmentMode>,

@@ -8,7 +8,7 @@ use crate::services::ticket::{AutomationOutcome, AutomationUpdate, OwnRules};
 use crate::views;
 
 arguments! {
-    /// Says when tickets close by themselves; what is left out stays as it is.
+    /// Sets the rules by which tickets close automatically; omitted arguments stay unchanged.
     pub struct Automate: "automation" {
         #[suggest(Categories)] #[max_length(32)]
         category: Option<String>,

@@ -7,7 +7,7 @@ use crate::services::ticket::DutyUpdate;
 use crate::views;
 
 arguments! {
-    /// Puts whoever asks on duty or off it, or shows who is.
+    /// Puts the caller on duty or off it, or lists the staff on duty.
     pub struct Duty: "duty" {
         #[word]
         state: Option<ModuleSwitch>,

@@ -7,7 +7,7 @@ use crate::services::ticket::HoursUpdate;
 use crate::views;
 
 arguments! {
-    /// Shows when staff is there, or sets it.
+    /// Shows or sets the business hours.
     pub struct SetHours: "hours" {
         #[words] #[max_length(300)]
         hours: Option<String>,

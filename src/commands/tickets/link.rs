@@ -6,7 +6,7 @@ use crate::services::ticket::TicketSelector;
 use crate::views;
 
 arguments! {
-    /// Says that two tickets have to do with each other.
+    /// Links two related tickets.
     pub struct Link: "link" {
         #[suggest(Tickets)] #[max_length(40)]
         ticket: String,

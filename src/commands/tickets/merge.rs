@@ -6,7 +6,7 @@ use crate::services::ticket::TicketSelector;
 use crate::views;
 
 arguments! {
-    /// Goes on with two tickets in one, once confirmed: the people and notes of the other move, and it is closed.
+    /// Merges two tickets, once confirmed: people and notes of the first move to the other, and the first is closed.
     pub struct Merge: "merge" {
         #[suggest(Tickets)] #[max_length(40)]
         from: String,

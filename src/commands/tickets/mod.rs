@@ -1,4 +1,4 @@
-//! `/tickets …` and `!tickets …`: the staff's desk, where work is about many tickets at once.
+//! `/tickets …` and `!tickets …`: the staff's desk, for work on many tickets.
 
 mod assignment;
 mod automation;
@@ -15,7 +15,7 @@ mod unlink;
 
 use crate::commands::{Command, command, group};
 
-/// The commands about many tickets at once, and about how all of them are worked on.
+/// Builds the commands about many tickets, and about the way all of them are handled.
 pub fn commands() -> Vec<Command> {
     let tickets = vec![
         command::<automation::Automate>(),

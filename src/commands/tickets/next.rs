@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views::{self, TicketComponent};
 
 arguments! {
-    /// Shows the ticket that needs whoever asks most.
+    /// Shows the ticket that most needs the member who asks.
     pub struct Next: "next" {}
 }
 

@@ -9,7 +9,7 @@ use crate::services::Error;
 use crate::views::{self, TicketComponent};
 
 arguments! {
-    /// Searches the tickets by what was written in them and about them.
+    /// Searches tickets by the text in them and about them.
     pub struct Search: "search" {
         #[words] #[max_length(200)]
         text: String,
@@ -24,7 +24,7 @@ arguments! {
     }
 }
 
-/// How many days ago the tickets were opened at the most.
+/// Age limit in days of the tickets to search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct DaysAgo(u64);
 

@@ -6,7 +6,7 @@ use crate::services::ticket::TargetsUpdate;
 use crate::views;
 
 arguments! {
-    /// Shows how soon staff is to act, or sets it.
+    /// Shows or sets the response-time targets.
     pub struct SetTargets: "sla" {
         #[unit(Minutes)] #[max_length(20)]
         first_response: Option<String>,

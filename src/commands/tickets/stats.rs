@@ -6,7 +6,7 @@ use crate::services::Error;
 use crate::views::{self, TicketComponent};
 
 arguments! {
-    /// Shows how the tickets stand, all of them or those of one staff member.
+    /// Shows ticket statistics, of all staff or of one member.
     pub struct ShowStats: "stats" {
         #[word]
         member: Option<UserId>,

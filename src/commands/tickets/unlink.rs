@@ -6,7 +6,7 @@ use crate::services::ticket::TicketSelector;
 use crate::views;
 
 arguments! {
-    /// Says that two tickets have nothing to do with each other any more.
+    /// Unlinks two tickets.
     pub struct Unlink: "unlink" {
         #[suggest(Tickets)] #[max_length(40)]
         ticket: String,

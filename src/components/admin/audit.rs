@@ -1,4 +1,4 @@
-//! The audit, warnings of staff, and how long records are kept.
+//! Audit log, warnings of staff, and the retention period of records.
 
 use crate::components::context::{Answer, ComponentContext, Input};
 use crate::domain::{AuditFilter, AuditKind, Refusal, UserId, WarningId};
@@ -10,7 +10,7 @@ pub(super) async fn show(ctx: &ComponentContext<'_>, filter: AuditFilter, page: 
     Ok(views::admin::audit(&page, &ctx.localizer).into())
 }
 
-/// The lines of the kind that was chosen.
+/// Shows the audit entries of the chosen kind.
 pub(super) async fn pick_kind(
     ctx: &ComponentContext<'_>,
     person: Option<UserId>,
@@ -20,7 +20,7 @@ pub(super) async fn pick_kind(
     show(ctx, AuditFilter { person, kind }, 1).await
 }
 
-/// Takes the warning back that was chosen.
+/// Revokes the chosen warning.
 pub(super) async fn pick_warning(ctx: &ComponentContext<'_>, user: UserId, input: Input) -> Result<Answer> {
     let (admin, member) = (&ctx.data.admin, &ctx.member);
     admin.take_warning_back(member, input.first()?).await?;
@@ -33,7 +33,7 @@ pub(super) async fn take_warning_back(ctx: &ComponentContext<'_>, id: WarningId)
     Ok(views::admin::warning_taken_back(&warning, left, &ctx.localizer).into())
 }
 
-/// Keeps records no longer than was asked for, although some are older.
+/// Applies the requested retention period although older records will be deleted.
 pub(super) async fn retain(ctx: &ComponentContext<'_>, request: u64) -> Result<Answer> {
     let report = ctx.data.tickets.automate_after_all(&ctx.member, request).await?;
     let (category, localizer) = (report.category.as_ref(), &ctx.localizer);

@@ -1,4 +1,4 @@
-//! Backups: a file that is handed out, a difference that is shown, applied or dropped.
+//! Backups: sending a file, showing what a restore would change, applying or dropping it.
 
 use crate::components::context::{Answer, ComponentContext};
 use crate::discord::FileUpload;
@@ -6,14 +6,14 @@ use crate::domain::{BackupName, RestoreId, RestoreOutcome};
 use crate::services::Result;
 use crate::views;
 
-/// Hands a backup out.
+/// Sends a backup's file.
 pub(super) async fn take(ctx: &ComponentContext<'_>, name: BackupName) -> Result<Answer> {
     let made = ctx.data.backups.take(&ctx.member, name).await?;
     let message = views::admin::backed_up(&made, &ctx.localizer);
     Ok(Answer::Message(message, vec![FileUpload { name: made.name.file(), bytes: made.document.into() }]))
 }
 
-/// What restoring would change.
+/// Shows what restoring would change.
 pub(super) async fn see(ctx: &ComponentContext<'_>, id: RestoreId) -> Result<Answer> {
     Ok(told(ctx, &ctx.data.backups.proposal(&ctx.member, id).await?))
 }

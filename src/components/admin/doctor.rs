@@ -1,4 +1,4 @@
-//! The doctor's findings, and what is done about them.
+//! Findings of the doctor, and their fixes.
 
 use crate::components::context::{Answer, ComponentContext};
 use crate::domain::{Fix, Refusal};
@@ -7,17 +7,17 @@ use crate::services::{Error, Result};
 use crate::ui::Message;
 use crate::views;
 
-/// Looks the guild over.
+/// Examines the guild.
 pub(super) async fn look(ctx: &ComponentContext<'_>, page: u16) -> Result<Answer> {
     again_below(ctx, examined(ctx, page).await)
 }
 
-/// Mends something, or asks first.
+/// Applies a fix, or asks for confirmation first.
 pub(super) async fn fix(ctx: &ComponentContext<'_>, fix: Fix) -> Result<Answer> {
     again_below(ctx, asked_or_fixed(ctx, fix).await)
 }
 
-/// Mends what was asked about.
+/// Applies a fix that was confirmed.
 pub(super) async fn really_mend(ctx: &ComponentContext<'_>, fix: Fix) -> Result<Answer> {
     again_below(ctx, fixed(ctx, fix).await)
 }
@@ -41,7 +41,8 @@ async fn fixed(ctx: &ComponentContext<'_>, fix: Fix) -> Result<Message> {
     Ok(views::admin::doctor_fixed(fixed, &findings, &ctx.localizer))
 }
 
-/// What went wrong is told in place of the findings, with a button to look again; who may not look is told so alone.
+/// Shows a failure in place of the findings, with a button to examine again. A missing permission is passed on, so that
+/// only the member who pressed reads it.
 fn again_below(ctx: &ComponentContext<'_>, looked: Result<Message>) -> Result<Answer> {
     match looked {
         Ok(message) => Ok(message.into()),

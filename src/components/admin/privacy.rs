@@ -1,4 +1,4 @@
-//! What is stored of a member: answered to whoever presses alone.
+//! Personal data of a member, shown only to the member who pressed.
 
 use crate::components::context::{Answer, ComponentContext};
 use crate::domain::{Member, SafetyRecords, UserId};
@@ -17,7 +17,7 @@ pub(super) async fn export(ctx: &ComponentContext<'_>, of: Option<UserId>) -> Re
     Ok(Answer::Sent)
 }
 
-/// Asks whether it is to be erased.
+/// Asks for confirmation before erasing.
 pub(super) async fn ask(ctx: &ComponentContext<'_>, of: Option<UserId>) -> Result<Answer> {
     let report = ctx.data.privacy.may_erase(&ctx.member, of).await?;
     Ok(views::admin::confirm_erasure(&report, &ctx.localizer).into())
@@ -33,8 +33,8 @@ pub(super) async fn erase(
 }
 
 impl Data {
-    /// Hands over what is stored of somebody to whoever asked, alone: each part as an answer of its own, and gone from here
-    /// before the next is made.
+    /// Sends what is stored of a member to the member who asked, visible only to them. Each part is a message of its
+    /// own, sent before the next is built, so that only one is in memory.
     pub(crate) async fn hand_over(
         &self,
         token: &str,
@@ -45,6 +45,8 @@ impl Data {
         let mut export = self.privacy.export(member, of).await?;
         while let Some(file) = self.privacy.next_part(&mut export).await? {
             let message = views::admin::exported(&file.name, export.made(), export.other(), localizer);
+            // The first part replaces the acknowledgement, which is ephemeral; each later message must be marked so,
+            // or everybody could read it.
             if export.made() == 1 {
                 self.discord.edit_reply(token, &message, &[file]).await?;
             } else {

@@ -1,4 +1,4 @@
-//! The setup: one message that changes its face.
+//! Setup wizard: one message whose content changes from page to page.
 
 use crate::components::context::{Answer, ComponentContext, Input};
 use crate::domain::{
@@ -15,33 +15,33 @@ use crate::ui::Message;
 use crate::views::admin::{SetupNews, SetupSheet};
 use crate::views::{self, SetupAction, SetupForm};
 
-/// What the first panel is called by.
+/// Key of the first panel.
 const FIRST_PANEL: &str = "main";
 
-/// What came of changing something.
+/// Result of a change made on a page.
 enum Done {
-    /// Settings were changed; so they were before.
+    /// Settings were changed; these were the previous ones.
     Settings(Box<GuildSettings>),
-    /// The home was changed; so everything was before.
+    /// Language or time zone was changed; these were the previous ones.
     Home(Locale),
-    /// Something else, in words.
+    /// Something else was done; described in this text.
     Said(String),
-    /// It asks first.
+    /// Nothing was done yet; this message asks for confirmation.
     Asks(Message),
 }
 
-/// Opens it where it was left.
+/// Opens the setup on the page where it was left.
 pub(super) async fn resume(ctx: &ComponentContext<'_>) -> Result<Answer> {
     let opened = open(ctx.data, &ctx.member, &ctx.localizer).await;
     on_page(ctx, SetupPage::Home, opened).await
 }
 
-/// To a page.
+/// Shows a page.
 pub(super) async fn turn(ctx: &ComponentContext<'_>, page: SetupPage) -> Result<Answer> {
     on_page(ctx, page, turned(ctx, page).await).await
 }
 
-/// To the page that was chosen.
+/// Shows the page that was chosen in the menu.
 pub(super) async fn jump(ctx: &ComponentContext<'_>, input: Input) -> Result<Answer> {
     let jumped = async {
         let page = SetupPage::parse(&input.first::<String>()?).ok_or(Refusal::StaleButton)?;
@@ -50,7 +50,7 @@ pub(super) async fn jump(ctx: &ComponentContext<'_>, input: Input) -> Result<Ans
     on_page(ctx, SetupPage::Home, jumped.await).await
 }
 
-/// Ends it.
+/// Ends the setup.
 pub(super) async fn finish(ctx: &ComponentContext<'_>) -> Result<Answer> {
     let finished = async {
         let shown = ctx.data.admin.finish_setup(&ctx.member).await?;
@@ -59,7 +59,7 @@ pub(super) async fn finish(ctx: &ComponentContext<'_>) -> Result<Answer> {
     on_page(ctx, SetupPage::Summary, finished.await).await
 }
 
-/// Changes something of a page.
+/// Applies a change made on a page.
 pub(super) async fn change(
     ctx: &ComponentContext<'_>,
     seen: PageMark,
@@ -69,7 +69,8 @@ pub(super) async fn change(
     on_page(ctx, seen.page, changed(ctx, seen, action, input.0).await).await
 }
 
-/// A form of a page, if the page is still what was seen.
+/// Shows a form of a page, if the page has not changed since it was seen. A form must be the first answer, so this
+/// check cannot wait until the form is sent.
 pub(super) async fn show_form(ctx: &ComponentContext<'_>, seen: PageMark, form: SetupForm) -> Result<Answer> {
     let shown = ctx.data.admin.setup_page(&ctx.member, seen.page).await?;
     if shown.state.mark(seen.page) == seen {
@@ -90,6 +91,7 @@ async fn changed(
     texts: Vec<String>,
 ) -> Result<Message> {
     let done = act(ctx, seen, action, texts).await?;
+    // Loaded again: the page must show what is stored now, and its buttons carry the new mark.
     let shown = ctx.data.admin.setup_page(&ctx.member, seen.page).await?;
     let mut before = shown.state.clone();
     let news = match done {
@@ -107,7 +109,8 @@ async fn changed(
     page_shown(ctx, &shown, news).await
 }
 
-/// The page, or why nothing was done on the page as it is now. Who may not set up is told so alone.
+/// Shows the page, or the reason why nothing was done above the page as it is now. A missing permission is passed on,
+/// so that only the member who pressed reads it.
 async fn on_page(ctx: &ComponentContext<'_>, page: SetupPage, done: Result<Message>) -> Result<Answer> {
     let error = match done {
         Ok(message) => return Ok(message.into()),
@@ -224,11 +227,12 @@ async fn switch_module(
 
 async fn post_first_panel(ctx: &ComponentContext<'_>, seen: PageMark, texts: &[String]) -> Result<Done> {
     let (tickets, member) = (&ctx.data.tickets, &ctx.member);
-    // Chosen off again: there is nothing to take back.
+    // The menu was emptied; a panel that is already posted stays.
     let Some(channel) = texts.first() else {
         return Ok(Done::Said(views::admin::setup_saved(&ctx.localizer)));
     };
     let channel = channel.parse().map_err(|_| Refusal::StaleButton)?;
+    // The panel is public, so it is written in the guild's language, not in the admin's.
     let public = ctx.data.texts.choose(&ctx.data.admin.settings(member.guild).await?.language);
     let new = NewPanel {
         seen: Some(seen),
@@ -250,7 +254,7 @@ async fn post_panel(ctx: &ComponentContext<'_>, id: PanelId) -> Result<Done> {
     Ok(Done::Said(views::admin::panel_deployed_words(&panel, &ctx.localizer)))
 }
 
-/// The setup where it was left.
+/// Opens the setup on the page where it was left.
 pub(crate) async fn open(data: &Data, member: &Member, localizer: &Localizer) -> Result<Message> {
     let shown = data.admin.open_setup(member).await?;
     let news = match shown.progress {
@@ -268,6 +272,7 @@ async fn drawn(
     shown: &SetupShown,
     news: SetupNews<'_>,
 ) -> Result<Message> {
+    // Only the last page shows findings, and examining a guild takes several requests to Discord.
     let findings = match shown.page {
         SetupPage::Summary => data.doctor.examine(member).await?,
         _ => Vec::new(),
@@ -284,7 +289,7 @@ fn first(texts: &[String]) -> std::result::Result<String, Refusal> {
     texts.first().cloned().ok_or(Refusal::StaleButton)
 }
 
-/// The value that was chosen in the menu of a setting.
+/// Reads the value chosen in the menu of a setting.
 fn chosen(
     setting: &'static Setting<GuildSettings>,
     texts: &[String],
@@ -299,7 +304,7 @@ fn chosen(
     }
 }
 
-/// The settings a form was filled in with; an empty field leaves a thing as it is.
+/// Reads the settings of a submitted form; an empty field leaves its setting unchanged.
 fn filled(form: SetupForm, texts: &[String]) -> std::result::Result<SettingUpdate<GuildSettings>, Refusal> {
     let mut update = SettingUpdate::default();
     for (setting, text) in form.settings().into_iter().zip(texts) {
@@ -310,7 +315,7 @@ fn filled(form: SetupForm, texts: &[String]) -> std::result::Result<SettingUpdat
     Ok(update)
 }
 
-/// A value as somebody typed it. What is no number is refused with the range, as a number out of it is.
+/// Parses a typed value. Text that is no number is refused with the range, like a number outside of it.
 fn typed(
     setting: &'static Setting<GuildSettings>,
     text: &str,

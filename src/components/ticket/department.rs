@@ -1,4 +1,4 @@
-//! Roles and departments, by which admins say who serves what: one message that changes its face.
+//! Roles and departments in one message whose content changes: admins decide who serves which tickets.
 
 use crate::components::context::{Answer, ComponentContext, Input};
 use crate::domain::ticket::{Department, EscalationLevel, Roster};
@@ -9,19 +9,19 @@ use crate::services::ticket::{
 };
 use crate::views::{self, DepartmentAction};
 
-/// Who serves the guild.
+/// Shows the roles that serve the guild.
 pub(super) async fn roles(ctx: &ComponentContext<'_>) -> Result<Answer> {
     let roster = ctx.data.tickets.roster(&ctx.member).await?;
     Ok(views::admin::roles(&roster, &roster, &ctx.localizer).into())
 }
 
-/// Who serves a category.
+/// Shows the roles that serve a category.
 pub(super) async fn pick_category(ctx: &ComponentContext<'_>, input: Input) -> Result<Answer> {
     let roster = ctx.data.tickets.roster(&ctx.member).await?;
     category_roles(ctx, &roster, &roster, input.first()?)
 }
 
-/// Takes a menu of roles.
+/// Saves the roles chosen in a menu.
 pub(super) async fn set_roles(ctx: &ComponentContext<'_>, place: RolePlace, input: Input) -> Result<Answer> {
     let roles = Some((place, RoleEdit::Replace(input.all())));
     let update = RosterUpdate { roles, ..RosterUpdate::default() };
@@ -34,13 +34,13 @@ pub(super) async fn set_roles(ctx: &ComponentContext<'_>, place: RolePlace, inpu
     }
 }
 
-/// Calls departments that get a ticket, or does not any more.
+/// Toggles whether a department is pinged for a ticket it receives.
 pub(super) async fn toggle_ping_department(ctx: &ComponentContext<'_>) -> Result<Answer> {
     let before = ctx.data.tickets.roster(&ctx.member).await?.routing.ping_department;
     change_pings(ctx, RosterUpdate { ping_department: Some(!before), ..RosterUpdate::default() }).await
 }
 
-/// Calls everybody when a ticket becomes urgent, or does not any more.
+/// Toggles whether all staff is pinged when a ticket becomes urgent.
 pub(super) async fn toggle_ping_urgent(ctx: &ComponentContext<'_>) -> Result<Answer> {
     let before = ctx.data.tickets.roster(&ctx.member).await?.routing.ping_urgent;
     change_pings(ctx, RosterUpdate { ping_urgent: Some(!before), ..RosterUpdate::default() }).await
@@ -51,19 +51,19 @@ async fn change_pings(ctx: &ComponentContext<'_>, update: RosterUpdate) -> Resul
     Ok(views::admin::roles(&before, &after, &ctx.localizer).into())
 }
 
-/// All departments, and the one that has just been deleted with how many tickets it had.
+/// Lists all departments; `news` is one just deleted, and its number of tickets.
 pub(super) async fn list(ctx: &ComponentContext<'_>, news: Option<(&Department, usize)>) -> Result<Answer> {
     let roster = ctx.data.tickets.roster(&ctx.member).await?;
     Ok(views::admin::departments(&roster.departments, news, &ctx.localizer).into())
 }
 
-/// One of them.
+/// Shows the chosen department.
 pub(super) async fn pick(ctx: &ComponentContext<'_>, input: Input) -> Result<Answer> {
     let department = ctx.data.tickets.department(&ctx.member, input.first()?).await?;
     Ok(views::admin::department(&department, &department, &ctx.localizer).into())
 }
 
-/// The form of a new department.
+/// Shows the form of a new department.
 pub(super) async fn ask_new(ctx: &ComponentContext<'_>) -> Result<Answer> {
     ctx.data.tickets.roster(&ctx.member).await?;
     Ok(Answer::Form(views::admin::department_form(None, &ctx.localizer)))
@@ -79,13 +79,13 @@ pub(super) async fn create(ctx: &ComponentContext<'_>, input: Input) -> Result<A
     Ok(shown(ctx, &ctx.data.tickets.upsert_department(&ctx.member, &key, update).await?))
 }
 
-/// The form of a department as it is.
+/// Shows the form of an existing department.
 pub(super) async fn ask_edit(ctx: &ComponentContext<'_>, id: DepartmentId) -> Result<Answer> {
     let department = ctx.data.tickets.department(&ctx.member, id).await?;
     Ok(Answer::Form(views::admin::department_form(Some(&department), &ctx.localizer)))
 }
 
-/// Does something with a department.
+/// Performs an action on a department.
 pub(super) async fn act(
     ctx: &ComponentContext<'_>,
     action: DepartmentAction,
@@ -123,7 +123,7 @@ pub(super) async fn act(
     Ok(shown(ctx, &tickets.change_department(member, id, update).await?))
 }
 
-/// Takes the roles a department's tickets call at a level.
+/// Saves the roles a department's tickets ping at a level.
 pub(super) async fn set_called(
     ctx: &ComponentContext<'_>,
     id: DepartmentId,
@@ -138,12 +138,13 @@ pub(super) async fn set_called(
     Ok(views::admin::department_levels(&before, &after, &ctx.localizer).into())
 }
 
-/// Its place, counted from 1, after a step.
+/// Computes a department's position, counted from 1, after one step.
 async fn place_beside(
     ctx: &ComponentContext<'_>,
     id: DepartmentId,
     step: impl FnOnce(u16) -> u16 + Send,
 ) -> Result<DepartmentUpdate> {
+    // Positions come from the current list, because the message that was pressed on may be old.
     let known = ctx.data.tickets.departments(ctx.member.guild).await?;
     let place = known.iter().position(|department| department.id == id).unwrap_or(0);
     let place = u16::try_from(place).unwrap_or(0) + 1;

@@ -1,4 +1,4 @@
-//! The staff's desk: what is next, how tickets stand, merging, kept answers.
+//! Staff desk: the next ticket, statistics, merging, snippets.
 
 use crate::components::context::{Answer, ComponentContext, Input};
 use crate::domain::{SnippetId, TicketId, UserId};
@@ -6,13 +6,13 @@ use crate::services::Result;
 use crate::services::ticket::CloseOutcome;
 use crate::views;
 
-/// The ticket that needs them most, or the one in line behind another.
+/// Shows the ticket that most needs the member, or the one after another.
 pub(super) async fn next(ctx: &ComponentContext<'_>, after: Option<TicketId>) -> Result<Answer> {
     let ticket = ctx.data.tickets.next(&ctx.member, after).await?;
     Ok(views::ticket::next(ticket.as_ref(), &ctx.localizer).into())
 }
 
-/// How the tickets of one staff member stand, or all.
+/// Shows the statistics of one staff member, or of all.
 pub(super) async fn stats(ctx: &ComponentContext<'_>, of: Option<UserId>) -> Result<Answer> {
     let stats = ctx.data.tickets.stats(&ctx.member, of).await?;
     Ok(views::ticket::stats(&stats, of, &ctx.localizer).into())
@@ -24,13 +24,13 @@ pub(super) async fn merge(ctx: &ComponentContext<'_>, from: TicketId, into: Tick
     Ok(views::ticket::merged(&from, &into, &ctx.localizer).into())
 }
 
-/// A page of the answers that are kept.
+/// Shows a page of the snippets.
 pub(super) async fn snippets(ctx: &ComponentContext<'_>, page: u16) -> Result<Answer> {
     let snippets = ctx.data.tickets.snippets(&ctx.member).await?;
     Ok(views::ticket::snippets(&snippets, page, &ctx.localizer).into())
 }
 
-/// The form of a kept answer, or of a new one.
+/// Shows the form of a snippet, or of a new one.
 pub(super) async fn ask_snippet(ctx: &ComponentContext<'_>, id: Option<SnippetId>) -> Result<Answer> {
     let snippet = ctx.data.tickets.may_edit_snippet(&ctx.member, id).await?;
     Ok(Answer::Form(views::ticket::snippet_form(snippet.as_ref(), &ctx.localizer)))

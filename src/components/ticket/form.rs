@@ -1,4 +1,4 @@
-//! Forms page by page: Discord's own for texts, menus in a message for its reader alone.
+//! Forms, page by page: Discord's own form for texts, menus in an ephemeral message.
 
 use crate::components::context::{Answer, ComponentContext, Input};
 use crate::domain::Refusal;
@@ -9,7 +9,7 @@ use crate::ui::CustomId;
 use crate::views::ticket::FormPage;
 use crate::views::{self, TicketComponent};
 
-/// The first page of a form, if it asks something; else what the form is for.
+/// Shows the first page of a form; does the form's purpose at once if it asks nothing.
 pub(super) async fn offer(ctx: &ComponentContext<'_>, subject: FormFor) -> Result<Answer> {
     let (tickets, member) = (&ctx.data.tickets, &ctx.member);
     let form = match subject {
@@ -19,18 +19,18 @@ pub(super) async fn offer(ctx: &ComponentContext<'_>, subject: FormFor) -> Resul
     page_or_puzzle(ctx, form.map(|form| (form, 0)), subject)
 }
 
-/// The same in the category that was chosen.
+/// Shows the first page of the form of the chosen category.
 pub(super) async fn offer_chosen(ctx: &ComponentContext<'_>, input: Input) -> Result<Answer> {
     offer(ctx, FormFor::Opening(input.first()?)).await
 }
 
-/// A page with what was answered before.
+/// Shows a page with the answers given so far.
 pub(super) async fn show(ctx: &ComponentContext<'_>, place: FormPlace) -> Result<Answer> {
     let form = ctx.data.tickets.form_at(&ctx.member, place).await;
     page_or_puzzle(ctx, form.map(|form| (form, usize::from(place.page))), place.subject)
 }
 
-/// Keeps what was chosen in a menu and shows its page again.
+/// Saves a choice made in a menu and shows its page again.
 pub(super) async fn choose(
     ctx: &ComponentContext<'_>,
     place: FormPlace,
@@ -41,7 +41,7 @@ pub(super) async fn choose(
     page_or_puzzle(ctx, form.map(|form| (form, usize::from(place.page))), place.subject)
 }
 
-/// Goes on from a page of menus.
+/// Continues from a page of menus.
 pub(super) async fn go_on(ctx: &ComponentContext<'_>, place: FormPlace) -> Result<Answer> {
     match ctx.data.tickets.go_on(&ctx.member, place).await {
         Ok(FormContinuation::Complete) => Ok(complete(place)),
@@ -53,7 +53,7 @@ pub(super) async fn go_on(ctx: &ComponentContext<'_>, place: FormPlace) -> Resul
     }
 }
 
-/// Takes a page that was filled in.
+/// Handles a submitted page.
 pub(super) async fn fill(ctx: &ComponentContext<'_>, place: FormPlace, input: Input) -> Result<Answer> {
     let (tickets, localizer) = (&ctx.data.tickets, &ctx.localizer);
     Ok(match place.subject {
@@ -77,13 +77,13 @@ pub(super) async fn fill(ctx: &ComponentContext<'_>, place: FormPlace, input: In
     })
 }
 
-/// Forgets what was answered so far.
+/// Discards the answers given so far.
 pub(super) async fn drop_form(ctx: &ComponentContext<'_>, subject: FormFor) -> Result<Answer> {
     ctx.data.tickets.drop_form(&ctx.member, subject).await?;
     Ok(views::ticket::form_dropped(subject, &ctx.localizer).into())
 }
 
-/// A page of a form, or what a form that asks nothing leads to.
+/// Builds a page of a form, or the answer of the component that completes a form without questions.
 pub(super) fn page_of(ctx: &ComponentContext<'_>, form: &Form, page: usize) -> Result<Answer> {
     match views::ticket::form_page(form, page, &ctx.localizer) {
         Some(FormPage::Fields(fields)) => Ok(Answer::Form(fields)),
@@ -93,7 +93,7 @@ pub(super) fn page_of(ctx: &ComponentContext<'_>, form: &Form, page: usize) -> R
     }
 }
 
-/// The page, or the puzzle that comes before the form.
+/// Builds the page, or the puzzle if it must be solved before the form.
 fn page_or_puzzle(
     ctx: &ComponentContext<'_>,
     form: Result<(Form, usize)>,
@@ -101,6 +101,7 @@ fn page_or_puzzle(
 ) -> Result<Answer> {
     match (form, subject) {
         (Ok((form, page)), _) => page_of(ctx, &form, page),
+        // The puzzle carries a picture, which a first answer cannot: another component acknowledges first.
         (Err(Error::Refused(Refusal::PuzzleUnsolved)), FormFor::Opening(category)) => {
             Ok(Answer::Instead(CustomId::of(TicketComponent::NewPuzzle(category))))
         }
@@ -108,7 +109,8 @@ fn page_or_puzzle(
     }
 }
 
-/// Opening takes longer than Discord waits, so another component that is acknowledged before does it.
+/// Completes the form by way of a component that is acknowledged first, because opening takes longer than Discord
+/// waits.
 fn complete(place: FormPlace) -> Answer {
     Answer::Instead(CustomId::of(TicketComponent::FillPage(place)))
 }

@@ -1,4 +1,4 @@
-//! The verbs of a ticket's life, by its card and by the messages about it.
+//! Actions on a ticket's life, from its card and from messages about it.
 
 use crate::components::context::{Answer, ComponentContext, Input};
 use crate::domain::ticket::{ForcedChannel, ScheduledClose, TicketAction};
@@ -27,7 +27,7 @@ pub(super) async fn unlock(ctx: &ComponentContext<'_>, id: TicketId) -> Result<A
     Ok(views::ticket::unlocked(&ticket, &ctx.localizer).into())
 }
 
-/// The form of an internal note.
+/// Shows the form of an internal note.
 pub(super) async fn ask_note(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
     let ticket = ctx.data.tickets.may(&ctx.member, TicketSelector::Named(id), TicketAction::Note).await?;
     Ok(Answer::Form(views::ticket::note_form(&ticket, &ctx.localizer)))
@@ -39,7 +39,7 @@ pub(super) async fn note(ctx: &ComponentContext<'_>, id: TicketId, input: Input)
     Ok(views::ticket::noted(&ticket, &ctx.localizer).into())
 }
 
-/// The form asking why the ticket is closed.
+/// Shows the form that asks why the ticket is closed.
 pub(super) async fn ask_reason(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
     let ticket = ctx.data.tickets.may_close(&ctx.member, TicketSelector::Named(id)).await?;
     Ok(Answer::Form(views::ticket::close_form(&ticket, &ctx.localizer)))
@@ -52,7 +52,7 @@ pub(super) async fn close(ctx: &ComponentContext<'_>, id: TicketId, input: Input
     Ok(answer_closed(ctx, &closed))
 }
 
-/// The form by which the other side is asked whether the ticket can be closed.
+/// Shows the form of a request to close the ticket.
 pub(super) async fn ask_request(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
     let ticket = ctx.data.tickets.may_close(&ctx.member, TicketSelector::Named(id)).await?;
     Ok(Answer::Form(views::ticket::ask_close_form(&ticket, &ctx.localizer)))
@@ -106,15 +106,16 @@ pub(super) async fn unhide(ctx: &ComponentContext<'_>, id: TicketId) -> Result<A
     Ok(views::ticket::shown(&ticket, &ctx.localizer).into())
 }
 
-/// Takes a judgement. The stars stand in a direct message: whoever is behind an anonymous ticket judges it unnamed.
+/// Saves a rating. The stars are in a direct message, and the opener of an anonymous ticket stays unnamed.
 pub(super) async fn rate(ctx: &ComponentContext<'_>, id: TicketId, stars: u8) -> Result<Answer> {
     let tickets = &ctx.data.tickets;
+    // An anonymous ticket is stored under a stand-in, which the opener has to act as.
     let member = tickets.as_opener(&ctx.member, id).await?;
     let ticket = tickets.rate(&member, TicketSelector::Named(id), i64::from(stars), "").await?;
     Ok(views::ticket::rated(&ticket, &ctx.localizer).into())
 }
 
-/// What became of closing.
+/// Builds the answer to closing a ticket.
 pub(super) fn answer_closed(ctx: &ComponentContext<'_>, closed: &CloseOutcome) -> Answer {
     match closed {
         CloseOutcome::Done(ticket) => views::ticket::closed(ticket, &ctx.localizer).into(),

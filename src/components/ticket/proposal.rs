@@ -1,4 +1,4 @@
-//! The answers to what is asked before a ticket that was asked for by a menu opens.
+//! Questions asked before a ticket opens that was requested from a context menu.
 
 use super::form;
 use crate::components::context::{Answer, ComponentContext, Input};
@@ -8,7 +8,7 @@ use crate::services::ticket::NextStep;
 use crate::ui::CustomId;
 use crate::views::{self, TicketComponent};
 
-/// The category is chosen: its form, a question, or the ticket itself.
+/// Continues after a category was chosen: with its form, with a question to staff, or by opening the ticket.
 pub(super) async fn choose(ctx: &ComponentContext<'_>, request: u64, input: Input) -> Result<Answer> {
     let category = input.first()?;
     match ctx.data.tickets.next_step(&ctx.member, request, category).await? {
@@ -17,12 +17,13 @@ pub(super) async fn choose(ctx: &ComponentContext<'_>, request: u64, input: Inpu
             Ok(views::ticket::ask_or_skip(&category, request, &ctx.localizer).into())
         }
         NextStep::Open => {
+            // Opening takes longer than Discord waits, so a component that is acknowledged first does it.
             Ok(Answer::Instead(CustomId::of(TicketComponent::OpenProposed { request, category })))
         }
     }
 }
 
-/// The form staff fills in for somebody else.
+/// Shows the form for staff to fill in on behalf of the opener.
 pub(super) async fn ask(ctx: &ComponentContext<'_>, request: u64, category: CategoryId) -> Result<Answer> {
     let category = ctx.data.tickets.proposed_category(&ctx.member, category).await?;
     let form = views::ticket::proposed_form(&category, request, &ctx.localizer);

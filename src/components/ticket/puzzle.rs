@@ -1,4 +1,4 @@
-//! The picture puzzle: a message with a file, which only a later answer to an interaction can carry.
+//! Picture puzzle: a message with a file, which only a later answer to an interaction can carry.
 
 use crate::components::context::{Answer, ComponentContext, Input};
 use crate::discord::FileUpload;
@@ -8,13 +8,13 @@ use crate::services::ticket::{PictureSize, PuzzleOutcome};
 use crate::views;
 use crate::views::ticket::PICTURE_FILE;
 
-/// The form a puzzle is answered in.
+/// Shows the form for the answer to a puzzle.
 #[expect(clippy::unused_async, reason = "handlers are async")]
 pub(super) async fn ask(ctx: &ComponentContext<'_>, category: CategoryId) -> Result<Answer> {
     Ok(Answer::Form(views::ticket::puzzle_form(category, &ctx.localizer)))
 }
 
-/// Takes an answer to the puzzle; after a wrong one there is another.
+/// Checks an answer to the puzzle; shows another puzzle after a wrong one.
 pub(super) async fn solve(ctx: &ComponentContext<'_>, category: CategoryId, input: Input) -> Result<Answer> {
     let [answer] = input.fields();
     match ctx.data.tickets.solve_puzzle(&ctx.member, &answer).await? {
@@ -23,12 +23,12 @@ pub(super) async fn solve(ctx: &ComponentContext<'_>, category: CategoryId, inpu
     }
 }
 
-/// Another picture.
+/// Shows another picture.
 pub(super) async fn pose(ctx: &ComponentContext<'_>, category: CategoryId) -> Result<Answer> {
     posed(ctx, category, PictureSize::Usual, None).await
 }
 
-/// Another picture, larger.
+/// Shows another picture, larger.
 pub(super) async fn pose_large(ctx: &ComponentContext<'_>, category: CategoryId) -> Result<Answer> {
     posed(ctx, category, PictureSize::Large, None).await
 }
@@ -43,7 +43,7 @@ async fn posed(
     Ok(Answer::Message(views::ticket::puzzle(category, left, &ctx.localizer), vec![picture(bytes)]))
 }
 
-/// The picture as it is uploaded.
+/// Prepares the picture for upload.
 pub(crate) fn picture(bytes: Vec<u8>) -> FileUpload {
     FileUpload { name: PICTURE_FILE.to_owned(), bytes: bytes.into() }
 }

@@ -1,4 +1,4 @@
-//! The questions of a category, and what stands before them: one message that changes its face.
+//! Questions of a category and its entrance rules, in one message whose content changes.
 
 use crate::components::context::{Answer, ComponentContext, Input};
 use crate::domain::ticket::QuestionPlace;
@@ -15,13 +15,13 @@ pub(super) async fn list(ctx: &ComponentContext<'_>, category: CategoryId) -> Re
     Ok(views::admin::questions(&category, &ctx.localizer).into())
 }
 
-/// One of the questions.
+/// Shows the chosen question.
 pub(super) async fn pick(ctx: &ComponentContext<'_>, category: CategoryId, input: Input) -> Result<Answer> {
     let category = ctx.data.tickets.questions(&ctx.member, category).await?;
     Ok(views::admin::question(&category, input.first()?, &ctx.localizer).into())
 }
 
-/// The form of a new question.
+/// Shows the form of a new question.
 pub(super) async fn ask(
     ctx: &ComponentContext<'_>,
     category: CategoryId,
@@ -31,7 +31,7 @@ pub(super) async fn ask(
     Ok(form(ctx, leads_to, &[]))
 }
 
-/// The form of a question as it is.
+/// Shows the form of an existing question.
 pub(super) async fn ask_edit(ctx: &ComponentContext<'_>, place: QuestionPlace) -> Result<Answer> {
     let (category, number) = ctx.data.tickets.question(&ctx.member, place).await?;
     let before = category.questions.get(number).ok_or(Refusal::QuestionsChanged)?;
@@ -43,14 +43,14 @@ pub(super) async fn ask_edit(ctx: &ComponentContext<'_>, place: QuestionPlace) -
     Ok(form(ctx, leads_to, &views::admin::typed(before)))
 }
 
-/// The form of a question that was refused, with what was typed.
+/// Shows the form of a refused question again, with the texts that were typed.
 pub(super) async fn ask_again(ctx: &ComponentContext<'_>, category: CategoryId) -> Result<Answer> {
     let (led_to, texts) = ctx.data.tickets.kept_question(&ctx.member, category).await?;
     let led_to = TicketConfigComponent::parse(&led_to).map_err(|_| Refusal::StaleButton)?;
     Ok(form(ctx, led_to, &texts))
 }
 
-/// Takes the form of a new question.
+/// Saves a new question.
 pub(super) async fn add(
     ctx: &ComponentContext<'_>,
     category: CategoryId,
@@ -62,7 +62,7 @@ pub(super) async fn add(
     shown_or_kept(ctx, added, category, (form, typed)).await
 }
 
-/// Takes the form of a question.
+/// Saves a changed question.
 pub(super) async fn save(
     ctx: &ComponentContext<'_>,
     place: QuestionPlace,
@@ -75,7 +75,7 @@ pub(super) async fn save(
     shown_or_kept(ctx, saved, place.category, (form, typed)).await
 }
 
-/// Shows the question. One that is refused is kept as it was typed, so that it is not lost.
+/// Shows the saved question. A refused one keeps its typed texts, so that the admin can correct them.
 async fn shown_or_kept(
     ctx: &ComponentContext<'_>,
     saved: Result<ChangedQuestions>,
@@ -90,11 +90,13 @@ async fn shown_or_kept(
     let leads_to = CustomId::of(form);
     match ctx.data.tickets.keep_question(&ctx.member, category, leads_to.as_str(), typed).await {
         Ok(()) => Ok(Answer::Aside(views::admin::question_refused(&refusal, category, &ctx.localizer))),
+        // Texts that could not be stored cannot be offered again, but the admin still learns why the question was
+        // refused.
         Err(_) => Err(refusal.into()),
     }
 }
 
-/// Does something with one question.
+/// Performs an action on a question.
 pub(super) async fn change(
     ctx: &ComponentContext<'_>,
     action: QuestionAction,
@@ -110,7 +112,7 @@ pub(super) async fn change(
     Ok(shown(ctx, &ctx.data.tickets.change_question(&ctx.member, place, change).await?))
 }
 
-/// What stands before the form, or a change of it.
+/// Shows the entrance rules of a category, or changes them.
 pub(super) async fn entrance(
     ctx: &ComponentContext<'_>,
     action: EntranceAction,

@@ -1,4 +1,4 @@
-//! Anonymous tickets, whose components stand in direct messages, too.
+//! Anonymous tickets, some of whose components are in direct messages.
 
 use super::lifecycle::answer_closed;
 use crate::components::context::{Answer, ComponentContext, Input};
@@ -7,20 +7,20 @@ use crate::services::Result;
 use crate::services::ticket::TicketSelector;
 use crate::views;
 
-/// The ticket is chosen somebody writes for.
+/// Handles the choice of the ticket a direct message is for.
 pub(super) async fn choose(ctx: &ComponentContext<'_>, input: Input) -> Result<Answer> {
     let [chosen] = input.fields();
     let (guild, ticket) = views::ticket::talk_chosen(&chosen).ok_or(Refusal::StaleButton)?;
     Ok(ctx.data.tickets.choose_talk(ctx.member.user, guild, ticket).await?.into())
 }
 
-/// Whoever is behind a ticket ends it.
+/// Closes a ticket for its opener, from a direct message.
 pub(super) async fn close(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
     let closed = ctx.data.tickets.close_directly(&ctx.member, id).await?;
     Ok(answer_closed(ctx, &closed))
 }
 
-/// The form asking why the opener is to be revealed.
+/// Shows the form that asks why the opener is to be revealed.
 pub(super) async fn ask_reveal(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
     let ticket = ctx.data.tickets.may_reveal(&ctx.member, TicketSelector::Named(id)).await?;
     Ok(Answer::Form(views::ticket::reveal_form(&ticket, &ctx.localizer)))

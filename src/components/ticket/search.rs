@@ -1,4 +1,4 @@
-//! Tickets looked up, page by page.
+//! Lookups of tickets, page by page.
 
 use crate::components::context::{Answer, ComponentContext};
 use crate::domain::TicketId;
@@ -7,7 +7,7 @@ use crate::services::ticket::TicketSelector;
 use crate::transcript::Rendition;
 use crate::views;
 
-/// What happened in a ticket.
+/// Shows the history of a ticket.
 pub(super) async fn info(ctx: &ComponentContext<'_>, id: TicketId, page: u16) -> Result<Answer> {
     let inspection = ctx.data.tickets.inspect(&ctx.member, TicketSelector::Named(id)).await?;
     let info = views::ticket::TicketInfo {
@@ -22,7 +22,7 @@ pub(super) async fn info(ctx: &ComponentContext<'_>, id: TicketId, page: u16) ->
     Ok(views::ticket::info(info, page, &ctx.localizer).into())
 }
 
-/// A list, by the filter that is kept under the request.
+/// Shows a page of a list; its filter is stored under the request.
 pub(super) async fn list(ctx: &ComponentContext<'_>, request: u64, page: u16) -> Result<Answer> {
     let tickets = &ctx.data.tickets;
     let filter = tickets.kept_filter(ctx.member.guild, request).await?;
@@ -30,7 +30,7 @@ pub(super) async fn list(ctx: &ComponentContext<'_>, request: u64, page: u16) ->
     Ok(views::ticket::list(&listing, request, &ctx.localizer).into())
 }
 
-/// What was found by the search that is kept under the request.
+/// Shows a page of search results; the search is stored under the request.
 pub(super) async fn search(ctx: &ComponentContext<'_>, request: u64, page: u16) -> Result<Answer> {
     let tickets = &ctx.data.tickets;
     let search = tickets.kept_search(ctx.member.guild, request).await?;

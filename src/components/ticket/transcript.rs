@@ -1,4 +1,4 @@
-//! The transcript as it is now, to whoever asks alone.
+//! Current transcript, visible only to the member who asked.
 
 use crate::components::context::{Answer, ComponentContext};
 use crate::domain::TicketId;
@@ -6,7 +6,7 @@ use crate::services::Result;
 use crate::services::ticket::TicketSelector;
 use crate::views;
 
-/// Hands it out as files.
+/// Sends the transcript as files.
 pub(super) async fn hand_out(ctx: &ComponentContext<'_>, id: TicketId) -> Result<Answer> {
     let (ticket, files) = ctx.data.tickets.transcribe(&ctx.member, TicketSelector::Named(id)).await?;
     Ok(Answer::Message(views::ticket::transcript_reply(&ticket, &ctx.localizer), files))

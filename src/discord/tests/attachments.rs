@@ -12,7 +12,7 @@ use super::super::{Discord, DiscordSettings, FetchError};
 use super::ScriptedAnswer::Status;
 use super::{TestServer, settings};
 
-/// A server that says `head` and then `again` at `every` beat without end; counts its connections.
+/// Starts a server that sends `head` and then `again` every `every` without end; counts its connections.
 async fn pouring(
     head: &'static str,
     again: &'static [u8],
@@ -100,7 +100,7 @@ async fn a_redirect_is_not_followed() {
     assert_eq!(connections.load(Ordering::SeqCst), 0);
 }
 
-/// DNS that answers with an address inside: the host's certificate is what counts.
+/// DNS answers with an internal address: the host's certificate protects.
 #[tokio::test]
 async fn a_name_that_leads_inside_is_not_fetched() {
     let (address, _) = pouring("HTTP/1.1 200 OK\r\n\r\n", b"x", Duration::from_millis(1)).await;

@@ -10,9 +10,9 @@ use crate::domain::{ChannelId, InteractionId, MessageId};
 const CHANNEL: ChannelId = ChannelId::new(7);
 const HTML: &str = "<html><body>error 1015</body></html>";
 
-/// What opening a thread ends in, by our own verb and by serenity's.
+/// Returns the errors of opening a thread, by our own method and by serenity's.
 async fn both(status: u16, body: &'static str) -> (DiscordError, DiscordError) {
-    // Some are repeated first.
+    // Some statuses are repeated first.
     let server = TestServer::answering((0..4).map(|_| Status(status, body))).await;
     let discord = server.discord();
     let route = serenity::http::Route::Channel { channel_id: 7.into() };

@@ -1,5 +1,4 @@
-//! Facts about the wire, told by a server that answers by script. Behaviour against a whole simulated Discord is in
-//! tests/it/discord.rs.
+//! Tests against a scripted HTTP server. Behaviour against a whole simulated Discord is in tests/it/discord.rs.
 
 mod attachments;
 mod errors;
@@ -19,7 +18,7 @@ use serde_json::Value;
 
 use super::{Discord, DiscordSettings};
 
-/// What the server was asked.
+/// A request the server received.
 #[derive(Clone, Debug)]
 struct ReceivedRequest {
     /// `GET /api/v10/…?…`
@@ -34,7 +33,7 @@ impl ReceivedRequest {
     }
 }
 
-/// What the server answers.
+/// An answer of the script.
 enum ScriptedAnswer {
     Status(u16, &'static str),
     Limited(&'static str),
@@ -47,7 +46,7 @@ struct ServerScript {
     asked: Arc<Mutex<Vec<ReceivedRequest>>>,
 }
 
-/// A server that gives these answers in this order, and fails beyond them.
+/// A server that gives these answers in this order, and fails after the last.
 struct TestServer {
     url: String,
     script: ServerScript,

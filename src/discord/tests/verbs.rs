@@ -16,7 +16,7 @@ use crate::domain::{
 const CHANNEL: ChannelId = ChannelId::new(7);
 const A_CHANNEL: &str = r#"{"id": "7", "type": 0, "name": "general"}"#;
 const A_MESSAGE: &str = r#"{"id": "8", "content": "hello"}"#;
-/// A permission nobody has heard of yet.
+/// A permission bit that no version of Discord defines yet.
 const CANARY: Permissions = Permissions::from_bits(1 << 60);
 
 #[tokio::test]

@@ -1,19 +1,19 @@
-//! Who may look at a guild's figures, decided in one place for commands and buttons alike.
+//! Access to a guild's analytics, decided in one place for commands and buttons.
 
 use super::super::ticket::SupportTeam;
 use super::super::{GuildSettings, Member, Permissions, Refusal};
 
-/// What one can want of the figures.
+/// Action on the analytics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnalyticsAction {
-    /// Look at them.
+    /// View the figures.
     Look,
-    /// Take away what they are made of.
+    /// Export the underlying rows.
     Export,
 }
 
-/// Whether the member may: the guild's staff and admins look, for they see every ticket anyway; admins alone take the
-/// rows away. Who serves single categories has the numbers of their own tickets in `/tickets stats`.
+/// Checks that the member may do this: the guild's staff and admins view, because they see every ticket anyway; only
+/// admins export. Staff of single categories see the numbers of their own tickets in `/tickets stats`.
 pub fn authorize(member: &Member, glance: AnalyticsAction, settings: &GuildSettings) -> Result<(), Refusal> {
     match glance {
         _ if member.is_admin() => Ok(()),

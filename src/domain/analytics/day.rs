@@ -1,4 +1,4 @@
-//! A day as the clock on the guild's wall has it: of 23, 24 or 25 hours.
+//! A day of the guild's time zone, which has 23, 24 or 25 hours.
 
 use chrono::{DateTime, LocalResult, NaiveDate, NaiveTime, TimeDelta, TimeZone as _, Timelike as _};
 
@@ -8,32 +8,32 @@ use super::super::calendar::Tz;
 /// A date in a zone, from its first moment to the first after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day {
-    /// Which.
+    /// Date in the zone.
     pub date: NaiveDate,
-    /// Its first moment.
+    /// First moment of the day.
     pub starts_at: Timestamp,
-    /// The first moment of the next one.
+    /// First moment of the next day.
     pub ends_at: Timestamp,
 }
 
 impl Day {
-    /// The day of this date.
+    /// Returns the day of this date.
     pub fn of(date: NaiveDate, zone: Tz) -> Self {
         let next = date.succ_opt().unwrap_or(date);
         Self { date, starts_at: first_moment(date, zone), ends_at: first_moment(next, zone) }
     }
 
-    /// Every day from one date to another, both among them.
+    /// Returns every day from one date to another, both included.
     pub fn all(first: NaiveDate, last: NaiveDate, zone: Tz) -> Vec<Self> {
         first.iter_days().take_while(|date| *date <= last).map(|date| Self::of(date, zone)).collect()
     }
 
-    /// The date of a moment.
+    /// Returns the date of a moment.
     pub fn date_of(at: Timestamp, zone: Tz) -> NaiveDate {
         wall(at, zone).date_naive()
     }
 
-    /// The hour of a moment, from 0 to 23.
+    /// Returns the hour of a moment, from 0 to 23.
     pub fn hour_of(at: Timestamp, zone: Tz) -> usize {
         wall(at, zone).hour() as usize
     }
@@ -43,7 +43,7 @@ fn wall(at: Timestamp, zone: Tz) -> DateTime<Tz> {
     at.to_utc().with_timezone(&zone)
 }
 
-/// Midnight, or what the clock shows first where it skips that.
+/// Returns midnight, or the first local time that exists where a clock change skips it.
 fn first_moment(date: NaiveDate, zone: Tz) -> Timestamp {
     const QUARTERS_OF_A_DAY: i64 = 24 * 4;
     let midnight = date.and_time(NaiveTime::MIN);

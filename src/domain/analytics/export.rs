@@ -1,23 +1,23 @@
-//! What is taken away of a guild's tickets: one row each, in the order they were made.
+//! Rows of an export of a guild's tickets: one each, in the order they were created.
 
 use super::super::{CategoryId, Timestamp, UserId};
 
-/// What rows are of.
+/// Table of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportTable {
-    /// The tickets.
+    /// Tickets.
     Tickets,
-    /// What happened to them.
+    /// Events of the tickets.
     Events,
-    /// What openers thought.
+    /// Ratings by openers.
     Ratings,
 }
 
 impl ExportTable {
-    /// Every one.
+    /// All tables.
     pub const ALL: [Self; 3] = [Self::Tickets, Self::Events, Self::Ratings];
 
-    /// What its file and its buttons are called.
+    /// Returns the name of its file and its buttons.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Tickets => "tickets",
@@ -27,67 +27,67 @@ impl ExportTable {
     }
 }
 
-/// A row, and where the next one is looked for.
+/// A row and the key to continue after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportedRow {
-    /// What it is behind in its table.
+    /// Key in its table; the next page begins after it.
     pub key: String,
-    /// What it says.
+    /// Contents.
     pub row: ExportRow,
 }
 
-/// What a row says.
+/// Contents of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportRow {
     /// A ticket.
     Ticket {
-        /// What people call it by.
+        /// Number members know it by.
         number: i64,
-        /// What it is about.
+        /// Category of the ticket.
         category: CategoryId,
-        /// Who asked.
+        /// Member the ticket is for.
         opener: UserId,
-        /// Where it stands.
+        /// State of the ticket.
         state: String,
-        /// How urgent it is.
+        /// Priority of the ticket.
         priority: String,
-        /// What staff sorts it by, JSON.
+        /// Tags, as JSON.
         tags: String,
-        /// When it was opened.
+        /// Time of the opening.
         opened_at: Timestamp,
-        /// When staff answered first, and who.
+        /// Time and author of staff's first answer.
         answered: Option<(Timestamp, UserId)>,
-        /// Who has it.
+        /// Staff member who claimed it.
         claimed_by: Option<UserId>,
-        /// When it was closed.
+        /// Time of the closing.
         closed_at: Option<Timestamp>,
-        /// By whom.
+        /// Member who closed it.
         closed_by: Option<UserId>,
-        /// In whose words.
+        /// Reason of the closing, as typed.
         reason: String,
-        /// How often it was opened again.
+        /// Number of times it was reopened.
         reopened: i64,
     },
-    /// Something that happened to a ticket.
+    /// An event of a ticket.
     Event {
-        /// To which.
+        /// Number of the ticket.
         number: i64,
-        /// When.
+        /// Time of the event.
         at: Timestamp,
-        /// Who did it.
+        /// Member who caused it; `None` for the bot.
         by: Option<UserId>,
-        /// What, JSON.
+        /// Event, as JSON.
         event: String,
     },
-    /// What an opener thought.
+    /// A rating by an opener.
     Rating {
-        /// Of which ticket.
+        /// Number of the ticket.
         number: i64,
-        /// When they said so.
+        /// Time of the rating.
         at: Timestamp,
-        /// 1 to 5.
+        /// Stars from 1 to 5.
         stars: i64,
-        /// In their words.
+        /// Comment, as typed.
         comment: String,
     },
 }

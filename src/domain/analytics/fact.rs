@@ -1,50 +1,50 @@
-//! What counts: one thing that happened to a ticket, with what the figures need of it.
+//! Facts: countable things that happened to a ticket, with the values the figures need.
 
 use super::super::ticket::{ClockKind, EventKind, FirstResponse, Ticket};
 use super::super::{CategoryId, Timestamp, UserId};
 
-/// Something that happened to a ticket and counts.
+/// A countable thing that happened to a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TicketFact {
-    /// What.
+    /// Kind of the fact.
     pub kind: FactKind,
-    /// When.
+    /// Time it happened.
     pub at: Timestamp,
-    /// What the ticket is about.
+    /// Category of the ticket.
     pub category: CategoryId,
-    /// Whose doing it is, if staff's.
+    /// Staff member it is credited to, if any.
     pub staff: Option<UserId>,
-    /// Milliseconds since the opening, for an answer and a closing; stars, for a rating; else 0.
+    /// Milliseconds since the opening, for an answer and a closing; stars, for a rating; otherwise 0.
     pub value: i64,
 }
 
-/// What it is. Stored by name, so names are for ever.
+/// Kind of a fact. Stored by name, so names must never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FactKind {
-    /// It was asked for.
+    /// The ticket was opened.
     Opened,
-    /// It never got a channel.
+    /// The opening failed: the ticket never got a channel.
     Abandoned,
-    /// It was opened again and got no channel.
+    /// The reopening failed: the ticket got no channel.
     Lapsed,
-    /// It was opened again.
+    /// The ticket was reopened.
     Reopened,
-    /// Somebody took it on.
+    /// A staff member claimed the ticket.
     Claimed,
     /// Staff answered for the first time.
     Answered,
-    /// It was closed.
+    /// The ticket was closed.
     Closed,
-    /// Its opener said how it went.
+    /// The opener rated the ticket.
     Rated,
-    /// Staff acted in time.
+    /// Staff met the target of a clock.
     Kept(ClockKind),
-    /// Staff did not.
+    /// Staff missed the target of a clock.
     Missed(ClockKind),
 }
 
 impl FactKind {
-    /// Every one. The clock of a silent claim is between staff and counts nowhere.
+    /// All stored kinds. The clock of a silent claim is internal to staff and is not counted.
     pub const ALL: [Self; 14] = [
         Self::Opened,
         Self::Abandoned,
@@ -62,7 +62,7 @@ impl FactKind {
         Self::Missed(ClockKind::Resolution),
     ];
 
-    /// The name it is stored under.
+    /// Returns the name it is stored under.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Opened => "opened",
@@ -84,17 +84,17 @@ impl FactKind {
         }
     }
 
-    /// From the name it is stored under.
+    /// Parses the name it is stored under.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 }
 
 impl TicketFact {
-    /// What an event counts for, if for anything. `ticket` is as the event has left it.
+    /// Returns the fact an event counts as, if any. `ticket` is in the state after the event.
     pub fn of(ticket: &Ticket, by: Option<UserId>, event: &EventKind, at: Timestamp) -> Option<Self> {
         let staff = by.filter(|by| *by != ticket.opener);
-        // A ticket that never got a channel was never opened: the day of its opening counts anew.
+        // A ticket that never got a channel was never opened: it is taken off the day of its opening.
         let never_opened = matches!(event, EventKind::Abandoned { .. }) && ticket.closing_state.reopened == 0;
         let at = if never_opened { ticket.opened_at } else { at };
         let (kind, staff, value) = match event {
@@ -103,13 +103,14 @@ impl TicketFact {
             EventKind::Abandoned { .. } => (FactKind::Abandoned, None, 0),
             EventKind::Reopened => (FactKind::Reopened, staff, 0),
             EventKind::Claimed => (FactKind::Claimed, by, 0),
-            // Of one that was closing already, the closing has counted.
+            // For one that was closing already, the closing has been counted.
             EventKind::Closed { .. } | EventKind::ForceClosed { .. } | EventKind::ChannelLost
                 if ticket.closure().is_some_and(|closure| closure.at == at) =>
             {
                 (FactKind::Closed, staff, since_opening(ticket, at))
             }
             EventKind::Rated { stars } => {
+                // A rating is credited to the member who claimed the ticket, else to the one who closed it.
                 let closer = ticket.closure().and_then(|closure| closure.by);
                 let served = ticket.claimed_by.or(closer.filter(|closer| *closer != ticket.opener));
                 (FactKind::Rated, served, i64::from(*stars))
@@ -125,7 +126,7 @@ impl TicketFact {
         Some(Self { kind, at, category: ticket.category, staff, value })
     }
 
-    /// What the first answer counts for.
+    /// Returns the fact of the first answer.
     pub fn answered(ticket: &Ticket, response: FirstResponse) -> Self {
         Self {
             kind: FactKind::Answered,

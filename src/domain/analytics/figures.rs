@@ -1,4 +1,4 @@
-//! What tallies come to: rates, averages and percentiles, and how they differ from the days before.
+//! Figures computed from tallies: rates, averages, percentiles, and changes against the previous period.
 
 use std::time::Duration;
 
@@ -8,39 +8,39 @@ use super::super::CategoryId;
 use super::super::calendar::Tz;
 use super::{FactTally, PartOfWhole, Period, QueryScope, ValueHistogram, percentile};
 
-/// Percentiles of up to so many values are taken from the values themselves, of more from their buckets.
+/// Percentiles of up to this many values are exact; of more they come from histogram buckets.
 pub const EXACT: i64 = 10_000;
 
-/// The figures of a stretch of days.
+/// The figures of a period.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PeriodFigures {
-    /// What was counted.
+    /// Counts of the period.
     pub tally: FactTally,
-    /// How long openers waited for the first answer; none when nobody was answered.
+    /// Time openers waited for the first answer; `None` when nobody was answered.
     pub answer: Option<DurationSummary>,
-    /// How long tickets were open; none when none was closed.
+    /// Time tickets were open; `None` when none was closed.
     pub solution: Option<DurationSummary>,
 }
 
-/// How long something took.
+/// Summary of durations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DurationSummary {
-    /// On the average.
+    /// Mean.
     pub average: Duration,
-    /// At most so long in half of all cases.
+    /// Median.
     pub p50: Duration,
-    /// The same in nine of ten.
+    /// 90th percentile.
     pub p90: Duration,
-    /// The same in 95 of a hundred.
+    /// 95th percentile.
     pub p95: Duration,
-    /// The same in 99 of a hundred.
+    /// 99th percentile.
     pub p99: Duration,
-    /// Whether the percentiles are those of the very values, and not of their buckets.
+    /// True if the percentiles come from the values themselves and not from buckets.
     pub exact: bool,
 }
 
 impl DurationSummary {
-    /// From every single value, in milliseconds.
+    /// Computes the summary from every value, in milliseconds.
     pub fn of_values(values: &mut [i64]) -> Option<Self> {
         values.sort_unstable();
         let count = i64::try_from(values.len()).ok().filter(|count| *count > 0)?;
@@ -49,7 +49,7 @@ impl DurationSummary {
         Some(Self { average, p50: at(50)?, p90: at(90)?, p95: at(95)?, p99: at(99)?, exact: true })
     }
 
-    /// From so many values that only their buckets are looked at; `total` is the sum of them.
+    /// Computes the summary from a histogram; `total` is the sum of the values.
     pub fn of_spread(spread: &ValueHistogram, total: i64) -> Option<Self> {
         let count = i64::try_from(spread.len()).ok().filter(|count| *count > 0)?;
         let at = |percent| spread.percentile(percent).map(span);
@@ -59,18 +59,18 @@ impl DurationSummary {
 }
 
 impl PeriodFigures {
-    /// Of the clocks that ran out or were kept to, those that were kept to.
+    /// Returns the share of SLA clocks that met their target.
     pub const fn kept(&self) -> Option<PartOfWhole> {
         PartOfWhole::of(self.tally.kept, self.tally.kept + self.tally.missed)
     }
 
-    /// The average rating, in thousandths of a star.
+    /// Returns the average rating, in thousandths of a star.
     pub const fn rating(&self) -> Option<i64> {
         self.tally.rating()
     }
 }
 
-/// By how many hundredths a number has changed; none where there was nothing before.
+/// Returns the change in percent, rounded; `None` where there was nothing before.
 pub fn change(now: i64, before: i64) -> Option<i64> {
     if before <= 0 {
         return None;
@@ -79,78 +79,78 @@ pub fn change(now: i64, before: i64) -> Option<i64> {
     Some(if change >= 0 { (change + half) / before } else { (change - half) / before })
 }
 
-/// The tickets that are open at this moment, by how long they have been.
+/// The tickets that are open now, by age.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Backlog {
-    /// All of them.
+    /// All open tickets.
     pub open: i64,
-    /// Nobody has claimed them.
+    /// Tickets nobody has claimed.
     pub unclaimed: i64,
-    /// Staff has not answered yet.
+    /// Tickets staff has not answered yet.
     pub unanswered: i64,
-    /// For less than a day.
+    /// Tickets open for less than a day.
     pub day: i64,
-    /// For a day to three.
+    /// Tickets open for one to three days.
     pub days: i64,
-    /// For three days to seven.
+    /// Tickets open for three to seven days.
     pub week: i64,
-    /// For longer.
+    /// Tickets open for longer.
     pub longer: i64,
 }
 
-/// What a day came to.
+/// Figures of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayFigures {
-    /// Which.
+    /// Date in the guild's time zone.
     pub date: NaiveDate,
-    /// What it came to.
+    /// Counts of the day.
     pub tally: FactTally,
 }
 
-/// What a category came to.
+/// Figures of a category.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CategoryFigures {
-    /// Which.
+    /// Id of the category.
     pub category: CategoryId,
-    /// What it is called; none of a category nobody knows any more.
+    /// Name of the category; `None` when it has been deleted.
     pub name: Option<String>,
-    /// What it came to.
+    /// Counts of the category.
     pub tally: FactTally,
 }
 
-/// Everything about a stretch of days at a glance.
+/// All figures of a period on one page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dashboard {
-    /// What was asked for.
+    /// Requested range and filters.
     pub scope: QueryScope,
-    /// What the category of that is called.
+    /// Name of the filtered category.
     pub category: Option<String>,
-    /// Over which dates.
+    /// Dates of the period.
     pub period: Period,
-    /// Where the guild's clock hangs.
+    /// Time zone of the guild.
     pub zone: Tz,
-    /// What they came to.
+    /// Figures of the period.
     pub now: PeriodFigures,
-    /// What as many dates before them came to; none for all there ever was.
+    /// Figures of the preceding period of the same length; `None` for all time.
     pub before: Option<PeriodFigures>,
     /// The open tickets.
     pub backlog: Backlog,
-    /// By how many tickets the open ones have grown since those dates.
+    /// Growth of the number of open tickets since the period's end.
     pub grown_since: i64,
-    /// The categories, the busiest first.
+    /// Categories, the busiest first.
     pub categories: Vec<CategoryFigures>,
-    /// Each date, the first one first.
+    /// Days in order.
     pub days: Vec<DayFigures>,
 }
 
 impl Dashboard {
-    /// Whether nothing at all is there to be shown.
+    /// Returns true if there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.now.tally == FactTally::default() && self.backlog == Backlog::default()
     }
 
-    /// The hours of the week by their openings, the busiest first, those of none left out: `(weekday from Monday, hour,
-    /// openings)`.
+    /// Returns the hours of the week by number of openings, the busiest first, those without openings left out:
+    /// `(weekday from Monday, hour, openings)`.
     pub fn busiest(&self) -> Vec<(usize, usize, i64)> {
         let week = self.week();
         let hours = week
@@ -162,8 +162,9 @@ impl Dashboard {
         busy
     }
 
-    /// How many tickets were open at the end of each of the days.
+    /// Returns the number of open tickets at the end of each day.
     pub fn open_by_day(&self) -> Vec<i64> {
+        // Only the present number is known, so the earlier ones are computed backwards from it.
         let mut open = self.backlog.open - self.grown_since;
         let mut by_day: Vec<i64> = Vec::with_capacity(self.days.len());
         for day in self.days.iter().rev() {
@@ -174,7 +175,7 @@ impl Dashboard {
         by_day
     }
 
-    /// Openings by weekday, from Monday, and hour.
+    /// Returns the openings by weekday, from Monday, and hour.
     pub fn week(&self) -> [[i64; 24]; 7] {
         use chrono::Datelike as _;
         let mut week = [[0; 24]; 7];

@@ -1,19 +1,19 @@
-//! Graphs: what there is to be drawn of how the days went.
+//! Graphs of the analytics.
 
-/// What a graph shows.
+/// Subject of a graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GraphKind {
     /// Tickets opened and closed each day.
     Volume,
     /// Tickets that were open.
     Backlog,
-    /// How long openers waited.
+    /// Time openers waited for an answer.
     Response,
-    /// The hours of the week tickets come in.
+    /// Openings by hour of the week.
     Week,
 }
 
 impl GraphKind {
-    /// Every one.
+    /// All graphs.
     pub const ALL: [Self; 4] = [Self::Volume, Self::Backlog, Self::Response, Self::Week];
 }

@@ -1,7 +1,7 @@
-//! Figures of a guild's tickets: what counts, over which days, and what it comes to.
+//! Analytics of a guild's tickets: the counted facts, the date ranges and the figures computed from them.
 //!
-//! A figure is made of facts, and a fact is written with the event it is made of: recounting the events gives the same
-//! numbers. Days that are over are counted once; the present day is counted whenever it is looked at.
+//! Figures are computed from facts, and a fact is written together with the event it is derived from: recounting the
+//! events gives the same numbers. Past days are counted once; the present day is counted on every view.
 
 mod access;
 mod day;

@@ -1,4 +1,4 @@
-//! Over which days figures are taken, and of which tickets.
+//! Date ranges and filters of the analytics.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,38 +7,38 @@ use chrono::{Days, NaiveDate};
 
 use super::super::{CategoryId, UserId};
 
-/// What is asked for: over which days, about what, whose.
+/// Range and filters of a query.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct QueryScope {
-    /// Over which days.
+    /// Dates of the query.
     pub range: DateRange,
     /// Tickets of this category alone.
     pub category: Option<CategoryId>,
-    /// What this staff member did alone.
+    /// Actions of this staff member alone.
     pub staff: Option<UserId>,
 }
 
-/// A stretch of days, as somebody asks for it.
+/// A range of days, as a member requests it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DateRange {
-    /// This day and the six before it.
+    /// Today and the six days before it.
     Week,
-    /// This day and the 29 before it.
+    /// Today and the 29 days before it.
     #[default]
     Month,
-    /// This day and the 89 before it.
+    /// Today and the 89 days before it.
     Quarter,
     /// Since the guild's first ticket.
     All,
-    /// From one date to another, both among them.
+    /// From one date to another, both included.
     Between(NaiveDate, NaiveDate),
 }
 
 impl DateRange {
-    /// Those that are asked for by name.
+    /// Ranges that have a name.
     pub const NAMED: [Self; 4] = [Self::Week, Self::Month, Self::Quarter, Self::All];
 
-    /// The dates it means on `today`, in a guild whose first ticket was opened on `first`.
+    /// Returns the dates it covers on `today`, in a guild whose first ticket was opened on `first`.
     pub fn period(self, today: NaiveDate, first: NaiveDate) -> Period {
         let back = |days: u64| Period { first: before(today, days - 1), last: today };
         match self {
@@ -46,7 +46,7 @@ impl DateRange {
             Self::Month => back(30),
             Self::Quarter => back(90),
             Self::All => Period { first: first.min(today), last: today },
-            // What is still to come holds nothing, and before the first ticket there was nothing.
+            // Days in the future or before the first ticket have no facts.
             Self::Between(from, to) => {
                 let from = from.clamp(first.min(today), today);
                 Period { first: from, last: to.clamp(from, today) }
@@ -55,7 +55,7 @@ impl DateRange {
     }
 }
 
-/// `7d`, `30d`, `90d`, `all`, `2026-01-01~2026-01-31`
+/// Formats it as `7d`, `30d`, `90d`, `all` or `2026-01-01~2026-01-31`.
 impl fmt::Display for DateRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -68,7 +68,7 @@ impl fmt::Display for DateRange {
     }
 }
 
-/// The text is no range.
+/// Error: the text is no range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("it is no range of days")]
 pub struct NoRange;
@@ -97,12 +97,12 @@ pub struct Period {
 }
 
 impl Period {
-    /// How many dates it has.
+    /// Returns the number of dates in it.
     pub fn days(self) -> u64 {
         u64::try_from((self.last - self.first).num_days()).unwrap_or(0) + 1
     }
 
-    /// As many dates right before it.
+    /// Returns the period of the same length right before it.
     #[must_use]
     pub fn earlier(self) -> Self {
         Self { first: before(self.first, self.days()), last: before(self.first, 1) }

@@ -10,12 +10,12 @@ pub struct PartOfWhole {
 }
 
 impl PartOfWhole {
-    /// None of nothing.
+    /// Returns the part, or `None` when the whole is 0.
     pub const fn of(part: i64, whole: i64) -> Option<Self> {
         if whole > 0 { Some(Self { part, whole }) } else { None }
     }
 
-    /// In thousandths.
+    /// Returns rounded thousandths.
     pub const fn permille(self) -> i64 {
         (self.part * 1000 + self.whole / 2) / self.whole
     }

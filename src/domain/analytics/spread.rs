@@ -1,23 +1,23 @@
-//! How times spread: percentiles of many values, exact from the values themselves, and near enough from buckets.
+//! Distributions of durations: percentiles, exact from the values themselves, approximate from histogram buckets.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-/// The value that at most `percent` of a hundred lie below: of sorted values, the one of the nearest rank.
+/// Returns the percentile of sorted values by the nearest-rank method.
 pub fn percentile(sorted: &[i64], percent: u8) -> Option<i64> {
     let rank = (sorted.len() * usize::from(percent)).div_ceil(100).max(1);
     sorted.get(rank - 1).copied()
 }
 
-/// Seconds up to here have a bucket each.
+/// Seconds below this have a bucket each.
 const FINE: u64 = 64;
-/// Above, each doubling has this many: a bucket is at most a thirty-second wide.
+/// Buckets per doubling above: a bucket is at most 1/32 of its value wide.
 const PARTS: u64 = 32;
-/// The doublings that are told apart begin at the sixth power of two.
+/// Power of two where the logarithmic buckets begin: `FINE` is two to this power.
 const FIRST_POWER: u32 = 6;
 
-/// How many values lie in each bucket. Two spreads together are the spread of all their values.
+/// Number of values in each bucket. The sum of two histograms is the histogram of all their values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ValueHistogram(BTreeMap<u16, u64>);
 
@@ -28,24 +28,24 @@ impl ValueHistogram {
         *self.0.entry(bucket(seconds)).or_default() += 1;
     }
 
-    /// Counts all that another one has counted.
+    /// Adds the counts of another histogram.
     pub fn add(&mut self, other: &Self) {
         for (bucket, count) in &other.0 {
             *self.0.entry(*bucket).or_default() += count;
         }
     }
 
-    /// How many values it has counted.
+    /// Returns the number of counted values.
     pub fn len(&self) -> u64 {
         self.0.values().sum()
     }
 
-    /// Whether it has counted nothing.
+    /// Returns true if nothing was counted.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The percentile in milliseconds, at most two hundredths and a second from the exact one.
+    /// Returns the percentile in milliseconds, at most 2 % and a second away from the exact one.
     pub fn percentile(&self, percent: u8) -> Option<i64> {
         let rank = (self.len() * u64::from(percent)).div_ceil(100).max(1);
         let mut below = 0;
@@ -57,7 +57,7 @@ impl ValueHistogram {
     }
 }
 
-/// `bucket:count` pairs, in order.
+/// Formats it as `bucket:count` pairs, in order.
 impl fmt::Display for ValueHistogram {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (n, (bucket, count)) in self.0.iter().enumerate() {
@@ -68,7 +68,7 @@ impl fmt::Display for ValueHistogram {
     }
 }
 
-/// The text is no spread.
+/// Error: the text is no histogram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("it is no spread of values")]
 pub struct NoSpread;
@@ -96,7 +96,7 @@ fn bucket(seconds: u64) -> u16 {
     u16::try_from(place).unwrap_or(u16::MAX)
 }
 
-/// The middle of a bucket, in milliseconds.
+/// Returns the middle of a bucket, in milliseconds.
 fn middle(bucket: u16) -> i64 {
     let place = u64::from(bucket);
     if place < FINE {

@@ -1,43 +1,43 @@
-//! Figures of single people and categories: who did most, and how long what took.
+//! Figures of single staff members and categories: leaderboards and response times.
 
 use super::super::calendar::Tz;
 use super::super::{CategoryId, Timestamp, UserId};
 use super::{DurationSummary, FactTally, Period, QueryScope};
 
-/// What a staff member did.
+/// Figures of a staff member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StaffFigures {
-    /// Who.
+    /// Id of the staff member.
     pub staff: UserId,
-    /// What it came to.
+    /// Counts of their actions.
     pub tally: FactTally,
-    /// How long openers waited for their first answers.
+    /// Time openers waited for their first answers.
     pub answer: Option<DurationSummary>,
-    /// How often they were warned; none where that is not for whoever asks.
+    /// Number of warnings; `None` when the viewer may not see it.
     pub warnings: i64,
 }
 
-/// By what staff is ranked.
+/// Sort order of the leaderboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RankingOrder {
-    /// By how many tickets they closed.
+    /// By number of tickets closed.
     #[default]
     Closed,
-    /// By how many they took on.
+    /// By number of tickets claimed.
     Claimed,
-    /// By how many they were the first to answer.
+    /// By number of tickets answered first.
     Answered,
-    /// By how soon they answered half of those.
+    /// By median time to the first answer.
     Fastest,
-    /// By what openers thought.
+    /// By average rating.
     Rating,
 }
 
 impl RankingOrder {
-    /// Every one.
+    /// All orders.
     pub const ALL: [Self; 5] = [Self::Closed, Self::Claimed, Self::Answered, Self::Fastest, Self::Rating];
 
-    /// What counts: the more the better, none last.
+    /// Returns the sort key: higher is better, `None` last.
     pub fn key(self, figures: &StaffFigures) -> Option<i64> {
         let StaffFigures { tally, answer, .. } = figures;
         match self {
@@ -50,7 +50,7 @@ impl RankingOrder {
     }
 }
 
-/// Staff in an order, the best first, each with their rank. Who is as good shares it, and the next ones are left out.
+/// Sorts staff, the best first, and ranks them. Equal ones share a rank, and the following ranks are skipped.
 pub fn ranked(mut staff: Vec<StaffFigures>, order: RankingOrder) -> Vec<(usize, StaffFigures)> {
     staff.sort_by_key(|one| (std::cmp::Reverse(order.key(one)), one.staff));
     let mut ranks: Vec<(usize, StaffFigures)> = Vec::with_capacity(staff.len());
@@ -64,49 +64,49 @@ pub fn ranked(mut staff: Vec<StaffFigures>, order: RankingOrder) -> Vec<(usize, 
     ranks
 }
 
-/// Who did most.
+/// Staff ranked by one figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaderboard {
-    /// What was asked for.
+    /// Requested range and filters.
     pub scope: QueryScope,
-    /// What the category of that is called.
+    /// Name of the filtered category.
     pub category: Option<String>,
-    /// Over which dates.
+    /// Dates of the period.
     pub period: Period,
-    /// Where the guild's clock hangs.
+    /// Time zone of the guild.
     pub zone: Tz,
-    /// The staff that did anything, the best first, with their ranks.
+    /// Staff with any activity and their ranks, the best first.
     pub staff: Vec<(usize, StaffFigures)>,
 }
 
-/// Whose times.
+/// Subject of response times.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TimesOwner {
-    /// A category's, and what it is called, if anybody knows.
+    /// A category and its name, `None` when it has been deleted.
     Category(CategoryId, Option<String>),
-    /// A staff member's.
+    /// A staff member.
     Staff(UserId),
 }
 
-/// How long openers waited for the first answer.
+/// Time openers waited for the first answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResponseTimes {
-    /// What was asked for.
+    /// Requested range and filters.
     pub scope: QueryScope,
-    /// What the category of that is called.
+    /// Name of the filtered category.
     pub category: Option<String>,
-    /// Over which dates.
+    /// Dates of the period.
     pub period: Period,
-    /// Where the guild's clock hangs.
+    /// Time zone of the guild.
     pub zone: Tz,
-    /// How many were answered.
+    /// Number of answered tickets.
     pub answered: i64,
-    /// All together.
+    /// Summary of all of them.
     pub all: Option<DurationSummary>,
-    /// The busiest first, with how many they answered.
+    /// Summary of each owner with the number they answered, the busiest first.
     pub each: Vec<(TimesOwner, i64, DurationSummary)>,
-    /// How many are still waiting.
+    /// Number of tickets that still wait.
     pub waiting: i64,
-    /// Since when the first of them has been.
+    /// Time since the longest of them has waited.
     pub waiting_since: Option<Timestamp>,
 }

@@ -1,4 +1,4 @@
-//! Counting facts: of everything, of each category, of each staff member, and of each staff member in each category.
+//! Tallies of facts: in total, per category, per staff member, and per staff member in each category.
 
 use std::collections::HashMap;
 
@@ -6,47 +6,47 @@ use super::super::calendar::Tz;
 use super::super::{CategoryId, UserId};
 use super::{Day, FactKind, PartOfWhole, TicketFact, ValueHistogram};
 
-/// What some facts come to. Two tallies together are the tally of all their facts.
+/// Counts of a set of facts. The sum of two tallies is the tally of all their facts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FactTally {
     /// Tickets opened, without those that never got a channel.
     pub opened: i64,
-    /// Tickets opened again.
+    /// Tickets reopened.
     pub reopened: i64,
     /// Tickets closed; one that is closed again counts again.
     pub closed: i64,
-    /// Tickets taken on.
+    /// Tickets claimed.
     pub claimed: i64,
     /// Tickets staff answered for the first time.
     pub answered: i64,
-    /// How long their openers waited, all together, in milliseconds.
+    /// Total time their openers waited, in milliseconds.
     pub answer_ms: i64,
-    /// How long those that were closed had been open, all together, in milliseconds.
+    /// Total time the closed tickets had been open, in milliseconds.
     pub solve_ms: i64,
-    /// Clocks staff kept to.
+    /// SLA clocks that met their target.
     pub kept: i64,
-    /// Clocks staff did not keep to.
+    /// SLA clocks that missed their target.
     pub missed: i64,
-    /// Tickets judged.
+    /// Tickets rated.
     pub ratings: i64,
-    /// Their stars together.
+    /// Sum of the stars.
     pub stars: i64,
     /// Openings by the hour of the day.
     pub hours: [i64; 24],
-    /// How long openers waited.
+    /// Distribution of the time openers waited.
     pub answers: ValueHistogram,
-    /// How long tickets were open.
+    /// Distribution of the time tickets were open.
     pub solutions: ValueHistogram,
 }
 
-/// A tally and what it is of: `None` is all.
+/// A tally and its dimensions; `None` means all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TallyCell {
-    /// Of which category.
+    /// Category, or all of them.
     pub category: Option<CategoryId>,
-    /// Of whom.
+    /// Staff member, or all of them.
     pub staff: Option<UserId>,
-    /// What it comes to.
+    /// Counts of the cell.
     pub tally: FactTally,
 }
 
@@ -83,7 +83,7 @@ impl FactTally {
         }
     }
 
-    /// Counts all that another one has counted.
+    /// Adds the counts of another tally.
     pub fn add(&mut self, other: &Self) {
         self.opened += other.opened;
         self.reopened += other.reopened;
@@ -103,7 +103,7 @@ impl FactTally {
         self.solutions.add(&other.solutions);
     }
 
-    /// The average rating, in thousandths of a star.
+    /// Returns the average rating, in thousandths of a star.
     pub const fn rating(&self) -> Option<i64> {
         match PartOfWhole::of(self.stars, self.ratings) {
             Some(rate) => Some(rate.permille()),
@@ -111,13 +111,13 @@ impl FactTally {
         }
     }
 
-    /// By how many tickets the open ones have grown.
+    /// Returns the change of the number of open tickets.
     pub const fn growth(&self) -> i64 {
         self.opened + self.reopened - self.closed
     }
 }
 
-/// The tallies of a day's facts, each cell once; none without facts.
+/// Tallies the facts of a day, each cell once; returns no cells without facts.
 pub fn fold<'a>(facts: impl IntoIterator<Item = &'a TicketFact>, zone: Tz) -> Vec<TallyCell> {
     let mut cells: HashMap<(Option<CategoryId>, Option<UserId>), FactTally> = HashMap::new();
     for fact in facts {

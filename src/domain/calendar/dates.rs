@@ -1,4 +1,4 @@
-//! Dates that are not like their day of the week: `2026-12-25; 2026-12-24 09:00-13:00; 2026-12-28..2026-12-31`.
+//! Dates whose hours differ from their weekday: `2026-12-25; 2026-12-24 09:00-13:00; 2026-12-28..2026-12-31`.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,30 +9,30 @@ use super::HoursFault;
 use super::week::plain;
 use super::window::{TimeWindow, joined, parse_stretch};
 
-/// How many of them are kept.
+/// Most special dates kept.
 const MOST: usize = 100;
 
-/// The dates that are otherwise, with their hours; none when it is a day off.
+/// Dates whose hours differ from their weekday, with those hours; no hours means a day off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SpecialDates(BTreeMap<NaiveDate, Vec<TimeWindow>>);
 
 impl SpecialDates {
-    /// Whether every date is like its day of the week.
+    /// Returns true if there are no special dates.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The hours of a date that is otherwise.
+    /// Returns the hours of a special date.
     pub fn on(&self, date: NaiveDate) -> Option<&[TimeWindow]> {
         self.0.get(&date).map(Vec::as_slice)
     }
 
-    /// Each of them with its hours, in order.
+    /// Returns each special date with its hours, in order.
     pub fn iter(&self) -> impl Iterator<Item = (NaiveDate, &[TimeWindow])> {
         self.0.iter().map(|(date, hours)| (*date, hours.as_slice()))
     }
 
-    /// Reads what somebody typed. A date alone is a day off; of one that stands twice the later counts.
+    /// Parses typed text. A date alone is a day off; if a date is repeated, the later entry wins.
     pub fn parse(typed: &str) -> Result<Self, HoursFault> {
         let plain = plain(typed);
         let mut dates = BTreeMap::new();
@@ -43,7 +43,7 @@ impl SpecialDates {
     }
 }
 
-/// In a form that can be read again.
+/// Formats it so that it can be parsed again.
 impl fmt::Display for SpecialDates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (n, (date, hours)) in self.iter().enumerate() {
@@ -57,7 +57,7 @@ impl fmt::Display for SpecialDates {
     }
 }
 
-/// Dates, then the hours of all of them.
+/// Parses dates followed by the hours of all of them.
 fn read_entry(entry: &str, dates: &mut BTreeMap<NaiveDate, Vec<TimeWindow>>) -> Result<(), HoursFault> {
     let (mut days, mut hours) = (Vec::new(), Vec::new());
     for piece in entry.split([' ', ',']).filter(|piece| !piece.is_empty()) {
@@ -77,7 +77,7 @@ fn read_entry(entry: &str, dates: &mut BTreeMap<NaiveDate, Vec<TimeWindow>>) -> 
     Ok(())
 }
 
-/// `2026-12-25`, or all from one to another: `2026-12-28..2026-12-31`.
+/// Parses `2026-12-25`, or a range with both ends: `2026-12-28..2026-12-31`.
 fn parse_dates(piece: &str) -> Result<Vec<NaiveDate>, HoursFault> {
     let unknown = || HoursFault::Date { given: piece.to_owned() };
     let date = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| unknown());

@@ -1,24 +1,24 @@
-//! What is wrong with hours somebody typed: always the piece that is, never the whole.
+//! Errors of typed hours; they name the faulty piece, never the whole text.
 
-/// Why typed hours, dates or zones cannot be read.
+/// Reason typed hours, dates or zones cannot be parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HoursFault {
-    /// Not a day of the week, and not a time either.
+    /// Neither a weekday nor a time.
     Day {
         /// The piece.
         given: String,
     },
-    /// Not a stretch of time.
+    /// Not a time range.
     Time {
         /// The piece.
         given: String,
     },
-    /// A stretch that ends where it begins, or, on a single date, before.
+    /// A range that ends where it begins or, on a single date, before.
     Backwards {
         /// The piece.
         given: String,
     },
-    /// Days without times behind them.
+    /// Days without times after them.
     NoTimes {
         /// The piece.
         given: String,
@@ -28,21 +28,21 @@ pub enum HoursFault {
         /// The piece.
         given: String,
     },
-    /// Nobody would ever be there.
+    /// The hours are never open.
     NeverOpen,
     /// Not a date.
     Date {
         /// The piece.
         given: String,
     },
-    /// More dates than are kept.
+    /// More dates than allowed.
     TooManyDates {
         /// The limit.
         limit: usize,
     },
     /// Not a time zone.
     Zone {
-        /// What was given.
+        /// Text that was given.
         given: String,
     },
 }

@@ -1,7 +1,7 @@
-//! When a guild's staff is there: weekly hours in a time zone, and dates that are otherwise.
+//! Business hours of a guild: weekly hours in a time zone, and dates that differ from them.
 //!
-//! A moment is open when the staff's wall clock shows a time within the hours of its wall calendar's date. So an hour the
-//! clock skips in spring is no business hour, and one it shows twice in autumn counts twice.
+//! A moment is open when the local time lies within the hours of the local date. So an hour that is skipped in spring
+//! is no business hour, and one that is repeated in autumn counts twice.
 
 mod dates;
 mod fault;
@@ -25,40 +25,40 @@ use super::Timestamp;
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 
-/// How far ahead an opening is looked for. Hours that never come within it are none.
+/// Days that are searched for an opening. Hours that do not come within them count as never.
 const HORIZON_DAYS: usize = 366 * 10;
 
-/// When the staff of a guild, or of one of its categories, is there.
+/// Business hours of a guild or of one of its categories.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
-    /// Where the clock on the staff's wall hangs.
+    /// Time zone of the hours.
     pub zone: Tz,
-    /// The hours of an ordinary week.
+    /// Hours of an ordinary week.
     pub week: WeekHours,
-    /// The dates that are otherwise.
+    /// Dates whose hours differ from their weekday.
     pub dates: SpecialDates,
 }
 
-/// A stretch of open time: from its first moment to the first after it.
+/// Open time span in unix milliseconds, the end excluded.
 type OpenSpan = (i64, i64);
 
 impl Calendar {
-    /// Somebody is always there.
+    /// Returns the calendar that is always open.
     pub fn always() -> Self {
         Self { zone: Tz::UTC, week: WeekHours::always(), dates: SpecialDates::default() }
     }
 
-    /// Whether there is no closed moment at all.
+    /// Returns true if it has no closed moment at all.
     pub fn is_always_open(&self) -> bool {
         self.week.is_always() && self.dates.is_empty()
     }
 
-    /// Whether somebody is there at that moment.
+    /// Returns true if the moment is within business hours.
     pub fn is_open(&self, at: Timestamp) -> bool {
         self.is_open_at(at.as_millis())
     }
 
-    /// The first open moment from `at` on, which may be `at` itself; none if there is none within ten years.
+    /// Returns the first open moment from `at` on, which may be `at` itself; `None` if there is none within ten years.
     pub fn next_opening(&self, at: Timestamp) -> Option<Timestamp> {
         if self.is_open(at) {
             return Some(at);
@@ -68,7 +68,7 @@ impl Calendar {
         Some(Timestamp::from_millis(start.max(at)))
     }
 
-    /// The moment at which so much open time has passed since `at`. Time that never comes ends at the horizon.
+    /// Returns the moment at which `open_time` of business time has passed since `at`; at most the horizon's end.
     pub fn add(&self, at: Timestamp, open_time: Duration) -> Timestamp {
         if self.is_always_open() || open_time.is_zero() {
             return at + open_time;
@@ -88,7 +88,7 @@ impl Calendar {
         Timestamp::from_millis(reached)
     }
 
-    /// How much open time passes from `from` to `to`; none if that is not later.
+    /// Returns the business time between `from` and `to`; zero if `to` is not later.
     pub fn between(&self, from: Timestamp, to: Timestamp) -> Duration {
         if self.is_always_open() {
             return to.since(from);
@@ -107,22 +107,23 @@ impl Calendar {
         self.windows(wall.date_naive()).iter().any(|window| window.contains(minute))
     }
 
-    /// The open stretches that may reach beyond `at`, in order.
+    /// Returns the open spans that may reach beyond `at`, in order.
     fn spans_from(&self, at: i64) -> impl Iterator<Item = OpenSpan> {
         let first = self.wall(at).date_naive();
         first.iter_days().take(HORIZON_DAYS).flat_map(|date| self.spans(date))
     }
 
-    /// The open stretches of a date.
+    /// Returns the open spans of a date.
     fn spans(&self, date: NaiveDate) -> Vec<OpenSpan> {
         let windows = self.windows(date);
         if windows.is_empty() {
             return Vec::new();
         }
         let midnight = date.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
-        // Wherever the clock hangs, the date begins and ends within these.
+        // In every time zone, the date begins and ends within these.
         let (earliest, latest) = (midnight - 14 * HOUR, midnight + 36 * HOUR);
         let offset = self.offset(earliest);
+        // Without a change of the offset, wall time and UTC differ by a constant: no need to count minutes.
         if offset == self.offset(latest) {
             let at = |minute: u32| midnight - offset + i64::from(minute) * MINUTE;
             return windows.iter().map(|window| (at(window.start()), at(window.end()))).collect();
@@ -130,7 +131,7 @@ impl Calendar {
         self.counted_spans(date, earliest, latest)
     }
 
-    /// The same for the few dates around a turn of the clock: minute by minute.
+    /// Finds the open spans of a date with a clock change minute by minute.
     fn counted_spans(&self, date: NaiveDate, earliest: i64, latest: i64) -> Vec<OpenSpan> {
         let mut spans: Vec<OpenSpan> = Vec::new();
         let mut at = earliest;
@@ -160,18 +161,18 @@ impl Calendar {
     }
 }
 
-/// What becomes of who asks while nobody is there.
+/// Handling of members who ask for a ticket outside of business hours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OutsideHours {
-    /// Their ticket opens and says when somebody is back.
+    /// Their ticket opens and states when staff is back.
     #[default]
     Welcome,
-    /// They are told when to come back.
+    /// They are refused and learn when to come back.
     Refused,
 }
 
 impl OutsideHours {
-    /// The name it is stored under.
+    /// Returns the name it is stored under.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Welcome => "welcome",
@@ -179,18 +180,18 @@ impl OutsideHours {
         }
     }
 
-    /// From the name it is stored under.
+    /// Parses the name it is stored under.
     pub fn parse(name: &str) -> Option<Self> {
         [Self::Welcome, Self::Refused].into_iter().find(|one| one.as_str() == name)
     }
 }
 
-/// The hours of a guild or a category, and what they mean for who asks outside of them.
+/// Business hours of a guild or category and the handling of requests outside of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BusinessHours {
-    /// When somebody is there.
+    /// Business hours.
     pub calendar: Calendar,
-    /// What becomes of who asks while nobody is.
+    /// Handling of requests outside of them.
     pub outside: OutsideHours,
 }
 
@@ -200,7 +201,7 @@ impl Default for BusinessHours {
     }
 }
 
-/// The time zone somebody means: its name in any case, or its city alone.
+/// Parses a time zone from its name in any case, or from its city alone.
 pub fn parse_zone(typed: &str) -> Result<Tz, HoursFault> {
     let wanted = typed.trim().replace(' ', "_");
     let by_name = |zone: &&Tz| zone.name().eq_ignore_ascii_case(&wanted);
@@ -213,7 +214,8 @@ pub fn parse_zone(typed: &str) -> Result<Tz, HoursFault> {
         .ok_or_else(|| HoursFault::Zone { given: typed.trim().to_owned() })
 }
 
-/// The names of the time zones that hold what was typed, those that begin with it first; the usual ones for nothing.
+/// Returns the names of the time zones that contain the typed text, those that begin with it first; common ones for an
+/// empty text.
 pub fn zones_like(typed: &str) -> Vec<&'static str> {
     const USUAL: [Tz; 14] = [
         Tz::UTC,

@@ -1,4 +1,4 @@
-//! The calendar against counting minutes on the wall clock, in every zone there is.
+//! Checks the calendar against counting minutes of local time, in every time zone.
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ fn at(text: &str) -> Timestamp {
     Timestamp::from_millis(moment.timestamp_millis())
 }
 
-/// Open minutes from one moment to another, counted one by one as the wall clock shows them.
+/// Counts the open minutes from one moment to another, one by one in local time.
 fn counted(calendar: &Calendar, from: i64, to: i64) -> i64 {
     let open = |minute: &i64| {
         let wall = utc(minute * MINUTE).with_timezone(&calendar.zone);
@@ -44,7 +44,7 @@ fn weeks() -> impl Strategy<Value = WeekHours> {
     })
 }
 
-/// Days from 2024 to 2031, near each other, around the turns of the clock more often than not.
+/// Generates dates from 2024 to 2031, close to each other, most of them around a clock change.
 fn dates(around: i64) -> impl Strategy<Value = SpecialDates> {
     let near = (around - 4)..(around + 4);
     prop::collection::vec((near, windows()), 0..3).prop_map(|dates| {
@@ -63,7 +63,7 @@ fn dates(around: i64) -> impl Strategy<Value = SpecialDates> {
 fn scenes() -> impl Strategy<Value = (Calendar, i64)> {
     let day = prop_oneof![
         19_723..22_640_i64,
-        // The weeks in which Europe and America turn their clocks, 2024 to 2031.
+        // The weeks of the clock changes in Europe and America, 2024 to 2031.
         (0..8_i64, prop::sample::select(vec![66..92_i64, 300..310]))
             .prop_flat_map(|(year, days)| { days.prop_map(move |day| 19_723 + year * 365 + year / 4 + day) }),
     ];

@@ -1,4 +1,4 @@
-//! The hours of a week as people type them: `mon-fri 09:00-18:00; sat 10:00-14:00`, in English or Spanish.
+//! Weekly hours as members type them: `mon-fri 09:00-18:00; sat 10:00-14:00`, in English or Spanish.
 
 use std::fmt;
 
@@ -7,11 +7,11 @@ use chrono::Weekday;
 use super::HoursFault;
 use super::window::{DAY, TimeWindow, joined, parse_stretch};
 
-/// The open hours of each day of a week, Monday first; not all are empty.
+/// Open hours of each weekday, Monday first; at least one day has some.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WeekHours([Vec<TimeWindow>; 7]);
 
-/// The names of the days, Monday first; of each as many letters as are typed, three at least.
+/// Names of the weekdays, Monday first; a prefix of three letters or more is accepted.
 const DAYS: [[&str; 2]; 7] = [
     ["monday", "lunes"],
     ["tuesday", "martes"],
@@ -22,26 +22,26 @@ const DAYS: [[&str; 2]; 7] = [
     ["sunday", "domingo"],
 ];
 
-/// As they are written down.
+/// Canonical short names.
 const SHORT: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 impl WeekHours {
-    /// Day and night.
+    /// Returns hours that are always open.
     pub fn always() -> Self {
         Self(std::array::from_fn(|_| vec![TimeWindow::ALL]))
     }
 
-    /// Whether it is day and night.
+    /// Returns true if it is always open.
     pub fn is_always(&self) -> bool {
         self.0.iter().all(|day| day.as_slice() == [TimeWindow::ALL])
     }
 
-    /// The hours of a day.
+    /// Returns the hours of a weekday.
     pub fn on(&self, day: Weekday) -> &[TimeWindow] {
         &self.0[day.num_days_from_monday() as usize]
     }
 
-    /// Reads what somebody typed. Hours past midnight belong to the next day.
+    /// Parses typed text. Hours past midnight belong to the next day.
     pub fn parse(typed: &str) -> Result<Self, HoursFault> {
         let plain = plain(typed);
         let mut days: [Vec<TimeWindow>; 7] = Default::default();
@@ -52,8 +52,7 @@ impl WeekHours {
         if week.iter().all(Vec::is_empty) { Err(HoursFault::NeverOpen) } else { Ok(Self(week)) }
     }
 
-    /// The days in groups of neighbours with the same hours, as first and last day from 0 for Monday; closed days are
-    /// left out.
+    /// Groups neighbouring days with the same hours, as first and last day from 0 for Monday; closed days are left out.
     pub fn groups(&self) -> Vec<(usize, usize, &[TimeWindow])> {
         let mut groups: Vec<(usize, usize, &[TimeWindow])> = Vec::new();
         for (day, hours) in self.0.iter().enumerate() {
@@ -67,7 +66,7 @@ impl WeekHours {
     }
 }
 
-/// In a form that can be read again.
+/// Formats it so that it can be parsed again.
 impl fmt::Display for WeekHours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (n, (first, last, hours)) in self.groups().into_iter().enumerate() {
@@ -84,7 +83,7 @@ impl fmt::Display for WeekHours {
     }
 }
 
-/// One entry: days, then their hours.
+/// Parses one entry: days followed by their hours.
 fn read_entry(entry: &str, week: &mut [Vec<TimeWindow>; 7]) -> Result<(), HoursFault> {
     let (mut days, mut stretches, mut closed) = (Vec::new(), Vec::new(), false);
     for piece in entry.split([' ', ',']).filter(|piece| !piece.is_empty()) {
@@ -107,6 +106,7 @@ fn read_entry(entry: &str, week: &mut [Vec<TimeWindow>; 7]) -> Result<(), HoursF
             if start < end {
                 week[day].extend(TimeWindow::new(*start, *end));
             } else {
+                // A window never spans midnight, so the rest goes to the next day, on Sundays to Monday.
                 week[day].extend(TimeWindow::new(*start, DAY));
                 week[(day + 1) % 7].extend(TimeWindow::new(0, *end));
             }
@@ -115,7 +115,7 @@ fn read_entry(entry: &str, week: &mut [Vec<TimeWindow>; 7]) -> Result<(), HoursF
     Ok(())
 }
 
-/// `mon`, `mon-fri`, `daily`: the days, from 0 for Monday; a range may go over the week's end.
+/// Parses `mon`, `mon-fri` or `daily` into days from 0 for Monday; a range may go past Sunday.
 fn parse_days(piece: &str) -> Result<Vec<usize>, HoursFault> {
     if matches!(piece, "daily" | "everyday" | "diario" | "diariamente") {
         return Ok((0..7).collect());
@@ -135,7 +135,7 @@ fn parse_days(piece: &str) -> Result<Vec<usize>, HoursFault> {
     }
 }
 
-/// In small letters without accents, every dash the same and without space around it.
+/// Lowercases the text, removes accents, and unifies dashes without the spaces around them.
 pub(super) fn plain(typed: &str) -> String {
     let small = typed.to_lowercase().replace(['–', '—', '−'], "-");
     let small: String = small

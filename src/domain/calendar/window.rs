@@ -1,4 +1,4 @@
-//! A stretch of a day, by the clock on the wall.
+//! Time range within a day, in local time.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use super::HoursFault;
 /// Minutes of a day.
 pub(super) const DAY: u32 = 24 * 60;
 
-/// A stretch of a day in minutes from midnight: from the first one to the first after it.
+/// Range of minutes from midnight, the end excluded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TimeWindow {
     start: u32,
@@ -18,22 +18,22 @@ impl TimeWindow {
     /// The whole day.
     pub const ALL: Self = Self { start: 0, end: DAY };
 
-    /// None unless it begins before it ends, within one day.
+    /// Creates a window, `None` unless it begins before it ends, within one day.
     pub const fn new(start: u32, end: u32) -> Option<Self> {
         if start < end && end <= DAY { Some(Self { start, end }) } else { None }
     }
 
-    /// Its first minute.
+    /// Returns the first minute.
     pub const fn start(self) -> u32 {
         self.start
     }
 
-    /// The first minute after it.
+    /// Returns the first minute after it.
     pub const fn end(self) -> u32 {
         self.end
     }
 
-    /// Whether a minute is in it.
+    /// Returns true if a minute is inside.
     pub const fn contains(self, minute: u32) -> bool {
         self.start <= minute && minute < self.end
     }
@@ -46,7 +46,7 @@ impl fmt::Display for TimeWindow {
     }
 }
 
-/// In order, with those that touch or overlap joined.
+/// Sorts the windows and joins those that touch or overlap.
 pub(super) fn joined(mut windows: Vec<TimeWindow>) -> Vec<TimeWindow> {
     windows.sort_unstable();
     let mut joined: Vec<TimeWindow> = Vec::new();
@@ -59,7 +59,7 @@ pub(super) fn joined(mut windows: Vec<TimeWindow>) -> Vec<TimeWindow> {
     joined
 }
 
-/// `09:00-18:00`, `9-18`, `9am-6pm`: the two minutes, the second perhaps before the first.
+/// Parses `09:00-18:00`, `9-18` or `9am-6pm` into two minutes of the day; the second may lie before the first.
 pub(super) fn parse_stretch(piece: &str) -> Result<(u32, u32), HoursFault> {
     let read = || {
         let (start, end) = piece.split_once('-')?;

@@ -1,24 +1,24 @@
-//! An expected "no" about backups: data, no text.
+//! Refusals of backup commands: data, no text.
 
-/// Why no backup was made, read or restored.
+/// Reason why no backup was made, read or restored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BackupRefusal {
     /// Neither a name nor a file was given, or both.
     OneOfTwo,
-    /// No backup of the guild is called so.
+    /// The guild has no backup of this name.
     Unknown {
-        /// What was typed.
+        /// Text that was typed.
         given: String,
     },
-    /// What is called so is larger than any backup.
+    /// The file is larger than any backup.
     TooLarge {
-        /// The most kilobytes.
+        /// Limit in kilobytes.
         kilobytes: u64,
     },
-    /// The attached file is none of Discord's, or is not there any more.
+    /// The attachment is not on Discord's CDN, or does not exist any more.
     Unfetched,
-    /// The question was answered, or asked too long ago.
+    /// The confirmation was answered, or has expired.
     Gone,
-    /// Somebody else asked.
+    /// Another member requested it.
     AskedByOther,
 }

@@ -1,73 +1,73 @@
-//! An expected "no" at the staff's desk: data, no text.
+//! Refusals of staff commands: data, no text.
 
 use crate::domain::{ChannelId, Refusal, UserId};
 
-/// Why something was not done at the staff's desk.
+/// Reason why a staff command was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeskRefusal {
-    /// No word to search for.
+    /// The search has no words.
     NothingToSearch,
-    /// Not what names a ticket.
+    /// The text does not identify a ticket.
     BadTicket {
-        /// What was typed.
+        /// Text that was typed.
         given: String,
     },
-    /// A ticket cannot be joined with itself.
+    /// A ticket cannot be linked to itself.
     SameTicket,
-    /// The two are linked.
+    /// The two tickets are linked already.
     AlreadyLinked {
-        /// With which.
+        /// Number of the other ticket.
         number: i64,
     },
-    /// The two are not linked.
+    /// The two tickets are not linked.
     NotLinked {
-        /// With which.
+        /// Number of the other ticket.
         number: i64,
     },
-    /// A ticket that takes no more links.
+    /// A ticket has reached its limit of links.
     TooManyLinks {
-        /// Which.
+        /// Number of the ticket.
         number: i64,
         /// The limit.
         limit: usize,
     },
-    /// No answer of this name is kept.
+    /// No snippet has this name.
     UnknownSnippet {
-        /// What was typed; empty when a button asked.
+        /// Text that was typed; empty for a button.
         given: String,
     },
-    /// An answer of this name is kept already.
+    /// A snippet of this name exists already.
     SnippetExists {
-        /// Which.
+        /// Name of the snippet.
         name: String,
     },
-    /// No more answers are kept than this.
+    /// The guild has reached its limit of snippets.
     TooManySnippets {
         /// The limit.
         limit: usize,
     },
-    /// Nobody but the person themselves opens an anonymous ticket, and not about a message that names them.
+    /// Only members themselves open anonymous tickets, and not about a message, which would name them.
     AnonymousForOthers,
-    /// What is typed is read by others, so where tickets can be anonymous none is opened that way.
+    /// Others can read a typed command, so it opens no ticket in a guild with anonymous categories.
     TypedInTheOpen,
-    /// Merging would bring the opener of an anonymous ticket into a channel, or others into theirs.
+    /// Merging would bring the opener of an anonymous ticket into another channel, or others into theirs.
     AnonymousMerge,
-    /// What is stored of somebody is not erased while a ticket they opened is not over.
+    /// Data of a member is not erased while they have an unfinished ticket.
     NotErasedYet {
-        /// Of whom, where that is not whoever asked.
+        /// Member it is about, if that is not the caller.
         user: Option<UserId>,
-        /// The tickets, each with its channel.
+        /// Unfinished tickets, each with its channel.
         open: Vec<(i64, Option<ChannelId>)>,
     },
-    /// Nobody hides behind the ticket.
+    /// The ticket is not anonymous.
     NotAnonymous,
-    /// Only staff opens tickets for others.
+    /// Only staff opens tickets for other members.
     OthersTickets,
-    /// The ticket cannot be opened for somebody.
+    /// The ticket cannot be opened for that member.
     NotForThem {
-        /// For whom.
+        /// Member it was for.
         user: UserId,
-        /// What they would be told themselves.
+        /// Refusal they would get themselves.
         why: Box<Refusal>,
     },
 }

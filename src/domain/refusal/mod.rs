@@ -1,4 +1,4 @@
-//! An expected "no": data, no text. The views put it into words in the reader's language.
+//! Refusals, the expected "no": data, no text. The views translate them into the reader's language.
 
 pub(super) mod backup;
 pub(super) mod desk;
@@ -11,53 +11,53 @@ use super::{
     BackupRefusal, ChannelId, DeskRefusal, Language, Module, Permissions, RoleId, Timestamp, UserId,
 };
 
-/// Why something was not done, and what the reader needs in order to do something about it.
+/// Reason why an action was refused, and the values that tell the reader a way out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// The command works in a guild only.
     GuildOnly,
-    /// What was asked for belongs to a module that is switched off in the guild.
+    /// The action belongs to a module that is switched off in the guild.
     ModuleOff {
-        /// Which.
+        /// Module in question.
         module: Module,
     },
-    /// The operator's files cannot be taken up as they are.
+    /// The operator's files have errors and were not applied.
     BadFiles {
-        /// What is wrong, a problem a line, each with its place; none where others read.
+        /// Errors, one per line, each with its position; empty for a public answer.
         problems: Vec<String>,
-        /// How many there are.
+        /// Number of errors.
         count: usize,
     },
-    /// Clicked or typed again too soon.
+    /// Repeated too soon.
     TooFast {
-        /// How long until the next try counts.
+        /// Time until the next attempt counts.
         wait: Duration,
     },
-    /// The member lacks a permission of Discord's.
+    /// The member lacks a Discord permission.
     Needs {
-        /// The one that is missing.
+        /// Missing permission.
         permission: Permissions,
     },
     /// An argument of a typed command that cannot be read, or is missing.
     BadArgument {
-        /// What was typed, if anything.
+        /// Text that was typed, if any.
         given: Option<String>,
-        /// The known word that looks most like it.
+        /// Most similar known word.
         nearest: Option<String>,
-        /// How the command is written.
+        /// Syntax of the command.
         usage: String,
     },
     /// A quotation mark in a typed command that is never closed.
     OpenQuote {
-        /// All from it on.
+        /// Text from the quotation mark on.
         given: String,
     },
     /// A typed command that needs one of its subcommands.
     Subcommand {
-        /// How those are written.
+        /// Syntax of the subcommands.
         known: Vec<String>,
     },
-    /// A button or form of a version this one does not know.
+    /// A button or form of another version of the bot.
     StaleButton,
     /// No such ticket in this guild.
     UnknownTicket,
@@ -65,277 +65,277 @@ pub enum Refusal {
     NotATicket,
     /// No such category in this guild.
     UnknownCategory {
-        /// What was asked for; empty when a button asked.
+        /// Text that was typed; empty for a button.
         given: String,
     },
     /// No such department in this guild.
     UnknownDepartment {
-        /// What was asked for; empty when a button asked.
+        /// Text that was typed; empty for a button.
         given: String,
     },
-    /// A guild has no more departments than this.
+    /// The guild has reached its limit of departments.
     TooManyDepartments {
         /// The limit.
         limit: usize,
     },
-    /// It has to be said which category is meant.
+    /// The category must be specified.
     CategoryNeeded,
-    /// The guild's last staff role cannot be taken away.
+    /// The guild's last staff role cannot be removed.
     LastStaffRole,
-    /// No more roles than this serve in one place.
+    /// A list has reached its limit of roles.
     TooManyRoles {
         /// The limit.
         limit: usize,
     },
-    /// The warning was taken back already.
+    /// The warning was revoked already.
     WarningGone,
-    /// Not on the guild's staff at all.
+    /// The user is not on the guild's staff.
     NotOnStaff {
-        /// Who.
+        /// User in question.
         user: UserId,
     },
     /// No such panel in this guild.
     UnknownPanel {
-        /// What was asked for.
+        /// Text that was typed.
         given: String,
     },
-    /// Not a key a category or panel can have.
+    /// Not a valid key of a category or panel.
     BadKey {
-        /// What was given.
+        /// Text that was typed.
         given: String,
     },
-    /// A text that must not be empty or longer than this.
+    /// A text that is too short or too long.
     BadLength {
-        /// The fewest characters.
+        /// Fewest characters.
         min: usize,
-        /// The most.
+        /// Most characters.
         max: usize,
-        /// How many there were.
+        /// Number of characters given.
         length: usize,
     },
-    /// A number outside of what is allowed.
+    /// A number out of range.
     OutOfRange {
-        /// The least.
+        /// Lowest allowed value.
         min: i64,
-        /// The most.
+        /// Highest allowed value.
         max: i64,
     },
-    /// What is deleted for good cannot be hidden afterwards.
+    /// Records would be purged before they are hidden.
     PurgeBeforeHide {
-        /// After how many days records are hidden.
+        /// Days until records are hidden.
         hide: u32,
-        /// After how many they are deleted.
+        /// Days until records are purged.
         purge: u32,
     },
-    /// A warning has to come in the second half of the wait it ends.
+    /// A warning must come in the second half of the idle time.
     WarnsTooEarly {
-        /// How many hours before the closing it was to come.
+        /// Hours of the warning before the closing.
         warn: u32,
-        /// After how many hours a ticket closes.
+        /// Idle hours until a ticket closes.
         close: u32,
     },
-    /// Not something a prefix command can begin with: 1 to 5 characters, no space, no slash first.
+    /// Not a valid command prefix: 1 to 5 characters, no space, no slash first.
     BadPrefix,
-    /// A language there are no texts in.
+    /// No texts exist in this language.
     UnknownLanguage {
-        /// Those there are.
+        /// Available languages.
         known: Vec<Language>,
     },
-    /// A channel that is not of this guild, or not of the kind that is needed.
+    /// A channel of another guild, or of an unsuitable kind.
     UnfitChannel {
-        /// Which.
+        /// Channel in question.
         channel: ChannelId,
     },
-    /// A role that cannot be staff: it is everyone, or a bot's own.
+    /// A role that cannot be staff: `@everyone`, or the role of a bot.
     UnfitRole,
-    /// The guild has not said yet who its staff is.
+    /// The guild has not set its staff roles yet.
     NotSetUp,
     /// A panel needs at least one category.
     NoCategories,
-    /// A message takes no more buttons than this.
+    /// Too many categories for the buttons of one message.
     TooManyCategories {
         /// The limit.
         limit: usize,
     },
-    /// The member has as many open tickets as the guild allows.
+    /// The member has reached the guild's limit of open tickets.
     OpenLimit {
         /// The limit.
         limit: u16,
-        /// The ones they have.
+        /// Open tickets of the member.
         open: Vec<(i64, Option<ChannelId>)>,
     },
-    /// Discord takes no more channels in the category or the guild.
+    /// The Discord category or the guild has reached Discord's limit of channels.
     GuildFull,
-    /// No channel fits into the guild any more, and an admin wants one made.
+    /// The guild has reached Discord's limit of channels, and an admin wanted to create one.
     NoRoomForChannel,
-    /// Discord takes no more active threads in the guild.
+    /// The guild has reached Discord's limit of active threads.
     ThreadsFull,
-    /// A category whose tickets are threads has no channel for them to hang on.
+    /// A category of threads has no channel to open them in.
     NoThreadChannel {
-        /// What the category is called.
+        /// Name of the category.
         category: String,
     },
-    /// Discord forbids the bot to do it.
+    /// The bot lacks a permission on Discord.
     BotForbidden {
-        /// What it needs.
+        /// Missing permission.
         permission: Permissions,
     },
-    /// The member's account is younger than the guild wants.
+    /// The member's account is younger than the guild requires.
     AccountTooYoung {
-        /// From when on it is old enough.
+        /// Time from which it is old enough.
         from: Timestamp,
     },
-    /// The member joined more lately than the guild wants.
+    /// The member joined more recently than the guild allows.
     JoinedTooLately {
-        /// From when on they have been here long enough.
+        /// Time from which they have been a member long enough.
         from: Timestamp,
     },
     /// The form's questions have changed since it was opened.
     FormChanged,
     /// A required question was left empty.
     AnswerMissing {
-        /// Which.
+        /// Question in question.
         question: String,
     },
     /// An answer is too short or too long.
     AnswerLength {
-        /// Which.
+        /// Question in question.
         question: String,
-        /// The fewest characters.
+        /// Fewest characters.
         min: usize,
-        /// The most.
+        /// Most characters.
         max: usize,
-        /// How many there were.
+        /// Number of characters given.
         length: usize,
     },
-    /// An answer is not what its question asks for.
+    /// An answer does not match the question's pattern.
     AnswerPattern {
-        /// Which.
+        /// Question in question.
         question: String,
-        /// What it asks for.
+        /// Kind of the pattern.
         kind: PatternKind,
-        /// What to say instead, in an admin's words.
+        /// Hint of an admin, if any.
         words: Option<String>,
     },
-    /// Of a menu, too little or too much was chosen.
+    /// Too few or too many options of a menu were chosen.
     AnswerChoices {
-        /// The question.
+        /// Question in question.
         question: String,
-        /// The fewest.
+        /// Fewest options.
         min: usize,
-        /// The most.
+        /// Most options.
         max: usize,
-        /// How many there were.
+        /// Number of options chosen.
         count: usize,
     },
-    /// Options a menu cannot offer.
+    /// Invalid options of a menu.
     BadOptions {
-        /// What is wrong with them.
+        /// Problem with them.
         fault: OptionFault,
     },
-    /// How many may be chosen cannot be read, or there are not as many options.
+    /// The number of choices cannot be parsed, or there are fewer options.
     BadChoices {
-        /// What was given.
+        /// Text that was typed.
         given: String,
     },
-    /// Nothing is kept of what was typed: that was long ago.
+    /// The draft has expired.
     NothingKept,
-    /// The category's picture puzzle comes first.
+    /// The category's captcha must be solved first.
     PuzzleUnsolved,
-    /// The picture of a puzzle is too old, or was answered.
+    /// The captcha has expired, or was answered.
     PuzzleExpired,
-    /// A puzzle was answered wrongly too often.
+    /// The captcha was answered wrongly too often.
     PuzzleClosed {
-        /// How long until the next try counts.
+        /// Time until the next attempt counts.
         wait: Duration,
     },
     /// Only the opener may change their answers.
     NotYourAnswers,
-    /// A pattern answers cannot be held against: too long, too large or no regular expression.
+    /// An invalid pattern: too long, too large or no regular expression.
     BadPattern {
-        /// What was given.
+        /// Text that was typed.
         given: String,
     },
-    /// Two lengths that cannot be read, or that leave no room for an answer.
+    /// Two lengths that cannot be parsed, or that allow no answer.
     BadLengths {
-        /// What was given.
+        /// Text that was typed.
         given: String,
     },
-    /// Somebody else has changed the questions since the message was shown.
+    /// Another member has changed the questions since the message was shown.
     QuestionsChanged,
-    /// A category that asks the same twice.
+    /// A category asks a question twice.
     AskedTwice {
-        /// What.
+        /// Repeated question.
         question: String,
     },
-    /// A category asks no more questions than this.
+    /// The category has reached its limit of questions.
     TooManyQuestions {
         /// The limit.
         limit: usize,
     },
     /// Not a colour.
     BadColour {
-        /// What was given.
+        /// Text that was typed.
         given: String,
     },
-    /// Not a sign a button can carry.
+    /// Not an emoji a button can have.
     BadEmoji {
-        /// What was given.
+        /// Text that was typed.
         given: String,
     },
-    /// Not the address of a picture.
+    /// Not the URL of an image.
     BadAddress {
-        /// What was given.
+        /// Text that was typed.
         given: String,
     },
-    /// The member may not open tickets.
+    /// The member is blacklisted.
     Blacklisted {
-        /// Until when; for ever when none.
+        /// Time it expires; `None` for never.
         until: Option<Timestamp>,
-        /// Why, in an admin's words.
+        /// Reason, as an admin typed it.
         reason: String,
     },
     /// The member is not on the blacklist.
     NotBlacklisted {
-        /// Who.
+        /// Member in question.
         user: UserId,
     },
     /// The member has just opened a ticket.
     OpenCooldown {
-        /// How long until the next.
+        /// Time until the next ticket.
         wait: Duration,
     },
-    /// The member has opened as many tickets within an hour as the guild allows.
+    /// The member has reached the guild's hourly limit.
     HourlyLimit {
         /// The limit.
         limit: u16,
-        /// How long until the next.
+        /// Time until the next ticket.
         wait: Duration,
     },
-    /// The member has as many open tickets in the category as it allows.
+    /// The member has reached the category's limit of open tickets.
     CategoryLimit {
         /// The limit.
         limit: u16,
-        /// The ones they have.
+        /// Open tickets of the member.
         open: Vec<(i64, Option<ChannelId>)>,
     },
-    /// Only who holds one of these may open tickets in the category.
+    /// The category requires one of these roles.
     MissingRole {
-        /// Which.
+        /// Required roles.
         roles: Vec<RoleId>,
     },
-    /// Business hours that cannot be read.
+    /// Business hours that cannot be parsed.
     Hours(HoursFault),
-    /// Tickets are opened within business hours alone.
+    /// Tickets are opened within business hours only.
     OutsideHours {
-        /// When somebody is there again; none when never.
+        /// Time of the next opening; `None` when there is none.
         back_at: Option<Timestamp>,
     },
     /// Only staff may do this.
     StaffOnly,
     /// Only the opener and staff may do this.
     NotYourTicket,
-    /// The ticket's channel is still being made.
+    /// The ticket's channel is still being created.
     StillOpening {
         /// The ticket's number.
         number: i64,
@@ -345,135 +345,135 @@ pub enum Refusal {
         /// The ticket's number.
         number: i64,
     },
-    /// Somebody has it already.
+    /// The ticket is claimed already.
     AlreadyClaimed {
-        /// Who.
+        /// Member who claimed it.
         by: UserId,
     },
-    /// Somebody else holds it, and only they or an admin may give it back.
+    /// Another member claimed the ticket; only they or an admin may release it.
     ClaimedByOther {
-        /// Who.
+        /// Member who claimed it.
         by: UserId,
     },
-    /// Nobody holds it.
+    /// The ticket is not claimed.
     NotClaimed,
-    /// It is locked already.
+    /// The ticket is locked already.
     AlreadyLocked,
-    /// It is not locked.
+    /// The ticket is not locked.
     NotLocked,
-    /// It is like that already.
+    /// The value is the same as before.
     Unchanged,
-    /// Only the opener and staff may look at it.
+    /// Only the opener and staff may view the ticket.
     NotYoursToSee,
-    /// More tags than a ticket can have.
+    /// Too many tags for a ticket.
     TooManyTags {
         /// The limit.
         limit: usize,
-        /// How many there were.
+        /// Number of tags given.
         count: usize,
     },
     /// A tag is too long.
     LongTag {
-        /// Which.
+        /// Tag in question.
         given: String,
-        /// The most characters.
+        /// Most characters.
         max: usize,
     },
     /// The user is not in the guild.
     NotAMember {
-        /// Who.
+        /// User in question.
         user: UserId,
     },
     /// The user is a bot.
     IsABot {
-        /// Which.
+        /// User in question.
         user: UserId,
     },
-    /// The member does not serve the ticket.
+    /// The member is not staff of the ticket.
     NotStaff {
-        /// Who.
+        /// Member in question.
         user: UserId,
     },
     /// The member is in the ticket already: added, its opener, or staff.
     AlreadyInside {
-        /// Who.
+        /// Member in question.
         user: UserId,
     },
     /// The member was not added to the ticket.
     NotInside {
-        /// Who.
+        /// Member in question.
         user: UserId,
     },
-    /// The opener cannot be taken out of their ticket.
+    /// The opener cannot be removed from their ticket.
     IsTheOpener,
-    /// A ticket takes no more participants than this.
+    /// The ticket has reached its limit of participants.
     TooManyParticipants {
         /// The limit.
         limit: usize,
     },
-    /// Nothing of the name is left in letters Discord takes.
+    /// The name has no characters that Discord allows.
     BadName {
-        /// What was given.
+        /// Text that was typed.
         given: String,
     },
-    /// The transcript is larger than what Discord takes in an answer.
+    /// The transcript exceeds Discord's upload limit.
     TranscriptTooLarge {
-        /// How large.
+        /// Size in megabytes.
         megabytes: u64,
     },
-    /// Only a ticket that is over can be treated so.
+    /// The action needs a finished ticket.
     NotClosed {
         /// The ticket's number.
         number: i64,
     },
-    /// Somebody else is asked whether the ticket can be closed.
+    /// The close request is for the other party.
     NotAsked {
-        /// Who.
+        /// Party that was asked.
         asked: CloseRequestParty,
     },
-    /// Somebody else has changed what was shown since it was shown.
+    /// Another member has changed the shown values since they were shown.
     ChangedMeanwhile,
-    /// No closing is scheduled that could be cancelled.
+    /// No closing is scheduled.
     NotScheduled,
-    /// The ticket cannot be opened again because its opener has as many open ones as the guild allows.
+    /// The ticket cannot be reopened, because its opener has reached the limit of open tickets.
     OpenerAtLimit {
-        /// Whose ticket it is.
+        /// Opener of the ticket.
         opener: UserId,
         /// The limit.
         limit: u16,
     },
-    /// Only who opened the ticket may rate it.
+    /// Only the opener may rate the ticket.
     OpenerOnly,
-    /// The ticket has been rated; that is done once.
+    /// The ticket has been rated, which is possible only once.
     AlreadyRated {
         /// The ticket's number.
         number: i64,
     },
-    /// The member has no closed ticket they have not rated.
+    /// The member has no closed ticket without a rating.
     NothingToRate,
-    /// The ticket is closing and cannot be deleted before that is done.
+    /// The ticket cannot be deleted before its closing is finished.
     StillClosing {
         /// The ticket's number.
         number: i64,
     },
-    /// The ticket's channel is gone, and with it what was asked for.
+    /// The ticket's channel no longer exists, and the action needs it.
     NoChannel {
         /// The ticket's number.
         number: i64,
     },
-    /// At the staff's desk.
+    /// Refusal of a staff command.
     Desk(DeskRefusal),
-    /// About backups.
+    /// Refusal of a backup command.
     Backup(BackupRefusal),
 }
 
 impl Refusal {
-    /// The operator's files, with everything that is wrong with them.
+    /// Creates the refusal of the operator's files, with all their errors.
     pub fn bad_files(problems: Vec<String>) -> Self {
         Self::BadFiles { count: problems.len(), problems }
     }
 
-    /// The same to be said where others read: it names no private channel and no file.
+    /// Removes what a public answer must not name: private channels and files.
     #[must_use]
     pub fn in_public(self) -> Self {
         let unnamed = |open: Vec<(i64, Option<ChannelId>)>| {

@@ -1,25 +1,25 @@
-//! The types fields of settings have, and how each becomes a value and comes of one.
+//! Types of setting fields and their conversion to and from values.
 
 use std::time::Duration;
 
 use super::{SettingValue, Unit};
 use crate::domain::{ChannelId, ClosedChannel, GatePermit, Language, RoleId};
 
-/// A value that is not of the type of its field.
+/// Error: a value does not have the type of its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WrongType;
 
 /// A field that is a setting.
 pub trait SettingField {
-    /// Its value.
+    /// Returns its value; `None` when unset.
     fn get(&self, unit: Unit) -> Option<SettingValue>;
-    /// Sets it.
+    /// Sets or unsets its value.
     fn set(&mut self, value: Option<SettingValue>, unit: Unit) -> Result<(), WrongType>;
-    /// Whether it can be left unset.
+    /// Returns true if it can be unset.
     fn is_optional(&self) -> bool;
 }
 
-/// A type of values that are always set.
+/// A type whose values are always set.
 pub trait FieldType: Sized {
     #[doc(hidden)]
     fn to_value(&self, unit: Unit) -> SettingValue;
@@ -57,7 +57,7 @@ impl<T: FieldType> SettingField for Option<T> {
     }
 }
 
-/// A type that is one variant of a value.
+/// Implements the conversion for a type that is one variant of a value.
 macro_rules! plain {
     ($type:ty, $variant:ident, $to:expr, $from:expr) => {
         impl FieldType for $type {
@@ -92,7 +92,7 @@ impl FieldType for Duration {
     }
 }
 
-/// Zero keeps the channel, locked.
+/// Zero means that the channel is kept and locked.
 impl FieldType for ClosedChannel {
     fn to_value(&self, unit: Unit) -> SettingValue {
         match self {

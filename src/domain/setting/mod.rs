@@ -1,5 +1,5 @@
-//! Settings of a guild, each declared once beside the struct it is a field of. Storage, validation, slash options, typed
-//! words, audit, backups, the setup's controls and the documentation are derived from the declaration.
+//! Settings of a guild, each declared once beside the struct it is a field of. Storage, validation, slash options,
+//! typed arguments, audit, backups, the setup's controls and the documentation are derived from the declaration.
 
 mod field;
 mod update;
@@ -14,13 +14,13 @@ use super::{ChannelId, Language, Refusal, RoleId, TimeUnit};
 
 /// A struct whose fields are settings.
 pub trait Settings: Sized + 'static {
-    /// The module they belong to, as their rows name it.
+    /// Module they belong to, as stored in their rows.
     const MODULE: &'static str;
-    /// The command that sets them.
+    /// Command that sets them.
     const COMMAND: &'static str;
-    /// What they are set for, as the documentation says it.
+    /// Scope they apply to, in the words of the documentation.
     const SCOPE: &'static str;
-    /// Declares every setting, in the order they are shown in.
+    /// Declaration of every setting, in display order.
     const SETTINGS: &'static [Setting<Self>];
 
     /// The values at first.
@@ -31,7 +31,7 @@ pub trait Settings: Sized + 'static {
         Self::SETTINGS.iter().find(|it| it.key == name || it.option == name)
     }
 
-    /// Every value by its key, as the audit keeps it.
+    /// Returns every value by its key, as the audit log stores it.
     fn audit_details(&self) -> Value {
         let details = Self::SETTINGS.iter().map(|it| {
             let value = it.get(self).map_or(Value::Null, |value| value.to_json());
@@ -40,7 +40,7 @@ pub trait Settings: Sized + 'static {
         Value::Object(details.collect())
     }
 
-    /// Takes over what the audit kept; what it does not know, or what does not fit any more, stays.
+    /// Restores values from the audit log; unknown or outdated ones leave the present value.
     fn apply_audit_details(&mut self, details: &Value) {
         for setting in Self::SETTINGS {
             let Some(kept) = details.get(setting.key) else { continue };
@@ -52,44 +52,44 @@ pub trait Settings: Sized + 'static {
     }
 }
 
-/// A setting: a field of `S` with all that has to be known of it.
+/// A setting: a field of `S` with its metadata.
 pub struct Setting<S> {
-    /// Its name in rows, backups and the audit.
+    /// Name in rows, backups and the audit log.
     pub key: &'static str,
-    /// Its name as an option of a command; its key, unless an option takes only one of several.
+    /// Name as an option of a command; differs from the key where the option takes one of several values.
     pub option: &'static str,
-    /// Its type and range.
+    /// Type and range.
     pub kind: SettingKind,
-    /// Numbers to choose from in a menu; none where it is typed only.
+    /// Choices of a menu; empty where the number is typed.
     pub menu: &'static [u32],
-    /// The names of its texts.
+    /// Keys of its texts.
     pub texts: SettingTexts,
     field: fn(&S) -> &dyn SettingField,
     field_mut: fn(&mut S) -> &mut dyn SettingField,
 }
 
-/// The type and the range of a setting.
+/// Type and range of a setting.
 #[derive(Clone, Copy, Debug)]
 pub enum SettingKind {
     /// A whole number of units.
     Number {
-        /// The least.
+        /// Lowest value.
         min: u32,
-        /// The most.
+        /// Highest value.
         max: u32,
-        /// Of what.
+        /// Unit of the number.
         unit: Unit,
     },
     /// Yes or no.
     Flag,
     /// A text.
     Text {
-        /// The most characters.
+        /// Most characters.
         max_length: u16,
-        /// Refuses what does not fit.
+        /// Validation of the text.
         check: fn(&str) -> Result<(), Refusal>,
     },
-    /// A language there are texts in.
+    /// A language with loaded texts.
     Language,
     /// Roles.
     Roles,
@@ -99,10 +99,10 @@ pub enum SettingKind {
     TextChannel,
 }
 
-/// What a number counts.
+/// Unit of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Things.
+    /// No unit: a count.
     Count,
     /// Minutes.
     Minutes,
@@ -112,35 +112,35 @@ pub enum Unit {
     Days,
 }
 
-/// A value of a setting. Nothing being set is no value.
+/// Value of a setting. An unset setting has none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingValue {
-    /// Of a number, in its unit.
+    /// Number in the setting's unit.
     Number(u32),
-    /// Of a yes or no.
+    /// Flag.
     Flag(bool),
-    /// Of a text or a language.
+    /// Text or language tag.
     Text(String),
-    /// Of a channel or a category.
+    /// Channel or category.
     Channel(ChannelId),
-    /// Of roles.
+    /// Roles.
     Roles(Vec<RoleId>),
 }
 
-/// The names of a setting's texts. Which of them there are depends on its kind.
+/// Keys of a setting's texts. Its kind decides which of them exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SettingTexts {
-    /// The name of the setting.
+    /// Name of the setting.
     pub label: &'static str,
-    /// A number that is not zero.
+    /// Text of a number that is not zero.
     pub some: &'static str,
-    /// A number that is zero.
+    /// Text of zero.
     pub none: &'static str,
-    /// Yes.
+    /// Text of a set flag.
     pub yes: &'static str,
-    /// No.
+    /// Text of an unset flag.
     pub no: &'static str,
-    /// The label of its field in a form, with the range.
+    /// Label of its field in a form, with the range.
     pub field: &'static str,
 }
 
@@ -166,7 +166,7 @@ macro_rules! setting {
 pub(super) use setting;
 
 impl<S> Setting<S> {
-    /// A setting as [`setting!`] declares it.
+    /// Creates a setting; use [`setting!`].
     pub const fn new(
         key: &'static str,
         kind: SettingKind,
@@ -177,21 +177,21 @@ impl<S> Setting<S> {
         Self { key, option: key, kind, menu: &[], texts, field, field_mut }
     }
 
-    /// The same, called otherwise as an option of a command.
+    /// Gives it another name as an option of a command.
     #[must_use]
     pub const fn as_option(mut self, option: &'static str) -> Self {
         self.option = option;
         self
     }
 
-    /// The same, with numbers to choose from.
+    /// Gives it choices of a menu.
     #[must_use]
     pub const fn with_menu(mut self, menu: &'static [u32]) -> Self {
         self.menu = menu;
         self
     }
 
-    /// Its value; `None` when nothing is set.
+    /// Returns its value; `None` when unset.
     pub fn get(&self, settings: &S) -> Option<SettingValue> {
         (self.field)(settings).get(self.kind.unit())
     }
@@ -201,18 +201,18 @@ impl<S> Setting<S> {
         (self.field_mut)(settings).set(value, self.kind.unit())
     }
 
-    /// Whether it can be left unset.
+    /// Returns true if it can be unset.
     pub fn is_optional(&self, settings: &S) -> bool {
         (self.field)(settings).is_optional()
     }
 
-    /// Refuses what it cannot be set to, whatever Discord says of roles and channels.
+    /// Refuses invalid values. Roles and channels are checked elsewhere, against Discord.
     pub fn check(&self, value: &SettingValue, languages: &[Language]) -> Result<(), Refusal> {
         self.kind.check(value, languages)
     }
 }
 
-/// Two settings of a struct are the same when their keys are.
+/// Settings of a struct are equal when their keys are.
 impl<S> PartialEq for Setting<S> {
     fn eq(&self, other: &Self) -> bool {
         self.key == other.key
@@ -228,12 +228,12 @@ impl<S> fmt::Debug for Setting<S> {
 }
 
 impl SettingKind {
-    /// A number of things.
+    /// Creates a count within a range.
     pub const fn count(min: u32, max: u32) -> Self {
         Self::Number { min, max, unit: Unit::Count }
     }
 
-    /// A number of units that may be zero.
+    /// Creates a number of units from zero on.
     pub const fn up_to(max: u32, unit: Unit) -> Self {
         Self::Number { min: 0, max, unit }
     }
@@ -266,7 +266,7 @@ impl SettingKind {
         }
     }
 
-    /// A value of this kind from [`SettingValue::to_json`]; `None` when it is none.
+    /// Parses a value of this kind from [`SettingValue::to_json`]; `None` when it does not fit.
     pub fn read_json(self, json: &Value) -> Option<SettingValue> {
         Some(match self {
             Self::Number { .. } => SettingValue::Number(u32::try_from(json.as_u64()?).ok()?),
@@ -281,7 +281,7 @@ impl SettingKind {
 }
 
 impl Unit {
-    /// The unit of time it is; of things, none.
+    /// Returns the time unit, or `None` for a count.
     pub const fn time(self) -> Option<TimeUnit> {
         match self {
             Self::Count => None,
@@ -291,7 +291,7 @@ impl Unit {
         }
     }
 
-    /// How many seconds one of them has; of things, which have none, 1.
+    /// Returns the seconds per unit; 1 for a count.
     pub const fn seconds(self) -> u64 {
         match self {
             Self::Count => 1,
@@ -303,7 +303,7 @@ impl Unit {
 }
 
 impl SettingValue {
-    /// As rows and the audit keep it.
+    /// Returns the form that rows and the audit log store.
     pub fn to_json(&self) -> Value {
         match self {
             Self::Number(number) => Value::from(*number),

@@ -1,68 +1,68 @@
-//! Who may do what with a ticket, decided in one place for commands, buttons and timers alike.
+//! Authorization of ticket actions, in one place for commands, buttons and timers.
 
 use super::super::{Actor, Member, OpenerRights, Permissions, Refusal};
 use super::{CloseRequestParty, SupportTeam, Ticket};
 
-/// Something one can want to do with a ticket.
+/// Action on a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TicketAction {
-    /// Take it on.
+    /// Claim it.
     Claim,
-    /// Give it back.
+    /// Release the claim.
     Unclaim,
     /// Let only staff write.
     Lock,
     /// Let everybody in it write again.
     Unlock,
-    /// Give it to somebody else.
+    /// Transfer the claim to another member.
     Transfer,
-    /// Say how urgent it is.
+    /// Set its priority.
     Prioritise,
-    /// Take it up to those who decide, or down again.
+    /// Raise or lower its escalation level.
     Escalate,
-    /// Hand it to another department.
+    /// Move it to another department.
     Route,
-    /// Sort it.
+    /// Set its tags.
     Tag,
-    /// Write something for staff alone.
+    /// Write an internal note.
     Note,
-    /// Call its channel otherwise.
+    /// Rename its channel.
     Rename,
-    /// Let somebody in or out.
+    /// Add or remove a participant.
     Admit,
-    /// Look at what happened in it.
+    /// View its history.
     Inspect,
-    /// Take its transcript away.
+    /// Download its transcript.
     Transcribe,
-    /// End it.
+    /// Close it.
     Close,
-    /// Say whether it can be ended, when asked.
+    /// Answer a close request.
     AnswerRequest,
-    /// Let it end by itself.
+    /// Schedule its closing.
     ScheduleClose,
-    /// End it even without a transcript.
+    /// Close it even without a transcript.
     ForceClose,
-    /// Open it again.
+    /// Reopen it.
     Reopen,
-    /// Show its record to admins alone.
+    /// Hide its record from all but admins.
     Hide,
-    /// Show it to everybody again.
+    /// Show its record again.
     Unhide,
-    /// Delete it for good.
+    /// Delete its record for good.
     Purge,
-    /// Answer its form otherwise.
+    /// Change the answers of its form.
     ChangeAnswers,
-    /// Judge it.
+    /// Rate it.
     Rate,
-    /// Join it with another one.
+    /// Link it with another one.
     Relate,
-    /// Learn who opened it, although it is anonymous.
+    /// Reveal the opener of an anonymous ticket.
     Reveal,
 }
 
-/// Whether `actor` may. A hidden ticket is none to anybody but admins; only admins delete for good and reveal, and only the
-/// opener judges. Beside that, the ticket's team and admins may do everything; the opener may close and look, and what the guild
-/// lets openers do.
+/// Checks that `actor` may do the action. For anybody but admins a hidden ticket does not exist. Only admins purge and
+/// reveal, only the opener rates. Otherwise the ticket's team and admins may do everything, and the opener may close,
+/// view, and do what the guild allows openers.
 pub fn authorize(
     actor: &Actor,
     action: TicketAction,
@@ -73,6 +73,7 @@ pub fn authorize(
     let member = match actor {
         Actor::System(guild) if *guild == ticket.guild => return Ok(()),
         Actor::Member(member) if member.guild == ticket.guild => member,
+        // A foreign ticket is unknown, not forbidden: the answer must not reveal that it exists.
         Actor::System(_) | Actor::Member(_) => return Err(Refusal::UnknownTicket),
     };
     if ticket.closing_state.hidden && !member.is_admin() && !matches!(action, TicketAction::Unhide) {
@@ -142,14 +143,14 @@ pub fn authorize(
     }
 }
 
-/// Only who is asked answers, and nobody themselves.
+/// Lets only the party that was asked answer, and nobody their own request.
 fn answers(member: &Member, ticket: &Ticket, serves: bool) -> Result<(), Refusal> {
     let is_opener = member.user == ticket.opener;
     match ticket.closing_state.request.as_ref().map(|request| request.asked) {
         Some(CloseRequestParty::Opener) if is_opener => Ok(()),
         Some(CloseRequestParty::Staff) if serves && !is_opener => Ok(()),
         Some(asked) => Err(Refusal::NotAsked { asked }),
-        // What was asked is answered: that is no secret to those in it.
+        // The request is answered already; those in the ticket may learn that.
         None if serves || is_opener => Ok(()),
         None => Err(Refusal::NotYourTicket),
     }

@@ -1,4 +1,4 @@
-//! What happens to a ticket by itself: closing when nobody answers or the opener is gone, and what calls that off.
+//! Automatic closing of tickets without an answer or whose opener has left, and its cancellation.
 
 use std::time::Duration;
 
@@ -6,81 +6,83 @@ use serde::{Deserialize, Serialize};
 
 use super::super::setting::setting;
 use super::super::{ClosedChannel, MessageId, Refusal, Setting, SettingKind, Settings, Timestamp, Unit};
-use super::{ConversationSide, LONGEST_RETENTION_DAYS, TicketActivity};
+use super::{ConversationSide, TicketActivity};
 
-/// How late a closing may come and still be believed: later than that the bot was away, and warns anew.
+/// The longest a record can be kept before its age does something to it.
+pub const LONGEST_RETENTION_DAYS: u32 = 3660;
+
+/// Longest delay of a due closing; after a longer one the bot was offline, and a new warning is due first.
 const BELATED: Duration = Duration::from_hours(1);
 
-/// What staff is warned before a closing when nothing else is said.
+/// Warning time before a closing when none is set.
 const USUAL_WARNING: Duration = Duration::from_hours(24);
 
-/// What is set for a guild or for one of its categories; `None` is not set there. Zero switches a thing off.
+/// Automation rules of a guild or of one of its categories; `None` is not set there. Zero disables a rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AutomationRules {
-    /// After how many hours without an answer of the opener's side a ticket closes.
+    /// Hours without an answer of the opener's side until a ticket closes.
     pub close_after_hours: Option<u32>,
-    /// How many hours before that it is said in the ticket.
+    /// Hours of the warning before that closing.
     pub warn_hours: Option<u32>,
-    /// How many minutes after the opener has left the guild their tickets close.
+    /// Minutes until the tickets of an opener who left the guild close.
     pub opener_left_minutes: Option<u32>,
-    /// Whether a message of the opener calls a scheduled closing off.
+    /// True if a message of the opener cancels a scheduled closing.
     pub message_cancels: Option<bool>,
-    /// How many days after its closing a ticket's channel is deleted. Only for categories: the guild's is with its
-    /// settings.
+    /// Days until a closed ticket's channel is deleted. Only for categories: the guild's is one of its settings.
     pub delete_after_days: Option<u32>,
-    /// How many days after its end only admins see a ticket's record.
+    /// Days until a finished ticket's record is visible to admins only.
     pub hide_after_days: Option<u32>,
-    /// How many days after its end nothing is left of a ticket.
+    /// Days until a finished ticket is purged.
     pub purge_after_days: Option<u32>,
 }
 
-/// When a ticket nobody answers closes.
+/// Closing of tickets without an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IdlePolicy {
-    /// After how long without an answer.
+    /// Time without an answer.
     pub lasts: Duration,
-    /// How long before that it is said; never longer than half of it.
+    /// Time of the warning before the closing; at most half of the time.
     pub warning: Duration,
 }
 
-/// How near a ticket is to closing by itself.
+/// State of a ticket's automatic closing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct IdleTimer {
-    /// Since when it counts, if that is later than its opening: it was opened again, or somebody wanted to keep it.
+    /// Start of the idle time, if later than the opening: a reopening, or a member who kept the ticket open.
     pub since: Option<Timestamp>,
-    /// What was announced, unless it was called off.
+    /// Current warning, unless it was cancelled.
     pub warning: Option<IdleWarning>,
-    /// The message that says so, or said so, and of which warning.
+    /// Message of the last warning, and the time of that warning.
     pub posted: Option<(MessageId, Timestamp)>,
-    /// Since when the opener is known to be gone.
+    /// Time since the opener is known to have left.
     pub opener_left_at: Option<Timestamp>,
 }
 
-/// The announcement that a ticket closes unless somebody answers.
+/// Warning that a ticket closes unless there is an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IdleWarning {
-    /// When it was made.
+    /// Time of the warning.
     pub at: Timestamp,
-    /// When the ticket closes.
+    /// Time of the closing.
     pub closes_at: Timestamp,
 }
 
-/// What is next for a ticket that may be idle.
+/// Next step for a ticket that may be idle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdleStep {
-    /// Nothing: it is not to close by itself, or the staff owes the next word.
+    /// Nothing: automatic closing is off, or staff owes the next answer.
     Rest,
-    /// To look again then.
+    /// Check again at this time.
     Wait(Timestamp),
-    /// To say that it closes then.
+    /// Warn that it closes at this time.
     Warn(Timestamp),
-    /// To take back what was said, for by now the rules are others; and to look again then, if at all.
+    /// Retract the warning, because the rules have changed, and check again at this time, if at all.
     Retract(Option<Timestamp>),
-    /// To close.
+    /// Close it.
     Close,
 }
 
-/// A year: nobody means longer.
+/// Upper bound of periods in settings.
 const YEAR_IN_DAYS: u32 = 366;
 const YEAR_IN_HOURS: u32 = YEAR_IN_DAYS * 24;
 
@@ -112,13 +114,13 @@ impl Settings for AutomationRules {
 }
 
 impl AutomationRules {
-    /// Refuses values out of their range.
+    /// Refuses values that are out of range.
     pub fn check(&self) -> Result<(), Refusal> {
         let values = Self::SETTINGS.iter().filter_map(|it| it.get(self).map(|value| (it, value)));
         values.into_iter().try_for_each(|(setting, value)| setting.check(&value, &[]))
     }
 
-    /// Refuses rules that hold at once and contradict each other: of two values one would silently not count.
+    /// Refuses rules that contradict each other, because one of the values would silently have no effect.
     pub fn check_together(self) -> Result<(), Refusal> {
         self.retention()?;
         match (self.close_after_hours, self.warn_hours) {
@@ -129,7 +131,7 @@ impl AutomationRules {
         }
     }
 
-    /// These rules where they say something, and `guild`'s where they do not.
+    /// Merges the rules of a category over those of the `guild`.
     #[must_use]
     pub fn over(self, guild: Self) -> Self {
         Self {
@@ -143,25 +145,25 @@ impl AutomationRules {
         }
     }
 
-    /// How long a ticket waits for an answer, if it does not wait for ever.
+    /// Returns the idle policy, if automatic closing is on.
     pub fn idle_policy(self) -> Option<IdlePolicy> {
         let lasts = hours(self.close_after_hours.filter(|hours| *hours > 0)?);
         let warning = self.warn_hours.map_or(USUAL_WARNING, hours).min(lasts / 2);
         Some(IdlePolicy { lasts, warning })
     }
 
-    /// How long a ticket outlives its opener's stay in the guild, if it does not anyway.
+    /// Returns the time until tickets close after their opener has left, if they do.
     pub fn without_opener(self) -> Option<Duration> {
         let minutes = self.opener_left_minutes.filter(|minutes| *minutes > 0)?;
         Some(Duration::from_secs(u64::from(minutes) * 60))
     }
 
-    /// Whether a message of the opener calls a scheduled closing off.
+    /// Returns true if a message of the opener cancels a scheduled closing.
     pub fn cancels_schedule(self) -> bool {
         self.message_cancels.unwrap_or(false)
     }
 
-    /// What becomes of a closed ticket's channel, if that is set here.
+    /// Returns the handling of a closed ticket's channel, if set here.
     pub fn closed_channel(self) -> Option<ClosedChannel> {
         Some(match self.delete_after_days? {
             0 => ClosedChannel::Locked,
@@ -171,12 +173,12 @@ impl AutomationRules {
 }
 
 impl IdlePolicy {
-    /// When a ticket that nobody answers from then on is to be warned.
+    /// Returns the time of the warning for a ticket without an answer since then.
     pub fn warns_at(self, since: Timestamp) -> Timestamp {
         since + self.lasts.saturating_sub(self.warning)
     }
 
-    /// What is next for a ticket: it waits for the opener's side after the staff has written, or while nobody has.
+    /// Returns the next step: the ticket waits for the opener's side after staff has written, or while nobody has.
     pub fn next(
         self,
         opened_at: Timestamp,
@@ -196,6 +198,7 @@ impl IdlePolicy {
             Some(IdleWarning { closes_at, .. }) if now < closes_at => IdleStep::Wait(closes_at),
             Some(IdleWarning { closes_at, .. }) if now.since(closes_at) <= BELATED => IdleStep::Close,
             None if now < at => IdleStep::Wait(at),
+            // Long overdue, the bot was offline and may have missed an answer: members get a full warning again.
             Some(_) | None => IdleStep::Warn(now + self.warning),
         }
     }

@@ -1,4 +1,4 @@
-//! What a ticket is about: who serves it and what it asks first.
+//! Ticket categories: the staff, questions and limits of their tickets.
 
 use super::super::{CategoryId, ChannelId, GuildId, Refusal, RoleId, Timestamp};
 use super::{Anonymity, PAGE, Priority, Question, RoomSettings};
@@ -6,46 +6,46 @@ use super::{Anonymity, PAGE, Priority, Question, RoomSettings};
 /// A ticket category of a guild.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Category {
-    /// Names it in buttons.
+    /// Id in custom ids.
     pub id: CategoryId,
     /// The guild it belongs to.
     pub guild: GuildId,
-    /// What commands call it by.
+    /// Key in commands.
     pub key: CategoryKey,
-    /// What people read.
+    /// Name that members see.
     pub name: String,
-    /// The sign on its button.
+    /// Emoji of its button.
     pub emoji: Option<String>,
     /// Roles that serve it beside the guild's staff roles.
     pub support_roles: Vec<RoleId>,
-    /// The Discord category its channels are made in; the guild's when none.
+    /// Discord category its channels are created in; the guild's when `None`.
     pub parent: Option<ChannelId>,
-    /// What it asks; five of them are a page.
+    /// Questions of its form; five fit on a page.
     pub questions: Vec<Question>,
-    /// How many tickets a member may have open in it at once; only the guild's limit when none.
+    /// Number of tickets a member may have open in it; only the guild's limit when `None`.
     pub open_limit: Option<u16>,
-    /// Only who holds one of these may open tickets in it; everybody when empty.
+    /// Roles that may open tickets in it; everybody when empty.
     pub required_roles: Vec<RoleId>,
-    /// In how many minutes staff is to answer for the first time; nobody counts when none (F11).
+    /// Minutes until staff must answer for the first time; no SLA when `None` (F11).
     pub sla_minutes: Option<u32>,
-    /// How urgent its tickets are at first (F12).
+    /// Initial priority of its tickets (F12).
     pub priority: Priority,
-    /// The tags its tickets have at first, normalised (F13).
+    /// Initial tags of its tickets, normalised (F13).
     pub tags: Vec<String>,
-    /// Who hides from whom in the tickets that are opened in it.
+    /// Anonymity of openers and staff in its tickets.
     pub anonymity: Anonymity,
-    /// When it was taken out of use. Its tickets keep it, nobody opens others.
+    /// Time it was deleted. Its tickets keep it, but nobody can open new ones.
     pub deleted_at: Option<Timestamp>,
-    /// Channel names, with `{number}`, `{user}` and `{category}`.
+    /// Template of channel names, with `{number}`, `{user}` and `{category}`.
     pub name_template: String,
-    /// The rooms of its tickets.
+    /// Channels or threads of its tickets.
     pub rooms: RoomSettings,
-    /// Its place among the others.
+    /// Sort position among the categories.
     pub position: i64,
 }
 
 impl Category {
-    /// One of which nothing is set: it asks nothing, and is open to everybody and served by the guild's staff.
+    /// Creates a category with defaults: no questions, open to everybody, and the guild's staff.
     pub fn new(id: CategoryId, guild: GuildId, key: CategoryKey, name: String) -> Self {
         Self {
             id,
@@ -69,8 +69,8 @@ impl Category {
         }
     }
 
-    /// The questions of one of Discord's forms that are answered in words: what staff is asked who opens a ticket for
-    /// somebody else.
+    /// Returns the text questions that fit into one modal: staff fills them in when opening a ticket for another
+    /// member.
     pub fn text_questions(&self) -> impl Iterator<Item = &Question> {
         self.questions.iter().filter(|question| question.select().is_none()).take(PAGE)
     }
@@ -81,19 +81,19 @@ impl Category {
 pub struct CategoryKey(String);
 
 impl CategoryKey {
-    /// Takes what somebody typed, in any case; refuses what is not a key.
+    /// Parses typed text in any case; refuses invalid keys.
     pub fn parse(text: &str) -> Result<Self, Refusal> {
         let key = text.trim().to_lowercase();
         if is_key(&key) { Ok(Self(key)) } else { Err(Refusal::BadKey { given: text.to_owned() }) }
     }
 
-    /// The key.
+    /// Returns the key.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Whether a text can name a category or panel in a command.
+/// Returns true if a text is a valid key of a category or panel.
 pub(super) fn is_key(text: &str) -> bool {
     (1..=32).contains(&text.len())
         && text

@@ -1,4 +1,4 @@
-//! A ticket: its life, who may do what with it, and what it asks before it opens.
+//! Tickets: their lifecycle, authorization, forms and settings.
 
 mod access;
 mod auto_close;
@@ -17,7 +17,7 @@ mod sla;
 mod transcript;
 
 pub use access::{TicketAction, authorize};
-pub use auto_close::{AutomationRules, IdlePolicy, IdleStep, IdleTimer, IdleWarning};
+pub use auto_close::{AutomationRules, IdlePolicy, IdleStep, IdleTimer, IdleWarning, LONGEST_RETENTION_DAYS};
 pub use category::{Category, CategoryKey};
 pub use channel::naming::{
     OPENER_NAME, channel_name, fallback_name, marked_number, marked_ticket, plain_name, thread_name, topic,
@@ -70,7 +70,7 @@ pub use relay::anonymity::{
     Anonymity, AnonymousOpener, DmReach, INTERNAL, OpenerDm, TicketScope, Visibility, is_internal,
 };
 pub use relay::{RelayContent, RelayDirection, RelayFile, RelayStatus, RelayedMessage, in_parts};
-pub use retention::{LONGEST_RETENTION_DAYS, RetentionPolicy};
+pub use retention::RetentionPolicy;
 pub use search::listing::{ListScope, ServedTickets, StateFilter, TicketFilter, TicketPage};
 pub use search::words::{MOST_SOUGHT, fold, sought, words};
 pub use search::{SearchExcerpt, SearchHit, SearchPage, TextPart, TicketSearch};
@@ -83,103 +83,103 @@ pub use transcript::{FileKind, StoredFile, StoredTranscript};
 
 use super::{CategoryId, ChannelId, GuildId, MessageId, Refusal, TicketId, Timestamp, UserId};
 
-/// A ticket and everything decided about it so far.
+/// A ticket and its present state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ticket {
-    /// Names it everywhere, also in its channel's topic.
+    /// Id everywhere, also in its channel's topic.
     pub id: TicketId,
     /// The guild it belongs to.
     pub guild: GuildId,
-    /// What people call it by; counts up in each guild and is never used again (F21, F22).
+    /// Number members know it by; counts up in each guild and is never reused (F21, F22).
     pub number: i64,
-    /// What it is about.
+    /// Category of the ticket.
     pub category: CategoryId,
-    /// Who asked; in an anonymous ticket a stand-in for them.
+    /// Member it is for; in an anonymous ticket their stand-in.
     pub opener: UserId,
-    /// When they asked.
+    /// Time it was requested.
     pub opened_at: Timestamp,
-    /// What they answered in the form.
+    /// Answers of the form.
     pub answers: Vec<Answer>,
-    /// The staff member who took it on.
+    /// Staff member who claimed it.
     pub claimed_by: Option<UserId>,
-    /// Whether only staff may write in it.
+    /// True if only staff may write in it.
     pub locked: bool,
-    /// How urgent it is.
+    /// Priority of the ticket.
     pub priority: Priority,
-    /// What staff sorts it by; normalised, each once.
+    /// Tags; normalised, each once.
     pub tags: Vec<String>,
-    /// The first answer of staff, once there is one. Kept by its own statement, not with the rest.
+    /// First answer of staff. Updated by a statement of its own, not with the rest.
     pub first_response: Option<FirstResponse>,
-    /// What the clock says about it.
+    /// SLA timing of the ticket.
     pub timing: TicketTiming,
-    /// Where it has been sent.
+    /// Department and escalation level.
     pub route: TicketRoute,
-    /// What the channel is to be called, until it is: Discord takes two renames in ten minutes.
+    /// Requested channel name until it is applied: Discord allows two renames in ten minutes.
     pub wanted_name: Option<String>,
-    /// Where it is talked in. Kept by its own statement, not with the rest.
+    /// Channel or thread. Updated by a statement of its own, not with the rest.
     pub room: TicketRoom,
-    /// Where it stands.
+    /// Position in the lifecycle.
     pub state: TicketState,
-    /// How it may still end, and has ended before.
+    /// Pending and past closings.
     pub closing_state: ClosingState,
-    /// The numbers of the tickets that have to do with it.
+    /// Numbers of linked tickets.
     pub related: Vec<i64>,
 }
 
-/// Where a ticket stands: `opening → open → closing → closed`, from there back to `open` or `opening`, or
+/// State of a ticket: `opening → open → closing → closed`, from there back to `open` or `opening`, or
 /// `opening → abandoned`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TicketState {
-    /// Decided, numbered and holding its slot; the channel is being made.
+    /// Accepted, numbered and counted against the limit; the channel is being created.
     Opening {
-        /// Known once Discord has answered.
+        /// Channel, known once Discord has answered.
         channel: Option<ChannelId>,
     },
-    /// People talk in it.
+    /// Members can write in it.
     Open {
-        /// Where.
+        /// Channel of the ticket.
         channel: ChannelId,
         /// The pinned card.
         card: MessageId,
     },
     /// The transcript is being stored and delivered.
     Closing {
-        /// Where people talked.
+        /// Channel of the ticket.
         channel: ChannelId,
         /// The pinned card.
         card: MessageId,
-        /// Who closed it and why.
+        /// Details of the closing.
         closure: Closure,
     },
-    /// Done. The slot is free.
+    /// Finished, and no longer counted against the limit.
     Closed {
         /// The channel, for as long as it is kept.
         channel: Option<ChannelId>,
         /// The card in it.
         card: Option<MessageId>,
-        /// Who closed it and why.
+        /// Details of the closing.
         closure: Closure,
     },
-    /// Discord would not make the channel; nothing is left of it but the number.
+    /// Discord refused to create the channel; only the number is left.
     Abandoned,
 }
 
 /// The longest reason for closing, in characters.
 pub const LONGEST_REASON: usize = 1000;
 
-/// How a ticket came to its end.
+/// Details of a closing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Closure {
-    /// When it was closed.
+    /// Time it was closed.
     pub at: Timestamp,
-    /// By whom; nobody when the bot found the channel gone.
+    /// Member who closed it; `None` when the bot found the channel deleted.
     pub by: Option<UserId>,
-    /// In the closer's words; empty when they gave none.
+    /// Reason as typed; empty when none was given.
     pub reason: String,
 }
 
 impl Ticket {
-    /// The channel people talk in, while there is one.
+    /// Returns the channel of the ticket, while there is one.
     pub const fn channel(&self) -> Option<ChannelId> {
         match self.state {
             TicketState::Opening { channel } | TicketState::Closed { channel, .. } => channel,
@@ -188,7 +188,7 @@ impl Ticket {
         }
     }
 
-    /// The card in that channel, while there is one.
+    /// Returns the message with its card, while there is one.
     pub const fn card(&self) -> Option<MessageId> {
         match self.state {
             TicketState::Open { card, .. } | TicketState::Closing { card, .. } => Some(card),
@@ -197,7 +197,7 @@ impl Ticket {
         }
     }
 
-    /// How it ended, once somebody has decided so.
+    /// Returns the details of its closing, once it is closing or closed.
     pub const fn closure(&self) -> Option<&Closure> {
         match &self.state {
             TicketState::Closing { closure, .. } | TicketState::Closed { closure, .. } => Some(closure),
@@ -205,7 +205,7 @@ impl Ticket {
         }
     }
 
-    /// Whether it counts against its opener's limit.
+    /// Returns true if it counts against its opener's limit.
     pub const fn is_live(&self) -> bool {
         matches!(
             self.state,
@@ -213,26 +213,27 @@ impl Ticket {
         )
     }
 
-    /// Whether nobody is to learn who opened it.
+    /// Returns true if its opener is anonymous.
     pub const fn is_anonymous(&self) -> bool {
         self.opener.is_stand_in()
     }
 
-    /// Discord has made the channel.
+    /// Records the channel that Discord has created.
     pub const fn settle_in(&mut self, made: ChannelId) {
         if let TicketState::Opening { channel } = &mut self.state {
             *channel = Some(made);
         }
     }
 
-    /// The card stands: people may talk.
+    /// Opens it, once the card is posted.
     pub fn begin(&mut self, channel: ChannelId, card: MessageId) {
+        // A repeated job must not reopen a ticket that was closed meanwhile.
         if matches!(self.state, TicketState::Opening { .. }) {
             self.state = TicketState::Open { channel, card };
         }
     }
 
-    /// Discord refuses to make the channel. A ticket that was opened again is closed as it was before.
+    /// Gives up the opening when Discord refuses the channel. A reopened ticket returns to its previous closing.
     pub fn abandon(&mut self) {
         if matches!(self.state, TicketState::Opening { .. }) {
             self.state = match self.closing_state.earlier.take() {
@@ -242,7 +243,7 @@ impl Ticket {
         }
     }
 
-    /// The card was deleted by hand; this one stands in its place.
+    /// Records a new card, posted because the old one was deleted manually.
     pub const fn replace_card(&mut self, posted: MessageId) {
         match &mut self.state {
             TicketState::Open { card, .. } | TicketState::Closing { card, .. } => *card = posted,
@@ -251,7 +252,7 @@ impl Ticket {
         }
     }
 
-    /// A staff member takes it on.
+    /// Claims it for a staff member.
     pub fn claim(&mut self, by: UserId) -> Result<(), Refusal> {
         self.expect_open()?;
         if let Some(holder) = self.claimed_by {
@@ -261,13 +262,13 @@ impl Ticket {
         Ok(())
     }
 
-    /// Its holder gives it back.
+    /// Releases the claim.
     pub fn unclaim(&mut self) -> Result<(), Refusal> {
         self.expect_open()?;
         self.claimed_by.take().map(|_| ()).ok_or(Refusal::NotClaimed)
     }
 
-    /// Its holder, or an admin for them, hands it to somebody else; nobody's is handed out. Answers who had it.
+    /// Transfers the claim to another member, or assigns an unclaimed ticket. Returns the previous holder.
     pub fn transfer(&mut self, to: UserId) -> Result<Option<UserId>, Refusal> {
         self.expect_open()?;
         if self.claimed_by == Some(to) {
@@ -276,7 +277,7 @@ impl Ticket {
         Ok(self.claimed_by.replace(to))
     }
 
-    /// Staff says how urgent it is. Answers how urgent it was.
+    /// Sets its priority. Returns the previous one.
     pub fn prioritise(&mut self, priority: Priority) -> Result<Priority, Refusal> {
         self.expect_open()?;
         if self.priority == priority {
@@ -285,7 +286,7 @@ impl Ticket {
         Ok(std::mem::replace(&mut self.priority, priority))
     }
 
-    /// Staff sorts it; none takes all tags away.
+    /// Replaces its tags; an empty list removes all.
     pub fn tag(&mut self, tags: Vec<String>) -> Result<(), Refusal> {
         self.expect_open()?;
         if self.tags == tags {
@@ -295,7 +296,7 @@ impl Ticket {
         Ok(())
     }
 
-    /// Its opener answers otherwise. What was asked once and is not any more stays answered. Answers what changed.
+    /// Replaces its answers; those of questions that no longer exist are kept. Returns the changes.
     pub fn answer_anew(&mut self, answers: Vec<Answer>) -> Result<Vec<AnswerChange>, Refusal> {
         self.expect_open()?;
         let changes = AnswerChange::between(&self.answers, &answers);
@@ -308,7 +309,7 @@ impl Ticket {
         Ok(changes)
     }
 
-    /// Staff wants the channel to be called so.
+    /// Requests another channel name.
     pub fn rename(&mut self, name: String) -> Result<(), Refusal> {
         self.expect_open()?;
         if self.wanted_name.as_deref() == Some(&name) {
@@ -318,7 +319,7 @@ impl Ticket {
         Ok(())
     }
 
-    /// Only staff may write from now on.
+    /// Locks it, so that only staff may write.
     pub fn lock(&mut self) -> Result<ChannelId, Refusal> {
         let channel = self.expect_open()?;
         if self.locked {
@@ -328,7 +329,7 @@ impl Ticket {
         Ok(channel)
     }
 
-    /// Everybody in it may write again.
+    /// Unlocks it.
     pub fn unlock(&mut self) -> Result<ChannelId, Refusal> {
         let channel = self.expect_open()?;
         if !self.locked {
@@ -338,7 +339,7 @@ impl Ticket {
         Ok(channel)
     }
 
-    /// Somebody ends it; the transcript comes next.
+    /// Starts its closing; the transcript comes next.
     pub fn close(&mut self, closure: Closure) -> Result<(), Refusal> {
         let TicketState::Open { channel, card } = self.state else {
             return Err(self.not_open());
@@ -349,8 +350,9 @@ impl Ticket {
         Ok(())
     }
 
-    /// Staff ends it whether there can be a transcript or not, also when it is already closing and cannot go on.
+    /// Closes it regardless of a transcript, also when it is already closing and stuck.
     pub fn force_close(&mut self, closure: Closure, room: ForcedChannel) -> Result<(), Refusal> {
+        // A closing that is stuck keeps its closure: who closed the ticket and why.
         if !matches!(self.state, TicketState::Closing { .. }) {
             self.close(closure)?;
         }
@@ -358,7 +360,7 @@ impl Ticket {
         Ok(())
     }
 
-    /// Lets it close by itself at a moment, or not any more.
+    /// Schedules its closing, or cancels the schedule.
     pub fn schedule_close(&mut self, schedule: Option<ScheduledClose>) -> Result<(), Refusal> {
         self.expect_open()?;
         if schedule.is_none() && self.closing_state.scheduled.is_none() {
@@ -368,8 +370,8 @@ impl Ticket {
         Ok(())
     }
 
-    /// Opens it again: in its channel while there is one, else in one that is still to be made. `transcript` is where
-    /// staff got the last transcript.
+    /// Reopens it: in its channel while there is one, otherwise in a new one. `transcript` is the message with the
+    /// previous transcript.
     pub fn reopen(&mut self, transcript: Option<(ChannelId, MessageId)>) -> Result<(), Refusal> {
         let TicketState::Closed { channel, card, closure } = &self.state else {
             return Err(Refusal::NotClosed { number: self.number });
@@ -389,7 +391,7 @@ impl Ticket {
         Ok(())
     }
 
-    /// Hides the record from everybody but admins, or shows it again. Only what is over can be hidden.
+    /// Hides the record from all but admins, or shows it again. Only finished tickets can be hidden.
     pub fn set_hidden(&mut self, visibility: RecordVisibility) -> Result<(), Refusal> {
         if self.is_live() {
             return Err(Refusal::NotClosed { number: self.number });
@@ -398,7 +400,7 @@ impl Ticket {
         Ok(())
     }
 
-    /// The transcript is safe and the channel dealt with.
+    /// Completes the closing, once the transcript is stored and the channel handled.
     pub fn finish(&mut self) {
         if let TicketState::Closing { channel, card, closure } = &self.state {
             self.state =
@@ -407,12 +409,12 @@ impl Ticket {
         }
     }
 
-    /// Whether its channel is due to be deleted.
+    /// Returns true if its channel is due to be deleted.
     pub fn is_to_be_removed(&self, now: Timestamp) -> bool {
         !self.is_live() && self.closing_state.remove_at.is_some_and(|at| at <= now)
     }
 
-    /// Discord has proved that the channel is gone. Returns whether that ended the ticket.
+    /// Records that the channel provably does not exist any more. Returns true if that closed the ticket.
     pub fn lose_channel(&mut self, at: Timestamp) -> bool {
         let was_live = self.is_live();
         let closure = match &self.state {
@@ -431,7 +433,7 @@ impl Ticket {
         was_live
     }
 
-    /// The channel people talk in, if they do; else why not.
+    /// Returns its channel if it is open, otherwise the refusal that says why not.
     pub fn expect_open(&self) -> Result<ChannelId, Refusal> {
         match self.state {
             TicketState::Open { channel, .. } => Ok(channel),

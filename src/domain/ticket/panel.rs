@@ -1,60 +1,60 @@
-//! A panel: the message members open tickets from.
+//! Panels: messages with buttons or a menu to open tickets.
 
 use serde::{Deserialize, Serialize};
 
 use super::super::{CategoryId, ChannelId, GuildId, MessageId, PanelId, Refusal, Timestamp};
 use super::category::is_key;
 
-/// A panel of a guild; its buttons or its menu lead to categories.
+/// A panel of a guild; its buttons or its menu open tickets in categories.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Panel {
-    /// Names it in our own records.
+    /// Id in the database.
     pub id: PanelId,
     /// The guild it belongs to.
     pub guild: GuildId,
-    /// What commands call it by.
+    /// Key in commands.
     pub key: PanelKey,
-    /// Where it is posted.
+    /// Channel it is posted in.
     pub channel: ChannelId,
-    /// Its heading.
+    /// Title of the message.
     pub title: String,
-    /// The text under the heading.
+    /// Text below the title.
     pub description: String,
-    /// What it leads to, in order; every category of the guild when empty.
+    /// Entries in order; every category of the guild when empty.
     pub entries: Vec<PanelEntry>,
-    /// The colour of its edge; the usual one when none.
+    /// Accent colour; the default when `None`.
     pub colour: Option<Colour>,
-    /// The address of the picture under its text.
+    /// URL of the image below the text.
     pub image: Option<String>,
-    /// How it is chosen from.
+    /// Buttons or menu.
     pub style: PanelStyle,
-    /// The message, once deployed.
+    /// Message, once posted.
     pub message: Option<MessageId>,
-    /// When its message was found deleted; it can be deployed again.
+    /// Time its message was found deleted; it can be posted again.
     pub lost_at: Option<Timestamp>,
 }
 
-/// How a category is chosen on a panel.
+/// Style of a panel's entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PanelStyle {
-    /// A button for each.
+    /// A button for each category.
     #[default]
     Buttons,
-    /// One menu of them all.
+    /// One menu of all categories.
     Dropdown,
 }
 
-/// A category on a panel, and how it looks there.
+/// A category on a panel and its appearance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "StoredEntry")]
 pub struct PanelEntry {
-    /// Where it leads.
+    /// Category it opens.
     pub category: CategoryId,
-    /// What is written on it; the category's name when none.
+    /// Label; the category's name when `None`.
     pub label: Option<String>,
-    /// Its sign; the category's when none.
+    /// Emoji; the category's when `None`.
     pub emoji: Option<String>,
-    /// The colour of its button; the usual one when none.
+    /// Colour of its button; the default when `None`.
     pub button: Option<EntryButton>,
 }
 
@@ -62,34 +62,34 @@ pub struct PanelEntry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryButton {
-    /// Filled.
+    /// Discord's primary style.
     Blue,
-    /// Plain.
+    /// Discord's secondary style.
     Grey,
-    /// For what is good to do.
+    /// Discord's success style.
     Green,
-    /// For what is grave.
+    /// Discord's danger style.
     Red,
 }
 
-/// A colour as Discord counts it: 0xRRGGBB.
+/// A colour as Discord encodes it: 0xRRGGBB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour(u32);
 
 impl PanelEntry {
-    /// The category as it is.
+    /// Creates an entry with the category's own appearance.
     pub const fn of(category: CategoryId) -> Self {
         Self { category, label: None, emoji: None, button: None }
     }
 }
 
 impl Colour {
-    /// None above 0xFFFFFF.
+    /// Creates a colour; `None` above 0xFFFFFF.
     pub const fn new(rgb: u32) -> Option<Self> {
         if rgb <= 0x00FF_FFFF { Some(Self(rgb)) } else { None }
     }
 
-    /// Takes what somebody typed: `#RRGGBB` or `RRGGBB`.
+    /// Parses typed text: `#RRGGBB` or `RRGGBB`.
     pub fn parse(text: &str) -> Result<Self, Refusal> {
         let digits = text.trim().trim_start_matches('#');
         let is_colour = digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
@@ -97,7 +97,7 @@ impl Colour {
         rgb.map(Self).ok_or_else(|| Refusal::BadColour { given: text.to_owned() })
     }
 
-    /// Discord's number.
+    /// Returns Discord's number.
     pub const fn rgb(self) -> u32 {
         self.0
     }
@@ -108,19 +108,19 @@ impl Colour {
 pub struct PanelKey(String);
 
 impl PanelKey {
-    /// Takes what somebody typed, in any case; refuses what is not a key.
+    /// Parses typed text in any case; refuses invalid keys.
     pub fn parse(text: &str) -> Result<Self, Refusal> {
         let key = text.trim().to_lowercase();
         if is_key(&key) { Ok(Self(key)) } else { Err(Refusal::BadKey { given: text.to_owned() }) }
     }
 
-    /// The key.
+    /// Returns the key.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// An entry as it was stored: once a bare category, now with its looks.
+/// An entry as stored: a bare category in old rows, otherwise with its appearance.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum StoredEntry {

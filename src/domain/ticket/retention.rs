@@ -1,24 +1,21 @@
-//! How long the record of a ticket is kept once it is over: first all of staff sees it, then admins alone, then nobody.
+//! Retention of finished tickets' records: first visible to all staff, then to admins only, then purged.
 
 use std::time::Duration;
 
 use super::super::{Refusal, Timestamp};
 use super::{AutomationRules, Ticket, TicketState};
 
-/// The longest a record can be kept before its age does something to it.
-pub const LONGEST_RETENTION_DAYS: u32 = 3660;
-
 /// How long records are kept, from the end of their ticket on; for ever where nothing is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RetentionPolicy {
-    /// After how long only admins see them.
+    /// Time until only admins see them.
     pub hide_after: Option<Duration>,
-    /// After how long nothing is left of them.
+    /// Time until they are purged.
     pub purge_after: Option<Duration>,
 }
 
 impl AutomationRules {
-    /// How long records are kept by these rules. A record that is gone cannot be hidden.
+    /// Returns the retention of these rules. Refuses purging before hiding.
     pub fn retention(self) -> Result<RetentionPolicy, Refusal> {
         let after = |days: Option<u32>| days.filter(|days| *days > 0);
         match (after(self.hide_after_days), after(self.purge_after_days)) {
@@ -29,19 +26,19 @@ impl AutomationRules {
 }
 
 impl RetentionPolicy {
-    /// Whether nothing is to be left of the ticket.
+    /// Returns true if the ticket is due to be purged.
     pub fn purges(self, ticket: &Ticket, now: Timestamp) -> bool {
         is_over(ticket, self.purge_after, now)
     }
 
-    /// Whether only admins are to see the ticket's record.
+    /// Returns true if the ticket's record is due to be hidden.
     pub fn hides(self, ticket: &Ticket, now: Timestamp) -> bool {
         !ticket.closing_state.hidden && is_over(ticket, self.hide_after, now)
     }
 }
 
 impl Ticket {
-    /// When it came to its end, if it has: one that Discord made no channel for never began.
+    /// Returns the time the ticket ended, if it has; an abandoned one never began, so it ended when it was opened.
     pub const fn ended_at(&self) -> Option<Timestamp> {
         match &self.state {
             TicketState::Closed { closure, .. } => Some(closure.at),

@@ -1,4 +1,4 @@
-//! The record of a stored transcript: which files hold it, and whether staff has got it.
+//! Stored transcripts: their files and their delivery to staff.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,22 +7,22 @@ use super::super::{ChannelId, MessageId, Timestamp};
 /// A transcript whose files are on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredTranscript {
-    /// When the messages were read.
+    /// Time the messages were read.
     pub captured_at: Timestamp,
-    /// How many messages it holds.
+    /// Number of messages.
     pub messages: i64,
-    /// The files, by bare name inside the transcript folder.
+    /// Files, by bare name inside the transcript directory.
     pub files: Vec<StoredFile>,
-    /// Where staff got it, once they did.
+    /// Message that delivered it to staff, if it was delivered.
     pub delivered: Option<(ChannelId, MessageId)>,
 }
 
 /// One file of a transcript.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredFile {
-    /// What it is.
+    /// Kind of the file.
     pub kind: FileKind,
-    /// Its bare name, made of the ticket's id and nothing a user wrote.
+    /// Bare name, made of the ticket's id and no user input.
     pub name: String,
     /// Its size in bytes.
     pub bytes: u64,
@@ -30,7 +30,7 @@ pub struct StoredFile {
     pub sha256: String,
 }
 
-/// The formats a transcript is kept in.
+/// File kinds of a transcript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FileKind {
@@ -42,8 +42,8 @@ pub enum FileKind {
     UserHtml,
     /// Plain text for the opener, or a part of it.
     UserTxt,
-    /// For machines.
+    /// JSON for programs.
     Json,
-    /// Something a member uploaded.
+    /// A file a member uploaded.
     Attachment,
 }

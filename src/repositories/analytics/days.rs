@@ -1,4 +1,4 @@
-//! The tallies of days that are over.
+//! Tallies of past days.
 
 use super::super::column::{OrEmpty, OrZero};
 use super::super::error::RepositoryError;
@@ -8,7 +8,7 @@ use super::AnalyticsRepository;
 use crate::domain::analytics::{Day, FactTally, QueryScope, TallyCell};
 use crate::domain::{GuildId, Timestamp};
 
-/// Selects what a [`TallyCell`] is read from: `cells!("WHERE guild_id = $1")`.
+/// Builds a SELECT of the columns a [`TallyCell`] is read from: `cells!("WHERE guild_id = $1")`.
 macro_rules! cells {
     ($($rest:tt)*) => {
         concat!(
@@ -21,14 +21,14 @@ macro_rules! cells {
     };
 }
 
-/// What a day came to before, and days of another clock that overlap it.
+/// Statements that delete a day's previous tallies and days of another time zone that overlap it.
 const FORGET: [&str; 2] = [
     "DELETE FROM ticket_day_folds WHERE guild_id = $1 AND starts_at > $2 AND starts_at < $3",
     "DELETE FROM ticket_days WHERE guild_id = $1 AND starts_at >= $2 AND starts_at < $3",
 ];
 
 impl AnalyticsRepository<'_> {
-    /// The days that are counted, of those that begin from one moment to before another: when each begins and ends.
+    /// Lists start and end of the folded days that begin in the half-open span.
     pub async fn folded(
         &mut self,
         guild: GuildId,
@@ -45,9 +45,10 @@ impl AnalyticsRepository<'_> {
             .await
     }
 
-    /// Holds a day that is over against other transactions, and forgets what it came to before, also where the guild's
-    /// clock hung elsewhere.
+    /// Locks a past day against other transactions and deletes its previous tallies, including those of days that
+    /// overlap it because the guild's time zone was another.
     pub async fn begin_fold(&mut self, guild: GuildId, day: Day) -> Result<(), RepositoryError> {
+        // The upsert comes first, as the lock: two processes folding one day would otherwise both insert its tallies.
         self.tx
             .execute(
                 "INSERT INTO ticket_day_folds (guild_id, starts_at, ends_at)
@@ -62,7 +63,7 @@ impl AnalyticsRepository<'_> {
         Ok(())
     }
 
-    /// Keeps a tally of a day.
+    /// Stores one tally of a day.
     pub async fn keep_cell(
         &mut self,
         guild: GuildId,
@@ -100,7 +101,7 @@ impl AnalyticsRepository<'_> {
             .await
     }
 
-    /// The tallies of days that begin from one moment to before another: each day's own within the scope.
+    /// Lists the tallies of the scope, one per day, for days that begin in the half-open span.
     pub async fn days(
         &mut self,
         guild: GuildId,
@@ -114,7 +115,7 @@ impl AnalyticsRepository<'_> {
         self.cells(ONE, guild, span, scope).await
     }
 
-    /// The same of each category, within what else the scope asks for.
+    /// Lists the tallies per day and category, within the rest of the scope.
     pub async fn days_by_category(
         &mut self,
         guild: GuildId,
@@ -128,7 +129,7 @@ impl AnalyticsRepository<'_> {
         self.cells(ALL, guild, span, scope).await
     }
 
-    /// The same of each staff member, within what else the scope asks for.
+    /// Lists the tallies per day and staff member, within the rest of the scope.
     pub async fn days_by_staff(
         &mut self,
         guild: GuildId,

@@ -1,4 +1,4 @@
-//! Facts of single people and categories, and who still waits.
+//! Facts of single people and categories, and tickets that wait for an answer.
 
 use super::super::column::{OrEmpty, OrZero};
 use super::super::error::RepositoryError;
@@ -7,11 +7,11 @@ use super::AnalyticsRepository;
 use crate::domain::analytics::{FactKind, QueryScope};
 use crate::domain::{CategoryId, GuildId, Timestamp, UserId};
 
-/// A value and whose it is.
+/// A value with its category and staff member.
 type OwnedValue = (CategoryId, Option<UserId>, i64);
 
 impl AnalyticsRepository<'_> {
-    /// Every single value of a kind of fact within what is asked for, in no order, with whose it is.
+    /// Lists every value of a kind of fact within span and scope, unordered, with its category and staff member.
     pub async fn values_of_each(
         &mut self,
         guild: GuildId,
@@ -36,8 +36,8 @@ impl AnalyticsRepository<'_> {
         Ok(rows.into_iter().map(|(category, OrZero(staff), value)| (category, staff, value)).collect())
     }
 
-    /// How many open tickets staff has not answered, and when the first of them was opened; of a staff member, those
-    /// they have claimed.
+    /// Counts the open tickets that staff has not answered and finds the oldest opening time; for a staff member,
+    /// among the tickets they have claimed.
     pub async fn waiting(
         &mut self,
         guild: GuildId,

@@ -1,4 +1,4 @@
-//! Rows to be taken away, a few thousand at a time and each once.
+//! Rows of the export, read in batches by key.
 
 use ulid::Ulid;
 
@@ -9,11 +9,11 @@ use super::AnalyticsRepository;
 use crate::domain::analytics::{ExportRow, ExportTable, ExportedRow, QueryScope};
 use crate::domain::{GuildId, Timestamp, UserId};
 
-/// Rows read at once.
+/// Rows per batch.
 const BATCH: i64 = 2000;
 
 impl AnalyticsRepository<'_> {
-    /// The rows behind `key`, the first ones for none; nothing more where none come.
+    /// Reads the batch after `key`, or the first one; an empty batch ends the table.
     pub async fn export(
         &mut self,
         guild: GuildId,
@@ -69,7 +69,7 @@ impl AnalyticsRepository<'_> {
         scope: QueryScope,
         key: Option<&str>,
     ) -> Result<Vec<ExportedRow>, RepositoryError> {
-        // Ids sort by their time.
+        // ULIDs sort by their time, so bounds on the id use the primary key instead of a scan by time.
         let bound =
             |at: Timestamp| Ulid::from_parts(u64::try_from(at.as_millis()).unwrap_or(0), 0).to_string();
         let rows = self

@@ -1,4 +1,4 @@
-//! The facts, one row each.
+//! Facts, one row each.
 
 use std::time::Duration;
 
@@ -10,12 +10,12 @@ use crate::domain::analytics::{FactKind, QueryScope, TicketFact};
 use crate::domain::ticket::Ticket;
 use crate::domain::{GuildId, Timestamp};
 
-/// A day with the longest of all, and the next: as far back as a day can begin that a moment is in.
+/// Longest time before a moment at which its day can have begun: days with a time shift are longer than 24 hours.
 const TWO_DAYS: Duration = Duration::from_hours(48);
 
 impl AnalyticsRepository<'_> {
-    /// Keeps what has happened to the ticket. What is kept already stays. What happened before now may be of a day that is
-    /// counted, which is counted anew.
+    /// Stores a fact of the ticket, once. A fact dated before now may belong to a day that is already folded, so that
+    /// day is marked to be folded again.
     pub async fn keep(&mut self, ticket: &Ticket, fact: &TicketFact) -> Result<(), RepositoryError> {
         if fact.at < self.tx.now() {
             self.uncount(ticket.guild, fact.at).await?;
@@ -38,7 +38,7 @@ impl AnalyticsRepository<'_> {
             .await
     }
 
-    /// Keeps the first answer in place of a later one: an answer may be heard of long after it was given.
+    /// Stores the first answer in place of a later one: Discord may deliver an earlier message late.
     pub async fn keep_first_response(
         &mut self,
         ticket: &Ticket,
@@ -59,7 +59,7 @@ impl AnalyticsRepository<'_> {
         self.keep(ticket, fact).await
     }
 
-    /// Has the day of a moment counted anew.
+    /// Marks the day of a moment to be folded again.
     async fn uncount(&mut self, guild: GuildId, at: Timestamp) -> Result<(), RepositoryError> {
         self.tx
             .execute(
@@ -70,14 +70,14 @@ impl AnalyticsRepository<'_> {
             .await
     }
 
-    /// When the guild's first ticket was opened.
+    /// Returns when the guild's first ticket was opened.
     pub async fn begins_at(&mut self, guild: GuildId) -> Result<Option<Timestamp>, RepositoryError> {
         self.tx
             .one("SELECT MIN(at) FROM ticket_facts WHERE guild_id = $1 AND kind = 'opened'", params![guild])
             .await
     }
 
-    /// What happened from one moment to before another.
+    /// Lists the counted facts in the half-open span.
     pub async fn between(
         &mut self,
         guild: GuildId,
@@ -98,7 +98,7 @@ impl AnalyticsRepository<'_> {
             .await
     }
 
-    /// Every single value of a kind of fact within what is asked for, in no order, with what it is of.
+    /// Lists every value of a kind of fact within span and scope, unordered.
     pub async fn values(
         &mut self,
         guild: GuildId,

@@ -1,4 +1,4 @@
-//! What figures are made of: facts, the tallies of days that are over, and the tickets that are open now.
+//! Sources of figures: facts, the tallies of past days, and the tickets open now.
 
 mod days;
 mod each;
@@ -11,6 +11,6 @@ use super::query::repository;
 repository! {
     /// Reads and writes facts and tallies inside one transaction.
     AnalyticsRepository,
-    /// What figures are made of.
+    /// Returns the repository of facts and tallies.
     analytics
 }

@@ -1,4 +1,4 @@
-//! The tickets that are open at this moment, in numbers.
+//! Counts of the tickets open now.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::domain::analytics::{Backlog, QueryScope};
 const DAY: Duration = Duration::from_hours(24);
 
 impl AnalyticsRepository<'_> {
-    /// How many are open, and since when; of a staff member, those they have claimed.
+    /// Counts the open tickets by state and age; for a staff member, those they have claimed.
     pub async fn backlog(&mut self, guild: GuildId, scope: QueryScope) -> Result<Backlog, RepositoryError> {
         let now = self.tx.now();
         self.tx

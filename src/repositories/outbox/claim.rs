@@ -1,11 +1,11 @@
-//! Taking work: no two claimers get the same job, and no guild all of them.
+//! Claiming of due jobs: no job goes to two claimers, and no guild takes all slots.
 
 use super::{ClaimRequest, ClaimedJob, JobRepository, Lease, attempts, job_id};
 use crate::domain::{GuildId, Module, Timestamp};
 use crate::repositories::backend::on;
 use crate::repositories::error::RepositoryError;
 
-/// Whether no switched-off module keeps the job waiting; the pairs as [`pairs`] writes them.
+/// Condition that no switched-off module keeps the job waiting; the pairs as [`pairs`] writes them.
 macro_rules! may_run {
     ($pairs:literal) => {
         concat!(
@@ -23,11 +23,11 @@ macro_rules! may_run {
 }
 
 impl JobRepository<'_> {
-    /// Takes what is due or was left behind, the longest due first, never more of one guild than its share. A job whose
-    /// kind the claimer does not know is taken once it is overdue by [`ClaimRequest::unknown_after`].
+    /// Claims jobs that are due or whose lease has expired, longest due first, within each guild's share. A job of a
+    /// kind unknown to the claimer is claimed once it is overdue by [`ClaimRequest::unknown_after`].
     pub async fn claim(&mut self, claim: &ClaimRequest<'_>) -> Result<Vec<ClaimedJob>, RepositoryError> {
-        // Two claimers on PostgreSQL may rank the same rows; each then skips the rows the other has locked, and
-        // looks again at a row it waited for. SQLite has one writer and knows no row locks.
+        // Two claimers on PostgreSQL may rank the same rows: each skips the rows the other has locked, and the
+        // condition is checked again on locked rows. SQLite has one writer and no row locks.
         macro_rules! claim_sql {
             ($locking:literal) => {
                 concat!(
@@ -85,12 +85,12 @@ impl JobRepository<'_> {
                 .fetch_all(conn)
                 .await
         })?;
-        // What RETURNING gives has no order.
+        // RETURNING gives rows in no particular order.
         rows.sort_by(|a, b| (a.run_at, &a.id).cmp(&(b.run_at, &b.id)));
         rows.into_iter().map(ClaimedJob::try_from).collect()
     }
 
-    /// When there is next something to claim of these kinds, as in [`ClaimRequest`]: a job falls due, or a lease runs out.
+    /// Finds when there is next something to claim of these kinds: a job falls due, or a lease expires.
     pub async fn next_due(
         &mut self,
         kinds: &[&str],
@@ -142,12 +142,12 @@ impl TryFrom<ClaimedRow> for ClaimedJob {
     }
 }
 
-/// A list of names as one text, each between commas: the databases share no array type.
+/// Joins names to one text, each between commas: the databases share no array type.
 fn list(names: &[&str]) -> String {
     format!(",{},", names.join(",,"))
 }
 
-/// Modules with the kinds of work that wait for them, as one text in the same manner.
+/// Joins modules and the kinds of work that wait for them to one text in the format of [`list`].
 fn pairs(waiting: &[(&str, Module)]) -> String {
     let pairs = waiting.iter().map(|(kind, module)| format!("{} {kind}", module.as_str()));
     format!(",{},", pairs.collect::<Vec<_>>().join(",,"))

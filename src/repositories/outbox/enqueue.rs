@@ -1,4 +1,4 @@
-//! Asking for work, in the transaction that makes it necessary.
+//! Enqueueing of jobs, in the transaction that makes them necessary.
 
 use std::time::Duration;
 
@@ -8,11 +8,12 @@ use crate::repositories::backend::on;
 use crate::repositories::error::RepositoryError;
 
 impl JobRepository<'_> {
-    /// Asks for work. If the same work is already asked for, it is done at the earlier of both moments, with the
-    /// later payload; if it is being done right now, it is done once more afterwards.
+    /// Enqueues a job. If the same work is queued, the earlier of both times and the later payload count; if it is
+    /// running, it runs once more afterwards.
     pub async fn enqueue(&mut self, job: &NewJob) -> Result<JobId, RepositoryError> {
         let id = JobId::generate(self.0.now());
         let now = self.0.now();
+        // One statement, since a live job found by a separate query could be finished before the next.
         let stored: String = on!(self.0, conn => {
             sqlx::query_scalar(
                 "INSERT INTO jobs
@@ -44,8 +45,8 @@ impl JobRepository<'_> {
         job_id(&stored)
     }
 
-    /// Asks for work that the caller does itself, at once: should it die, the lease runs out and another does it.
-    /// `None` if the same work is already asked for or being done.
+    /// Enqueues a job the caller runs itself, at once: if it dies, the lease expires and another worker runs it.
+    /// `None` if the same work is already queued or running.
     pub async fn enqueue_leased(
         &mut self,
         job: &NewJob,
@@ -76,6 +77,7 @@ impl JobRepository<'_> {
             .fetch_optional(conn)
             .await
         })?;
+        // Wakes the runner to plan for the end of the lease, in case this process never settles it.
         self.0.wake_on_commit();
         Ok(stored.map(|_| lease))
     }

@@ -1,4 +1,4 @@
-//! What becomes of a leased job; every verb is refused to a lease that was lost.
+//! Settling of leased jobs; every operation is refused for a lost lease.
 
 use std::time::Duration;
 
@@ -7,11 +7,11 @@ use crate::domain::{GuildId, Timestamp};
 use crate::repositories::backend::on;
 use crate::repositories::error::{RepositoryError, at_most_one};
 
-/// How much of an error is kept, in characters.
+/// Longest stored error, in characters.
 const LONGEST_ERROR: usize = 500;
 
 impl JobRepository<'_> {
-    /// Holds on to a job for `lease_for` from now.
+    /// Extends the lease to `lease_for` from now.
     pub async fn renew(&mut self, lease: &mut Lease, lease_for: Duration) -> Result<Fence, RepositoryError> {
         let until = self.0.now() + lease_for;
         let written = on!(self.0, conn => {
@@ -34,7 +34,7 @@ impl JobRepository<'_> {
         Ok(fence)
     }
 
-    /// The job is done: it is forgotten, or made ready again if it was asked for meanwhile.
+    /// Deletes a job that is done, or makes it ready again if it was enqueued meanwhile.
     pub async fn finish(&mut self, lease: &Lease) -> Result<Fence, RepositoryError> {
         let deleted = on!(self.0, conn => {
             sqlx::query(
@@ -53,8 +53,8 @@ impl JobRepository<'_> {
         self.rerun(lease).await
     }
 
-    /// The job failed for now and is tried again at `at`, or when it was asked for meanwhile, whichever is earlier.
-    /// `why` is kept for people to read.
+    /// Schedules a failed job for `at`, or for the time it was enqueued for meanwhile, whichever is earlier. `why` is
+    /// stored for people to read.
     pub async fn retry(&mut self, lease: &Lease, at: Timestamp, why: &str) -> Result<Fence, RepositoryError> {
         let written = on!(self.0, conn => {
             sqlx::query(
@@ -79,7 +79,7 @@ impl JobRepository<'_> {
         fence(written)
     }
 
-    /// The job failed for good and is kept as dead, unless it was asked for meanwhile: then it starts afresh.
+    /// Marks a job as dead, unless it was enqueued meanwhile: then it starts afresh.
     pub async fn fail(&mut self, lease: &Lease, why: &str) -> Result<Fence, RepositoryError> {
         let failed = on!(self.0, conn => {
             sqlx::query(
@@ -103,10 +103,11 @@ impl JobRepository<'_> {
         self.rerun(lease).await
     }
 
-    /// Tries again what was given up in a guild, each piece of work once and as it was asked for last. What is asked for
-    /// anew is done anyway. Answers how many jobs are ready again.
+    /// Makes the dead jobs of a guild ready again, each piece of work once with its latest request. Work that is
+    /// queued anew is not duplicated. Returns how many jobs became ready.
     pub async fn resume(&mut self, guild: GuildId) -> Result<u64, RepositoryError> {
         let now = self.0.now();
+        // Duplicates go first: two live jobs with one key would violate the unique index.
         on!(self.0, conn => {
             sqlx::query(
                 "DELETE FROM jobs
@@ -138,8 +139,8 @@ impl JobRepository<'_> {
         Ok(resumed)
     }
 
-    /// Makes a job ready for the run that was asked for while it was leased. To be tried after the verb for jobs
-    /// not asked for: such a request may come between the two, but is never taken back.
+    /// Makes a job ready for the run requested while it was leased. Must follow the statement for jobs without such a
+    /// request: a request may arrive between the two, but is never withdrawn.
     async fn rerun(&mut self, lease: &Lease) -> Result<Fence, RepositoryError> {
         let written = on!(self.0, conn => {
             sqlx::query(
@@ -168,7 +169,7 @@ fn fence(written: u64) -> Result<Fence, RepositoryError> {
     Ok(if at_most_one("jobs", written)? { Fence::Held } else { Fence::Lost })
 }
 
-/// PostgreSQL refuses NUL in a text, and nobody reads a long one.
+/// Cuts and cleans an error for storage: PostgreSQL refuses NUL in a text.
 fn printable(why: &str) -> String {
     why.chars().filter(|c| *c != '\0').take(LONGEST_ERROR).collect()
 }

@@ -1,4 +1,4 @@
-//! What is asked for, how far it is, and the statements of the list of tables.
+//! Erasure requests, their progress, and the statements from the list of tables.
 
 use super::super::column::Json;
 use super::super::error::RepositoryError;
@@ -9,11 +9,11 @@ use crate::domain::{
     ChannelId, Erasure, ErasureStart, GuildId, SafetyRecords, TicketId, UserId, without_words,
 };
 
-/// As many lines of the audit are rewritten one by one before other work has its turn.
+/// Lines of the audit rewritten in one transaction, so that it stays short.
 const LINES: i64 = 200;
 
 impl PrivacyRepository<'_> {
-    /// Keeps that somebody is to be erased. Of two that are asked for at once the first goes on.
+    /// Records an erasure request. When one is already under way, that one continues.
     pub async fn ask(
         &mut self,
         guild: GuildId,
@@ -22,6 +22,7 @@ impl PrivacyRepository<'_> {
         safety: SafetyRecords,
     ) -> Result<ErasureStart, RepositoryError> {
         let now = self.tx.now();
+        // The last ticket number is fixed here: tickets opened later are not part of this erasure, so it terminates.
         let written = self
             .tx
             .affected(
@@ -35,7 +36,7 @@ impl PrivacyRepository<'_> {
         Ok(if written == 0 { ErasureStart::Underway } else { ErasureStart::Begun })
     }
 
-    /// The erasure that is asked for, if one is.
+    /// Finds the requested erasure of somebody.
     pub async fn erasure(
         &mut self,
         guild: GuildId,
@@ -51,7 +52,7 @@ impl PrivacyRepository<'_> {
             .await
     }
 
-    /// Keeps how far it is.
+    /// Saves the progress of an erasure.
     pub async fn reach(&mut self, erasure: &Erasure) -> Result<(), RepositoryError> {
         self.tx
             .execute_one(
@@ -61,7 +62,7 @@ impl PrivacyRepository<'_> {
             .await
     }
 
-    /// It is done. False when that was said before.
+    /// Deletes a finished erasure. Returns false when it was deleted before.
     pub async fn finish(&mut self, erasure: &Erasure) -> Result<bool, RepositoryError> {
         self.tx
             .execute_optional(
@@ -71,7 +72,7 @@ impl PrivacyRepository<'_> {
             .await
     }
 
-    /// The tickets they opened that are not over, by number.
+    /// Lists the tickets they opened that have not ended, by number.
     pub async fn live_tickets(
         &mut self,
         guild: GuildId,
@@ -93,7 +94,7 @@ ORDER BY number"
             .await
     }
 
-    /// The next few tickets they opened that are over.
+    /// Lists the next ended tickets they opened.
     pub async fn over_tickets(
         &mut self,
         erasure: &Erasure,
@@ -115,7 +116,7 @@ LIMIT $5"
             .await
     }
 
-    /// The next few tickets of the guild that are still to be looked at, with their numbers.
+    /// Lists the next tickets of the guild to be processed, with their numbers.
     pub async fn to_look_at(
         &mut self,
         erasure: &Erasure,
@@ -133,7 +134,7 @@ LIMIT $5"
             .await
     }
 
-    /// Takes them out of a ticket's rows, as far as a statement can. Answers how many rows spoke of them.
+    /// Erases somebody from a ticket's rows, as far as SQL can. Returns how many rows mentioned them.
     pub async fn erase_in_ticket(
         &mut self,
         guild: GuildId,
@@ -141,6 +142,7 @@ LIMIT $5"
         user: UserId,
     ) -> Result<u64, RepositoryError> {
         let mut rows = 0;
+        // In the order of the list: a person's words are found by an id that a later statement replaces.
         for PersonalColumn { erasure, .. } in tables().flat_map(|table| table.personal) {
             rows += match *erasure {
                 ErasureRule::InTicket(statement) => {
@@ -160,7 +162,7 @@ LIMIT $5"
         Ok(rows)
     }
 
-    /// Takes them out of the guild's other rows, a bounded number at once. Answers how many spoke of them.
+    /// Erases somebody from the guild's other rows, a bounded number per call. Returns how many mentioned them.
     pub async fn erase_in_guild(&mut self, erasure: &Erasure) -> Result<u64, RepositoryError> {
         let (guild, user) = (erasure.guild, erasure.user);
         let mut rows = self.erase_actions(erasure).await?;
@@ -184,7 +186,7 @@ LIMIT $5"
         Ok(rows)
     }
 
-    /// The lines of the audit they wrote: what they did stays, their words and who they were do not.
+    /// Erases their words and identity from the audit lines they caused; the actions stay recorded.
     async fn erase_actions(&mut self, erasure: &Erasure) -> Result<u64, RepositoryError> {
         let rows = self
             .tx

@@ -1,26 +1,26 @@
-//! What is shown to somebody who asks for what is stored of them: theirs alone.
+//! Data shown to a person who asks what is stored about them: their own alone.
 
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row, params};
 use super::{PrivacyRepository, opened};
 use crate::domain::{GuildId, TicketId, Timestamp, UserId};
 
-/// A ticket somebody has to do with.
+/// A ticket somebody took part in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TicketShare {
-    /// Which.
+    /// Id of the ticket.
     pub ticket: TicketId,
-    /// What people call it by.
+    /// Number shown to people.
     pub number: i64,
-    /// Whether they opened it.
+    /// True when they opened it.
     pub opened: bool,
 }
 
-/// Something of theirs that is no ticket's, in rows of two texts and two moments.
+/// Rows outside of tickets, as two texts and two times.
 type Texts = (String, String, Option<i64>, Option<i64>);
 
 impl PrivacyRepository<'_> {
-    /// The next few tickets behind this one they opened or did something in.
+    /// Lists the next tickets after a number that they opened or took part in.
     pub async fn shares(
         &mut self,
         (guild, user): (GuildId, UserId),
@@ -53,7 +53,7 @@ impl PrivacyRepository<'_> {
             ).await
     }
 
-    /// What is kept of the messages of a ticket, as Discord's JSON.
+    /// Lists the stored messages of a ticket, as Discord's JSON.
     pub async fn kept_messages(
         &mut self,
         guild: GuildId,
@@ -69,7 +69,7 @@ impl PrivacyRepository<'_> {
             .await
     }
 
-    /// What is stored of them beside tickets: by kind, two texts and two moments each.
+    /// Lists the rows stored about them outside of tickets: kind, two texts and two times each.
     pub async fn belongings(
         &mut self,
         guild: GuildId,
@@ -101,8 +101,8 @@ impl PrivacyRepository<'_> {
         Ok(all)
     }
 
-    /// The next few lines of the audit by them or about them behind this one: its id, when, what, and whether they did
-    /// it. What tickets are told of stands with the tickets.
+    /// Lists the next audit lines after an id by them or about them: id, time, action, and whether they did it.
+    /// Actions on tickets are exported with the tickets.
     pub async fn actions(
         &mut self,
         guild: GuildId,

@@ -1,4 +1,4 @@
-//! How much there is.
+//! Counts of what is stored about a person.
 
 use super::super::error::RepositoryError;
 use super::super::query::params;
@@ -7,7 +7,8 @@ use crate::domain::ticket::RetentionPolicy;
 use crate::domain::{GuildId, StoredHoldings, Timestamp, UserId};
 
 impl PrivacyRepository<'_> {
-    /// How much is stored of somebody; `own` counts what only they may know to be theirs.
+    /// Counts the rows stored about somebody; `own` includes anonymous tickets, which only they may know to be
+    /// theirs.
     pub async fn holdings(
         &mut self,
         guild: GuildId,
@@ -100,7 +101,7 @@ impl PrivacyRepository<'_> {
         })
     }
 
-    /// How long the guild keeps records where no category says otherwise.
+    /// Reads the retention policy of the guild, which applies where a category has none.
     pub async fn retention(&mut self, guild: GuildId) -> Result<RetentionPolicy, RepositoryError> {
         Ok(self.tx.tickets().guild_rules(guild).await?.retention().unwrap_or_default())
     }

@@ -1,4 +1,4 @@
-//! What is stored of a person in a guild, and taking it away. A person is looked for in one guild alone.
+//! Stored data of a person in one guild, and its erasure. A person is never looked up across guilds.
 
 mod erasure;
 mod export;
@@ -12,12 +12,12 @@ use super::query::repository;
 repository! {
     /// Reads and erases what is stored of people inside one transaction.
     PrivacyRepository,
-    /// What is stored of people.
+    /// Returns the repository of personal data.
     privacy
 }
 
-/// The tickets somebody opened, for `concat!`: those they are known to have opened and, where `$3` says so, those they
-/// hide behind.
+/// SQL condition for the tickets somebody opened, for `concat!`: those with their id and, where `$3` is true, their
+/// anonymous ones.
 macro_rules! opened {
     () => {
         "tickets.guild_id = $1

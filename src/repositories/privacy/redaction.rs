@@ -1,4 +1,4 @@
-//! Taking somebody out of what a ticket's rows hold as JSON, and out of its index.
+//! Redaction of a person from a ticket's JSON columns and its search index.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::domain::ticket::{StoredFile, StoredTranscript, TextPart, Ticket};
 use crate::domain::{GuildId, Redaction, TicketId, UserId, attachments, without_words};
 
 impl PrivacyRepository<'_> {
-    /// The records of a ticket's transcripts, each with which time the ticket was closed.
+    /// Lists the records of a ticket's transcripts, each with its round (how often the ticket had been reopened).
     pub async fn rounds(
         &mut self,
         guild: GuildId,
@@ -26,11 +26,11 @@ impl PrivacyRepository<'_> {
                 params![guild, ticket],
             )
             .await?;
-        // The same order.
+        // Both lists are ordered by round, so they match.
         Ok(rounds.into_iter().zip(self.tx.tickets().transcripts(guild, ticket).await?).collect())
     }
 
-    /// Keeps which files hold a transcript from now on.
+    /// Stores which files now hold a transcript.
     pub async fn set_files(
         &mut self,
         ticket: &Ticket,
@@ -45,8 +45,8 @@ impl PrivacyRepository<'_> {
             .await
     }
 
-    /// Takes them out of what is kept of a live ticket's messages. Answers the ids of the files that were theirs, and
-    /// how many rows spoke of them.
+    /// Redacts the stored messages of a live ticket. Returns the attachment ids that were theirs, and how many rows
+    /// mentioned them.
     pub async fn redact_messages(
         &mut self,
         ticket: &Ticket,
@@ -63,9 +63,11 @@ impl PrivacyRepository<'_> {
             .await?;
         let (mut theirs, mut changed) = (BTreeSet::new(), 0);
         for (message, Json(mut raw)) in rows {
+            // Before `apply`, which replaces the author.
             let wrote = redaction.wrote(&raw);
             if wrote {
                 theirs.extend(attachments(&raw));
+                // Earlier versions of their own messages are their words, too.
                 self.tx
                     .execute(
                         "DELETE FROM ticket_message_versions
@@ -88,8 +90,8 @@ impl PrivacyRepository<'_> {
         Ok((theirs, changed))
     }
 
-    /// Takes them out of the notes they wrote, the ticket's timeline, and what is asked in it. Answers how many rows
-    /// spoke of them.
+    /// Redacts their notes, the ticket's timeline and its pending close request. Returns how many rows mentioned
+    /// them.
     pub async fn redact_actions(
         &mut self,
         ticket: &Ticket,
@@ -158,7 +160,7 @@ impl PrivacyRepository<'_> {
         Ok(changed)
     }
 
-    /// Forgets files of the ticket. Answers the hashes of those that were kept.
+    /// Deletes the rows of attachments. Returns the hashes of those with a stored copy.
     pub async fn forget_uploads(
         &mut self,
         ticket: &Ticket,
@@ -180,8 +182,8 @@ impl PrivacyRepository<'_> {
         Ok(kept)
     }
 
-    /// Writes the ticket's index anew: what is known of it, what stands in the index of each time it was closed and, in
-    /// place of that, what is given here.
+    /// Rebuilds the ticket's index from its columns, the indexed text of each round and, in place of that, the texts
+    /// given here.
     pub async fn reindex(&mut self, ticket: &Ticket, said: &[(i64, String)]) -> Result<(), RepositoryError> {
         let rounds = self
             .tx
@@ -203,7 +205,7 @@ impl PrivacyRepository<'_> {
             }
         }
         self.tx.tickets().index(ticket, &all).await?;
-        // It is there, so that all words are written anew whatever changed before.
+        // Replacing a part that exists makes the repository rewrite all words, whatever changed before.
         self.tx.tickets().keep_text(ticket, TextPart::Opening, &ticket.opening_text()).await
     }
 }

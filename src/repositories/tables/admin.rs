@@ -7,7 +7,7 @@ use super::{ErasureRule, PersonalColumn, Table};
 
 const SETTINGS: ErasureRule = Kept("the server's own words");
 
-/// All of them.
+/// Every table of administration.
 pub const TABLES: &[Table] = &[
     Table {
         name: "blacklist",

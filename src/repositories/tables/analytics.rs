@@ -5,12 +5,12 @@ use super::ExportRule::LeftOut;
 use super::Side::Counter;
 use super::{PersonalColumn, Table};
 
-/// All of them.
+/// Every table of figures.
 pub const TABLES: &[Table] = &[
     Table {
         name: "ticket_facts",
         side: Counter,
-        // Figures stay what they are; whose doing they were is nobody's.
+        // Figures stay as they are, without the staff member.
         personal: &[PersonalColumn::new(
             "staff_id",
             LeftOut,
@@ -26,7 +26,7 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "ticket_days",
         side: Counter,
-        // The rows of one member of the staff repeat a part of the row of all.
+        // Rows of one staff member repeat a part of the totals, so deleting them loses nothing.
         personal: &[PersonalColumn::new(
             "staff_id",
             LeftOut,

@@ -1,17 +1,18 @@
-//! Tables every module stands on.
+//! Tables used by every module.
 
 use super::ErasureRule::{InCode, Kept, TextInGuild};
 use super::ExportRule::{LeftOut, Shown};
 use super::Side::{Configuration, Queue, Record};
 use super::{PersonalColumn, Table};
 
-/// All of them.
+/// Every shared table.
 pub const TABLES: &[Table] = &[
     Table {
         name: "jobs",
         side: Queue,
         personal: &[
-            // Of a purge it says whose direct messages are still to be taken back; it is done within the hour.
+            // The payload of a purge names the person whose direct messages are still to be deleted; it ends within
+            // the hour.
             PersonalColumn::new(
                 "payload",
                 LeftOut,

@@ -1,28 +1,28 @@
-//! The one list of tables: what each is for, and what exports and erasures do with each column. Each noun brings its own.
+//! List of all tables: the purpose of each, and the treatment of each column by exports and erasures.
 //!
-//! The statements here *are* the erasure, and the tables of the configuration *are* what a backup locks, so a table that
-//! is not on the list is one that nobody erases or saves. A test compares the list with the schema.
+//! The statements here *are* the erasure, and the tables of the configuration *are* what a backup locks: a table
+//! missing from the list would be neither erased nor locked. A test compares the list with the schema.
 
 pub mod admin;
 pub mod analytics;
 pub mod core;
 pub mod ticket;
 
-/// Every table there is.
+/// Iterates over all tables.
 pub fn tables() -> impl Iterator<Item = &'static Table> {
     [core::TABLES, ticket::TABLES, analytics::TABLES, admin::TABLES].into_iter().flatten()
 }
 
-/// A table.
+/// A table and its columns.
 #[derive(Clone, Copy, Debug)]
 pub struct Table {
-    /// Its name.
+    /// Name of the table.
     pub name: &'static str,
-    /// The purpose of its rows.
+    /// Purpose of its rows.
     pub side: Side,
-    /// The columns that may hold somebody.
+    /// Columns that may hold personal data.
     pub personal: &'static [PersonalColumn],
-    /// Those that never do, with spaces between: our own ids, moments, counts, settings.
+    /// Columns that never do, separated by spaces: our own ids, times, counts, settings.
     pub plain: &'static str,
 }
 
@@ -31,33 +31,33 @@ impl Table {
         Self { name, side, personal: &[], plain }
     }
 
-    /// The names of its columns; one that an erasure treats twice comes twice.
+    /// Iterates over the names of its columns; a column with two erasure steps appears twice.
     pub fn columns(&self) -> impl Iterator<Item = &'static str> {
         self.personal.iter().map(|column| column.name).chain(self.plain.split_whitespace())
     }
 }
 
-/// The purpose of a table's rows.
+/// Purpose of a table's rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// Settings of admins: they are in every backup.
     Configuration,
-    /// Things that have happened, and to whom: a backup must not bring them back.
+    /// Events and the people they concern: a backup must not bring them back.
     Record,
-    /// Figures that can be counted again, and numbers that were given out.
+    /// Figures that can be counted again, and numbers already given out.
     Counter,
-    /// Work under way, and when it goes on.
+    /// Work in progress and its schedule.
     Queue,
 }
 
-/// A column that may hold somebody's id or words.
+/// A column that may hold a person's id or words.
 #[derive(Clone, Copy, Debug)]
 pub struct PersonalColumn {
-    /// Its name.
+    /// Name of the column.
     pub name: &'static str,
-    /// The part an export shows to the person.
+    /// Part an export shows to the person.
     pub export: ExportRule,
-    /// The effect of their erasure.
+    /// Effect of the person's erasure.
     pub erasure: ErasureRule,
 }
 
@@ -67,36 +67,36 @@ impl PersonalColumn {
     }
 }
 
-/// The part of a column that an export shows.
+/// Part of a column that an export shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportRule {
-    /// All that is theirs.
+    /// Everything that is the person's.
     Shown,
-    /// Nothing: it repeats what another column says, or is somebody else's.
+    /// Nothing: it repeats another column, or belongs to somebody else.
     LeftOut,
 }
 
-/// The effect of an erasure on a column.
+/// Effect of an erasure on a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErasureRule {
-    /// Gone with the ticket they opened.
+    /// Deleted with the ticket they opened.
     WithTicket,
-    /// In each ticket: `$1` guild, `$2` ticket, `$3` their id.
+    /// Statement run for each ticket: `$1` guild, `$2` ticket, `$3` their id.
     InTicket(&'static str),
-    /// The same with `$4`, the id that stands in for everybody who was erased.
+    /// Like [`Self::InTicket`] with `$4`, the id that replaces every erased person's.
     IdInTicket(&'static str),
-    /// The same with both ids as texts.
+    /// Like [`Self::IdInTicket`] with both ids as texts.
     TextInTicket(&'static str),
-    /// In the guild: `$1` guild, `$2` their id.
+    /// Statement run for the guild: `$1` guild, `$2` their id.
     InGuild(&'static str),
-    /// The same with `$3`, the id that stands in for everybody who was erased.
+    /// Like [`Self::InGuild`] with `$3`, the id that replaces every erased person's.
     IdInGuild(&'static str),
-    /// The same with both ids as texts.
+    /// Like [`Self::IdInGuild`] with both ids as texts.
     TextInGuild(&'static str),
-    /// Bans and warnings: at an admin's word alone, as [`Self::InGuild`].
+    /// Bans and warnings: like [`Self::InGuild`], but only when the admin asked for it.
     Safety(&'static str),
-    /// JSON and files are read and written by the service.
+    /// Erased by the service, which reads and writes the JSON or the files.
     InCode,
-    /// Left as it is, and why.
+    /// Left as it is, with the reason.
     Kept(&'static str),
 }

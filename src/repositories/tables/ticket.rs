@@ -7,7 +7,7 @@ use super::{ErasureRule, PersonalColumn, Table};
 
 const SETTINGS: ErasureRule = Kept("the server's own words");
 
-/// All of them.
+/// Every table of tickets.
 pub const TABLES: &[Table] = &[
     Table {
         name: "ticket_categories",
@@ -35,7 +35,7 @@ pub const TABLES: &[Table] = &[
             PersonalColumn::new("claimed_by", Shown, InTicket(
                 "UPDATE tickets SET claimed_by = NULL WHERE guild_id = $1 AND id = $2 AND claimed_by = $3",
             )),
-            // Before the id that says whose words they are.
+            // Before `closed_by` is erased, which tells whose words they are.
             PersonalColumn::new("close_reason", Shown, InTicket(
                 "UPDATE tickets SET close_reason = '' WHERE guild_id = $1 AND id = $2 AND closed_by = $3",
             )),
@@ -83,7 +83,7 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "ticket_transcripts",
         side: Record,
-        // The files hold everything that was said; the row names them by the ticket and by hash.
+        // The files hold the whole conversation; the row names them by ticket and hash.
         personal: &[PersonalColumn::new("files", Shown, InCode)],
         plain: "ticket_id round guild_id captured_at messages delivered_channel delivered_message",
     },
@@ -150,7 +150,7 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "ticket_speakers",
         side: Counter,
-        // How much was said stays counted, by nobody.
+        // The counts are kept under the id of erased people, merged into a row that may already exist.
         personal: &[
             PersonalColumn::new("user_id", Shown, IdInTicket(
                 "INSERT INTO ticket_speakers (ticket_id, user_id, side, guild_id, messages, first_at, last_at)
@@ -224,7 +224,7 @@ pub const TABLES: &[Table] = &[
         name: "ticket_relays",
         side: Record,
         personal: &[
-            // Before the id that says whose words they are; what waits is never shown.
+            // Before `author_id` is erased, which tells whose words they are; a message still waiting is never sent.
             PersonalColumn::new("said", LeftOut, InTicket(
                 "UPDATE ticket_relays SET said = NULL, state = CASE WHEN state = 'waiting' THEN 'gone' ELSE state END
                   WHERE guild_id = $1 AND ticket_id = $2 AND author_id = $3 AND state IN ('waiting', 'sent', 'gone')",

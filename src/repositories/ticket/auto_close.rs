@@ -1,4 +1,4 @@
-//! What is to happen to tickets by themselves, and how near each is to it.
+//! Automation rules of guilds and categories, and the idle timer of each ticket.
 
 use sqlx::FromRow;
 
@@ -19,7 +19,7 @@ struct VigilRow {
 }
 
 impl TicketRepository<'_> {
-    /// The rules of the guild, and those of the category; each empty when nothing is set.
+    /// Reads the rules of the guild and those of the category; each empty when nothing is set.
     pub async fn rules(
         &mut self,
         guild: GuildId,
@@ -30,17 +30,17 @@ impl TicketRepository<'_> {
         Ok((general, own))
     }
 
-    /// The rules of the guild itself.
+    /// Reads the rules of the guild itself.
     pub async fn guild_rules(&mut self, guild: GuildId) -> Result<AutomationRules, RepositoryError> {
         self.tx.settings().find(guild, None, AutomationRules::default()).await
     }
 
-    /// The rules of each category that has its own.
+    /// Reads the rules of each category that has its own.
     pub async fn own_rules(&mut self, guild: GuildId) -> Result<Vec<AutomationRules>, RepositoryError> {
         self.tx.settings().of_categories(guild, &AutomationRules::default()).await
     }
 
-    /// Keeps the rules of a category, or of the guild when none is named.
+    /// Saves the rules of a category, or of the guild when none is named.
     pub async fn save_rules(
         &mut self,
         guild: GuildId,
@@ -50,7 +50,7 @@ impl TicketRepository<'_> {
         self.tx.settings().save(guild, category, &AutomationRules::default(), rules).await
     }
 
-    /// How near the ticket is to closing by itself.
+    /// Reads how near the ticket is to closing automatically.
     pub async fn idle_timer(
         &mut self,
         guild: GuildId,
@@ -68,7 +68,7 @@ impl TicketRepository<'_> {
         Ok(row.map(Into::into).unwrap_or_default())
     }
 
-    /// Keeps how near the held ticket is to closing by itself.
+    /// Saves the idle timer of a locked ticket.
     pub async fn save_idle_timer(
         &mut self,
         ticket: &Ticket,

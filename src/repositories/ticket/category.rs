@@ -9,11 +9,11 @@ use crate::domain::{CategoryId, GuildId};
 repository! {
     /// Reads and writes ticket categories inside one transaction.
     CategoryRepository,
-    /// The ticket categories.
+    /// Returns the repository of ticket categories.
     categories
 }
 
-/// The columns a [`Category`] is read from, for `concat!`.
+/// Lists the columns a [`Category`] is read from, for `concat!`.
 macro_rules! category_columns {
     () => {
         "id, guild_id, key, name, emoji, support_roles, parent_id, questions, name_template, position, \
@@ -22,7 +22,7 @@ macro_rules! category_columns {
     };
 }
 
-/// Selects them: `categories!("WHERE guild_id = $1")`.
+/// Builds a SELECT of categories: `categories!("WHERE guild_id = $1")`.
 macro_rules! categories {
     ($($rest:tt)*) => {
         concat!("SELECT ", category_columns!(), " FROM ticket_categories ", $($rest)*)
@@ -30,7 +30,7 @@ macro_rules! categories {
 }
 
 impl CategoryRepository<'_> {
-    /// The category, also one that is deleted.
+    /// Finds the category, even if it is deleted.
     pub async fn find(
         &mut self,
         guild: GuildId,
@@ -39,7 +39,7 @@ impl CategoryRepository<'_> {
         self.tx.optional(categories!("WHERE guild_id = $1 AND id = $2"), params![guild, id]).await
     }
 
-    /// The same, held against other transactions until this one ends.
+    /// Finds the category and locks it until this transaction ends.
     pub async fn find_for_update(
         &mut self,
         guild: GuildId,
@@ -59,7 +59,7 @@ impl CategoryRepository<'_> {
             .await
     }
 
-    /// The category commands call by this key.
+    /// Finds the category that commands know by this key.
     pub async fn find_by_key(
         &mut self,
         guild: GuildId,
@@ -73,7 +73,7 @@ impl CategoryRepository<'_> {
             .await
     }
 
-    /// The guild's categories in their order.
+    /// Lists the guild's categories in their order.
     pub async fn list(&mut self, guild: GuildId) -> Result<Vec<Category>, RepositoryError> {
         self.tx
             .all(
@@ -86,7 +86,7 @@ impl CategoryRepository<'_> {
             .await
     }
 
-    /// The same with those that are deleted: tickets keep theirs.
+    /// Lists the guild's categories including deleted ones, which old tickets still refer to.
     pub async fn list_ever(&mut self, guild: GuildId) -> Result<Vec<Category>, RepositoryError> {
         self.tx
             .all(
@@ -99,7 +99,7 @@ impl CategoryRepository<'_> {
             .await
     }
 
-    /// Keeps the category, new or changed. Its key is unique in the guild.
+    /// Saves the category, new or changed. Its key is unique in the guild.
     pub async fn save(&mut self, category: &Category) -> Result<(), RepositoryError> {
         self.tx
             .execute(

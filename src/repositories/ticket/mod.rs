@@ -37,18 +37,18 @@ use crate::domain::{ChannelId, GuildId, TicketId, UserId};
 repository! {
     /// Reads and writes tickets inside one transaction.
     TicketRepository,
-    /// The tickets.
+    /// Returns the repository of tickets.
     tickets
 }
 
 impl TicketRepository<'_> {
-    /// The ticket, held against other transactions until this one ends.
+    /// Finds the ticket and locks it until this transaction ends.
     pub async fn find_for_update(
         &mut self,
         guild: GuildId,
         id: TicketId,
     ) -> Result<Option<Ticket>, RepositoryError> {
-        // An UPDATE that changes nothing: SELECT … FOR UPDATE in a form both databases read.
+        // An UPDATE that changes nothing locks the row on both databases; SELECT FOR UPDATE is not portable.
         self.tx
             .optional(
                 concat!(
@@ -63,12 +63,12 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// The ticket.
+    /// Finds the ticket.
     pub async fn find(&mut self, guild: GuildId, id: TicketId) -> Result<Option<Ticket>, RepositoryError> {
         self.tx.optional(tickets!("WHERE guild_id = $1 AND id = $2"), params![guild, id]).await
     }
 
-    /// The ticket people call by this number.
+    /// Finds the ticket by the number people know it by.
     pub async fn find_by_number(
         &mut self,
         guild: GuildId,
@@ -77,7 +77,7 @@ impl TicketRepository<'_> {
         self.tx.optional(tickets!("WHERE guild_id = $1 AND number = $2"), params![guild, number]).await
     }
 
-    /// The ticket whose channel this is.
+    /// Finds the ticket of this channel.
     pub async fn find_by_channel(
         &mut self,
         guild: GuildId,
@@ -86,7 +86,7 @@ impl TicketRepository<'_> {
         self.tx.optional(tickets!("WHERE guild_id = $1 AND channel_id = $2"), params![guild, channel]).await
     }
 
-    /// The ticket an interaction or message has already asked for.
+    /// Finds the ticket that an interaction or message has already opened.
     pub async fn find_by_origin(
         &mut self,
         guild: GuildId,
@@ -97,7 +97,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// The member's tickets that are opening, open or closing, oldest first.
+    /// Lists the member's tickets that are opening, open or closing, oldest first.
     pub async fn live_of(
         &mut self,
         guild: GuildId,
@@ -118,7 +118,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// How many of the guild's tickets are opening, open or closing.
+    /// Counts the guild's tickets that are opening, open or closing.
     pub async fn count_live(&mut self, guild: GuildId) -> Result<usize, RepositoryError> {
         let live = self.tx
             .one::<i64>(
@@ -129,7 +129,7 @@ impl TicketRepository<'_> {
         usize::try_from(live).map_err(|_| RepositoryError::corrupt("tickets", "state", guild))
     }
 
-    /// The guild's tickets that are supposed to have a channel: live ones, and closed ones whose channel is kept.
+    /// Lists the guild's tickets that should have a channel: live ones, and closed ones whose channel was kept.
     pub async fn with_channel(&mut self, guild: GuildId) -> Result<Vec<Ticket>, RepositoryError> {
         self.tx
             .all(
@@ -142,7 +142,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// The guild's tickets that are on their way from one state to the next: opening or closing.
+    /// Lists the guild's tickets in a transition: opening or closing.
     pub async fn underway(&mut self, guild: GuildId) -> Result<Vec<Ticket>, RepositoryError> {
         self.tx
             .all(
@@ -155,7 +155,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// The next number of the guild; given out once, whatever becomes of the ticket.
+    /// Allocates the guild's next ticket number, which is never reused.
     pub async fn next_number(&mut self, guild: GuildId) -> Result<i64, RepositoryError> {
         self.tx
             .one(
@@ -168,8 +168,8 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Keeps a new ticket, whose texts are kept as they are written. `origin` is the interaction or message that asked for
-    /// it.
+    /// Inserts a new ticket, marked as indexed because its texts are indexed when they are written. `origin` is the
+    /// interaction or message that asked for it; a unique index makes one ticket of repeated deliveries.
     pub async fn insert(&mut self, ticket: &Ticket, origin: u64) -> Result<(), RepositoryError> {
         let closure = last_closure(ticket);
         self.tx
@@ -204,7 +204,8 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Keeps what has become of a ticket that is held, and frees its slot and forgets what was said once it is no longer live.
+    /// Saves the state of a locked ticket. Once it is no longer live, its slot is released and its stored messages
+    /// are deleted.
     pub async fn save(&mut self, ticket: &Ticket) -> Result<(), RepositoryError> {
         let (closing_state, closure) = (&ticket.closing_state, last_closure(ticket));
         let transcript = closing_state.earlier.as_ref().and_then(|earlier| earlier.transcript);
@@ -246,6 +247,7 @@ impl TicketRepository<'_> {
                 ],
             )
             .await?;
+        // In the same transaction as the state: a slot left behind would block the opener for good.
         if !ticket.is_live() {
             self.free_slot(ticket.guild, ticket.id).await?;
             self.forget_words(ticket.guild, ticket.id).await?;

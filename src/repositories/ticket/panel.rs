@@ -9,11 +9,11 @@ use crate::domain::{GuildId, MessageId, PanelId};
 repository! {
     /// Reads and writes panels inside one transaction.
     PanelRepository,
-    /// The panels.
+    /// Returns the repository of panels.
     panels
 }
 
-/// Selects what a [`Panel`] is read from: `panels!("WHERE guild_id = $1")`.
+/// Builds a SELECT of the columns a [`Panel`] is read from: `panels!("WHERE guild_id = $1")`.
 macro_rules! panels {
     ($($rest:tt)*) => {
         concat!(
@@ -26,7 +26,7 @@ macro_rules! panels {
 }
 
 impl PanelRepository<'_> {
-    /// The panel commands call by this key.
+    /// Finds the panel that commands know by this key.
     pub async fn find_by_key(
         &mut self,
         guild: GuildId,
@@ -35,7 +35,7 @@ impl PanelRepository<'_> {
         self.tx.optional(panels!("WHERE guild_id = $1 AND key = $2"), params![guild, key]).await
     }
 
-    /// The guild's panels by key.
+    /// Lists the guild's panels by key.
     pub async fn list(&mut self, guild: GuildId) -> Result<Vec<Panel>, RepositoryError> {
         self.tx
             .all(
@@ -48,12 +48,12 @@ impl PanelRepository<'_> {
             .await
     }
 
-    /// The panel.
+    /// Finds the panel.
     pub async fn find(&mut self, guild: GuildId, id: PanelId) -> Result<Option<Panel>, RepositoryError> {
         self.tx.optional(panels!("WHERE guild_id = $1 AND id = $2"), params![guild, id]).await
     }
 
-    /// Keeps the panel, new or changed. Its key is unique in the guild.
+    /// Saves the panel, new or changed. Its key is unique in the guild.
     pub async fn save(&mut self, panel: &Panel) -> Result<(), RepositoryError> {
         self.tx
             .execute(
@@ -88,7 +88,7 @@ impl PanelRepository<'_> {
             .await
     }
 
-    /// The panel is this message from now on. Answers whether it was still to be in this channel.
+    /// Records the panel's message. Returns false when the panel was moved to another channel meanwhile.
     pub async fn posted(&mut self, panel: &Panel, message: MessageId) -> Result<bool, RepositoryError> {
         self.tx
             .execute_optional(
@@ -100,7 +100,8 @@ impl PanelRepository<'_> {
             .await
     }
 
-    /// The message is gone. Answers whether it was still the panel's, and not known to be gone.
+    /// Records that the panel's message is gone. Returns false when it was not the panel's message any more, or known
+    /// to be gone.
     pub async fn lost(
         &mut self,
         guild: GuildId,
@@ -118,7 +119,7 @@ impl PanelRepository<'_> {
             .await
     }
 
-    /// Forgets the panel. Answers whether there was one.
+    /// Deletes the panel. Returns false when there was none.
     pub async fn delete(&mut self, guild: GuildId, id: PanelId) -> Result<bool, RepositoryError> {
         self.tx
             .execute_optional("DELETE FROM ticket_panels WHERE guild_id = $1 AND id = $2", params![guild, id])

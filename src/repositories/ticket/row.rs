@@ -1,4 +1,4 @@
-//! How a ticket lies in its table; nothing outside this folder sees it.
+//! Mapping between a ticket and its row; nothing outside this folder sees it.
 
 use super::super::error::RepositoryError;
 use super::super::query::{FromRow, Row};
@@ -8,7 +8,7 @@ use crate::domain::ticket::{
 };
 use crate::domain::{ChannelId, MessageId};
 
-/// The columns a [`Ticket`] is read from, for `concat!`.
+/// Lists the columns a [`Ticket`] is read from, for `concat!`.
 macro_rules! ticket_columns {
     () => {
         "id, guild_id, number, category_id, opener_id, opened_at, answers, claimed_by, locked, priority, \
@@ -20,7 +20,7 @@ macro_rules! ticket_columns {
 }
 pub(super) use ticket_columns;
 
-/// Selects tickets: `tickets!("WHERE guild_id = $1 AND number = $2")`.
+/// Builds a SELECT of tickets: `tickets!("WHERE guild_id = $1 AND number = $2")`.
 macro_rules! tickets {
     ($($rest:tt)*) => {
         concat!("SELECT ", $crate::repositories::ticket::row::ticket_columns!(), " FROM tickets ", $($rest)*)
@@ -28,7 +28,7 @@ macro_rules! tickets {
 }
 pub(super) use tickets;
 
-/// Whether a person opened a ticket of guild `$1`; with the anonymous ones, or without.
+/// Condition that a person opened a ticket of guild `$1`, with or without their anonymous ones.
 macro_rules! opened_by {
     ($person:literal, $with_anonymous:literal) => {
         concat!(
@@ -44,7 +44,7 @@ macro_rules! opened_by {
 }
 pub(super) use opened_by;
 
-/// The state as its column keeps it; channel, card and closure stand beside it.
+/// Returns the state as stored; channel, card and closure have columns of their own.
 pub(super) const fn state_name(state: &TicketState) -> &'static str {
     match state {
         TicketState::Opening { .. } => "opening",
@@ -55,7 +55,7 @@ pub(super) const fn state_name(state: &TicketState) -> &'static str {
     }
 }
 
-/// A channel's fate after a forced closing as its column keeps it.
+/// Returns the fate of a channel after a forced close as stored.
 pub(super) const fn forced_name(channel: ForcedChannel) -> &'static str {
     match channel {
         ForcedChannel::Kept => "kept",
@@ -63,7 +63,7 @@ pub(super) const fn forced_name(channel: ForcedChannel) -> &'static str {
     }
 }
 
-/// A ticket that is live again keeps its last closure in the columns of a closed one.
+/// Returns the closure to store: a reopened ticket keeps its last one in the columns of a closed one.
 pub(super) fn last_closure(ticket: &Ticket) -> Option<&Closure> {
     ticket.closure().or(ticket.closing_state.earlier.as_ref().map(|earlier| &earlier.closure))
 }
@@ -72,6 +72,7 @@ impl FromRow for Ticket {
     fn from_row(row: &Row<'_>) -> Result<Self, RepositoryError> {
         let name: String = row.get("state")?;
         let closure = closure(row)?;
+        // While a ticket is live, these columns hold its previous closure.
         let closing_state =
             closing_state(row, closure.clone().filter(|_| matches!(name.as_str(), "opening" | "open")))?;
         let due = Option::zip(row.get("due_kind")?, row.get("due_at")?);
@@ -159,7 +160,7 @@ fn state(row: &Row<'_>, name: &str, closure: Option<Closure>) -> Result<TicketSt
     })
 }
 
-/// Where a ticket is talked in, from the words of its row.
+/// Parses the room of a ticket from its row.
 fn read_room(room: &str, under: Option<ChannelId>) -> Option<TicketRoom> {
     match room {
         "channel" => Some(TicketRoom::Channel { beyond: under }),

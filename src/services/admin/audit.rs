@@ -1,14 +1,14 @@
-//! Who did what when.
+//! Audit pages for admins.
 
 use super::{AdminService, require_admin};
 use crate::domain::{AuditFilter, AuditPage, Member};
 use crate::services::Result;
 
-/// Lines on a page.
+/// Lines per page.
 const PAGE: u16 = 10;
 
 impl AdminService {
-    /// A page of what was done in the guild, newest first; one beyond the last is the last.
+    /// Returns a page of the guild's audit, newest first; a page number beyond the end yields the last page.
     pub async fn audit(&self, member: &Member, filter: AuditFilter, page: u16) -> Result<AuditPage> {
         require_admin(member)?;
         let mut tx = self.context.read().await?;

@@ -1,11 +1,11 @@
-//! Saving settings together with what the audit tells of them, and what they were by what it tells.
+//! Settings in the audit: written with the change, and restored from a recorded line.
 
 use serde_json::{Value, json};
 
 use crate::domain::{GuildSettings, Member, Settings as _, SetupState};
 use crate::repositories::{RepositoryError, Tx};
 
-/// Saves the settings of the member's guild, and that they changed them; `action` is what the audit calls it.
+/// Saves the settings of the member's guild with an audit line named `action`.
 pub(super) async fn save_settings(
     tx: &mut Tx,
     member: &Member,
@@ -19,7 +19,7 @@ pub(super) async fn save_settings(
     tx.guilds().audit(guild, by, action, &guild.to_string(), &detail).await
 }
 
-/// The settings with what was told of them in place of what they are.
+/// Rebuilds earlier settings from the details recorded in the audit.
 pub(super) fn settings_before(now: &SetupState, told: &Value) -> SetupState {
     let mut state = now.clone();
     state.settings.apply_audit_details(told);

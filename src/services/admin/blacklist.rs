@@ -1,4 +1,4 @@
-//! Who may not open tickets (F18, F81, F82).
+//! Bans from opening tickets (F18, F81, F82).
 
 use std::time::Duration;
 
@@ -6,15 +6,15 @@ use super::{AdminService, bounded, require_admin};
 use crate::domain::{Ban, Member, Refusal, UserId};
 use crate::services::Result;
 
-/// Ten years: longer is for ever.
+/// Longest temporary ban, ten years; 0 hours is for ever.
 const LONGEST_HOURS: u32 = 10 * 366 * 24;
 
-/// The longest reason.
+/// Longest reason, in characters.
 const REASON: usize = 300;
 
 impl AdminService {
-    /// Keeps somebody from opening tickets for so many hours; for ever with 0. Answers what kept them out before, and
-    /// what does now. They need not be in the guild.
+    /// Bans a user from opening tickets for so many hours, or for ever with 0. Returns the ban before and after. The
+    /// user need not be in the guild.
     pub async fn ban(
         &self,
         member: &Member,
@@ -41,7 +41,7 @@ impl AdminService {
         Ok((before, after))
     }
 
-    /// Lets somebody open tickets again. Answers what had kept them out.
+    /// Lifts a ban and returns it.
     pub async fn pardon(&self, member: &Member, user: UserId) -> Result<Ban> {
         require_admin(member)?;
         let mut tx = self.context.begin().await?;
@@ -56,7 +56,7 @@ impl AdminService {
         Ok(before)
     }
 
-    /// Everybody who is kept out now, the latest first.
+    /// Lists the bans that apply now, latest first.
     pub async fn blacklist(&self, member: &Member) -> Result<Vec<Ban>> {
         require_admin(member)?;
         let mut tx = self.context.read().await?;

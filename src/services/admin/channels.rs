@@ -1,4 +1,4 @@
-//! Where transcripts and notices go (F80).
+//! Channels for transcripts and notices (F80).
 
 use super::audit_details::save_settings;
 use super::{AdminService, require_admin};
@@ -6,17 +6,17 @@ use crate::discord::ChannelKind;
 use crate::domain::{ChannelId, GuildSettings, Member};
 use crate::services::Result;
 
-/// The settings as they were and as they are.
+/// Settings before and after the change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChannelsReport {
-    /// As they were.
+    /// Settings before.
     pub before: GuildSettings,
-    /// As they are.
+    /// Settings after.
     pub after: GuildSettings,
 }
 
 impl AdminService {
-    /// Sets where transcripts and notices go; works before anything else is set up.
+    /// Sets the channels for transcripts and notices; works before anything else is set up.
     pub async fn set_channels(
         &self,
         member: &Member,

@@ -1,4 +1,4 @@
-//! The commands as Discord is told of them, and whether it still knows them as they are.
+//! Registration of commands with Discord, and checks of whether it is current.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -8,17 +8,17 @@ use serde_json::Value;
 use crate::domain::ApplicationId;
 use crate::services::{Failure, ServiceContext};
 
-/// Every command, as it is registered, and what names them all.
+/// Every command as it is registered, with a digest of them all.
 #[derive(Clone, Debug)]
 pub struct CommandSet {
-    /// As Discord takes them.
+    /// Bodies as Discord's API takes them.
     pub bodies: Arc<[Value]>,
-    /// Differs when anything about them does.
+    /// Digest that changes with any part of them.
     pub sha256: String,
 }
 
 impl CommandSet {
-    /// What each is called, and of which kind it is; 1 are those that are typed.
+    /// Lists kind and name of each command; kind 1 is a slash command.
     fn names(bodies: &[Value]) -> BTreeSet<(u64, String)> {
         let name = |body: &Value| {
             (body["type"].as_u64().unwrap_or(1), body["name"].as_str().unwrap_or_default().to_owned())
@@ -28,7 +28,7 @@ impl CommandSet {
 }
 
 impl ServiceContext {
-    /// Whether these are what was registered last, as far as is on record.
+    /// Answers whether these commands were the last to be registered, according to the database.
     pub async fn has_registered(
         &self,
         application: ApplicationId,
@@ -38,15 +38,16 @@ impl ServiceContext {
         Ok(known.as_ref() == Some(&commands.sha256))
     }
 
-    /// Makes these the application's commands, in place of all it had.
+    /// Registers these commands in place of all others of the application.
     pub async fn register(&self, application: ApplicationId, commands: &CommandSet) -> Result<(), Failure> {
         self.discord.register_commands(&commands.bodies).await?;
+        // Recorded only after Discord accepted them; a crash in between just registers them again.
         let mut tx = self.begin().await?;
         tx.save_registered_commands(application, &commands.sha256).await?;
         Ok(tx.commit().await?)
     }
 
-    /// Whether Discord shows these, and no others.
+    /// Answers whether Discord shows exactly these commands.
     pub(super) async fn shows(
         &self,
         application: ApplicationId,

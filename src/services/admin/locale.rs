@@ -1,33 +1,33 @@
-//! Which language a guild speaks and what time it is there.
+//! Language and time zone of a guild.
 
 use super::{AdminService, require_admin};
 use crate::domain::calendar::parse_zone;
 use crate::domain::{GuildSettings, Language, Locale, Member, PageMark, Refusal};
 use crate::services::Result;
 
-/// What to set; `None` leaves a thing as it is.
+/// Changes to the locale; `None` leaves a value as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LocaleUpdate {
-    /// The page it was asked for on, and what that showed; nothing is set when it shows something else by now.
+    /// Page the change was requested on; nothing is set if that page would show something else by now.
     pub seen: Option<PageMark>,
-    /// The language of public texts.
+    /// Language of public texts.
     pub language: Option<Language>,
-    /// The time zone, as somebody types it.
+    /// Time zone as typed.
     pub zone: Option<String>,
 }
 
-/// The guild's home as it was and as it is.
+/// Locale of the guild before and after the change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocaleReport {
-    /// As it was.
+    /// Locale before.
     pub before: Locale,
-    /// As it is.
+    /// Locale after.
     pub after: Locale,
 }
 
 impl AdminService {
-    /// The guild's language and time zone; changes them first if something is wished. The zone is that of the guild's
-    /// business hours: there is one. Categories with hours of their own keep theirs.
+    /// Returns the guild's language and time zone, after applying the update. The zone is that of the guild's
+    /// business hours; categories with hours of their own keep theirs.
     pub async fn locale(&self, member: &Member, update: LocaleUpdate) -> Result<LocaleReport> {
         require_admin(member)?;
         let guild = member.guild;
@@ -58,6 +58,7 @@ impl AdminService {
             let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
             tx.guilds().audit(guild, Some(member.user), "guild.locale", &guild.to_string(), &detail).await?;
             tx.commit().await?;
+            // After the commit, or a reader could cache the old values again.
             self.presentations.forget(guild);
         }
         Ok(LocaleReport { before, after })

@@ -1,4 +1,4 @@
-//! Setting a guild up.
+//! Administration of a guild: setup, backups, modules, privacy, and the doctor.
 
 mod audit;
 mod audit_details;
@@ -34,7 +34,7 @@ use crate::domain::{ChannelId, GuildId, GuildSettings, Member, Permissions, Refu
 
 use super::{GuildSyncQueue, Result, ServiceContext};
 
-/// What admins set.
+/// Settings and actions of admins.
 #[derive(Clone, Debug)]
 pub struct AdminService {
     context: ServiceContext,
@@ -43,24 +43,24 @@ pub struct AdminService {
 }
 
 impl AdminService {
-    /// With its tools, and who looks at guilds when they listen again.
+    /// Creates the service; `guild_sync` schedules a guild's catch-up when its modules are switched on again.
     pub fn new(context: ServiceContext, guild_sync: GuildSyncQueue) -> Self {
         Self { context, guild_sync, presentations: presentation::PresentationCache::default() }
     }
 
-    /// What the guild has set.
+    /// Reads the guild's settings.
     pub async fn settings(&self, guild: GuildId) -> Result<GuildSettings> {
         let mut tx = self.context.read().await?;
         Ok(tx.guilds().settings(guild).await?)
     }
 }
 
-/// Refuses everybody who does not run the guild.
+/// Refuses members who may not manage the guild.
 pub(crate) fn require_admin(member: &Member) -> std::result::Result<(), Refusal> {
     if member.is_admin() { Ok(()) } else { Err(Refusal::Needs { permission: Permissions::MANAGE_GUILD }) }
 }
 
-/// A text somebody typed, without space around it, if it is neither empty nor too long.
+/// Trims a typed text and refuses it if it is empty or too long.
 pub(super) fn bounded(text: &str, max: usize) -> std::result::Result<String, Refusal> {
     let text = text.trim();
     let length = text.chars().count();
@@ -72,7 +72,7 @@ pub(super) fn bounded(text: &str, max: usize) -> std::result::Result<String, Ref
 }
 
 impl ServiceContext {
-    /// Refuses a channel that is not of this guild or not of this kind. Asks Discord: an id in a command proves nothing.
+    /// Refuses a channel of another guild or kind. Asks Discord, because an id in a command proves nothing.
     pub(super) async fn require_channel(
         &self,
         guild: GuildId,

@@ -4,29 +4,29 @@ use super::{AdminService, require_admin};
 use crate::domain::{GuildId, GuildModules, Member, Module, ModuleSwitch, PageMark, SwitchOutcome};
 use crate::services::{Failure, Result};
 
-/// Whether whoever switches something off knows what is open.
+/// Confirmation by the admin who switches tickets off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confirmation {
-    /// They are to be asked, if there is something to be asked about.
+    /// Not asked yet: open tickets must be confirmed first.
     Required,
-    /// They were asked.
+    /// Asked and confirmed.
     Given,
 }
 
 impl AdminService {
-    /// The guild's modules.
+    /// Reads the guild's modules.
     pub async fn modules(&self, member: &Member) -> Result<GuildModules> {
         require_admin(member)?;
         let mut tx = self.context.read().await?;
         Ok(tx.modules().of(member.guild).await?)
     }
 
-    /// Switches a module on or off, unless a page it was asked for on shows something else by now. Tickets with somebody in
-    /// them are not switched off without asking.
+    /// Switches a module on or off, unless the page it was requested on would show something else by now. Tickets are
+    /// not switched off without confirmation while some are open.
     ///
-    /// Of tickets that are off nobody opens one, and nobody works in one. What has begun goes on: whoever was let in gets
-    /// their channel, what is closing is closed, its transcript delivered, its channel deleted. What a timer would begin
-    /// waits, and so does what is said in the channels: it is read when they are on again, before any timer acts.
+    /// While tickets are off, none can be opened or worked in. Work in progress is completed: a ticket being opened
+    /// gets its channel, and one being closed is closed, its transcript delivered and its channel deleted. Timers
+    /// wait, and so do messages in the channels, which are read before any timer acts once tickets are on again.
     pub async fn switch(
         &self,
         member: &Member,
@@ -37,6 +37,7 @@ impl AdminService {
     ) -> Result<SwitchOutcome> {
         require_admin(member)?;
         let guild = member.guild;
+        // Held until memory follows the commit: a concurrent load could otherwise put the old state back.
         let turn = self.context.switches.turn().await;
         let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(guild).await?;
@@ -63,13 +64,14 @@ impl AdminService {
         tx.commit().await?;
         self.context.switches.set(guild, module, wanted);
         drop(turn);
+        // Events were ignored while the module was off; the sync reads what was missed.
         if wanted == ModuleSwitch::On {
             self.guild_sync.resume_guild(guild, self.context.now());
         }
         Ok(SwitchOutcome::Done { before, after })
     }
 
-    /// Takes note of what was switched together with other things, at once if that can be: it stands, whatever happens now.
+    /// Applies switches that were committed together with other settings. Never fails, because the commit stands.
     pub(super) async fn apply_switches(&self, guild: GuildId, before: &GuildModules, after: &GuildModules) {
         if let Err(error) = self.load_switches().await {
             tracing::warn!(%guild, %error, "which modules are on is known here at the next look");
@@ -81,7 +83,7 @@ impl AdminService {
         }
     }
 
-    /// Takes note of what other processes have switched.
+    /// Loads the switches from the database, including those of other processes.
     pub async fn load_switches(&self) -> std::result::Result<(), Failure> {
         let _turn = self.context.switches.turn().await;
         let off = self.context.read().await?.modules().all_off().await?;

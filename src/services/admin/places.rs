@@ -1,4 +1,4 @@
-//! Channels the bot makes for the staff: nobody else ever sees them, and each is made once.
+//! Channels the bot creates for staff: never visible to other members, and created once.
 
 use super::audit_details::save_settings;
 use super::{AdminService, require_admin};
@@ -8,15 +8,15 @@ use crate::domain::{ChannelId, ChannelUse, GuildSettings, Member, PageMark, Perm
 use crate::services::{Error, Result, ServiceContext};
 use crate::views;
 
-/// What stands in Discord's own audit log.
+/// Reason in Discord's own audit log.
 const REASON: &str = "made at an admin's word";
 
-/// What is made for a guild that wants everything made.
+/// Channels created for a guild that lets the bot create all.
 const ALL: [ChannelUse; 3] = [ChannelUse::Tickets, ChannelUse::Transcripts, ChannelUse::Log];
 
 impl AdminService {
-    /// Makes every channel the guild has not named yet: the category of tickets, and channels for transcripts and
-    /// notices. Answers what was set before.
+    /// Creates every channel the guild has not configured: the ticket category, and channels for transcripts and
+    /// notices. Returns the settings before.
     pub async fn make_places(&self, member: &Member, seen: PageMark) -> Result<GuildSettings> {
         require_admin(member)?;
         let mut tx = self.context.begin().await?;
@@ -35,12 +35,13 @@ impl AdminService {
 }
 
 impl ServiceContext {
-    /// Makes a channel only the staff sees, and says so in the settings. One that was made before, and of which the
-    /// settings did not learn, is taken; of two that are made at once one goes again.
+    /// Creates a channel only staff can see, and stores it in the settings. A channel left by a run that died before
+    /// storing it is reused; of two concurrent runs one deletes its channel again.
     pub(super) async fn make_place(&self, member: &Member, at: ChannelUse) -> Result<()> {
         let guild = member.guild;
         let mut tx = self.read().await?;
         let settings = tx.guilds().settings(guild).await?;
+        // Closed before the requests to Discord: a transaction must not wait for the network.
         drop(tx);
         let name =
             views::admin::made_channel_name(at, &self.localizer(&settings)).ok_or(Refusal::StaleButton)?;
@@ -48,9 +49,10 @@ impl ServiceContext {
         let staff = settings.staff_roles.iter().copied();
         let staff: Vec<RoleId> = staff.filter(|id| known.iter().any(|role| role.id == *id)).collect();
         let kind = if at == ChannelUse::Tickets { ChannelKind::Category } else { ChannelKind::Text };
-        // Whoever asks for it sees it as its opener would.
+        // The admin is given the access an opener would have, to see the channel.
         let overwrites = birth_overwrites(guild, self.bot, member.user, &staff);
-        // Just as it would be made now: what an admin made by hand is theirs, and so is a ticket of this name.
+        // Only an exact match is reused: a channel made by hand belongs to the admin, and a ticket may have this
+        // name.
         let is_made = |channel: &Channel| {
             (channel.kind, channel.name.as_str(), &channel.topic) == (kind, name.as_str(), &None)
                 && channel.overwrites.len() == overwrites.len()
@@ -64,6 +66,7 @@ impl ServiceContext {
             let made = self.discord.create_channel(guild, &new, REASON).await;
             (made.map_err(full_or_forbidden)?.id, true)
         };
+        // Creating took time: another run may have stored its own channel by now.
         let mut tx = self.begin().await?;
         tx.guilds().lock_configuration(guild).await?;
         let before = tx.guilds().settings(guild).await?;
@@ -86,7 +89,7 @@ impl ServiceContext {
     }
 }
 
-/// What the settings name for it.
+/// Returns the channel configured for this use.
 const fn named(settings: &GuildSettings, at: ChannelUse) -> Option<ChannelId> {
     match at {
         ChannelUse::Tickets => settings.ticket_parent,

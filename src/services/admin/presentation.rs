@@ -1,4 +1,4 @@
-//! What every message and every reply needs to know of a guild: its prefix and its language, at hand without a query.
+//! Cache of what every message and reply needs to know about a guild: prefix and language, without a query.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,19 +8,19 @@ use super::AdminService;
 use crate::domain::{GuildId, Language, Timestamp};
 use crate::repositories::RepositoryError;
 
-/// How long a change made by another process may go unnoticed.
+/// Time a change made by another process may go unnoticed.
 const FRESH: Duration = Duration::from_secs(30);
 
-/// How a guild is spoken to.
+/// Prefix and language of a guild.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuildPresentation {
-    /// What a prefix command begins with.
+    /// Prefix of typed commands.
     pub prefix: String,
-    /// The language of public texts.
+    /// Language of public texts.
     pub language: Language,
 }
 
-/// The faces of the guilds that have spoken lately.
+/// Cached prefixes and languages of recently active guilds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PresentationCache(Arc<Mutex<HashMap<GuildId, (GuildPresentation, Timestamp)>>>);
 
@@ -37,14 +37,14 @@ impl PresentationCache {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(guild, (presentation, now));
     }
 
-    /// The guild has just been set up anew.
+    /// Drops the entry of a guild whose settings have just changed.
     pub(super) fn forget(&self, guild: GuildId) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&guild);
     }
 }
 
 impl AdminService {
-    /// How the guild is spoken to; up to half a minute old when another process has changed it.
+    /// Returns prefix and language of the guild; up to half a minute old if another process has changed them.
     pub async fn presentation(&self, guild: GuildId) -> Result<GuildPresentation, RepositoryError> {
         let now = self.context.now();
         if let Some(presentation) = self.presentations.fresh(guild, now) {

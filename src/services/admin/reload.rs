@@ -1,9 +1,9 @@
-//! Reading anew what the operator keeps in files: languages, settings of the installation, and what is switched off.
+//! Reload of the operator's files: languages, settings of the installation, and switched-off modules.
 //!
-//! Everything is read and judged before anything changes; then it changes at once. Any admin of a guild may have languages
-//! read anew, for their guild speaks them. The settings of the installation are the operator's: they are read, taken up and
-//! told only when the application's owner, or somebody of its team, asks; one guild's admin is neither to learn of them nor
-//! to bring half-written ones into force. What is read is taken up by the process that was asked.
+//! Everything is read and checked before anything changes; then it is applied at once. Any admin of a guild may
+//! reload languages, which their guild uses. Settings of the installation belong to the operator: they are read,
+//! applied and reported only for the application's owner or its team, since a guild's admin must neither learn them
+//! nor put half-edited ones into effect. Only the process that received the command reloads.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -18,37 +18,37 @@ use crate::domain::{
 use crate::i18n::Texts;
 use crate::services::{Result, ServiceContext};
 
-/// Where the operator's files are.
+/// Reader of the operator's files.
 #[async_trait]
 pub trait ConfigReader: Send + Sync + 'static {
-    /// Reads them and judges them; changes nothing. All that is wrong with them comes at once, a problem a line, with file,
-    /// line and column.
+    /// Reads and checks the files without changing anything. Every problem is reported at once, one per line, with
+    /// file, line and column.
     async fn reread(&self, extent: ReloadExtent) -> std::result::Result<ReadConfig, Vec<String>>;
 }
 
-/// What was read and found sound.
+/// Contents of the files, checked.
 pub struct ReadConfig {
-    /// The settings that differ; none where they were not read.
+    /// Settings that differ; empty where they were not read.
     pub settings: Vec<SettingChange>,
-    /// The words of every language.
+    /// Texts of every language.
     pub texts: Texts,
-    /// The commands in those words.
+    /// Commands with the texts of these languages.
     pub commands: CommandSet,
-    /// Brings the settings into force that can be while the bot runs.
+    /// Applies those settings that can change while the bot runs.
     pub take_up: Box<dyn FnOnce() + Send>,
 }
 
-/// The commands as they are registered; another set after languages were read anew.
+/// Commands as registered; replaced after languages were reloaded.
 #[derive(Clone, Debug)]
 pub struct CommandRegistry(Arc<RwLock<CommandSet>>);
 
 impl CommandRegistry {
-    /// As at the start.
+    /// Creates the registry with the commands of the start.
     pub fn new(commands: CommandSet) -> Self {
         Self(Arc::new(RwLock::new(commands)))
     }
 
-    /// As they are now.
+    /// Returns the present commands.
     pub fn now(&self) -> CommandSet {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -58,7 +58,7 @@ impl CommandRegistry {
     }
 }
 
-/// Reads the operator's files anew.
+/// Reloads the operator's files.
 #[derive(Clone)]
 pub struct ReloadService {
     context: ServiceContext,
@@ -75,7 +75,8 @@ impl std::fmt::Debug for ReloadService {
 }
 
 impl ReloadService {
-    /// With its tools, who knows the modules, the commands as they are registered, and where the files are.
+    /// Creates the service; `admin` reloads the switches, `commands` are the registered ones, `files` reads the
+    /// operator's files.
     pub fn new(
         context: ServiceContext,
         admin: AdminService,
@@ -85,8 +86,7 @@ impl ReloadService {
         Self { context, admin, commands, files, turn: Arc::default() }
     }
 
-    /// Reads everything anew, one reading at a time. Nothing changes if something is wrong with a file, or if Discord does not
-    /// take the commands.
+    /// Reloads everything, one reload at a time. Nothing changes if a file is wrong or Discord refuses the commands.
     pub async fn reload(&self, member: &Member) -> Result<ReloadReport> {
         require_admin(member)?;
         let _turn = self.turn.lock().await;
@@ -97,6 +97,7 @@ impl ReloadService {
             ReloadExtent::Languages
         };
         let fresh = self.files.reread(extent).await.map_err(Refusal::bad_files)?;
+        // Registered before anything is applied: this is the only step that Discord can refuse.
         let commands = if self.context.has_registered(application.id, &fresh.commands).await? {
             CommandRegistration::Unchanged
         } else {
@@ -129,7 +130,7 @@ impl ReloadService {
     }
 }
 
-/// Every language that is or was, with what it lacks.
+/// Lists every language that exists or was removed, with its missing texts.
 fn languages(before: &[Language], texts: &Texts) -> Vec<LanguageNow> {
     let (after, gaps) = (texts.languages(), texts.gaps());
     let now = after.iter().map(|language| LanguageNow {

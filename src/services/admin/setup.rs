@@ -1,5 +1,4 @@
-//! What `/admin setup` sets, all at once as a command or page by page: who serves, where tickets live, where transcripts
-//! go, which language, and what is allowed.
+//! Setup by `/admin setup`, in one command or page by page: staff roles, channels, language, and limits.
 
 use super::audit_details::save_settings;
 use super::{AdminService, require_admin};
@@ -10,30 +9,31 @@ use crate::services::Result;
 use crate::services::ticket::{RoleEdit, insert_default_categories};
 use crate::views;
 
-/// What to set.
+/// Changes requested by a setup command or page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SetupUpdate {
-    /// The page it was asked for on, and what that showed; nothing is set when it shows something else by now.
+    /// Page the change was requested on; nothing is set if that page would show something else by now.
     pub seen: Option<PageMark>,
-    /// The values.
+    /// Values to set.
     pub settings: SettingUpdate<GuildSettings>,
 }
 
-/// What setting up has changed.
+/// Result of a setup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetupReport {
-    /// As it was.
+    /// Settings before.
     pub before: GuildSettings,
-    /// As it is.
+    /// Settings after.
     pub after: GuildSettings,
-    /// How many categories it has; the first time they are planted.
+    /// Number of categories; the first setup creates the default ones.
     pub categories: usize,
-    /// Its panels.
+    /// Panels of the guild.
     pub panels: Vec<Panel>,
 }
 
 impl AdminService {
-    /// Sets what is given and answers old and new. The first time it also plants three categories.
+    /// Applies the given settings and returns them before and after. The first setup also creates three default
+    /// categories.
     pub async fn set_up(&self, member: &Member, setup: SetupUpdate) -> Result<SetupReport> {
         require_admin(member)?;
         self.check(member, &setup.settings).await?;
@@ -44,7 +44,7 @@ impl AdminService {
         let roster = tx.departments().roster(member.guild).await?;
         let before = roster.settings.clone();
         let after = applied(setup.settings, &before)?;
-        // Page by page one thing comes after another; a command that leaves nobody to serve does half of its work.
+        // The pages are filled in one by one, but a command that leaves the guild without staff is incomplete.
         if after.staff_roles.is_empty() && !is_page {
             return Err(Refusal::NotSetUp.into());
         }
@@ -80,7 +80,7 @@ impl AdminService {
     }
 }
 
-/// The settings as they are wanted.
+/// Applies the changes to the settings and checks the staff roles.
 fn applied(
     wanted: SettingUpdate<GuildSettings>,
     before: &GuildSettings,

@@ -1,4 +1,4 @@
-//! Warnings of staff (F70, F83): counted, listed, told to the warned, taken back.
+//! Warnings of staff members (F70, F83): given, counted, listed, delivered, and taken back.
 
 use std::sync::Arc;
 
@@ -10,10 +10,10 @@ use crate::jobs::{ClaimedJob, Job, JobContext, JobHandler, handler};
 use crate::services::{Failure, Result};
 use crate::views;
 
-/// The longest reason.
+/// Longest reason, in characters.
 const REASON: usize = 300;
 
-/// Tells a member of the staff that they were warned.
+/// Notifies a staff member of a warning.
 #[derive(Serialize, Deserialize)]
 struct TellWarned(WarningId);
 
@@ -31,12 +31,12 @@ impl JobContext for AdminService {
 }
 
 impl AdminService {
-    /// A handler for every job of administration.
+    /// Returns the handlers of the administration jobs.
     pub fn job_handlers(&self) -> Vec<Arc<dyn JobHandler>> {
         vec![handler::<TellWarned>(self)]
     }
 
-    /// Warns a member of the staff, who is told by direct message. Answers all their warnings, this one first.
+    /// Warns a staff member, who is notified by direct message. Returns all their warnings, this one first.
     pub async fn warn(&self, member: &Member, user: UserId, reason: &str) -> Result<Vec<Warning>> {
         require_admin(member)?;
         let reason = bounded(reason, REASON)?;
@@ -58,14 +58,14 @@ impl AdminService {
         Ok(warnings)
     }
 
-    /// The warnings of one member, newest first.
+    /// Lists the warnings of one member, newest first.
     pub async fn warnings_of(&self, member: &Member, user: UserId) -> Result<Vec<Warning>> {
         require_admin(member)?;
         let mut tx = self.context.read().await?;
         Ok(tx.warnings().of(member.guild, user).await?)
     }
 
-    /// How often each member of the staff was warned.
+    /// Counts the warnings of each staff member.
     pub async fn warned(&self, member: &Member) -> Result<Vec<WarningCount>> {
         require_admin(member)?;
         let mut tx = self.context.read().await?;
@@ -73,7 +73,7 @@ impl AdminService {
         Ok(tx.warnings().counts(member.guild, ever).await?)
     }
 
-    /// Takes a warning back. Answers it, and how many are left.
+    /// Takes a warning back. Returns it with the number of those left.
     pub async fn take_warning_back(&self, member: &Member, id: WarningId) -> Result<(Warning, usize)> {
         require_admin(member)?;
         let guild = member.guild;
@@ -89,12 +89,13 @@ impl AdminService {
         Ok((warning, left))
     }
 
-    /// Tells the warned by direct message, once. Closed direct messages are on record.
+    /// Notifies the warned member by direct message, once. Closed direct messages are recorded.
     async fn tell_warned(&self, job: &ClaimedJob, id: WarningId) -> std::result::Result<(), Failure> {
         let guild = job.guild;
         let mut tx = self.context.read().await?;
         let Some(warning) = tx.warnings().find(guild, id).await? else { return Ok(()) };
         let settings = tx.guilds().settings(guild).await?;
+        // Closed before Discord is called: a transaction must not wait for the network.
         drop(tx);
         if warning.told != WarningDelivery::Waiting {
             return Ok(());
@@ -110,6 +111,7 @@ impl AdminService {
             Err(error) if error.is_transient() => return Err(error.into()),
             Err(_) => WarningDelivery::Closed,
         };
+        // After sending: a crash in between repeats the job, and `send_once` does not post twice.
         let mut tx = self.context.begin().await?;
         tx.warnings().set_told(guild, id, told).await?;
         Ok(tx.commit().await?)

@@ -1,4 +1,4 @@
-//! The setup page by page: where a guild is in it, what a page shows, and who was first when two change the same one.
+//! Setup wizard: progress of a guild, content of each page, and conflicts between two admins on one page.
 
 use super::audit_details::settings_before;
 use super::{AdminService, require_admin};
@@ -11,22 +11,22 @@ use crate::services::ticket::insert_default_categories;
 use crate::services::{Result, ServiceContext};
 use crate::views;
 
-/// How far back it is looked for who changed something.
+/// Audit lines searched for the last change of a page.
 const LOOKED_AT: i64 = 30;
 
-/// A page of the setup, and what it is about.
+/// A page of the setup with the state it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetupShown {
-    /// Which page.
+    /// Page to show.
     pub page: SetupPage,
-    /// Everything as it is now.
+    /// Present settings, categories, panels and modules.
     pub state: SetupState,
-    /// How far the setup had come; none if it begins now.
+    /// Progress before; `None` if the setup begins now.
     pub progress: Option<SetupProgress>,
 }
 
 impl AdminService {
-    /// Opens the setup where it was left: at its first page if nobody has begun it, at the last if it was ended.
+    /// Opens the setup where it was left: at the first page if nobody has begun it, at the last if it is finished.
     pub async fn open_setup(&self, member: &Member) -> Result<SetupShown> {
         require_admin(member)?;
         let mut tx = self.context.begin().await?;
@@ -44,12 +44,12 @@ impl AdminService {
         Ok(SetupShown { page, state, progress })
     }
 
-    /// Refuses whoever may not set the guild up.
+    /// Refuses members who may not set the guild up.
     pub fn may_set_up(&self, member: &Member) -> Result<()> {
         Ok(require_admin(member)?)
     }
 
-    /// Turns to a page, which is where the setup is resumed.
+    /// Opens a page, from which the setup resumes later.
     pub async fn turn_setup(&self, member: &Member, page: SetupPage) -> Result<SetupShown> {
         require_admin(member)?;
         let mut tx = self.context.begin().await?;
@@ -59,7 +59,7 @@ impl AdminService {
         Ok(shown)
     }
 
-    /// Ends the setup. It can be opened again at any time.
+    /// Finishes the setup. It can be opened again at any time.
     pub async fn finish_setup(&self, member: &Member) -> Result<SetupShown> {
         require_admin(member)?;
         let mut tx = self.context.begin().await?;
@@ -69,14 +69,14 @@ impl AdminService {
         Ok(shown)
     }
 
-    /// A page as it is now.
+    /// Returns a page as it is now.
     pub async fn setup_page(&self, member: &Member, page: SetupPage) -> Result<SetupShown> {
         require_admin(member)?;
         let mut tx = self.context.read().await?;
         Ok(self.shown(&mut tx, member, page).await?)
     }
 
-    /// Gives a guild without categories the usual three.
+    /// Creates the three default categories in a guild without categories.
     pub async fn create_default_categories(&self, member: &Member, seen: PageMark) -> Result<()> {
         require_admin(member)?;
         let mut tx = self.context.begin().await?;
@@ -93,7 +93,7 @@ impl AdminService {
         Ok(tx.commit().await?)
     }
 
-    /// Who changed a page last, and what.
+    /// Finds the last change of a page, and the member who made it.
     pub async fn overtaken(&self, member: &Member, page: SetupPage) -> Result<Option<PageConflict>> {
         require_admin(member)?;
         let mut tx = self.context.read().await?;
@@ -118,7 +118,7 @@ impl AdminService {
     }
 }
 
-/// Whether a change was one of what the page shows.
+/// Converts a change to a conflict, if it concerned what the page shows.
 fn overtaken(change: AuditChange, page: SetupPage, now: &SetupState) -> Option<PageConflict> {
     let AuditChange { at, by, detail } = change;
     let change = if let SetupPage::Categories | SetupPage::Panel = page {
@@ -141,13 +141,13 @@ fn overtaken(change: AuditChange, page: SetupPage, now: &SetupState) -> Option<P
 }
 
 impl ServiceContext {
-    /// Everything the setup shows.
+    /// Reads everything the setup shows.
     async fn setup_state(
         &self,
         tx: &mut Tx,
         guild: GuildId,
     ) -> std::result::Result<SetupState, RepositoryError> {
-        // A zone that is not known any more is a finding of the doctor's, and in the way of nothing else.
+        // An unknown time zone is reported by the doctor and must not block the setup.
         let zones = tx.hours().zones(guild).await?;
         let own = zones.into_iter().find(|(category, _)| category.is_none());
         Ok(SetupState {
@@ -159,7 +159,8 @@ impl ServiceContext {
         })
     }
 
-    /// Refuses what was asked for on a page that shows something else by now. The guild is held, so that it stays so.
+    /// Refuses a change requested on a page that would show something else by now. The caller has locked the
+    /// configuration, so that it stays as checked.
     pub(in crate::services) async fn require_seen(
         &self,
         tx: &mut Tx,

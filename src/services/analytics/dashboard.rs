@@ -1,4 +1,4 @@
-//! Everything at a glance.
+//! Dashboard of a guild's figures.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::repositories::Tx;
 use crate::services::Result;
 
 impl AnalyticsService {
-    /// How the guild's tickets went, over the days and of the tickets that are asked for.
+    /// Computes the figures of the guild's tickets within the scope.
     pub async fn dashboard(&self, member: &Member, scope: QueryScope) -> Result<Dashboard> {
         let desk = self.enter(member, AnalyticsAction::Look, scope).await?;
         let (period, earlier) = desk.periods(scope);
@@ -43,6 +43,7 @@ impl AnalyticsService {
             })
             .collect();
         let backlog = tx.analytics().backlog(desk.guild, scope).await?;
+        // The backlog is of now; its growth since the period's end gives the backlog then.
         let grown_since = if period.last < desk.today.date {
             let later =
                 Period { first: period.last.succ_opt().unwrap_or(period.last), last: desk.today.date };
@@ -69,7 +70,7 @@ async fn before(
 }
 
 impl super::QueryContext {
-    /// What a category is called, also one out of use.
+    /// Finds the name of a category, even a deleted one.
     pub(super) fn name_of(&self, id: crate::domain::CategoryId) -> Option<String> {
         self.categories.iter().find(|category| category.id == id).map(|category| category.name.clone())
     }

@@ -1,10 +1,10 @@
-//! Drawing: where it may take its time, and never in the way of the text.
+//! Drawing of charts on a blocking thread; a failure never holds back the text.
 
 use super::AnalyticsService;
 use crate::charts::Drawing;
 
 impl AnalyticsService {
-    /// The picture as PNG; none where it could not be drawn, for the text says the same.
+    /// Draws the picture as PNG; `None` if that failed, since the text has the same content.
     pub async fn draw(&self, drawing: Drawing) -> Option<Vec<u8>> {
         match tokio::task::spawn_blocking(move || drawing.png()).await {
             Ok(Ok(png)) => Some(png),

@@ -1,4 +1,4 @@
-//! Taking the rows away: file after file, so that however many there are, one file is held at a time.
+//! Export of rows, file by file, so that memory holds one file however many rows there are.
 
 use super::AnalyticsService;
 use crate::domain::analytics::{AnalyticsAction, ExportTable, QueryScope};
@@ -7,10 +7,10 @@ use crate::domain::{GuildId, Member, Timestamp};
 use crate::services::{Failure, Result};
 use crate::views::analytics::CsvFile;
 
-/// As large as a file becomes: below what Discord takes in any guild.
+/// Size from which a file is complete, below Discord's upload limit in any guild.
 const FILE: usize = 8 * 1024 * 1024;
 
-/// Rows that are being taken away.
+/// An export of rows in progress.
 #[derive(Debug)]
 pub struct RowExport {
     context: crate::services::ServiceContext,
@@ -24,23 +24,23 @@ pub struct RowExport {
     is_over: bool,
 }
 
-/// A file of rows.
+/// A file of exported rows.
 #[derive(Debug)]
 pub struct ExportFile {
-    /// What it is called.
+    /// Name of the file.
     pub name: String,
-    /// Its content.
+    /// Content of the file.
     pub bytes: Vec<u8>,
-    /// How many rows it has.
+    /// Number of rows.
     pub rows: u64,
-    /// Which one it is, from 1.
+    /// Number of the file, from 1.
     pub number: u32,
-    /// Whether others follow.
+    /// True when no other file follows.
     pub is_last: bool,
 }
 
 impl AnalyticsService {
-    /// Begins to take rows away; for admins alone.
+    /// Begins an export of rows; for admins only.
     pub async fn export(&self, member: &Member, table: ExportTable, scope: QueryScope) -> Result<RowExport> {
         let desk = self.enter(member, AnalyticsAction::Export, scope).await?;
         let (period, _) = desk.periods(scope);
@@ -59,7 +59,7 @@ impl AnalyticsService {
 }
 
 impl RowExport {
-    /// The next file; none when all rows are in those before. Of no rows at all there is no file.
+    /// Builds the next file; `None` after the last one, or if there are no rows at all.
     pub async fn next(&mut self) -> Result<Option<ExportFile>, Failure> {
         if self.is_over {
             return Ok(None);

@@ -1,4 +1,4 @@
-//! Counting the days that are over, once each, so that a long stretch of them is read in no time.
+//! Folding of past days into tallies, once each, so that long periods are quick to read.
 
 use std::time::Duration;
 
@@ -7,14 +7,14 @@ use crate::domain::GuildId;
 use crate::domain::analytics::{Day, fold};
 use crate::services::{Failure, Result};
 
-/// A transaction that began before midnight has ended so long after it.
+/// Time after midnight by which every transaction that began before it has ended.
 const SETTLED_AFTER: Duration = Duration::from_mins(10);
 
-/// As many days as one look counts, so that whoever looks goes on with something else soon.
+/// Days folded per call, so that the sweep can go on to other guilds.
 const AT_ONCE: usize = 60;
 
 impl AnalyticsService {
-    /// Counts the guild's latest days that are over and not yet counted. To be called every now and then.
+    /// Folds the guild's latest past days that are not folded yet. To be called regularly.
     pub async fn count_days(&self, guild: GuildId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let desk = match QueryContext::of(&mut tx, guild).await {

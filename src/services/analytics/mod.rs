@@ -1,4 +1,4 @@
-//! Figures: how a guild's tickets went, over the days somebody asks for. Asks nothing of Discord.
+//! Figures of a guild's tickets over a period, computed from stored facts.
 
 mod dashboard;
 mod draw;
@@ -24,39 +24,39 @@ use crate::repositories::Tx;
 
 use super::{Failure, Result, ServiceContext};
 
-/// What staff asks of the figures.
+/// Computes figures for staff.
 #[derive(Clone, Debug)]
 pub struct AnalyticsService {
     context: ServiceContext,
 }
 
-/// Where a question is asked: the guild's clock, its first day, and what its tickets are about.
+/// Guild-wide data behind a query: time zone, first day, and categories.
 struct QueryContext {
     guild: GuildId,
     zone: Tz,
     today: Day,
-    /// The day of the guild's first ticket; the present one before that.
+    /// Day of the guild's first ticket; today while there is none.
     first: Day,
     categories: Vec<Category>,
     live: OnceCell<LiveCells>,
 }
 
-/// The days that are counted as they are looked at: the present one, one that has just ended, and those a sweep has yet
-/// to count. A look writes nothing.
+/// Tallies of days that are not folded yet: today, one that has just ended, and those the sweep has still to fold.
+/// They are computed on reading and never written.
 struct LiveCells {
-    /// The first moment of each day whose tallies are kept.
+    /// Starts of the days whose tallies are stored.
     counted: HashSet<Timestamp>,
-    /// The tallies of the others.
+    /// Tallies of the other days.
     cells: Vec<(Timestamp, TallyCell)>,
 }
 
 impl AnalyticsService {
-    /// With its tools.
+    /// Creates the service.
     pub const fn new(context: ServiceContext) -> Self {
         Self { context }
     }
 
-    /// Lets the member in, and looks at the guild's clock.
+    /// Authorises the member and reads the guild's time zone, days and categories.
     async fn enter(
         &self,
         member: &Member,
@@ -86,19 +86,19 @@ impl QueryContext {
         Ok(Self { guild, zone, today, first, categories: Vec::new(), live: OnceCell::new() })
     }
 
-    /// The dates of the scope, and as many before them unless all are asked for or nothing is known of those.
+    /// Returns the period of the scope, and the equally long one before it if there is data for that.
     fn periods(&self, scope: QueryScope) -> (Period, Option<Period>) {
         let period = scope.range.period(self.today.date, self.first.date);
         let earlier = period.earlier();
         (period, Some(earlier).filter(|earlier| earlier.last >= self.first.date))
     }
 
-    /// From a period's first moment to the last that has come.
+    /// Returns the half-open span of a period in the guild's time zone.
     fn span(&self, period: Period) -> (Timestamp, Timestamp) {
         (Day::of(period.first, self.zone).starts_at, Day::of(period.last, self.zone).ends_at)
     }
 
-    /// The tallies of the days of a period, those of the present day among them, with the day each begins on.
+    /// Reads the tallies of a period including today, each with the start of its day.
     async fn cells(
         &self,
         tx: &mut Tx,
@@ -107,7 +107,7 @@ impl QueryContext {
         by: CellGrouping,
     ) -> Result<Vec<(Timestamp, TallyCell)>> {
         let (from, to) = self.span(period);
-        // Before the first day nothing counts, whatever was counted while the clock hung elsewhere.
+        // Days before the first may have been folded under another time zone; they must not count.
         let from = from.max(self.first.starts_at);
         let live = self.live(tx).await?;
         let past = (from, to);
@@ -116,7 +116,7 @@ impl QueryContext {
             CellGrouping::Category => tx.analytics().days_by_category(self.guild, past, scope).await?,
             CellGrouping::Staff => tx.analytics().days_by_staff(self.guild, past, scope).await?,
         };
-        // A day that is to be counted anew has left its tallies behind, and so has another clock.
+        // Tallies of a day that is to be folded again are outdated, and so are those of another time zone.
         cells.retain(|(day, _)| live.counted.contains(day));
         let within = |day: Timestamp| (from..to).contains(&day);
         let recent = live.cells.iter().filter(|(day, cell)| within(*day) && by.takes(cell, scope));
@@ -124,7 +124,7 @@ impl QueryContext {
         Ok(cells)
     }
 
-    /// Reads the facts of the days that are not counted yet, once.
+    /// Computes the tallies of the days that are not folded yet, once per query.
     async fn live(&self, tx: &mut Tx) -> Result<&LiveCells> {
         let read = async || {
             let folded = self.counted(tx).await?;
@@ -142,13 +142,13 @@ impl QueryContext {
         self.live.get_or_try_init(read).await
     }
 
-    /// When the days that are counted begin and end.
+    /// Reads start and end of the folded days.
     async fn counted(&self, tx: &mut Tx) -> Result<HashSet<(Timestamp, Timestamp)>, Failure> {
         let span = (self.first.starts_at, self.today.starts_at);
         Ok(tx.analytics().folded(self.guild, span).await?.into_iter().collect())
     }
 
-    /// What the cells of a period come to.
+    /// Summarises the tallies of a period, with exact durations while there are few values.
     async fn figures(
         &self,
         tx: &mut Tx,
@@ -173,14 +173,14 @@ impl QueryContext {
     }
 }
 
-/// What cells are wanted of.
+/// Grouping of tallies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum CellGrouping {
-    /// Each day as a whole.
+    /// Totals per day.
     Day,
-    /// Each category.
+    /// Totals per day and category.
     Category,
-    /// Each staff member.
+    /// Totals per day and staff member.
     Staff,
 }
 
@@ -202,7 +202,7 @@ impl CellGrouping {
     }
 }
 
-/// All cells together.
+/// Sums all cells.
 fn sum<'a>(cells: impl IntoIterator<Item = &'a TallyCell>) -> FactTally {
     cells.into_iter().fold(FactTally::default(), |mut sum, cell| {
         sum.add(&cell.tally);
@@ -210,7 +210,7 @@ fn sum<'a>(cells: impl IntoIterator<Item = &'a TallyCell>) -> FactTally {
     })
 }
 
-/// The cells of each key together.
+/// Sums the cells of each key.
 fn sum_by<K: std::hash::Hash + Eq>(
     cells: impl IntoIterator<Item = TallyCell>,
     key: impl Fn(&TallyCell) -> Option<K>,

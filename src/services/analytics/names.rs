@@ -1,4 +1,4 @@
-//! What people are called in pictures, which cannot mention them.
+//! Names of people for pictures, which cannot contain mentions.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -9,11 +9,12 @@ use super::AnalyticsService;
 use crate::cache::CacheKey;
 use crate::domain::{GuildId, UserId};
 
-/// Somebody who takes another name is called by it this much later.
+/// Time a name is cached, and so the delay until a changed one shows.
 const KNOWN_FOR: Duration = Duration::from_mins(10);
 
 impl AnalyticsService {
-    /// What these people are called here. Who is gone, or of whom Discord does not say it now, is left out.
+    /// Looks up the display names of these people in the guild, leaving out those who left or whom Discord does not
+    /// return now.
     pub async fn names(
         &self,
         guild: GuildId,
@@ -33,6 +34,7 @@ impl AnalyticsService {
                 Err(error) if error.is_transient() => return None,
                 Err(_) => String::new(),
             };
+            // Cached even when empty, so that members who left are not asked for every time.
             self.context.cache.put(&key, &name, KNOWN_FOR).await;
             name
         };

@@ -1,4 +1,4 @@
-//! Who did most, and how long whose openers waited.
+//! Rankings of staff, and waiting times by category and staff member.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -12,13 +12,13 @@ use crate::domain::{CategoryId, Member, UserId};
 use crate::repositories::Tx;
 use crate::services::Result;
 
-/// Whose a cell is.
+/// Returns the key a cell counts for.
 type CellOwner<K> = fn(&TallyCell) -> Option<K>;
-/// Whose an answer is, given by somebody in a ticket of a category.
+/// Returns the key an answer counts for, given the ticket's category and the staff member.
 type AnswerOwner<K> = fn(CategoryId, Option<UserId>) -> Option<K>;
 
 impl AnalyticsService {
-    /// The staff in an order, over the days and of the tickets that are asked for.
+    /// Ranks the staff within the scope.
     pub async fn leaderboard(
         &self,
         member: &Member,
@@ -30,6 +30,7 @@ impl AnalyticsService {
         let mut tx = self.context.read().await?;
         let tallies = desk.tallies(&mut tx, period, scope, CellGrouping::Staff, |cell| cell.staff).await?;
         let mut paces = desk.paces(&mut tx, (period, scope), &tallies, |_, staff| staff).await?;
+        // Only admins may see warnings.
         let warned = if member.is_admin() {
             tx.warnings().counts(desk.guild, desk.span(period)).await?
         } else {
@@ -47,7 +48,7 @@ impl AnalyticsService {
         Ok(Leaderboard { scope, category, period, zone: desk.zone, staff: ranked(staff, order) })
     }
 
-    /// How long openers waited for their first answers, in each category.
+    /// Computes how long openers waited for first answers, by category.
     pub async fn times_by_category(&self, member: &Member, scope: QueryScope) -> Result<ResponseTimes> {
         let desk = self.enter(member, AnalyticsAction::Look, scope).await?;
         let of = |cell: &TallyCell| cell.category;
@@ -60,7 +61,7 @@ impl AnalyticsService {
         .await
     }
 
-    /// The same for each staff member.
+    /// Computes how long openers waited for first answers, by staff member.
     pub async fn times_by_staff(&self, member: &Member, scope: QueryScope) -> Result<ResponseTimes> {
         let desk = self.enter(member, AnalyticsAction::Look, scope).await?;
         let of = |cell: &TallyCell| cell.staff;
@@ -101,7 +102,7 @@ impl AnalyticsService {
 }
 
 impl QueryContext {
-    /// The tallies of each key over a period.
+    /// Sums the tallies of each key over a period.
     async fn tallies<K: Eq + Hash>(
         &self,
         tx: &mut Tx,
@@ -114,7 +115,7 @@ impl QueryContext {
         Ok(sum_by(cells.into_iter().map(|(_, cell)| cell), key))
     }
 
-    /// How long the openers of each key waited: from the values themselves while they are few.
+    /// Summarises the waiting times of each key, from exact values while there are few.
     async fn paces<K: Copy + Eq + Hash>(
         &self,
         tx: &mut Tx,

@@ -1,4 +1,4 @@
-//! Categories: what tickets can be about.
+//! Manages categories, the subjects a ticket can be about.
 
 use super::TicketService;
 use super::department::roles::RoleEdit;
@@ -14,54 +14,54 @@ use crate::services::Result;
 use crate::services::admin::{bounded, require_admin};
 use crate::{ui, views};
 
-/// A category as somebody wants it; `None` leaves a thing as it is.
+/// Changes to a category; `None` leaves a field as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CategoryUpdate {
-    /// The page it was asked for on, and what that showed; nothing is saved when it shows something else by now.
+    /// Page the change was made on; refused if the page would show something else by now.
     pub seen: Option<PageMark>,
-    /// What commands call it by.
+    /// Key that commands use.
     pub key: String,
-    /// What people read.
+    /// Name that members see.
     pub name: String,
-    /// Its sign; `none` takes it away.
+    /// Emoji; `none` removes it.
     pub emoji: Option<String>,
-    /// A role that serves it, too.
+    /// Additional role that serves the category.
     pub support_role: Option<RoleId>,
-    /// A role that may open tickets in it, where others may not.
+    /// Role required to open tickets in it.
     pub required_role: Option<RoleId>,
-    /// A role that does neither any more.
+    /// Role to remove from both lists.
     pub remove_role: Option<RoleId>,
-    /// The Discord category of its channels, or none of its own.
+    /// Discord category of its channels; `Some(None)` for none of its own.
     pub parent: Option<Option<ChannelId>>,
-    /// What kind of room its tickets have.
+    /// Kind of room its tickets get.
     pub room: Option<RoomKind>,
-    /// The channel its threads hang on, or none of its own.
+    /// Channel its threads are created in; `Some(None)` for none of its own.
     pub thread_channel: Option<Option<ChannelId>>,
-    /// What its channels are called.
+    /// Template of its channel names.
     pub name_template: Option<String>,
-    /// How many tickets a member may have open in it; up to 50, 0 for as many as the guild allows.
+    /// Number of tickets a member may have open in it: up to 50, or 0 for as many as the guild allows.
     pub open_limit: Option<u16>,
-    /// In how many minutes staff is to answer for the first time; up to a year, 0 for whenever.
+    /// Minutes until the first answer of staff is due: up to a year, or 0 for no target.
     pub sla_minutes: Option<u32>,
-    /// How urgent its tickets are at first.
+    /// Initial priority of its tickets.
     pub priority: Option<Priority>,
-    /// The tags its tickets have at first, as CSV; a word that means none takes them away.
+    /// Initial tags of its tickets as CSV; a word that means none removes them.
     pub tags: Option<String>,
-    /// Whether staff is not to learn who opens tickets in it.
+    /// Hides openers from staff.
     pub anonymous: Option<bool>,
-    /// Whether anonymous openers are not to learn who of the staff answers.
+    /// Hides staff from anonymous openers.
     pub hide_staff: Option<bool>,
 }
 
-/// A year: nobody means longer.
+/// Longest SLA: a year.
 const LONGEST_SLA_MINUTES: u32 = 366 * 24 * 60;
 
-/// The longest template of channel names: Discord takes 100 characters.
+/// Longest template of channel names; Discord allows 100 characters for the name itself.
 const TEMPLATE: usize = 90;
 
 impl TicketService {
-    /// Makes a category, or changes the one of this key. A new one asks the usual two questions. Posted panels follow
-    /// by themselves. Answers old and new.
+    /// Creates a category, or changes the one with this key. A new one starts with the two default questions. Posted
+    /// panels are refreshed. Returns the category before and after.
     pub async fn upsert_category(
         &self,
         member: &Member,
@@ -69,10 +69,12 @@ impl TicketService {
     ) -> Result<(Option<Category>, Category)> {
         require_admin(member)?;
         let key = CategoryKey::parse(&update.key)?;
+        // Asks Discord, so it comes before the transaction.
         self.check_update(member, &update).await?;
         let mut tx = self.context.begin().await?;
-        // Of two that make the same one, the second finds it made.
+        // Two requests for the same new key run one after the other, and the second one updates.
         tx.guilds().lock_configuration(member.guild).await?;
+        // Under the lock: nobody else can change the page between this check and the commit.
         self.context.require_seen(&mut tx, member.guild, update.seen).await?;
         let roster = tx.departments().roster(member.guild).await?;
         let earlier = match tx.categories().find_by_key(member.guild, &key).await? {
@@ -96,6 +98,7 @@ impl TicketService {
         tx.categories().save(&category).await?;
         self.context.follow_roster(&mut tx, &roster).await?;
         self.refresh_panels(&mut tx, member).await?;
+        // Deadlines of running tickets are stored, so they have to be computed again.
         if earlier.as_ref().is_some_and(|earlier| earlier.sla_minutes != category.sla_minutes) {
             self.context.enqueue(&mut tx, member.guild, &RetimeClocks).await?;
         }
@@ -107,8 +110,8 @@ impl TicketService {
         Ok((earlier, category))
     }
 
-    /// Takes a category out of use: nobody opens tickets in it, those that are open stay as they are. Not if a page it
-    /// was asked for on shows something else by now.
+    /// Takes a category out of use: no more tickets are opened in it, existing ones stay as they are. Refuses if the
+    /// page the request was made on would show something else by now.
     pub async fn delete_category(
         &self,
         member: &Member,
@@ -122,7 +125,7 @@ impl TicketService {
         let mut category = in_use(tx.categories().find_for_update(member.guild, category).await?)?;
         let detail = serde_json::json!({ "before": told(&category), "after": null });
         category.deleted_at = Some(tx.now());
-        // Its key is free for another.
+        // Tickets refer to the row, so it stays; its key becomes available for another category.
         category.key = CategoryKey::parse(&category.id.to_string())?;
         tx.categories().save(&category).await?;
         self.refresh_panels(&mut tx, member).await?;
@@ -144,13 +147,13 @@ impl TicketService {
         self.context.require_fit(member.guild, wanted.into_iter().flatten().collect()).await
     }
 
-    /// The guild's categories, in their order. Anybody may see what tickets can be about.
+    /// Returns the guild's categories in their order. Public: everybody may know the subjects of tickets.
     pub async fn categories(&self, guild: GuildId) -> Result<Vec<Category>> {
         let mut tx = self.context.read().await?;
         Ok(tx.categories().list(guild).await?)
     }
 
-    /// Refuses where a typed command for a ticket, or its refusal, could tell others what somebody keeps to themselves.
+    /// Refuses typed commands where one, or its refusal, could reveal an anonymous opener to others in the channel.
     pub async fn may_type(&self, guild: GuildId) -> Result<()> {
         let mut tx = self.context.read().await?;
         let categories = tx.categories().list(guild).await?;
@@ -161,7 +164,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// The category commands call by this key.
+    /// Finds the category with this key.
     pub async fn category(&self, guild: GuildId, key: &str) -> Result<Category> {
         let unknown = || Refusal::UnknownCategory { given: key.to_owned() };
         let parsed = CategoryKey::parse(key).map_err(|_| unknown())?;
@@ -171,7 +174,7 @@ impl TicketService {
 }
 
 impl CategoryUpdate {
-    /// The category as it is wished for.
+    /// Returns the category with the update applied.
     pub(in crate::services) fn applied_to(
         self,
         mut category: Category,
@@ -229,7 +232,7 @@ fn told(category: &Category) -> serde_json::Value {
     })
 }
 
-/// Gives a guild without categories the three every community starts with (F19).
+/// Inserts the three default categories into a guild that has none (F19).
 pub(in crate::services) async fn insert_default_categories(
     tx: &mut Tx,
     guild: GuildId,

@@ -1,5 +1,5 @@
-//! A whole configuration takes the place of another, in one transaction. Discord follows as it does when the same is
-//! changed by commands: panels, teams, clocks, and whoever waits for somebody.
+//! Replaces a guild's whole configuration in one transaction. Discord follows as if it was changed by commands: panels,
+//! teams, clocks, assignments.
 
 use super::TicketContext;
 use super::auto_close::idle::CheckIdle;
@@ -13,8 +13,8 @@ use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Result, ServiceContext};
 
 impl ServiceContext {
-    /// Makes the guild what `wanted` says, from what `before` says it is. What both have keeps its id. Tickets of a
-    /// category that goes stay as they are; those of a department that goes are their categories' again.
+    /// Changes the guild's configuration from `before` to `wanted`. Items in both keep their id. Tickets of a removed
+    /// category stay as they are; those of a removed department return to their categories.
     pub(in crate::services) async fn configure(
         &self,
         tx: &mut Tx,
@@ -23,6 +23,7 @@ impl ServiceContext {
         wanted: &Configuration,
     ) -> Result<()> {
         let guild = before.guild();
+        // Departments first: their tickets are handed over while the old settings still say who loses access.
         self.drop_departments(tx, member, before, wanted).await?;
         let roster = tx.departments().roster(guild).await?;
         tx.guilds().save(&wanted.settings).await?;
@@ -81,7 +82,7 @@ impl ServiceContext {
         let guild = before.guild();
         for old in &before.panels {
             let new = wanted.panels.iter().find(|it| it.id == old.id);
-            // What is gone, or stands elsewhere from now on, is taken down.
+            // A panel that is removed, or moved to another channel, loses its posted message.
             if let Some(message) = old.message
                 && new.is_none_or(|new| new.channel != old.channel)
             {
@@ -100,7 +101,7 @@ impl ServiceContext {
         Ok(())
     }
 
-    /// Clocks run by the hours and targets as they are now, and what tickets do by themselves goes by the new rules.
+    /// Recomputes clocks by the new hours and targets, and applies the new automation rules to open tickets.
     async fn follow_rules(&self, tx: &mut Tx, before: &Configuration) -> Result<(), RepositoryError> {
         let guild = before.guild();
         self.enqueue(tx, guild, &RetimeClocks).await?;
@@ -125,7 +126,7 @@ async fn save_categories(tx: &mut Tx, before: &Configuration, wanted: &Configura
         }
         let mut category = old.category.clone();
         category.deleted_at = Some(tx.now());
-        // Its key is free for another.
+        // Tickets refer to the row, so it stays; its key becomes available for another category.
         category.key = CategoryKey::parse(&category.id.to_string())?;
         tx.categories().save(&category).await?;
     }
@@ -163,7 +164,7 @@ async fn save_snippets(
     Ok(())
 }
 
-/// The panel as a restore leaves it: where it stood before its message stays, elsewhere it is still to be posted.
+/// Returns the panel with its posted message if it stays in its channel, and without one if it moved.
 pub(in crate::services) fn as_posted(mut panel: Panel, earlier: Option<&Panel>) -> Panel {
     let stood = earlier.filter(|earlier| earlier.channel == panel.channel);
     panel.message = stood.and_then(|earlier| earlier.message);

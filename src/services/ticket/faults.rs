@@ -1,16 +1,16 @@
-//! Why a ticket's channel could not be what its settings say, and the reason Discord's audit log is given for changes.
+//! Explains why a ticket's channel could not match its settings, and names the ticket in Discord's audit log.
 
 use super::TicketContext;
 use crate::discord::DiscordError;
 use crate::domain::ticket::StaffAlert;
 use crate::domain::{ChannelId, Permissions, Refusal, RoleId};
 
-/// The reason of changes for a ticket, in Discord's audit log.
+/// Audit log reason for changes made for a ticket.
 pub(super) fn reason(ticket_context: &TicketContext) -> String {
     format!("ticket #{} {}", ticket_context.ticket.number, ticket_context.ticket.id)
 }
 
-/// The setting that names a role that is gone.
+/// Staff alert for a deleted role, naming the setting that refers to it.
 pub(super) fn missing_role(ticket_context: &TicketContext, role: RoleId) -> StaffAlert {
     if let Some(department) = ticket_context.department.as_ref().filter(|it| it.roles.contains(&role)) {
         return StaffAlert::DepartmentRoleMissing { role, department: department.name.clone() };
@@ -28,7 +28,7 @@ pub(super) fn missing_role(ticket_context: &TicketContext, role: RoleId) -> Staf
     StaffAlert::SupportRoleMissing { role, category: category.map(|it| it.name.clone()) }
 }
 
-/// The setting that names a Discord category that is gone.
+/// Staff alert for a deleted Discord category, naming the setting that refers to it.
 pub(super) fn missing_parent(
     ticket_context: &TicketContext,
     parent: ChannelId,
@@ -42,7 +42,7 @@ pub(super) fn missing_parent(
     StaffAlert::ParentMissing { number, channel, category: category.map(|it| it.name.clone()) }
 }
 
-/// The refusal that no other plan for the channel would change.
+/// Refusal for an error that no other plan for the channel would avoid; `None` if another plan may succeed.
 pub(super) fn final_refusal(error: &DiscordError) -> Option<Refusal> {
     if error.is_out_of_channels() {
         Some(Refusal::GuildFull)

@@ -1,7 +1,8 @@
-//! Short form for the declaration of jobs about one ticket or one guild whose payload is no more than that.
+//! Declares jobs about one ticket or one guild whose payload is nothing but its id.
 
-/// Declares the [`Job`](crate::jobs::Job) `Name = "kind" => method`, for a method of the service that takes the guild and
-/// the ticket; `for guild` where it takes the guild alone, `waits` where tickets that are switched off keep it waiting.
+/// Declares the [`Job`](crate::jobs::Job) `Name = "kind" => method` for a method of the service that takes the guild
+/// and the ticket; `for guild` if it takes the guild alone, `waits` if the job must wait while tickets are switched
+/// off.
 macro_rules! ticket_job {
     ($(#[$doc:meta])* $name:ident = $kind:literal $(, $waits:ident)? => $run:ident) => {
         $(#[$doc])*

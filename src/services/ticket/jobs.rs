@@ -1,4 +1,4 @@
-//! The list of jobs tickets enqueue. Each is declared in the file of its feature.
+//! Lists the jobs of tickets. Each is declared in the file of its feature.
 
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ impl JobContext for TicketService {
 }
 
 impl TicketService {
-    /// A handler for every job of tickets.
+    /// Returns a handler for every job of tickets.
     pub fn job_handlers(&self) -> Vec<Arc<dyn JobHandler>> {
         vec![
             handler::<BuildRoom>(self),

@@ -1,8 +1,8 @@
 //! Tickets, from the click to the transcript.
 //!
-//! A ticket's two long ways, opening and closing, are jobs committed with their cause: whoever asked runs the job at
-//! once, and whoever finds its lease expired runs it again. Every step looks for what an earlier run may have done
-//! before it does it, so a crash, a lost answer or a second process changes nothing but the time it takes.
+//! A ticket's two long processes, opening and closing, are jobs committed with the decision: the caller runs the job at
+//! once, and a worker that finds its lease expired runs it again. Every step searches for the results of an earlier run
+//! before it repeats them, so a crash, a lost response or a second process costs nothing but time.
 
 #[macro_use]
 mod job_types;
@@ -67,30 +67,30 @@ use crate::repositories::{Access, Lease, RepositoryError, Tx};
 
 use super::{Error, Failure, Result, ServiceContext};
 
-/// What members, staff and timers do with tickets.
+/// Use cases of tickets for members, staff and timers.
 #[derive(Clone, Debug)]
 pub struct TicketService {
     context: ServiceContext,
     files: TranscriptFiles,
-    /// Of this process's openings one at a time makes another Discord category.
+    /// Lets one opening of this process at a time create an overflow category.
     overflow_turn: Arc<Mutex<()>>,
-    /// People come and go one at a time: what Discord says of one is noted before it is asked again, or an event that is
-    /// delivered twice could tell of somebody who is back that they left.
+    /// Serialises joins and leaves: Discord's answer for one is recorded before Discord is asked again. Otherwise an
+    /// event delivered twice could record that somebody who is back has left.
     presence_turn: Arc<Mutex<()>>,
 }
 
-/// Which ticket somebody means: the one whose channel they are in, whose button they pressed, or that they name.
+/// Reference to a ticket: by the channel it was used in, by a button's id, or by a typed number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TicketSelector {
     /// The ticket of this channel.
     Here(ChannelId),
-    /// The ticket a button names.
+    /// The ticket with this id.
     Named(TicketId),
-    /// The ticket people call by this number.
+    /// The ticket with this number.
     Numbered(i64),
 }
 
-/// A ticket with what decides about it.
+/// A ticket with everything decisions about it need.
 #[derive(Clone, Debug)]
 struct TicketContext {
     ticket: Ticket,
@@ -101,18 +101,18 @@ struct TicketContext {
 }
 
 impl TicketService {
-    /// With its tools and the folder of its transcripts.
+    /// Creates the service with the folder of its transcripts.
     pub fn new(context: ServiceContext, files: TranscriptFiles) -> Self {
         Self { context, files, overflow_turn: Arc::default(), presence_turn: Arc::default() }
     }
 
-    /// How much of a ticket is kept, as the operator has set it.
+    /// Current limits for stored files and messages.
     fn limits(&self) -> CaptureLimits {
         self.context.runtime_settings.load().capture
     }
 
-    /// Holds the ticket and the job at it until the transaction ends. The ticket first, as everywhere: in another
-    /// order two transactions may wait for each other.
+    /// Locks the ticket and its job's lease until the transaction ends. The ticket comes first, as everywhere: with
+    /// different orders two transactions could deadlock.
     async fn find_for_update_with_lease(
         &self,
         tx: &mut Tx,
@@ -127,14 +127,14 @@ impl TicketService {
 }
 
 impl TicketContext {
-    /// The ticket as it is now, with its category and its guild's settings.
+    /// Finds the ticket as it is now, with its category and its guild's settings.
     async fn find(tx: &mut Tx, guild: GuildId, id: TicketId) -> Result<Option<Self>, RepositoryError> {
         let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(None) };
         Self::around(tx, ticket).await.map(Some)
     }
 
-    /// The ticket somebody means, if they may do that with it. A transaction that writes holds it until it ends; one that
-    /// reads takes no lock.
+    /// Finds the selected ticket, if the actor may do the action with it. A writing transaction locks it until its end;
+    /// a reading one takes no lock.
     async fn enter(tx: &mut Tx, actor: &Actor, which: TicketSelector, action: TicketAction) -> Result<Self> {
         let guild = actor.guild();
         let id = match which {
@@ -152,6 +152,8 @@ impl TicketContext {
         };
         let ticket = found.ok_or(Refusal::UnknownTicket)?;
         let ticket_context = Self::around(tx, ticket).await.map_err(Error::from)?;
+        // Decided on the locked row: the rights depend on its state, which may have changed since a check without a
+        // lock.
         authorize(
             actor,
             action,
@@ -173,18 +175,18 @@ impl TicketContext {
         Ok(Self { ticket, category, department, settings, routing })
     }
 
-    /// Everybody who serves this ticket.
+    /// Returns everybody who serves this ticket.
     fn team(&self) -> SupportTeam {
         let (category, department) = (self.category.as_ref(), self.department.as_ref());
         SupportTeam::of(self.ticket.route.level, category, department, &self.settings, &self.routing)
     }
 
-    /// Where its channel belongs.
+    /// Returns the Discord category its channel belongs in.
     fn parent(&self) -> Option<ChannelId> {
         parent_of(self.category.as_ref(), self.department.as_ref(), &self.settings)
     }
 
-    /// Whether the member serves this ticket.
+    /// Returns true if the member serves this ticket.
     fn is_served_by(&self, member: &Member) -> bool {
         self.team().is_of(member)
     }

@@ -1,4 +1,4 @@
-//! Attached files: pictures within the budget are shown, everything else is named with its fate.
+//! Attached files: pictures within the budget are embedded, everything else is listed with its state.
 
 use std::fmt::{self, Write as _};
 
@@ -76,7 +76,7 @@ impl<'a> HtmlAttachment<'a> {
 
     fn fate(&self) -> String {
         match self.file() {
-            // Its picture would have made the page too large.
+            // The picture exists, but embedding it would have made the page too large.
             Some(AttachmentFile::Kept { picture: Some(_), .. }) if self.picture.is_none() => {
                 t!(self.page.localizer, "transcript-picture-left-out")
             }
@@ -86,7 +86,7 @@ impl<'a> HtmlAttachment<'a> {
         }
     }
 
-    /// That the file itself lies with the transcript.
+    /// Tells that the file itself is stored with the transcript.
     fn kept(&self) -> String {
         match self.file() {
             Some(AttachmentFile::Kept { .. }) => t!(self.page.localizer, "transcript-file-kept"),
@@ -111,7 +111,7 @@ impl<'a> HtmlAttachment<'a> {
     }
 }
 
-/// A picture with the room it needs, so that nothing moves while the page is laid out.
+/// A picture with its size, so that the page's layout does not move while it loads.
 pub(in super::super) struct HtmlPicture<'a> {
     address: DataAddress<'a>,
     width: Option<u64>,
@@ -119,16 +119,17 @@ pub(in super::super) struct HtmlPicture<'a> {
 }
 
 impl<'a> HtmlPicture<'a> {
-    /// `facts` is the object that tells width and height, if it does.
+    /// `facts` is the JSON object with width and height, where it has them.
     pub(super) fn new(picture: &'a EmbeddedImage, facts: &Value) -> Self {
         Self { address: picture.address(), width: facts.number("width"), height: facts.number("height") }
     }
 }
 
-/// The `src` and size attributes.
+/// Writes the `src` and size attributes.
 impl fmt::Display for HtmlPicture<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "src=\"{}\"", self.address)?;
+        // The sizes come from the message, and absurd ones would break the layout.
         if let (Some(width @ 1..=20_000), Some(height @ 1..=20_000)) = (self.width, self.height) {
             write!(f, " width=\"{width}\" height=\"{height}\"")?;
         }

@@ -1,12 +1,12 @@
-//! Colours for fenced code: comments, texts, numbers, keywords, and the lines of a diff.
+//! Syntax colours of fenced code: comments, strings, numbers, keywords, and the lines of a diff.
 //!
-//! Deliberately coarse: one reader for many languages, no grammar, no tables of any library. It looks at each byte once.
+//! Deliberately coarse: one scanner for many languages, without grammars or a library. It visits each byte once.
 
 use std::fmt;
 
 use askama::filters::{Escaper as _, Html};
 
-/// Draws code escaped, coloured if the language is one of the known families.
+/// Writes code escaped, coloured if the language belongs to a known family.
 pub(super) fn draw(language: &str, code: &str, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     let language = language.to_ascii_lowercase();
     if matches!(language.as_str(), "diff" | "patch") {
@@ -18,7 +18,7 @@ pub(super) fn draw(language: &str, code: &str, out: &mut fmt::Formatter<'_>) -> 
     }
 }
 
-/// Languages that look alike from afar.
+/// Languages with similar lexical rules.
 struct LanguageFamily {
     line_comment: &'static str,
     block_comment: Option<(&'static str, &'static str)>,
@@ -160,7 +160,7 @@ impl LanguageFamily {
         Ok(())
     }
 
-    /// The class and length of what the text begins with; never empty.
+    /// Returns the class and length of the first token; never of length 0.
     fn next(&self, text: &str) -> (&'static str, usize) {
         let line = || text.find('\n').unwrap_or(text.len());
         if text.starts_with(self.line_comment) {
@@ -197,7 +197,7 @@ impl LanguageFamily {
     }
 }
 
-/// The length of a quoted text on one line; of the line, when it does not close.
+/// Returns the length of a quoted string on one line, or of the line when it does not close.
 fn quoted(line: &str, quote: char) -> usize {
     let mut escaped = false;
     for (at, letter) in line.char_indices().skip(1) {

@@ -1,13 +1,13 @@
-//! Colours people chose, made readable on the page's two backgrounds.
+//! Colours chosen by people, adjusted to be readable on the page's two backgrounds.
 
-/// The page's background in light and dark; the style sheet's `--bg`.
+/// Background of the page in light and dark; equal to the stylesheet's `--bg`.
 const LIGHT: u32 = 0xFF_FFFF;
 const DARK: u32 = 0x1B_1D22;
 
-/// WCAG's least contrast for text.
+/// Least contrast for text by WCAG.
 const LEAST: f64 = 4.5;
 
-/// The colour for names on the light and on the dark page: as chosen where it can be read, else darker or lighter.
+/// Returns the colour of a name on the light and the dark page: unchanged where readable, else darker or lighter.
 pub(super) fn readable(colour: u32) -> (u32, u32) {
     (towards(colour, 0x00_0000, LIGHT), towards(colour, 0xFF_FFFF, DARK))
 }
@@ -32,7 +32,7 @@ fn mix(from: u32, to: u32, share: f64) -> u32 {
     })
 }
 
-/// WCAG 2's contrast ratio.
+/// Returns WCAG 2's contrast ratio.
 fn contrast(a: u32, b: u32) -> f64 {
     let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
     if a > b { a / b } else { b / a }

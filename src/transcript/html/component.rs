@@ -1,4 +1,4 @@
-//! Message components of both generations, drawn but dead; only link buttons lead anywhere.
+//! Message components of both generations, drawn without function; only link buttons lead anywhere.
 
 use askama::Template;
 use serde_json::Value;
@@ -11,7 +11,7 @@ use super::markup::HtmlMarkup;
 use super::page::HtmlPage;
 use crate::t;
 
-/// Discord nests three deep; what is deeper was not made by Discord and is named by its kind.
+/// Deepest nesting drawn. Discord nests three deep; deeper components are shown by their type alone.
 const MAX_DEPTH: usize = 8;
 
 /// Components in order.
@@ -20,7 +20,7 @@ const MAX_DEPTH: usize = 8;
 pub(in super::super) struct ComponentList<'a> {
     page: &'a HtmlPage<'a>,
     list: &'a [Value],
-    /// The attachments of the message, which file components point to.
+    /// Attachments of the message, which file components refer to.
     files: &'a [Value],
     depth: usize,
 }
@@ -54,7 +54,7 @@ pub(in super::super) struct HtmlComponent<'a> {
     depth: usize,
 }
 
-/// How a component is drawn.
+/// Way a component is drawn.
 enum ComponentShape {
     Row,
     Button,
@@ -124,7 +124,7 @@ impl<'a> HtmlComponent<'a> {
         t!(self.page.localizer, "transcript-component-unknown", kind = self.raw.kind().to_string())
     }
 
-    /// Any text a component of a newer kind carries.
+    /// Returns any text of a component whose type is unknown.
     fn any_text(&self) -> &'a str {
         ["content", "label", "title", "description"]
             .iter()
@@ -132,7 +132,7 @@ impl<'a> HtmlComponent<'a> {
             .unwrap_or("")
     }
 
-    /// A premium button has no label of its own.
+    /// Returns the label; a premium button has none of its own.
     fn label(&self) -> String {
         match self.raw.text("label") {
             "" if self.raw.get("sku_id").is_some() => t!(self.page.localizer, "transcript-premium-button"),
@@ -140,7 +140,7 @@ impl<'a> HtmlComponent<'a> {
         }
     }
 
-    /// The sign before a label, and the class of its picture.
+    /// Returns the emoji before a label.
     fn emoji(part: &'a Value) -> &'a str {
         part.part("emoji").map_or("", |emoji| emoji.text("name"))
     }
@@ -149,12 +149,12 @@ impl<'a> HtmlComponent<'a> {
         self.page.emoji_class(part.part("emoji")?)
     }
 
-    /// The address of a link button, when it may be followed.
+    /// Returns the address of a link button, if it may be followed.
     fn link(&self) -> Option<&'a str> {
         Some(self.raw.text("url")).filter(|address| is_web(address))
     }
 
-    /// 1 to 6, as Discord numbers the styles.
+    /// Returns Discord's number of the style, 1 to 6.
     fn style(&self) -> u64 {
         self.raw.number("style").filter(|style| (1..=6).contains(style)).unwrap_or(2)
     }
@@ -168,7 +168,7 @@ impl<'a> HtmlComponent<'a> {
         self.raw.list("options")
     }
 
-    /// Who and what a select of people, roles or channels begins with.
+    /// Names the preselected users, roles or channels of a select.
     fn preset(&self) -> Vec<String> {
         let names = self.page.names();
         self.raw.list("default_values").iter().filter_map(|value| names.entity(value)).collect()
@@ -199,7 +199,7 @@ impl<'a> HtmlComponent<'a> {
         ComponentMedia::Missing(t!(self.page.localizer, "transcript-picture-missing"))
     }
 
-    /// The attachment a media object stands for: named, addressed, or found by its file name.
+    /// Finds the attachment of a media object: by its id, by its address, or by its file name.
     fn attachment(&self, media: &Value) -> Option<u64> {
         media.id("attachment_id").or_else(|| HtmlPage::attachment_at(media.text("url"))).or_else(|| {
             let name = media.text("url").strip_prefix("attachment://")?;
@@ -226,7 +226,7 @@ impl<'a> HtmlComponent<'a> {
     }
 }
 
-/// Whether a component of the message already shows this attachment.
+/// Reports whether a component of the message already shows this attachment.
 pub(super) fn is_shown_by(components: &[Value], attachment: &Value) -> bool {
     components.iter().any(|part| points_to(part, attachment, 0))
 }

@@ -19,7 +19,7 @@ pub(in super::super) struct HtmlEmbed<'a> {
     pub(super) raw: &'a Value,
 }
 
-/// A picture or video of an embed: at hand, or only named because it lies elsewhere.
+/// A picture or video of an embed: embedded, or only linked because it is elsewhere.
 enum EmbedMedia<'a> {
     Here(HtmlPicture<'a>),
     Elsewhere { address: &'a str, label: String },
@@ -42,7 +42,7 @@ impl<'a> HtmlEmbed<'a> {
         !self.raw.text(key).is_empty()
     }
 
-    /// The address of the title, when it may be followed.
+    /// Returns the title's address, if it may be followed.
     fn address(&self) -> Option<&'a str> {
         Some(self.raw.text("url")).filter(|address| is_web(address))
     }
@@ -74,6 +74,7 @@ impl<'a> HtmlEmbed<'a> {
     fn media(&self, key: &'static str) -> Option<EmbedMedia<'a>> {
         let media = self.raw.part(key)?;
         let address = media.text("url");
+        // Only stored files are embedded; anything else is linked, because a transcript must not load anything.
         if let Some(picture) = HtmlPage::attachment_at(address).and_then(|id| self.page.picture(id)) {
             return Some(EmbedMedia::Here(HtmlPicture::new(picture, media)));
         }
@@ -103,16 +104,18 @@ impl<'a> HtmlEmbed<'a> {
     }
 }
 
-/// The class of an accent, when the survey saw it.
+/// Returns the class of an accent colour, if the survey collected it.
 pub(super) fn accent_class(colour: Option<u64>, page: &HtmlPage<'_>) -> String {
     let seen =
         colour.and_then(|colour| u32::try_from(colour).ok()).filter(|it| page.survey.accents.contains(it));
     seen.map(|colour| format!(" a{colour:06x}")).unwrap_or_default()
 }
 
-/// The host of an address, to be read by people.
+/// Extracts the host of an address for display.
 pub(super) fn host_of(address: &str) -> &str {
     let after = address.split_once("://").map_or(address, |(_, after)| after);
+    // Without user info and with `\` as a separator, as browsers read it: the shown host must be the one that is
+    // opened.
     let authority = after.split(['/', '?', '#', '\\']).next().unwrap_or(after);
     authority.rsplit_once('@').map_or(authority, |(_, host)| host)
 }

@@ -1,4 +1,4 @@
-//! The top of a page: what the ticket was, who took part; and its end.
+//! Head and foot of a page: the ticket's facts and participants at the top, the capture's time at the end.
 
 use askama::Template;
 
@@ -13,7 +13,7 @@ use crate::domain::ticket::Answer;
 use crate::domain::{Timestamp, UserId};
 use crate::t;
 
-/// From this many days on there is a list of them.
+/// Number of days from which on the page lists them.
 const DAYS_TO_JUMP: usize = 2;
 
 /// Everything before the first entry.
@@ -26,7 +26,7 @@ pub(super) struct TranscriptHead<'a> {
     days: Vec<Timestamp>,
 }
 
-/// A person and a moment.
+/// An action of a person at a time.
 struct HeadAction<'a> {
     who: Option<(UserId, String)>,
     at: Timestamp,
@@ -63,7 +63,7 @@ impl<'a> TranscriptHead<'a> {
         summary::title(self.page.transcript, self.page.localizer)
     }
 
-    /// The state as a class and a word.
+    /// Returns the state as a class and a word.
     fn state(&self) -> (&'static str, String) {
         let class = if self.page.transcript.ticket.closure().is_some() { "closed" } else { "open" };
         (class, summary::state(self.page.transcript, self.page.localizer))
@@ -151,7 +151,7 @@ impl<'a> TranscriptHead<'a> {
         t!(self.page.localizer, "transcript-message-count", count = participant.messages)
     }
 
-    /// Fragment and date of each day, when there are enough to get lost in.
+    /// Returns fragment and date of each day, if there are enough to need a list.
     fn jumps(&self) -> Vec<(String, String)> {
         let days = if self.days.len() < DAYS_TO_JUMP { &[] } else { self.days.as_slice() };
         days.iter().map(|at| (units::day(*at), units::date(*at, self.page.localizer))).collect()
@@ -169,7 +169,7 @@ impl<'a> TranscriptHead<'a> {
         (self.page.rendition == Rendition::Staff).then(|| t!(self.page.localizer, "transcript-staff-copy"))
     }
 
-    /// That this is a part, or that there was more than is shown.
+    /// Tells that this is a part, or that there was more than is shown.
     fn remarks(&self) -> Vec<String> {
         let part = summary::part(self.page.part, self.page.localizer);
         part.into_iter().chain(summary::beyond(self.page.transcript, self.page.localizer)).collect()
@@ -188,7 +188,7 @@ pub(super) struct TranscriptFoot<'a> {
 }
 
 impl TranscriptFoot<'_> {
-    /// Said once more where the reader reaches the end of what is shown.
+    /// Repeats, at the end of the last part, that the channel continues.
     fn beyond(&self) -> Option<String> {
         summary::beyond(self.page.transcript, self.page.localizer).filter(|_| self.page.part.is_last())
     }

@@ -1,4 +1,4 @@
-//! Single lines of the timeline: days, events, notes, and what cannot be read; and the names in them.
+//! Single lines of the timeline: days, events, notes, unreadable messages; and the names in them.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::domain::ticket::TicketEvent;
 use crate::domain::{Timestamp, UserId};
 use crate::t;
 
-/// A name in its role's colour.
+/// A name in the colour of its role.
 pub(super) struct ColouredName<'a> {
     text: &'a str,
     colour: Option<u32>,
@@ -37,7 +37,7 @@ impl fmt::Display for ColouredName<'_> {
     }
 }
 
-/// The class that draws somebody's avatar: their picture, or a colour by their id behind their initial.
+/// Returns the class that draws an avatar: the picture, or a colour by the id behind the initial.
 pub(super) fn avatar_class(page: &HtmlPage<'_>, id: UserId) -> String {
     if page.transcript.pictures.avatars.contains_key(&id) {
         format!("u{id}")
@@ -46,7 +46,7 @@ pub(super) fn avatar_class(page: &HtmlPage<'_>, id: UserId) -> String {
     }
 }
 
-/// What stands in an avatar without a picture.
+/// Returns the letter of an avatar without a picture.
 pub(super) fn initial(page: &HtmlPage<'_>, id: UserId, name: &str) -> String {
     if page.transcript.pictures.avatars.contains_key(&id) {
         return String::new();
@@ -138,7 +138,7 @@ impl UnreadableMessage<'_> {
         t!(self.page.localizer, "transcript-unreadable")
     }
 
-    /// Enough of it for somebody to see what it was.
+    /// Returns the beginning of the raw message.
     fn excerpt(&self) -> String {
         self.message.raw.chars().take(2000).collect()
     }

@@ -1,4 +1,4 @@
-//! Markdown drawn as HTML; escapes every text by hand.
+//! Markdown as HTML; escapes every text itself.
 
 use std::fmt;
 
@@ -11,14 +11,14 @@ use super::page::HtmlPage;
 use crate::domain::{ChannelId, RoleId, Timestamp, UserId};
 use crate::t;
 
-/// A text of Discord's, drawn when it is displayed.
+/// A markdown text, rendered when it is displayed.
 pub(in super::super) struct HtmlMarkup<'a> {
     page: &'a HtmlPage<'a>,
     text: &'a str,
     room: MarkupRoom,
 }
 
-/// What may stand in the place a text is drawn in.
+/// Content allowed at the place a text is rendered.
 #[derive(Clone, Copy)]
 enum MarkupRoom {
     Blocks,
@@ -26,12 +26,12 @@ enum MarkupRoom {
 }
 
 impl<'a> HtmlMarkup<'a> {
-    /// For a place that may hold lists, quotes and headings.
+    /// Renders a text where lists, quotes and headings are allowed.
     pub(super) fn blocks(page: &'a HtmlPage<'a>, text: &'a str) -> Self {
         Self { page, text, room: MarkupRoom::Blocks }
     }
 
-    /// For a place that may only hold words.
+    /// Renders a text where only inline elements are allowed.
     pub(super) fn words(page: &'a HtmlPage<'a>, text: &'a str) -> Self {
         Self { page, text, room: MarkupRoom::Words }
     }
@@ -58,7 +58,7 @@ impl HtmlWriter<'_, '_, '_> {
         Html.write_escaped_str(&mut *self.out, text)
     }
 
-    /// `before`, the text escaped, `after`.
+    /// Writes `before`, the text escaped, `after`.
     fn around(&mut self, before: &str, text: &str, after: &str) -> fmt::Result {
         self.out.write_str(before)?;
         self.plain(text)?;
@@ -71,7 +71,7 @@ impl HtmlWriter<'_, '_, '_> {
         self.around("", address, "\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">")
     }
 
-    /// The message of this page an address leads to.
+    /// Returns the message on this page that an address leads to.
     fn target(&self, address: &str) -> Option<u64> {
         let path = address.split_once("://")?.1;
         let (host, path) = path.split_once("/channels/")?;
@@ -99,7 +99,7 @@ impl HtmlWriter<'_, '_, '_> {
             TextStyle::Italic => self.out.write_str("<em>"),
             TextStyle::Underline => self.out.write_str("<u>"),
             TextStyle::Strike => self.out.write_str("<s>"),
-            // A link holds nothing else to press: its spoilers show when it is pointed at.
+            // HTML allows no checkbox inside a link: spoilers in links are revealed by hovering instead.
             TextStyle::Spoiler if self.in_link => self.out.write_str("<span class=\"veil\">"),
             TextStyle::Spoiler => {
                 let label = t!(self.page.localizer, "transcript-spoiler");
@@ -190,6 +190,7 @@ impl EventSink for HtmlWriter<'_, '_, '_> {
                 code::draw(language, code, self.out)?;
                 self.out.write_str("</code>")
             }
+            // HTML allows no link inside a link.
             MarkdownEvent::Url(address) if self.in_link => self.plain(address),
             MarkdownEvent::Url(address) if self.target(address).is_some() => self.jump(address),
             MarkdownEvent::Url(address) => {

@@ -1,4 +1,4 @@
-//! One message of the timeline, whole.
+//! A complete message of the timeline.
 
 use askama::Template;
 use serde_json::Value;
@@ -20,7 +20,7 @@ use super::sticker::HtmlSticker;
 use crate::domain::Timestamp;
 use crate::t;
 
-/// Discord's flag for "the embeds were removed by hand".
+/// Discord's flag for manually removed embeds.
 const SUPPRESS_EMBEDS: u64 = 1 << 2;
 
 /// A message with its place in the timeline.
@@ -32,7 +32,7 @@ pub(super) struct MessageBlock<'a> {
     raw: &'a Value,
     author: TranscriptAuthor<'a>,
     at: Timestamp,
-    /// Stands under the name of the message before it.
+    /// True if it stands under the name of the message before it.
     continues: bool,
     reply: Option<ReplyLine>,
 }
@@ -63,7 +63,7 @@ impl<'a> MessageBlock<'a> {
         system::sentence(self.raw, self.author.name, self.page.localizer)
     }
 
-    /// The pinned message or the one a thread grew from, when it is on this page.
+    /// Returns the pinned message or the one a thread started from, if it is on this page.
     fn jump(&self) -> Option<u64> {
         let id = self.raw.part("message_reference")?.id("message_id")?;
         self.page.holds(id).then_some(id)
@@ -104,7 +104,7 @@ impl<'a> MessageBlock<'a> {
         Some(ColouredName::new(self.page, *id, text))
     }
 
-    /// What kind of account it is, and what it is in this ticket.
+    /// Returns tags for the kind of account and its role in this ticket.
     fn tags(&self) -> Vec<(&'static str, String)> {
         let localizer = self.page.localizer;
         let mut tags = Vec::new();
@@ -147,7 +147,7 @@ impl<'a> MessageBlock<'a> {
         self.raw.some_text("content").or(blocked).map(|content| HtmlMarkup::blocks(self.page, content))
     }
 
-    /// The moment of the last edit, for machines, people, and as a word.
+    /// Returns the time of the last edit for machines and people, and the word for it.
     fn edited(&self) -> Option<(String, String, String)> {
         let at = self.raw.time("edited_timestamp")?;
         let word = t!(self.page.localizer, "transcript-edited");
@@ -232,7 +232,7 @@ impl<'a> MessageBlock<'a> {
         Some(t!(self.page.localizer, "transcript-thread", name = name))
     }
 
-    /// Said instead of drawing nothing.
+    /// Returns a notice for a message that has nothing to draw.
     fn nothing(&self) -> Option<String> {
         let drawn = ["embeds", "attachments", "components", "sticker_items", "stickers", "message_snapshots"];
         let empty = !self.is_system()
@@ -246,7 +246,7 @@ impl<'a> MessageBlock<'a> {
 struct HtmlReaction<'a> {
     name: &'a str,
     is_custom: bool,
-    /// The custom emoji, when its picture is at hand.
+    /// Custom emoji, if its picture is available.
     picture: Option<u64>,
     count: String,
 }

@@ -1,4 +1,4 @@
-//! The page, streamed: one message in memory at a time.
+//! The HTML page, written as a stream with one message in memory at a time.
 
 mod attachment;
 mod code;
@@ -45,7 +45,7 @@ pub(super) fn write(
     NeutralWriter::new(out).run(|out| draw(&page, entries, out).map_err(|_| std::fmt::Error))
 }
 
-/// Measures every entry without its pictures, and cuts where a page would be too large.
+/// Measures every entry without pictures and splits where a page would be too large.
 pub(super) fn parts(
     transcript: &Transcript,
     rendition: Rendition,
@@ -62,15 +62,15 @@ pub(super) fn parts(
     let mut group = MessageGroup::default();
     let mut sizes = Vec::with_capacity(entries.len());
     for entry in &entries {
-        // A day that begins with the entry, whether it does or not: a part may begin anywhere.
+        // Counts a day heading for every entry, because a part may begin at any of them.
         let day = measured(|out| DayHead { page: &page, at: entry.at() }.render_into(out))?;
         sizes.push(day + measured(|out| draw_entry(&page, *entry, &mut group, out))?);
     }
-    // That this is a part is said in a line more.
+    // Adds the line that says that this is a part.
     Ok(cut(frame + PART_LINE, &sizes, limit))
 }
 
-/// More than the line that says which part a page is.
+/// Upper bound on the line that says which part a page is, in bytes.
 const PART_LINE: u64 = 512;
 
 fn measured(draw: impl FnOnce(&mut NeutralWriter<'_>) -> askama::Result<()>) -> io::Result<u64> {
@@ -79,7 +79,7 @@ fn measured(draw: impl FnOnce(&mut NeutralWriter<'_>) -> askama::Result<()>) -> 
     Ok(size.0)
 }
 
-/// Takes bytes and only counts them.
+/// A writer that only counts bytes.
 struct ByteCounter(u64);
 
 impl io::Write for ByteCounter {

@@ -1,4 +1,4 @@
-//! What every part of a page needs to know while it is drawn.
+//! Context shared by all parts of a page while it is drawn.
 
 use std::cell::Cell;
 
@@ -13,7 +13,7 @@ use super::super::survey::MessageSurvey;
 use super::super::timeline::TimelineEntry;
 use crate::i18n::Localizer;
 
-/// A picture above this is listed as a file.
+/// Largest picture that is embedded; larger ones are listed as files.
 const PICTURE_BUDGET: u64 = 2 * 1024 * 1024;
 
 pub(in super::super) struct HtmlPage<'a> {
@@ -22,9 +22,9 @@ pub(in super::super) struct HtmlPage<'a> {
     pub(super) localizer: &'a Localizer,
     pub(super) survey: &'a MessageSurvey,
     pub(super) part: &'a TranscriptPart,
-    /// The oldest and the newest message of the part.
+    /// Oldest and newest message of the part.
     span: Option<(u64, u64)>,
-    /// What its pictures may still weigh.
+    /// Bytes left for pictures.
     left: Cell<u64>,
 }
 
@@ -44,18 +44,18 @@ impl<'a> HtmlPage<'a> {
         Self { transcript, rendition, localizer, survey, part, span, left: Cell::new(part.pictures) }
     }
 
-    /// Whether a message stands on this page, so that a link may lead to it.
+    /// Reports whether a message is on this page, so that links may lead to it.
     pub(super) fn holds(&self, message: u64) -> bool {
         let within = self.span.is_some_and(|(first, last)| (first..=last).contains(&message));
         within && self.survey.places.contains_key(&message)
     }
 
-    /// Looks names up.
+    /// Returns the lookup for names.
     pub(super) fn names(&self) -> NameLookup<'a> {
         NameLookup { directory: &self.transcript.directory, survey: self.survey }
     }
 
-    /// The picture to show for a kept file, charged to the budget of the page.
+    /// Returns the picture to embed for a stored file, and charges it to the page's budget.
     pub(super) fn picture(&self, attachment: u64) -> Option<&'a EmbeddedImage> {
         let Some(AttachmentFile::Kept { picture: Some(picture), .. }) =
             self.transcript.files.get(&attachment)
@@ -70,7 +70,7 @@ impl<'a> HtmlPage<'a> {
         })
     }
 
-    /// The attachment that Discord's own address of a file names, if it is one.
+    /// Returns the attachment id in an address of Discord's file hosts.
     pub(super) fn attachment_at(address: &str) -> Option<u64> {
         let path = address
             .strip_prefix("https://cdn.discordapp.com/attachments/")
@@ -78,7 +78,7 @@ impl<'a> HtmlPage<'a> {
         path.split('/').nth(1)?.parse().ok()
     }
 
-    /// Whether the picture of a reaction or emoji is at hand.
+    /// Returns the id of a custom emoji whose picture is available.
     pub(super) fn emoji_class(&self, emoji: &Value) -> Option<u64> {
         emoji.id("id").filter(|id| self.transcript.pictures.emoji.contains_key(id))
     }

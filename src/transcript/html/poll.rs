@@ -1,4 +1,4 @@
-//! Polls with their bars; the bars are SVG, whose lengths are attributes and need no style.
+//! Polls with their bars, drawn as SVG because its lengths are attributes: the policy allows no inline style.
 
 use askama::Template;
 use serde_json::Value;
@@ -19,11 +19,11 @@ pub(in super::super) struct HtmlPoll<'a> {
 struct PollChoice<'a> {
     text: &'a str,
     emoji: &'a str,
-    /// The custom emoji, when its picture is at hand.
+    /// Custom emoji, if its picture is available.
     picture: Option<u64>,
-    /// Empty when Discord did not tell.
+    /// Empty when Discord sent no counts.
     votes: String,
-    /// 0 to 100.
+    /// Percentage, 0 to 100.
     share: u64,
     leads: bool,
 }
@@ -37,7 +37,7 @@ impl<'a> HtmlPoll<'a> {
         self.raw.part("results").map_or(&[], |results| results.list("answer_counts"))
     }
 
-    /// Whether Discord told how people voted.
+    /// Reports whether Discord sent the counts.
     fn is_known(&self) -> bool {
         self.raw.part("results").is_some()
     }

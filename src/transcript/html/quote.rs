@@ -1,4 +1,4 @@
-//! Messages inside messages: what a reply answers, and what was forwarded.
+//! Messages inside messages: the one a reply answers, and forwarded ones.
 
 use askama::Template;
 use serde_json::Value;
@@ -15,21 +15,22 @@ use super::sticker::HtmlSticker;
 use crate::domain::{ChannelId, UserId};
 use crate::t;
 
-/// As much of the answered message as fits a line.
+/// Length of the excerpt of an answered message.
 const EXCERPT_CHARACTERS: usize = 120;
 
 /// The line above a reply.
 pub(super) struct ReplyLine {
-    /// The message to jump to, when it is on this page.
+    /// Answered message, if it is on this page.
     pub(super) target: Option<u64>,
     pub(super) author: Option<(UserId, String)>,
-    /// Plain text: of the message, or why there is none.
+    /// Plain text of the message, or the reason there is none.
     pub(super) excerpt: String,
 }
 
 impl ReplyLine {
-    /// The message a message answers.
+    /// Reads the message that a message answers.
     pub(super) fn of(page: &HtmlPage<'_>, message: &Value) -> Option<Self> {
+        // References of kind 1 are forwards.
         let reference = message.part("message_reference").filter(|reference| reference.kind() == 0)?;
         if !matches!(message.kind(), 19 | 20 | 23) {
             return None;
@@ -40,7 +41,7 @@ impl ReplyLine {
         if let Some(answered) = message.part("referenced_message") {
             return Some(Self::to(page, target, answered));
         }
-        // Discord leaves the message out when it would nest; it may still be on the page.
+        // Discord omits the answered message where it would nest; it may still be part of this transcript.
         let place = known.and_then(|id| page.survey.places.get(&id));
         let here = place.and_then(|place| page.transcript.messages.get(*place));
         if let Some(answered) = here.and_then(|known| serde_json::from_str::<Value>(&known.raw).ok()) {
@@ -77,16 +78,16 @@ pub(in super::super) struct ForwardedMessage<'a> {
     source: QuoteSource,
 }
 
-/// Where a message inside a message comes from.
+/// Origin of a message inside a message.
 enum QuoteSource {
-    /// Forwarded, from this channel if Discord says so.
+    /// Forwarded, from this channel if Discord names it.
     Channel(Option<u64>),
-    /// A thread grew from it, and this person wrote it.
+    /// First message of a thread, by this author.
     Author(String),
 }
 
 impl<'a> ForwardedMessage<'a> {
-    /// The messages a message forwards.
+    /// Returns the messages that a message forwards, or that its thread started from.
     pub(super) fn all(page: &'a HtmlPage<'a>, message: &'a Value) -> Vec<Self> {
         let reference = message.part("message_reference");
         let origin = reference.and_then(|reference| reference.id("channel_id"));

@@ -1,6 +1,7 @@
-//! The only types askama does not escape: templates, which escape what they print, and drawers that escape by hand.
+//! List of the only types askama does not escape: templates, which escape what they print, and writers that escape
+//! themselves.
 //!
-//! Nothing here may hold text of a user without escaping it in its own `Display`. No template uses the `safe` filter.
+//! A type listed here must escape all text of users in its own `Display`. No template uses the `safe` filter.
 
 use askama::filters::HtmlSafe;
 

@@ -1,4 +1,4 @@
-//! Stickers: the picture where one was kept, else a card that says what it was.
+//! Stickers: the picture where it was kept, else a card with its name.
 
 use serde_json::Value;
 
@@ -6,15 +6,15 @@ use super::super::raw::JsonFields;
 use super::page::HtmlPage;
 use crate::t;
 
-/// Discord's format of stickers that are vector drawings in motion; they need a program to be drawn.
+/// Discord's format number of animated vector stickers, which no browser draws without a script.
 const LOTTIE: u64 = 3;
 
-/// One sticker of a message or of what was forwarded.
+/// A sticker of a message or of a forwarded one.
 pub(super) struct HtmlSticker {
     pub(super) label: String,
-    /// The class that draws it, when its picture is at hand.
+    /// Sticker id for the class that draws it, if its picture is available.
     pub(super) picture: Option<u64>,
-    /// Why there is no picture.
+    /// Reason there is no picture.
     pub(super) fate: String,
 }
 

@@ -1,7 +1,7 @@
-//! The one style sheet of a page and its hash; the policy allows no other style.
+//! The only stylesheet of a page, and its hash; the policy allows no other style.
 //!
-//! What depends on data (colours of roles, avatars, custom emoji) becomes classes here, made of numbers and base64
-//! alone: no text of a user can reach the sheet.
+//! Styles that depend on data (role colours, avatars, custom emoji) are classes made only of numbers and base64,
+//! so that no text of a user can reach the stylesheet.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
@@ -15,10 +15,10 @@ use super::page::HtmlPage;
 
 const FIXED: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/transcript/style.css"));
 
-/// The text of the style element.
+/// Content of the style element.
 pub(super) struct Stylesheet(String);
 
-/// `sha256-…` as the policy names it.
+/// Hash of the stylesheet, displayed as the policy's `sha256-…`.
 pub(super) struct SheetHash([u8; 32]);
 
 impl Stylesheet {
@@ -48,6 +48,7 @@ impl fmt::Display for SheetHash {
 
 fn data_classes(page: &HtmlPage<'_>, stylesheet: &mut String) -> fmt::Result {
     let directory = &page.transcript.directory;
+    // Only what the rendition mentions: a class would reveal the id and colour of anybody else.
     let spoken = directory.roles.iter().filter(|(id, _)| page.survey.speaks_of(id.get()));
     let people = directory.people.iter().filter(|(id, _)| page.survey.speaks_of(id.get()));
     let colours: BTreeSet<u32> = people
@@ -59,6 +60,7 @@ fn data_classes(page: &HtmlPage<'_>, stylesheet: &mut String) -> fmt::Result {
         let (light, _) = readable(*colour);
         writeln!(stylesheet, ".n{colour:06x}{{color:#{light:06x}}}")?;
     }
+    // Printed pages are light in any case, so the dark colours are for screens alone.
     stylesheet.push_str("@media (prefers-color-scheme:dark){@media screen{\n");
     for colour in &colours {
         let (_, dark) = readable(*colour);

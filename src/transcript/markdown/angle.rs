@@ -1,11 +1,11 @@
-//! What stands in angle brackets: mentions, emoji, times, commands, addresses.
+//! Elements in angle brackets: mentions, emoji, timestamps, commands, addresses.
 
 use super::{MarkdownEvent, link};
 
-/// Longer than this is none of them, except an address.
+/// Longest element except an address; it bounds the search for the closing bracket.
 const MAX_LENGTH: usize = 160;
 
-/// The event and length of what starts at the `<` of `text`; none if it is plain text.
+/// Reads the event at the `<` of `text` and its length; `None` if it is plain text.
 pub(super) fn read(text: &str) -> Option<(MarkdownEvent<'_>, usize)> {
     let inside = text.strip_prefix('<')?;
     if link::is_web(inside) {
@@ -44,6 +44,7 @@ fn named(body: &str) -> Option<MarkdownEvent<'_>> {
 }
 
 fn id_of(text: &str) -> Option<u64> {
+    // Shorter numbers are no snowflakes, so `<@1>` stays text.
     (text.len() >= 15 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
@@ -52,7 +53,7 @@ fn moment(text: &str) -> Option<MarkdownEvent<'_>> {
     let mut letters = style.chars();
     let style = letters.next().filter(|style| "tTdDfFRsS".contains(*style))?;
     let seconds = seconds.parse().ok()?;
-    // Years of four digits: no calendar of a page knows others.
+    // Years of four digits, the range that calendars format.
     let in_range = (-62_135_596_800..=253_402_300_799).contains(&seconds);
     (letters.next().is_none() && in_range).then_some(MarkdownEvent::Time { seconds, style })
 }

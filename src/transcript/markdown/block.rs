@@ -1,18 +1,18 @@
-//! The line-wise half: quotes, headings, small print and lists; everything else goes to the inline half.
+//! The block level: quotes, headings, subtext and lists; everything else is left to the inline level.
 
 use std::fmt;
 
 use super::{EventSink, MarkdownEvent, TextStyle, inline};
 
-/// Deeper indentation than this is drawn at this depth.
+/// Deepest list level; deeper indentation is drawn at this one.
 const MAX_LIST_DEPTH: usize = 6;
 
-/// Reads a whole message, embed description or text component.
+/// Parses a whole message, embed description or text component.
 pub(in super::super) fn read(text: &str, sink: &mut dyn EventSink) -> fmt::Result {
     blocks(text, QuoteNesting::Allowed, sink)
 }
 
-/// Discord's quotes do not nest.
+/// Permission to open a quote; Discord's quotes do not nest.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum QuoteNesting {
     Allowed,
@@ -96,7 +96,7 @@ fn item(line: &str) -> Option<ListItem<'_>> {
     (!body.trim().is_empty()).then_some(ListItem { indent, number: number.parse().ok(), body })
 }
 
-/// The quote at the start of `text` with its marks taken off, and what follows it.
+/// Reads the quote at the start of `text` without its marks; also returns the text after it.
 fn quote(text: &str) -> Option<(String, &str)> {
     if let Some(body) = text.trim_start_matches(' ').strip_prefix(">>> ") {
         return Some((body.to_owned(), ""));
@@ -157,7 +157,7 @@ fn close_list(open: &mut Vec<(usize, Option<u64>)>, sink: &mut dyn EventSink) ->
     sink.event(MarkdownEvent::End(TextStyle::List(number)))
 }
 
-/// Plain lines up to the next line that opens a block; a fenced block belongs to the paragraph it stands in.
+/// Reads plain lines up to the next one that opens a block; a fenced block belongs to the paragraph it begins in.
 fn paragraph(text: &str, quoting: QuoteNesting) -> (&str, &str) {
     let mut end = 0;
     let mut fences = true;
@@ -169,7 +169,7 @@ fn paragraph(text: &str, quoting: QuoteNesting) -> (&str, &str) {
         });
         match closed {
             Some(Some(after_fence)) => end = after_fence,
-            // An unclosed fence is text, and nothing after it can be a fence either.
+            // An unclosed fence is plain text, and then nothing after it can be a fence either: one search is enough.
             Some(None) => {
                 fences = false;
                 continue;
@@ -185,7 +185,7 @@ fn paragraph(text: &str, quoting: QuoteNesting) -> (&str, &str) {
             break;
         }
     }
-    // The line break before a block is the block's own.
+    // The line break before a block belongs to the block.
     let body = if end < text.len() { text[..end].strip_suffix('\n').unwrap_or(&text[..end]) } else { text };
     (body, &text[end..])
 }
@@ -201,7 +201,7 @@ fn wrapped(style: TextStyle<'_>, body: &str, sink: &mut dyn EventSink) -> fmt::R
     sink.event(MarkdownEvent::End(style))
 }
 
-/// The first line without its break, and what follows the break.
+/// Splits off the first line, without its line break.
 fn first_line(text: &str) -> (&str, &str) {
     text.split_once('\n').unwrap_or((text, ""))
 }

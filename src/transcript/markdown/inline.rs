@@ -1,13 +1,13 @@
-//! The half within a line: styles, code, links, mentions, emoji, times, escapes.
+//! The inline level: styles, code, links, mentions, emoji, timestamps, escapes.
 //!
-//! Reads left to right once. A mark that may open a style is remembered on a stack; when its partner comes, both become
-//! the style and whatever was opened in between stays text. Each mark is pushed once and taken off once.
+//! Reads once, left to right. A mark that may open a style is pushed on a stack; its closing mark turns both into
+//! the style, and marks opened in between stay text. Each mark is pushed and popped once, which keeps the time linear.
 
 use std::fmt;
 
 use super::{EventSink, MarkdownEvent, TextStyle, angle, link};
 
-/// Reads text without regard to lines: what stands where no block may.
+/// Parses text without block elements.
 pub(in super::super) fn read(text: &str, sink: &mut dyn EventSink) -> fmt::Result {
     let mut inline =
         InlineParser { text, at: 0, events: Vec::new(), plain: 0, open: Vec::new(), dead_code: 0 };
@@ -18,15 +18,15 @@ pub(in super::super) fn read(text: &str, sink: &mut dyn EventSink) -> fmt::Resul
 struct InlineParser<'a> {
     text: &'a str,
     at: usize,
-    /// Where the text that is not yet an event begins.
+    /// Start of the text that is not yet an event.
     plain: usize,
     events: Vec<MarkdownEvent<'a>>,
     open: Vec<OpenMark>,
-    /// Bit n: no run of n backticks closes any more, so none needs to be looked for.
+    /// Bit n: no run of n backticks closes any more, so that the search for one is not repeated.
     dead_code: u32,
 }
 
-/// A mark that may yet open something; its place among the events holds it as text until then.
+/// A mark that may open a style. Until it is closed, its event is plain text.
 #[derive(Clone, Copy)]
 struct OpenMark {
     mark: InlineMark,
@@ -98,7 +98,7 @@ impl<'a> InlineParser<'a> {
         self.text[..self.at].chars().next_back()
     }
 
-    /// Makes an event of the plain text up to here.
+    /// Emits the pending plain text.
     fn flush(&mut self) {
         if self.plain < self.at {
             self.events.push(MarkdownEvent::Text(&self.text[self.plain..self.at]));
@@ -106,7 +106,7 @@ impl<'a> InlineParser<'a> {
         }
     }
 
-    /// Puts an event in the place of the next `length` bytes.
+    /// Emits an event that stands for the next `length` bytes.
     fn emit(&mut self, event: MarkdownEvent<'a>, length: usize) {
         self.flush();
         self.events.push(event);
@@ -133,7 +133,7 @@ impl<'a> InlineParser<'a> {
         self.open.push(OpenMark { mark, event: self.events.len() - 1 });
     }
 
-    /// Closes the innermost `mark`, leaving what was opened inside it as text. False when there is none, or nothing in it.
+    /// Closes the innermost `mark`; marks opened inside it stay text. Returns false if none is open, or it is empty.
     fn closes(&mut self, mark: InlineMark) -> bool {
         let (Some(depth), Some(style)) = (self.open.iter().rposition(|open| open.mark == mark), mark.style())
         else {
@@ -172,6 +172,7 @@ impl<'a> InlineParser<'a> {
 
     fn stars(&mut self) {
         let run = run_of(self.rest(), b'*');
+        // As in `2 * 3`: a closing star must touch the text before it, an opening one the text after it.
         let tight = self.before().is_some_and(|before| !before.is_whitespace());
         let closed = match (self.innermost(InlineMark::Star, InlineMark::StarStar), run) {
             (Some(InlineMark::StarStar), 2..) => self.closes(InlineMark::StarStar),
@@ -207,6 +208,7 @@ impl<'a> InlineParser<'a> {
         if closed {
             return;
         }
+        // Inside a word, as in `snake_case`, an underscore opens nothing.
         let within_word = self.before().is_some_and(char::is_alphanumeric);
         match run {
             2.. if !self.is_open(InlineMark::LowLow) => self.opens(InlineMark::LowLow),
@@ -224,7 +226,7 @@ impl<'a> InlineParser<'a> {
         {
             let (language, code) = fenced(&rest[3..3 + end]);
             self.emit(MarkdownEvent::CodeBlock { language, code }, end + 6);
-            // The line break after a block is the block's own.
+            // The line break after a fenced block belongs to the block.
             if self.rest().starts_with('\n') {
                 self.skip(1);
             }
@@ -260,7 +262,7 @@ impl<'a> InlineParser<'a> {
             return;
         }
         self.open.truncate(depth);
-        // A link holds no link: brackets further out can only be text now.
+        // Links do not nest: outer brackets can only be text now.
         self.open.retain(|open| open.mark != InlineMark::Bracket);
         self.events[start] = MarkdownEvent::Start(TextStyle::Link(address));
         self.emit(MarkdownEvent::End(TextStyle::Link(address)), 1 + length);
@@ -282,7 +284,7 @@ impl<'a> InlineParser<'a> {
         let address = &self.rest()[..length];
         for open in &self.open {
             let mark = if open.mark == InlineMark::Bracket { "]" } else { open.mark.text() };
-            // `_` and `*` alone are common in addresses; the doubled marks are not.
+            // Single `_` and `*` are common in addresses; the doubled marks are not.
             if mark.len() == 2 || open.mark == InlineMark::Bracket {
                 length = length.min(address.find(mark).unwrap_or(length));
             } else if address[..length].ends_with(mark) {
@@ -310,7 +312,7 @@ fn run_of(text: &str, byte: u8) -> usize {
     text.bytes().take_while(|found| *found == byte).count()
 }
 
-/// Where a run of exactly `run` backticks starts.
+/// Finds the start of a run of exactly `run` backticks.
 fn closing_run(text: &str, run: usize) -> Option<usize> {
     let mut at = 0;
     while let Some(next) = text[at..].find('`') {
@@ -323,7 +325,7 @@ fn closing_run(text: &str, run: usize) -> Option<usize> {
     None
 }
 
-/// Two backticks let code begin or end with one, apart by a space that is not shown.
+/// Removes the padding that lets code begin or end with a backtick.
 fn unpadded(code: &str) -> &str {
     match code.strip_prefix(" `").or_else(|| code.strip_suffix("` ")) {
         Some(_) => code.trim(),
@@ -331,7 +333,7 @@ fn unpadded(code: &str) -> &str {
     }
 }
 
-/// The language on the first line of a fenced block, if it names one, and the code.
+/// Splits a fenced block into the language named on its first line, if any, and the code.
 fn fenced(inside: &str) -> (&str, &str) {
     let named = |word: &str| {
         !word.is_empty()

@@ -1,9 +1,9 @@
-//! Where an address ends. Only http and https are addresses; any other scheme stays text.
+//! Recognition of addresses. Only http and https are addresses; any other scheme stays text.
 
-/// Longer than this is no address anybody follows; it also bounds what one `](` may look at.
+/// Longest address; it also bounds the search from each `](`, which keeps the time linear.
 const MAX_LENGTH: usize = 2048;
 
-/// The address and length of `(address)` or `(address "title")` at the start of `text`.
+/// Reads `(address)` or `(address "title")` at the start of `text`; returns the address and the length of it all.
 pub(super) fn destination(text: &str) -> Option<(&str, usize)> {
     let inside = text.strip_prefix('(')?;
     let bare = inside.strip_prefix('<').unwrap_or(inside);
@@ -34,13 +34,14 @@ pub(super) fn destination(text: &str) -> Option<(&str, usize)> {
     Some((&bare[..end], text.len() - after.len()))
 }
 
-/// The length of the bare address at the start of `text`; 0 if none stands there.
+/// Returns the length of the bare address at the start of `text`; 0 if there is none.
 pub(super) fn bare(text: &str) -> usize {
     if !is_web(text) {
         return 0;
     }
     let end = text.find(|c: char| c.is_whitespace() || c == '<' || c.is_control()).unwrap_or(text.len());
     let mut address = &text[..end];
+    // Closing punctuation belongs to the sentence around an address, a bracket only if the address did not open it.
     let mut excess = address.matches(')').count().saturating_sub(address.matches('(').count());
     while let Some(last) = address.chars().next_back() {
         match last {
@@ -53,7 +54,7 @@ pub(super) fn bare(text: &str) -> usize {
     if address.len() > "https://".len() { address.len() } else { 0 }
 }
 
-/// Whether an address may be followed from a transcript.
+/// Reports whether an address may be followed from a transcript.
 pub(in super::super) fn is_web(address: &str) -> bool {
     let scheme = |name: &str| address.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     scheme("https://") || scheme("http://")

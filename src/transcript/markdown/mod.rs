@@ -1,8 +1,8 @@
-//! Discord's markdown as a flat run of events, in linear time.
+//! A parser of Discord's markdown into a flat sequence of events, in linear time.
 //!
-//! A parser of our own: the crates that exist stop at bold and code, or carry a licence we cannot use. It must never
-//! look twice at the same text (100 nested quotes cost no more than 100 words) and never nest deeper than the handful
-//! of styles there are, so neither the parser nor who draws its events recurses.
+//! Written by hand: existing crates stop at bold and code, or have a licence that does not fit. It must never
+//! read the same text twice (100 nested quotes cost no more than 100 words) and never nest deeper than the few
+//! styles there are, so that neither the parser nor its sinks need recursion.
 
 mod angle;
 mod block;
@@ -15,15 +15,15 @@ pub(super) use block::read;
 pub(super) use inline::read as read_line;
 pub(super) use link::is_web;
 
-/// Who draws the events, in the order they are read.
+/// Receiver of the events, in the order they are read.
 pub(super) trait EventSink {
     fn event(&mut self, event: MarkdownEvent<'_>) -> fmt::Result;
 }
 
-/// One step through a marked-up text. Every `Start` has its `End`, properly nested.
+/// An event of a marked-up text. Every `Start` has its `End`, properly nested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MarkdownEvent<'a> {
-    /// Text as it stands, line breaks included.
+    /// Plain text, line breaks included.
     Text(&'a str),
     Start(TextStyle<'a>),
     End(TextStyle<'a>),
@@ -56,11 +56,11 @@ pub(super) enum MarkdownEvent<'a> {
         seconds: i64,
         style: char,
     },
-    /// `<id:guide>` and its like: a link into the guild's own pages.
+    /// `<id:guide>` and similar: a link to one of the guild's own pages.
     Guide(&'a str),
 }
 
-/// What a stretch of text is dressed in.
+/// Style of a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TextStyle<'a> {
     Bold,
@@ -74,7 +74,7 @@ pub(super) enum TextStyle<'a> {
     Heading(u8),
     Subtext,
     Quote,
-    /// The number it starts with, when it is numbered.
+    /// First number, when it is numbered.
     List(Option<u64>),
     Item,
 }

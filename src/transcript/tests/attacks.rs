@@ -1,4 +1,4 @@
-//! Attack cases 30–37: what people write stays text, wherever Discord lets them write it.
+//! Attack cases 30–37: text of users stays text, wherever Discord lets them write it.
 
 use proptest::prelude::proptest;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use super::fixture::{ANA, around, at, message, snowflake, whole};
 use super::{EarlierVersion, Rendition, Transcript, TranscriptNote, TranscriptRating, page, plain};
 use crate::domain::ticket::{Answer, EventKind, TicketEvent};
 
-/// One text for every place a text can stand in.
+/// Hostile texts for every place a text can stand in.
 const HOSTILE: &[&str] = &[
     "<img src=x onerror=1>",
     "</td><script>alert(1)</script>",
@@ -42,7 +42,7 @@ fn hostile_text_stays_text_in_every_place() {
     }
 }
 
-/// Every string of every message of the fixture replaced, and every name around them.
+/// Replaces every string of the fixture's messages, and every name around them.
 fn poisoned(text: &str) -> Transcript {
     let mut transcript = whole();
     let mut number = 0;
@@ -69,7 +69,7 @@ fn poisoned(text: &str) -> Transcript {
     transcript
 }
 
-/// Ids, times and addresses of files keep their shape, so that the text reaches the places behind them.
+/// Leaves ids, times and file addresses in shape, so that the text reaches the code behind them.
 fn poison(value: &mut Value, text: &str) {
     match value {
         Value::String(found) => {

@@ -1,4 +1,4 @@
-//! Reads a page with a browser's tokenizer and holds it to what a transcript may contain.
+//! Reads a page with a browser's tokenizer and checks it against the content a transcript may have.
 
 use std::cell::RefCell;
 
@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 const VOID: &[&str] = &["meta", "img", "hr", "input", "br"];
 
-/// What a browser sees.
+/// A page as a browser parses it.
 #[derive(Default)]
 struct ParsedPage {
     tags: Vec<(String, Vec<(String, String)>)>,
@@ -70,7 +70,7 @@ impl ParsedPage {
     }
 }
 
-/// Fails unless a page is well-formed, asks for nothing, runs nothing, and carries the policy that fits its style.
+/// Fails unless a page is well-formed, loads nothing, runs nothing, and carries the policy that matches its style.
 pub(super) fn hold_harmless(page: &str) {
     let reader = Tokenizer::new(
         PageReader(RefCell::default()),

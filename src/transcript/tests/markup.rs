@@ -5,7 +5,7 @@ use serde_json::json;
 use super::fixture::{around, at, message, snowflake};
 use super::{Rendition, page};
 
-/// What a message's content looks like, without the frame.
+/// Returns the HTML of a message's content, without the frame.
 fn drawn(content: &str) -> String {
     let raw = json!({
         "id": snowflake(at(15, 0, 0)).to_string(),

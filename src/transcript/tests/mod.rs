@@ -1,4 +1,4 @@
-//! Facts about what a transcript shows, and about what it never does.
+//! Tests of the content of transcripts, and of what they must never contain.
 
 mod attacks;
 mod browser;
@@ -37,7 +37,7 @@ fn machine(transcript: &Transcript, rendition: Rendition) -> serde_json::Value {
     serde_json::from_slice(&bytes).expect("the copy for machines is JSON")
 }
 
-/// What stands between `<main>` and `</main>`, with pictures shortened.
+/// Returns the HTML between `<main>` and `</main>`, with pictures shortened.
 fn conversation(page: &str) -> String {
     let (_, after) = page.split_once("<main>").expect("a page has a conversation");
     let (main, _) = after.split_once("</main>").expect("a page has a conversation");

@@ -1,4 +1,4 @@
-//! What is too large for one file, or for one transcript.
+//! Tickets that are too large for one file, or for one transcript.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Markdown in plain text: as it was typed, with names in the place of ids.
+//! Markdown as plain text: unchanged, with names in place of ids.
 
 use std::fmt::{self, Write as _};
 
@@ -8,18 +8,18 @@ use super::super::units;
 use crate::domain::{ChannelId, RoleId, UserId};
 use crate::i18n::Localizer;
 
-/// The text with its mentions, emoji and times in words, and its marks as they were typed.
+/// Returns the text with mentions, emoji and timestamps resolved, and its marks as typed.
 pub(in super::super) fn resolved(names: NameLookup<'_>, localizer: &Localizer, text: &str) -> String {
     written(names, localizer, text, MarkHandling::Kept)
 }
 
-/// The bare words of the text, on one line.
+/// Returns the bare words of the text, on one line.
 pub(in super::super) fn words(names: NameLookup<'_>, localizer: &Localizer, text: &str) -> String {
     let text = written(names, localizer, text, MarkHandling::Dropped);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What becomes of `**` and its like.
+/// Treatment of marks such as `**`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum MarkHandling {
     Kept,
@@ -39,9 +39,9 @@ struct MarkupWriter<'a> {
     localizer: &'a Localizer,
     marks: MarkHandling,
     out: String,
-    /// The next number of each open list.
+    /// Next number of each open list.
     lists: Vec<Option<u64>>,
-    /// Where the open quote begins.
+    /// Start of the open quote.
     quote: usize,
 }
 
@@ -129,7 +129,7 @@ impl MarkupWriter<'_> {
     }
 
     fn mark(&mut self, style: TextStyle<'_>) {
-        // What a spoiler hides stays marked.
+        // Spoilers stay marked even in bare words, or the text would no longer look hidden.
         if self.marks == MarkHandling::Dropped && style != TextStyle::Spoiler {
             return;
         }

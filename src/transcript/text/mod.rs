@@ -1,6 +1,6 @@
-//! Plain text, for search and for places that show no page.
+//! Plain text transcripts, for search and for places that cannot show a page.
 //!
-//! One entry a line; what spans lines is indented, so that no message can pretend to be the next one.
+//! One entry per line; further lines are indented, so that no message can imitate the next entry.
 
 mod markup;
 mod parts;
@@ -25,7 +25,7 @@ use crate::domain::Timestamp;
 use crate::i18n::Localizer;
 use crate::t;
 
-/// Sets what follows a line apart from the next entry: as wide as `14:03 `.
+/// Indentation of further lines of an entry: as wide as `14:03 `.
 const INDENT: &str = "      ";
 
 pub(super) fn write(
@@ -43,7 +43,7 @@ pub(super) fn write(
     NeutralWriter::new(out).run(|out| text_writer.draw(entries, out))
 }
 
-/// Measures every entry, and cuts where the text would be too large.
+/// Measures every entry and splits where the text would be too large.
 pub(super) fn parts(
     transcript: &Transcript,
     rendition: Rendition,
@@ -57,7 +57,7 @@ pub(super) fn parts(
     let measured = |draw: &dyn Fn(&mut dyn Write) -> fmt::Result| {
         let mut text = String::new();
         draw(&mut text).map_err(io::Error::other)?;
-        // What is no text is replaced by a character of three bytes.
+        // The filter replaces a control character by one of three bytes.
         let replaced = text.chars().filter(|letter| letter.is_control()).count();
         Ok::<_, io::Error>((text.len() + 2 * replaced) as u64)
     };
@@ -71,7 +71,7 @@ pub(super) fn parts(
     Ok(cut(frame + PART_LINE, &sizes, limit))
 }
 
-/// More than the line that says which part a text is.
+/// Upper bound on the line that says which part a text is, in bytes.
 const PART_LINE: u64 = 256;
 
 struct TextWriter<'a> {
@@ -234,12 +234,12 @@ impl TextWriter<'_> {
     }
 }
 
-/// Text of several lines, with every line but the first indented.
+/// Indents every line but the first.
 fn indented(text: &str) -> String {
     text.trim_end().replace('\n', &format!("\n{INDENT}"))
 }
 
-/// Text that must not start a line of its own.
+/// Joins lines, for text that must not begin a line of its own.
 fn one_line(text: &str) -> String {
     text.replace('\n', " ")
 }

@@ -1,4 +1,4 @@
-//! What hangs on a message, a line each: what it answers, files, embeds, components, polls, reactions.
+//! Further content of a message, one line each: answered message, files, embeds, components, polls, reactions.
 
 use serde_json::Value;
 
@@ -11,17 +11,17 @@ use super::{TextWriter, resolved, words};
 use crate::domain::ChannelId;
 use crate::t;
 
-/// Discord's flag for "the embeds were removed by hand".
+/// Discord's flag for manually removed embeds.
 const SUPPRESS_EMBEDS: u64 = 1 << 2;
 
-/// Deeper than Discord nests anything.
+/// Deepest nesting followed; deeper than anything Discord sends.
 const MAX_DEPTH: usize = 10;
 
-/// As much of an answered message as fits a line.
+/// Length of the excerpt of an answered message.
 const EXCERPT_CHARACTERS: usize = 80;
 
 impl TextWriter<'_> {
-    /// What a message answers and which command made it.
+    /// Returns lines for the message it answers and the command that caused it.
     pub(super) fn context(&self, message: &Value) -> Vec<String> {
         let mut lines = Vec::new();
         let reference = message.part("message_reference").filter(|it| it.kind() == 0);
@@ -54,7 +54,7 @@ impl TextWriter<'_> {
         lines
     }
 
-    /// Everything else a message carries.
+    /// Adds lines for everything else a message carries.
     pub(super) fn parts(&self, message: &Value, lines: &mut Vec<String>, depth: usize) {
         if depth > MAX_DEPTH {
             return;
@@ -250,13 +250,13 @@ impl TextWriter<'_> {
     }
 }
 
-/// A custom emoji as people write it, any other as it is.
+/// Returns a custom emoji as `:name:`, any other as it is.
 fn emoji_word(emoji: &Value) -> String {
     let name = emoji.text("name");
     if emoji.id("id").is_some() { format!(":{name}:") } else { name.to_owned() }
 }
 
-/// What is not empty, set apart by dots.
+/// Joins the non-empty texts with dots.
 fn said<const N: usize>(facts: [String; N]) -> String {
     let facts: Vec<_> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     facts.join(" · ")

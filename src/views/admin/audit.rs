@@ -1,4 +1,4 @@
-//! Who did what when, a page at a time.
+//! The audit log, page by page.
 
 use super::modules::module_name;
 use super::{empty_list, heading, name};
@@ -13,7 +13,7 @@ use crate::views::AdminComponent;
 use crate::views::ticket::event_line;
 use crate::{key, t};
 
-/// What is said of an action: by whom, and with what where that has a name.
+/// Texts of the audit's actions: by whom, and with which target where it has a name.
 const DEEDS: &[(&str, TextKey)] = &[
     ("blacklist.added", key!("record-blacklist-added")),
     ("blacklist.removed", key!("record-blacklist-removed")),
@@ -55,7 +55,7 @@ const DEEDS: &[(&str, TextKey)] = &[
     ("warning.taken_back", key!("record-warning-taken-back")),
 ];
 
-/// What the kinds are called.
+/// Names a kind of audit entry.
 fn kind_name(kind: AuditKind, localizer: &Localizer) -> String {
     match kind {
         AuditKind::All => t!(localizer, "record-kind-all"),
@@ -71,7 +71,7 @@ fn kind_name(kind: AuditKind, localizer: &Localizer) -> String {
     }
 }
 
-/// A page of the audit, with a menu of what it is about.
+/// Shows a page of the audit, with a menu to filter it by kind.
 pub fn audit(page: &AuditPage, localizer: &Localizer) -> Message {
     let AuditFilter { person, kind } = page.filter;
     let title = match person {

@@ -1,4 +1,4 @@
-//! What is set about tickets that close by themselves.
+//! Rules by which tickets close automatically.
 
 use std::time::Duration;
 
@@ -12,10 +12,10 @@ use crate::ui::message::{Message, container, row, text_display};
 use crate::ui::{AccentColour, sign};
 use crate::views::AdminComponent;
 
-/// The rules that hold, and what becomes of a closed ticket's channel.
+/// Rules in force, and the treatment of a closed ticket's channel.
 pub type ClosingRules = (AutomationRules, ClosedChannel);
 
-/// What holds now, and what held before.
+/// Shows the rules in force, with those before.
 pub fn automation(
     category: Option<&Category>,
     before: &ClosingRules,
@@ -67,7 +67,7 @@ pub fn automation(
     Message::of(vec![container(AccentColour::Done, inside)])
 }
 
-/// Asks before so many tickets are deleted for good because they are older than what is to be kept.
+/// Asks for confirmation before many tickets older than the new retention period are deleted for good.
 pub fn confirm_retention(records: i64, request: u64, localizer: &Localizer) -> Message {
     let words = t!(localizer, "automation-confirm-purge", count = records);
     let action = t!(localizer, "automation-button-purge", count = records);

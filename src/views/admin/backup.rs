@@ -1,5 +1,5 @@
-//! Backups as admins see them: what was kept, what is wrong with a document, what restoring it would change, what was
-//! restored. What is too long for a message is a file beside it.
+//! Backups for admins: the backup made, faults of a document, the differences a restore would make, and the result of a
+//! restore. Lists too long for a message go into a file beside it.
 
 use super::heading;
 use crate::domain::{
@@ -13,21 +13,21 @@ use crate::ui::message::{Message, container, reply, row, separator, text_display
 use crate::ui::{AccentColour, markdown, relative, sign};
 use crate::views::AdminComponent;
 
-/// As many characters as a message gives to one list.
+/// Characters of a message given to one list.
 const LIST: usize = 1500;
 
-/// As much of a value as a line shows.
+/// Characters of a value in a line of the message.
 const VALUE: usize = 60;
 
-/// As much of a value as a line of the file shows.
+/// Characters of a value in a line of the file.
 const LONG_VALUE: usize = 4000;
 
-/// A message, and the file that tells all of what it shows a part of.
+/// A message, and the file with everything the message shows only in part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BackupReply {
-    /// The message.
+    /// Message to send.
     pub message: Message,
-    /// The file's name and text.
+    /// Name and text of the file.
     pub file: Option<(&'static str, String)>,
 }
 
@@ -37,7 +37,7 @@ impl From<Message> for BackupReply {
     }
 }
 
-/// A backup that was made; goes with its document.
+/// Reports a backup; sent with its document.
 pub fn backed_up(made: &BackedUp, localizer: &Localizer) -> Message {
     let name = made.name.to_string();
     let count = &made.count;
@@ -65,7 +65,7 @@ pub fn backed_up(made: &BackedUp, localizer: &Localizer) -> Message {
         .with_file(&made.name.file(), &t!(localizer, "backup-file"))
 }
 
-/// What came of asking for a restore, or of deciding about it.
+/// Reports the outcome of a request for a restore, or of the decision about it.
 pub fn restoring(outcome: &RestoreOutcome, localizer: &Localizer) -> BackupReply {
     match outcome {
         RestoreOutcome::Faulty { problems } => faulty(problems, localizer),
@@ -94,7 +94,7 @@ pub fn restoring(outcome: &RestoreOutcome, localizer: &Localizer) -> BackupReply
     }
 }
 
-/// Nothing was restored.
+/// Reports that the restore was dropped.
 pub fn restore_dropped(localizer: &Localizer) -> Message {
     reply(AccentColour::Done, &format!("{} {}", sign::DONE, t!(localizer, "restore-dropped")))
 }
@@ -177,7 +177,7 @@ fn proposed(proposal: &RestoreProposal, localizer: &Localizer) -> BackupReply {
     })
 }
 
-/// The message, with a file that tells the rest unless it is whole.
+/// Adds a file with the full text, unless the message already has all of it.
 fn with_rest(
     message: Message,
     is_whole: bool,
@@ -194,7 +194,7 @@ fn with_rest(
     }
 }
 
-/// As many lines as a message has room for, and whether those are all.
+/// Takes as many lines as a message has room for; also returns true if those are all.
 fn cut(lines: impl Iterator<Item = String>) -> (String, bool) {
     let mut shown = String::new();
     for line in lines {
@@ -241,7 +241,7 @@ fn lost(missing: &MissingReference, localizer: &Localizer) -> String {
     format!("- {} {what}: {then}", code(&missing.key))
 }
 
-/// A key as code: nothing in it ends the code.
+/// Formats a key as code, without characters that would end the code.
 fn code(key: &str) -> String {
     let key = markdown::cut(&markdown::line(key), 2 * VALUE).replace('`', "'");
     format!("`{key}`")
@@ -278,7 +278,7 @@ fn fault_words(fault: &BackupFault, localizer: &Localizer) -> String {
             t!(localizer, "restore-fault-expected-one-of", known = known)
         }
         BackupFault::Unprintable => t!(localizer, "restore-fault-unprintable"),
-        // In one line, for it stands in a list.
+        // On one line, because it is an entry of a list.
         BackupFault::Refused(refusal) => {
             let words = crate::views::refusal::words(refusal, localizer);
             words.split_whitespace().collect::<Vec<_>>().join(" ")

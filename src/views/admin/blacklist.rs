@@ -1,4 +1,4 @@
-//! The blacklist as admins see it.
+//! The blacklist for admins.
 
 use super::{change, empty_list, heading, list};
 use crate::domain::Ban;
@@ -7,10 +7,10 @@ use crate::t;
 use crate::ui::message::{Message, container, reply, text_display};
 use crate::ui::{AccentColour, markdown, relative, sign, user};
 
-/// As much of a reason as a line shows.
+/// Characters of a reason in a line.
 const REASON: usize = 100;
 
-/// Everybody who is kept out.
+/// Lists the blacklisted members.
 pub fn blacklist(bans: &[Ban], localizer: &Localizer) -> Message {
     let heading = heading(sign::LIST, &t!(localizer, "admin-blacklist-title"));
     if bans.is_empty() {
@@ -23,7 +23,7 @@ pub fn blacklist(bans: &[Ban], localizer: &Localizer) -> Message {
     list(&heading, bans.iter().map(line).collect(), localizer)
 }
 
-/// Somebody is kept out from now on, or for another time than before.
+/// Confirms that a member was blacklisted, or the end of their ban changed.
 pub fn banned(before: Option<&Ban>, after: &Ban, localizer: &Localizer) -> Message {
     let was = before.unwrap_or(after);
     let line =
@@ -37,7 +37,7 @@ pub fn banned(before: Option<&Ban>, after: &Ban, localizer: &Localizer) -> Messa
     Message::of(vec![container(AccentColour::Done, inside)])
 }
 
-/// Somebody may open tickets again.
+/// Confirms that a member may open tickets again.
 pub fn pardoned(ban: &Ban, localizer: &Localizer) -> Message {
     let words = t!(localizer, "admin-blacklist-removed", user = user(ban.user), reason = reason(ban));
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))

@@ -1,4 +1,4 @@
-//! Ticket categories as admins see them: the list, and one that was made or changed.
+//! Ticket categories for admins: the list, and one that was created or changed.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::ui::priority::priority_name;
 use crate::ui::{AccentColour, channel, emoji, markdown, sign};
 use crate::views::TicketConfigComponent;
 
-/// All categories of a guild; how to make one if there is none.
+/// Lists all categories of a guild, or explains how to create one.
 pub fn category_list(categories: &[Category], localizer: &Localizer) -> Message {
     let heading = heading(sign::LIST, &t!(localizer, "admin-categories-title"));
     if categories.is_empty() {
@@ -21,7 +21,7 @@ pub fn category_list(categories: &[Category], localizer: &Localizer) -> Message 
     list(&heading, categories.iter().map(|category| line(category, localizer)).collect(), localizer)
 }
 
-/// A category in a list.
+/// Formats a category as a line of a list.
 pub(super) fn line(category: &Category, localizer: &Localizer) -> String {
     let line = t!(
         localizer,
@@ -39,7 +39,7 @@ pub(super) fn line(category: &Category, localizer: &Localizer) -> String {
     format!("{} {line}{mark}", emoji::of_category(category))
 }
 
-/// That a category was made, or changed from `before`.
+/// Says that a category was created, or changed from `before`.
 pub fn category_saved_words(before: Option<&Category>, after: &Category, localizer: &Localizer) -> String {
     let title = name(&after.name);
     match before {
@@ -48,10 +48,10 @@ pub fn category_saved_words(before: Option<&Category>, after: &Category, localiz
     }
 }
 
-/// A category that was made, or changed from `before`.
+/// Shows a category that was created, or changed from `before`.
 pub fn category_saved(before: Option<&Category>, after: &Category, localizer: &Localizer) -> Message {
     let title = category_saved_words(before, after, localizer);
-    // A new one shows what it is, without a before.
+    // A new category is compared with itself, so that no earlier values are shown.
     let was = before.unwrap_or(after);
     let line = |label: String, show: &dyn Fn(&Category) -> String| {
         change(&label, &show(was), &show(after), localizer)
@@ -121,7 +121,7 @@ fn roles(category: &Category, localizer: &Localizer) -> String {
     }
 }
 
-/// Asks once more before a category is taken out of use.
+/// Asks for confirmation before a category is taken out of use.
 pub fn confirm_category_deletion(category: &Category, localizer: &Localizer) -> Message {
     let words = t!(localizer, "admin-category-confirm", name = name(&category.name));
     let delete = button(
@@ -133,12 +133,12 @@ pub fn confirm_category_deletion(category: &Category, localizer: &Localizer) -> 
     Message::of(vec![container(AccentColour::Attention, inside)])
 }
 
-/// That a category is out of use.
+/// Says that a category was taken out of use.
 pub fn category_deleted_words(category: &Category, localizer: &Localizer) -> String {
     t!(localizer, "admin-category-deleted", name = name(&category.name))
 }
 
-/// A category is out of use.
+/// Confirms that a category was taken out of use.
 pub fn category_deleted(category: &Category, localizer: &Localizer) -> Message {
     let words = category_deleted_words(category, localizer);
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))

@@ -1,4 +1,4 @@
-//! The buttons, menus and forms of administration, which is always there.
+//! Buttons, menus and forms of administration, which is always on.
 
 use crate::domain::{
     AuditFilter, AuditKind, BackupName, CategoryId, ChannelUse, Fix, GuildSettings, Module, ModuleSwitch,
@@ -12,106 +12,106 @@ use crate::ui::id_part::{id_part, named_parts, push};
 use crate::ui::{IdPart, IdParts, limit};
 
 components! {
-    /// Where a button, menu or form of administration leads.
+    /// Components of administration.
     ///
-    /// What is stored `of` nobody named is what is stored of whoever presses; a change of the setup names the `mark` of
-    /// the page it was `seen` on, so that nobody overwrites what they have not seen.
+    /// Privacy components without `of` are about the member who presses them. A change in the setup carries the `mark`
+    /// of the page it was `seen` on, so that nobody overwrites changes they have not seen.
     pub enum AdminComponent as "admin" in None;
 
     /// A page of the audit, from 1.
     Audit { filter: AuditFilter, page: u16 } = "audit" => Replace;
-    /// The menu of what the audit is about; of one person's deeds if one is named.
+    /// Menu of the audit's kinds; limited to one person's actions if one is named.
     AuditKinds { person: Option<UserId> } = "audit_kinds" => Replace;
-    /// The menu that takes one of a member's warnings back.
+    /// Menu that revokes one of a member's warnings.
     PickWarning { user: UserId } = "warning_pick" => Replace;
-    /// Take a warning back.
+    /// Revoke a warning.
     TakeWarningBack(warning: WarningId) = "warning_back" => Replace;
-    /// Really keep records no longer than was asked for, although some are older.
+    /// Apply a retention period, although some records are older.
     Retain { request: u64 } = "retain" => Replace;
 
-    /// A page of what the doctor finds, from 1.
+    /// A page of the doctor's findings, from 1.
     Doctor { page: u16 } = "doctor" => Replace;
-    /// Have the doctor look again, from the first page on.
+    /// Examine the guild again, from the first page.
     LookAgain = "doctor_again" => Replace;
-    /// Have the doctor mend something, or ask first.
+    /// Apply a fix, or ask for confirmation first.
     Fix(fix: Fix) = "fix" => Replace;
-    /// Have the doctor mend what it has asked about.
+    /// Apply a fix that was confirmed.
     ConfirmFix(fix: Fix) = "really_fix" => Replace;
 
-    /// Which modules are on.
+    /// List of the modules.
     Modules = "modules" => Replace;
-    /// Switch a module on, or off, or ask first.
+    /// Switch a module on or off, or ask for confirmation first.
     Switch(module: Module, wanted: ModuleSwitch) = "switch" => Replace;
-    /// Switch a module off about which was asked.
+    /// Switch a module off, confirmed.
     ReallySwitchOff(module: Module) = "really_off" => Replace;
 
     /// A backup that was made, with its file.
     TakeBackup(name: BackupName) = "backup" => Replace;
-    /// What restoring a backup would change.
+    /// Differences a restore would make.
     SeeRestore(restore: RestoreId) = "restore_see" => Replace;
-    /// Restore what was shown.
+    /// Restore the backup that was shown.
     Restore(restore: RestoreId) = "restore" => Replace;
-    /// Restore nothing.
+    /// Drop the restore.
     DropRestore(restore: RestoreId) = "restore_drop" => Replace;
 
-    /// How much is stored of somebody.
+    /// Overview of the data stored about a member.
     PrivacyShow { of: Option<UserId> } = "privacy" => Replace;
-    /// Hand it over; what was told stays above.
+    /// Export the data; the overview stays above.
     PrivacyExport { of: Option<UserId> } = "privacy_export" => Reply;
-    /// Ask whether it is to be erased.
+    /// Ask for confirmation before erasing the data.
     PrivacyAsk { of: Option<UserId> } = "privacy_ask" => Replace;
-    /// Erase it.
+    /// Erase the data.
     PrivacyErase { safety: SafetyRecords, of: Option<UserId> } = "privacy_erase" => Replace;
 
-    /// Open the setup where it was left.
+    /// Open the setup on the page where it was left.
     SetupOpen = "setup_open" => Replace;
-    /// To a page of the setup.
+    /// Show a page of the setup.
     SetupTurn(page: SetupPage) = "setup_turn" => Replace;
     /// The menu of all pages.
     SetupJump = "setup_jump" => Replace;
     /// End the setup.
     SetupFinish = "setup_end" => Replace;
-    /// Change something of a page.
+    /// Change something on a page.
     SetupChange(seen: PageMark, change: SetupAction) = "setup" => Replace;
-    /// A button that shows a form of a page.
+    /// Button that shows a form of a page.
     SetupShow(seen: PageMark, form: SetupForm) = "setup_form" => Form;
 }
 
-/// What is asked about what is stored of somebody.
+/// Action on the data stored about a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PrivacyAction {
-    /// Tell how much there is.
+    /// Show an overview.
     Show,
-    /// Hand it over.
+    /// Export the data.
     Export,
-    /// Ask whether it is to be erased.
+    /// Ask for confirmation before erasing the data.
     Ask,
 }
 
-/// What is done on a page of the setup.
+/// Action on a page of the setup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SetupAction {
-    /// The menu of languages.
+    /// Menu of languages.
     Language,
-    /// Make the channels that are missing.
+    /// Create the missing channels.
     MakePlaces,
-    /// Make the usual categories.
+    /// Create the default categories.
     CreateDefaults,
-    /// The menu of categories to delete: ask first.
+    /// Menu of categories to delete; asks for confirmation first.
     PickCategory,
-    /// Really delete a category.
+    /// Delete a category, confirmed.
     DeleteCategory(CategoryId),
-    /// The menu of the panel's channel.
+    /// Menu of the panel's channel.
     PanelAt,
     /// Post a panel.
     PostPanel(PanelId),
-    /// Switch a module, or ask first.
+    /// Switch a module, or ask for confirmation first.
     Switch(Module, ModuleSwitch),
-    /// Really switch a module off.
+    /// Switch a module off, confirmed.
     ReallySwitchOff(Module),
-    /// The menu of a setting.
+    /// Menu of a setting's values.
     Choose(&'static Setting<GuildSettings>),
-    /// A form, filled in.
+    /// A submitted form.
     Fill(SetupForm),
 }
 
@@ -124,12 +124,12 @@ pub enum SetupForm {
     Category,
     /// Limits in numbers.
     Numbers,
-    /// The prefix, and how long closed channels are kept.
+    /// The prefix, and the time closed channels are kept.
     Prefix,
 }
 
 impl PrivacyAction {
-    /// The button that does it.
+    /// Returns the component of the button for this action.
     pub const fn component(self, of: Option<UserId>) -> AdminComponent {
         match self {
             Self::Show => AdminComponent::PrivacyShow { of },
@@ -140,7 +140,7 @@ impl PrivacyAction {
 }
 
 impl SetupForm {
-    /// The settings it has a field for, in their order: numbers first, then texts.
+    /// Returns the settings that the form has fields for, in order: numbers first, then texts.
     pub fn settings(self) -> Vec<&'static Setting<GuildSettings>> {
         let of = |wanted: fn(SettingKind) -> bool| {
             SetupPage::Limits.settings().filter(move |setting| wanted(setting.kind))
@@ -157,7 +157,7 @@ impl SetupForm {
     }
 }
 
-/// A setting, by its key.
+/// Encoded by the setting's key.
 impl IdPart for &'static Setting<GuildSettings> {
     fn write(&self, id: &mut String) {
         push(id, self.key);

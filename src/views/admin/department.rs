@@ -1,4 +1,4 @@
-//! Departments as admins see and change them: all of them, one of them, whom one calls, and the form of one.
+//! Departments for admins: the list, one department, the roles it pings, and its form.
 
 use twilight_model::channel::message::component::{Button, TextInput, TextInputStyle};
 
@@ -19,7 +19,7 @@ const KEY: &str = "key";
 const NAME: &str = "name";
 const EMOJI: &str = "emoji";
 
-/// All departments, to choose one from or to add one. `news` says what has just been done, if anything was.
+/// Lists all departments, to choose or add one. `news` is one just deleted, and its number of tickets.
 pub fn departments(all: &[Department], news: Option<(&Department, usize)>, localizer: &Localizer) -> Message {
     let mut inside = Vec::new();
     if let Some((deleted, tickets)) = news {
@@ -30,7 +30,7 @@ pub fn departments(all: &[Department], news: Option<(&Department, usize)>, local
     if all.is_empty() {
         inside.push(text_display(&t!(localizer, "admin-departments-empty")));
     } else {
-        // The menu below has every one; the text has as many as fit.
+        // The menu below lists every department; the text lists as many as fit.
         let mut length = 0;
         let lines = all.iter().map(|it| line(it, localizer)).take_while(|line| {
             length += line.chars().count() + 1;
@@ -51,7 +51,7 @@ pub fn departments(all: &[Department], news: Option<(&Department, usize)>, local
     Message::of(vec![container(AccentColour::Active, inside)])
 }
 
-/// One department with everything that can be done with it, and what it was before.
+/// Shows one department with its controls, and its earlier values.
 pub fn department(before: &Department, after: &Department, localizer: &Localizer) -> Message {
     let line = |label: String, show: &dyn Fn(&Department) -> String| {
         change(&label, &show(before), &show(after), localizer)
@@ -109,7 +109,7 @@ pub fn department(before: &Department, after: &Department, localizer: &Localizer
     Message::of(vec![container(AccentColour::Active, inside)])
 }
 
-/// Whom a department's tickets call, level by level, with what that was before, and menus to change it.
+/// Shows the roles a department's tickets ping at each level, their earlier values, and menus to change them.
 pub fn department_levels(before: &Department, after: &Department, localizer: &Localizer) -> Message {
     let mut inside = vec![
         text_display(&heading(sign::SETTINGS, &title(after, localizer))),
@@ -126,7 +126,7 @@ pub fn department_levels(before: &Department, after: &Department, localizer: &Lo
     Message::of(vec![container(AccentColour::Active, inside)])
 }
 
-/// The form of a department; empty for a new one, which gets its key there.
+/// Builds the form of a department; empty for a new one, which also gets its key there.
 pub fn department_form(before: Option<&Department>, localizer: &Localizer) -> Modal {
     let field = |id, label: String, hint: Option<String>, value: Option<&str>, most: usize| TextInput {
         max_length: u16::try_from(most).ok(),
@@ -161,7 +161,7 @@ pub fn department_form(before: Option<&Department>, localizer: &Localizer) -> Mo
     Modal::new(TicketConfigComponent::NewDepartment, &title, [key, called, sign])
 }
 
-/// Asks once more before a department is deleted.
+/// Asks for confirmation before a department is deleted.
 pub fn confirm_department_deletion(department: &Department, localizer: &Localizer) -> Message {
     let words = t!(localizer, "admin-department-confirm", name = name(&department.name));
     let back = t!(localizer, "admin-button-department", name = department.name.as_str());
@@ -180,7 +180,7 @@ pub fn confirm_department_deletion(department: &Department, localizer: &Localize
     Message::of(vec![container(AccentColour::Attention, inside)])
 }
 
-/// Whom it calls; one line when it leaves that to the guild.
+/// Lists the roles a department pings; one line if it leaves that to the guild.
 fn levels(before: &Department, after: &Department, localizer: &Localizer) -> Vec<String> {
     let own = |it: &Department| {
         let steps = EscalationLevel::steps().filter(|level| !it.escalation.at(*level).is_empty());

@@ -1,4 +1,4 @@
-//! What stands before a category's form, as admins see and change it.
+//! Entrance rules of a category for admins: the requirements before its form.
 
 use super::{heading, name};
 use crate::domain::ticket::{Category, EntranceRules, PuzzleMode};
@@ -9,7 +9,7 @@ use crate::ui::message::{Message, container, row, separator, text_display};
 use crate::ui::{AccentColour, sign};
 use crate::views::{EntranceAction, TicketConfigComponent};
 
-/// The entrance of a category with everything that can be changed about it.
+/// Shows the entrance rules of a category with their controls.
 pub fn entrance(category: &Category, entrance: EntranceRules, localizer: &Localizer) -> Message {
     let title = t!(localizer, "entrance-title", name = name(&category.name));
     let puzzle = match entrance.puzzle {

@@ -1,4 +1,4 @@
-//! Business hours as admins see them, and what is wrong with those they typed.
+//! Business hours for admins, and the faults of typed hours.
 
 use super::{change, heading, name};
 use crate::domain::Timestamp;
@@ -9,13 +9,13 @@ use crate::ui::message::{Message, container, separator, text_display};
 use crate::ui::{AccentColour, markdown, relative, sign};
 use crate::{key, t};
 
-/// The longest piece of what somebody typed that is repeated to them.
+/// Characters of a typed text that are repeated in a refusal.
 const ECHO: usize = 60;
 
-/// As much of all hours, or of all dates, as is shown: twice each where they changed.
+/// Characters of all hours, or of all dates; needed twice for each that changed.
 const TEXT: usize = 700;
 
-/// As many dates as are named.
+/// Dates that are listed.
 const DATES: usize = 15;
 
 const DAYS: [TextKey; 7] = [
@@ -31,19 +31,19 @@ const DAYS: [TextKey; 7] = [
 /// Hours of a guild or a category.
 #[derive(Clone, Copy, Debug)]
 pub struct HoursView<'a> {
-    /// The category they are for; the whole guild when none.
+    /// Category the hours are for; the whole guild if none.
     pub category: Option<&'a Category>,
-    /// Whether the category only follows the guild's.
+    /// Set if the category follows the guild's hours.
     pub inherited: bool,
-    /// As they were.
+    /// Earlier hours.
     pub before: &'a BusinessHours,
-    /// As they are.
+    /// Current hours.
     pub after: &'a BusinessHours,
-    /// When somebody is there again; none while somebody is.
+    /// Time at which staff is available again; none while it is available.
     pub back_at: Option<Timestamp>,
 }
 
-/// The hours as they are now, with what they were, and whether somebody is there.
+/// Shows the current hours with the earlier ones, and the availability of the staff.
 pub fn hours(hours: HoursView<'_>, localizer: &Localizer) -> Message {
     let HoursView { category, inherited, before, after, back_at } = hours;
     let title = match category {
@@ -80,7 +80,7 @@ pub fn hours(hours: HoursView<'_>, localizer: &Localizer) -> Message {
     Message::of(vec![container(AccentColour::Done, inside)])
 }
 
-/// What is wrong with typed hours, and how to write it.
+/// Describes the fault of typed hours, and the correct format.
 pub(in crate::views) fn hours_fault(fault: &HoursFault, localizer: &Localizer) -> String {
     let echo = |given: &str| markdown::inline_cut(given, ECHO);
     match fault {

@@ -1,4 +1,4 @@
-//! The guild's language and time zone as admins see them.
+//! Language and time zone of the guild for admins.
 
 use super::{change, heading};
 use crate::domain::{Locale, Timestamp};
@@ -8,7 +8,7 @@ use crate::ui::language::language_name;
 use crate::ui::message::{Message, container, separator, text_display};
 use crate::ui::{AccentColour, sign};
 
-/// Language and time zone as they are now, with what they were, and what time it is there.
+/// Shows the current language and time zone with the earlier ones, and the local time.
 pub fn locale(before: &Locale, after: &Locale, now: Timestamp, localizer: &Localizer) -> Message {
     let line = |label: String, show: &dyn Fn(&Locale) -> String| {
         change(&label, &show(before), &show(after), localizer)

@@ -1,4 +1,4 @@
-//! What admins see of setup, categories and panels: what was, what is, and the next step.
+//! Messages to admins about setup, categories and panels: earlier values, current values, and the next step.
 
 mod audit;
 mod automation;
@@ -65,24 +65,24 @@ use crate::t;
 use crate::ui::message::{Message, container, text_display};
 use crate::ui::{AccentColour, markdown, role, sign};
 
-/// As much of a name as a line shows.
+/// Characters of a name in a line.
 const NAME: usize = 60;
 
-/// As many lines as a list shows.
+/// Lines of a list.
 const LINES: usize = 25;
 
-/// As many characters as the lines of a list take together.
+/// Characters of all lines of a list.
 const LIST: usize = 3500;
 
-/// As many characters as one text of a list takes.
+/// Characters of one text display in a list.
 const BLOCK: usize = 1900;
 
-/// A heading with its sign.
+/// Formats a heading with its emoji.
 fn heading(sign: &str, words: &str) -> String {
     format!("### {sign} {words}")
 }
 
-/// A setting as it is now, with what it was before if that differs.
+/// Formats a setting with its earlier value, if that differs.
 fn change(label: &str, before: &str, after: &str, localizer: &Localizer) -> String {
     if before == after {
         t!(localizer, "admin-setting", label = label, value = after)
@@ -91,12 +91,12 @@ fn change(label: &str, before: &str, after: &str, localizer: &Localizer) -> Stri
     }
 }
 
-/// A name in a sentence.
+/// Escapes a name for a sentence.
 fn name(text: &str) -> String {
     markdown::inline_cut(text, NAME)
 }
 
-/// A list as far as a message has room for it, and how many of its lines had to be left out.
+/// Builds a list with as many lines as a message has room for, and the number of those left out.
 fn list(heading: &str, lines: Vec<String>, localizer: &Localizer) -> Message {
     let mut blocks = vec![heading.to_owned()];
     let mut block = String::new();
@@ -123,17 +123,17 @@ fn list(heading: &str, lines: Vec<String>, localizer: &Localizer) -> Message {
     Message::of(vec![container(AccentColour::Active, blocks)])
 }
 
-/// A list with nothing in it, and how to fill it.
+/// Builds the message for an empty list, with instructions to fill it.
 fn empty_list(heading: &str, words: &str) -> Message {
     Message::of(vec![container(AccentColour::Attention, vec![text_display(heading), text_display(words)])])
 }
 
-/// What to do next, below everything else.
+/// Formats the next step, which goes below everything else.
 fn next_step(words: &str) -> String {
     format!("{} {words}", sign::ATTENTION)
 }
 
-/// The roles of a place, as far as a line shows them.
+/// Lists roles, as many as fit in a line.
 fn role_names(roles: &[RoleId], localizer: &Localizer) -> String {
     const SHOWN: usize = 10;
     let mut names: Vec<String> = roles.iter().take(SHOWN).copied().map(role).collect();

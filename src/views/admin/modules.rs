@@ -1,4 +1,4 @@
-//! Which parts of the bot are on, with a button that switches each.
+//! Modules of the bot, with buttons to switch them.
 
 use twilight_model::channel::message::Component;
 
@@ -11,7 +11,7 @@ use crate::ui::message::{Message, container, row, separator, text_display};
 use crate::ui::{AccentColour, relative, sign};
 use crate::views::AdminComponent;
 
-/// What a module is called.
+/// Names a module.
 pub(super) fn module_name(module: Module, localizer: &Localizer) -> String {
     match module {
         Module::Ticket => t!(localizer, "module-ticket"),
@@ -19,12 +19,12 @@ pub(super) fn module_name(module: Module, localizer: &Localizer) -> String {
     }
 }
 
-/// Every module, and whether it is on.
+/// Lists every module with its state.
 pub fn modules(modules: &GuildModules, localizer: &Localizer) -> Message {
     shown(None, modules, localizer)
 }
 
-/// What has come of switching one, with what that means; or what there is to know before.
+/// Reports the result of switching a module and its consequences, or asks for confirmation first.
 pub fn module_switched(module: Module, switched: &SwitchOutcome, localizer: &Localizer) -> Message {
     let (before, after) = match switched {
         SwitchOutcome::AsksFirst { open } => return confirm(module, *open, localizer),
@@ -34,7 +34,7 @@ pub fn module_switched(module: Module, switched: &SwitchOutcome, localizer: &Loc
     shown(Some(&format!("{} {words}", sign::DONE)), after, localizer)
 }
 
-/// A module as it was and as it is, with what that means.
+/// Describes a module's earlier and current state, and the consequences.
 pub fn module_switched_words(
     module: Module,
     before: &GuildModules,
@@ -62,7 +62,7 @@ fn shown(note: Option<&str>, modules: &GuildModules, localizer: &Localizer) -> M
     Message::of(vec![container(accent, inside)])
 }
 
-/// Each module, and a button that switches it.
+/// Builds the list of modules, with a button for each.
 pub(super) fn parts(
     modules: &GuildModules,
     leads_to: impl Fn(Module, ModuleSwitch) -> AdminComponent,
@@ -87,13 +87,13 @@ pub(super) fn parts(
     inside
 }
 
-/// Asks before tickets somebody waits in are left alone.
+/// Asks for confirmation before a module is switched off while tickets are open.
 fn confirm(module: Module, open: usize, localizer: &Localizer) -> Message {
     let ways = (AdminComponent::Modules, AdminComponent::ReallySwitchOff(module));
     confirm_by(module, open, ways, localizer)
 }
 
-/// The same by ways of one's own: back, and really.
+/// Asks for confirmation with the caller's own components for going back and going on.
 pub(super) fn confirm_by(
     module: Module,
     open: usize,
@@ -123,7 +123,7 @@ fn holds(module: Module, localizer: &Localizer) -> String {
     }
 }
 
-/// What goes on and what does not.
+/// Describes the consequences of a switch.
 fn meaning(module: Module, switch: ModuleSwitch, localizer: &Localizer) -> String {
     match (module, switch) {
         (Module::Ticket, ModuleSwitch::On) => t!(localizer, "module-ticket-meaning-on"),

@@ -1,4 +1,4 @@
-//! Panels as admins see them: the list, one that was made or changed, one that was posted.
+//! Panels for admins: the list, a created or changed one, a posted one.
 
 use super::{change, empty_list, heading, list, name, next_step};
 use crate::domain::ticket::{Category, Panel, PanelStyle};
@@ -9,10 +9,10 @@ use crate::ui::message::{Message, container, reply, row, separator, text_display
 use crate::ui::{AccentColour, channel, markdown, sign};
 use crate::views::TicketConfigComponent;
 
-/// As many categories of a panel as one line names.
+/// Categories of a panel named in one line.
 const SHOWN: usize = 10;
 
-/// All panels of a guild; how to make one if there is none.
+/// Lists all panels of a guild, or explains how to create one.
 pub fn panel_list(panels: &[Panel], localizer: &Localizer) -> Message {
     let heading = heading(sign::LIST, &t!(localizer, "admin-panels-title"));
     if panels.is_empty() {
@@ -22,7 +22,7 @@ pub fn panel_list(panels: &[Panel], localizer: &Localizer) -> Message {
     list(&heading, lines, localizer)
 }
 
-/// A panel that was made, or changed from `before`; `categories` are those of the guild.
+/// Shows a panel that was created, or changed from `before`; `categories` are those of the guild.
 pub fn panel_saved(
     before: Option<&Panel>,
     after: &Panel,
@@ -66,13 +66,13 @@ pub fn panel_saved(
     Message::of(vec![container(AccentColour::Done, inside)])
 }
 
-/// Where the message of a panel stands.
+/// Says where a panel's message is.
 pub fn panel_deployed_words(panel: &Panel, localizer: &Localizer) -> String {
     let at = link(panel).unwrap_or_else(|| channel(panel.channel));
     t!(localizer, "admin-panel-deployed", key = panel.key.as_str(), message = at)
 }
 
-/// A panel whose message stands.
+/// Confirms that a panel was posted.
 pub fn panel_deployed(panel: &Panel, localizer: &Localizer) -> Message {
     let words = panel_deployed_words(panel, localizer);
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
@@ -91,7 +91,7 @@ pub(super) fn line(panel: &Panel, localizer: &Localizer) -> String {
     format!("{} {line}", sign::TICKET)
 }
 
-/// Asks once more before a panel is removed.
+/// Asks for confirmation before a panel is removed.
 pub fn confirm_panel_deletion(panel: &Panel, localizer: &Localizer) -> Message {
     let words = t!(localizer, "admin-panel-confirm", key = panel.key.as_str(), title = name(&panel.title));
     let label = t!(localizer, "admin-button-delete");
@@ -100,13 +100,13 @@ pub fn confirm_panel_deletion(panel: &Panel, localizer: &Localizer) -> Message {
     Message::of(vec![container(AccentColour::Attention, inside)])
 }
 
-/// A panel is no more.
+/// Confirms that a panel was removed.
 pub fn panel_deleted(panel: &Panel, localizer: &Localizer) -> Message {
     let words = t!(localizer, "admin-panel-deleted", key = panel.key.as_str());
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// Discord shows such an address as a link to the message.
+/// Builds the address of a panel's message, which Discord shows as a link.
 fn link(panel: &Panel) -> Option<String> {
     let (guild, at) = (panel.guild, panel.channel);
     panel.message.map(|message| format!("https://discord.com/channels/{guild}/{at}/{message}"))

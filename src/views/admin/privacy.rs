@@ -1,4 +1,4 @@
-//! What is stored of a member: how much, what becomes of it, and that it is gone.
+//! Personal data of a member: the overview, the confirmation of erasing, and its results.
 
 use super::{empty_list, heading, name};
 use crate::domain::{Erasure, ErasureStart, PrivacyReport, SafetyRecords, UserId};
@@ -9,12 +9,12 @@ use crate::ui::message::{Message, container, reply, row, text_display};
 use crate::ui::{AccentColour, relative, sign, user};
 use crate::views::AdminComponent;
 
-/// What stands where somebody's words stood.
+/// Placeholder for erased text.
 pub fn erased_words(localizer: &Localizer) -> String {
     t!(localizer, "privacy-words")
 }
 
-/// How much is stored of somebody, and what can be done about it.
+/// Shows the amount of data stored about a member, and the possible actions.
 pub fn privacy(report: &PrivacyReport, localizer: &Localizer) -> Message {
     let heading = title(report, localizer);
     if report.holdings.is_empty() && !report.erasing {
@@ -43,7 +43,7 @@ pub fn privacy(report: &PrivacyReport, localizer: &Localizer) -> Message {
     Message::of(vec![container(AccentColour::Active, inside)])
 }
 
-/// Asks before it is erased: what goes, and what stays and why.
+/// Asks for confirmation before erasing: lists the data that goes, and the data that stays with the reason.
 pub fn confirm_erasure(report: &PrivacyReport, localizer: &Localizer) -> Message {
     if report.holdings.is_empty() || report.erasing {
         return privacy(report, localizer);
@@ -78,7 +78,7 @@ pub fn confirm_erasure(report: &PrivacyReport, localizer: &Localizer) -> Message
     Message::of(vec![container(AccentColour::Attention, inside)])
 }
 
-/// It is being erased.
+/// Confirms that erasing has begun.
 pub fn erasing(asked: ErasureStart, of: Option<UserId>, localizer: &Localizer) -> Message {
     let words = match (asked, of) {
         (ErasureStart::Begun, None) => t!(localizer, "privacy-begun"),
@@ -88,7 +88,7 @@ pub fn erasing(asked: ErasureStart, of: Option<UserId>, localizer: &Localizer) -
     reply(AccentColour::Waiting, &format!("{} {words}", sign::WAITING))
 }
 
-/// What whoever asked for it is told by direct message.
+/// Reports by direct message that the data was erased, to the member who asked for it.
 pub fn erased(erasure: &Erasure, guild: &str, localizer: &Localizer) -> Message {
     let guild = name(guild);
     let words = if erasure.is_own() {
@@ -99,7 +99,7 @@ pub fn erased(erasure: &Erasure, guild: &str, localizer: &Localizer) -> Message 
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// A part of what is stored, which goes with it.
+/// Introduces one part of an export; sent with its file.
 pub fn exported(file: &str, part: usize, of: Option<UserId>, localizer: &Localizer) -> Message {
     let words = match of {
         _ if part > 1 => t!(localizer, "privacy-export-part", part = part),

@@ -1,4 +1,4 @@
-//! The questions of a category as admins see and change them: all of them, one of them, and the form of one.
+//! Questions of a category for admins: the list, one question, and its form.
 
 use twilight_model::channel::message::component::Button;
 
@@ -16,13 +16,13 @@ use crate::ui::{AccentColour, emoji, markdown, sign};
 use crate::views::refusal::words as refusal_words;
 use crate::views::{EntranceAction, QuestionAction, TicketConfigComponent};
 
-/// As much of a question as a line shows.
+/// Characters of a question in a line.
 const LABEL: usize = 45;
 
-/// As much of an option as the list of them shows.
+/// Characters of an option in the list of options.
 const OPTION: usize = 36;
 
-/// All questions of a category, to choose one from or to add one.
+/// Lists all questions of a category, to choose or add one.
 pub fn questions(category: &Category, localizer: &Localizer) -> Message {
     let title = t!(localizer, "admin-questions-title", name = name(&category.name));
     let mut inside = vec![text_display(&heading(sign::FORM, &title))];
@@ -70,7 +70,7 @@ pub fn questions(category: &Category, localizer: &Localizer) -> Message {
     Message::of(vec![container(AccentColour::Active, inside)])
 }
 
-/// A question was refused; what was typed is kept and can be mended.
+/// Reports that a question was refused; the typed texts are kept and can be corrected.
 pub fn question_refused(no: &Refusal, category: CategoryId, localizer: &Localizer) -> Message {
     let kept = t!(localizer, "ticket-reply-answers-kept");
     let label = t!(localizer, "admin-button-edit");
@@ -82,7 +82,7 @@ pub fn question_refused(no: &Refusal, category: CategoryId, localizer: &Localize
     Message::of(vec![container(AccentColour::Refused, inside)])
 }
 
-/// One question with everything that can be done with it; all of them if it is gone.
+/// Shows one question with its controls; the list if it no longer exists.
 pub fn question(category: &Category, number: usize, localizer: &Localizer) -> Message {
     let (Some(asked), Ok(place)) = (category.questions.get(number), u8::try_from(number)) else {
         return questions(category, localizer);
@@ -149,7 +149,7 @@ fn facts(question: &Question, localizer: &Localizer) -> String {
     lines.join("\n")
 }
 
-/// What a menu offers, one a line.
+/// Lists the options of a menu, one per line.
 fn options(select: &SelectMenu) -> String {
     let line = |option: &SelectOption| {
         let sign = option.emoji.as_deref().filter(|sign| emoji::is_emoji(sign));
@@ -160,7 +160,7 @@ fn options(select: &SelectMenu) -> String {
     lines.join("\n")
 }
 
-/// `1`, or `1–3`.
+/// Formats the number of choices: `1`, or `1–3`.
 pub(super) fn counts(select: &SelectMenu) -> String {
     let SelectMenu { fewest, most, .. } = select;
     if fewest == most { most.to_string() } else { format!("{fewest}–{most}") }

@@ -1,4 +1,4 @@
-//! The forms by which admins write a question, and what they show of one that is there already.
+//! Forms for questions, empty or filled with an existing question.
 
 use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 
@@ -10,13 +10,13 @@ use crate::ui::{Modal, limit, markdown};
 use crate::views::TicketConfigComponent;
 use crate::views::ticket::text_input;
 
-/// The fields of a question's form.
+/// Fields of a text question's form.
 const QUESTION_FIELDS: [&str; 5] = ["label", "hint", "length", "pattern", "words"];
 
-/// The fields of a menu's form.
+/// Fields of a menu's form.
 const MENU_FIELDS: [&str; 4] = ["label", "hint", "options", "choices"];
 
-/// What the form of a question shows of it, field by field.
+/// Returns the texts of a question's form, field by field.
 pub fn typed(question: &Question) -> Vec<String> {
     let hint = question.placeholder.clone().unwrap_or_default();
     let label = question.label.clone();
@@ -34,7 +34,7 @@ pub fn typed(question: &Question) -> Vec<String> {
     ]
 }
 
-/// The form of a question that is answered by typing, with these texts in its fields.
+/// Builds the form of a text question, with these texts in its fields.
 pub fn question_form(leads_to: TicketConfigComponent, texts: &[String], localizer: &Localizer) -> Modal {
     let title = title(leads_to, localizer);
     let fields = [
@@ -65,7 +65,7 @@ pub fn question_form(leads_to: TicketConfigComponent, texts: &[String], localize
     Modal::new(leads_to, &title, fields)
 }
 
-/// The form of a question that is answered by choosing, with these texts in its fields.
+/// Builds the form of a menu, with these texts in its fields.
 pub fn menu_form(leads_to: TicketConfigComponent, texts: &[String], localizer: &Localizer) -> Modal {
     let title = title(leads_to, localizer);
     let options = field(

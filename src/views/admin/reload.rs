@@ -1,4 +1,4 @@
-//! What was read anew: what has changed by it, from when on, and what languages lack.
+//! Report of a reload: changes, when they take effect, and missing translations.
 
 use super::modules::module_name;
 use super::{heading, name};
@@ -12,16 +12,16 @@ use crate::ui::language::language_name;
 use crate::ui::message::{Message, container, text_display};
 use crate::ui::{AccentColour, markdown, sign};
 
-/// As many characters as the settings take, and the languages.
+/// Characters for the settings, and for the languages.
 const ROOM: usize = 1600;
 
-/// As many languages as a sentence names.
+/// Languages named in a sentence.
 const NAMED: usize = 5;
 
-/// As many of the texts a language lacks.
+/// Missing texts named for each language.
 const GAPS: usize = 3;
 
-/// What reading everything anew has come to.
+/// Reports the results of a reload.
 pub fn reloaded(reloaded: &ReloadReport, localizer: &Localizer) -> Message {
     let title = heading(sign::DONE, &t!(localizer, "reload-title"));
     let mut inside = vec![text_display(&title)];
@@ -82,7 +82,7 @@ fn settings(told: &SettingsReport, localizer: &Localizer) -> String {
     within(ROOM, lines, localizer).join("\n")
 }
 
-/// The lines there is room for, and how many are left out.
+/// Takes the lines that fit, followed by the number of those left out.
 fn within(room: usize, lines: Vec<String>, localizer: &Localizer) -> Vec<String> {
     let mut length = 0;
     let fits = |line: &String| {

@@ -1,4 +1,4 @@
-//! Who serves what, as admins see and change it: the guild's face, and that of one category.
+//! Roles that serve the guild or a category, for admins.
 
 use super::{change, heading, name, role_names};
 use crate::domain::RoleId;
@@ -11,10 +11,10 @@ use crate::ui::message::{Message, container, row, separator, text_display};
 use crate::ui::{AccentColour, emoji, sign};
 use crate::views::TicketConfigComponent;
 
-/// A menu shows no more categories.
+/// Discord's limit of options in a menu.
 const MENU: usize = 25;
 
-/// Who serves the guild and whom its tickets call, with what that was before, and menus to change it.
+/// Shows the guild's staff roles and the roles its tickets ping, with earlier values and menus to change them.
 pub fn roles(before: &Roster, after: &Roster, localizer: &Localizer) -> Message {
     let line = |label: String, show: &dyn Fn(&Roster) -> String| {
         change(&label, &show(before), &show(after), localizer)
@@ -65,7 +65,8 @@ pub fn roles(before: &Roster, after: &Roster, localizer: &Localizer) -> Message 
     Message::of(vec![container(AccentColour::Active, inside)])
 }
 
-/// Who serves a category and who may open tickets in it, with what that was before, and menus to change it.
+/// Shows the roles that serve a category and those that may open tickets in it, with earlier values and menus to change
+/// them.
 pub fn category_roles(before: &Category, after: &Category, localizer: &Localizer) -> Message {
     let (served, open) = (t!(localizer, "admin-category-roles"), t!(localizer, "admin-category-required"));
     let support = |category: &Category| match category.support_roles.as_slice() {

@@ -1,4 +1,4 @@
-//! Settings as people read them: each by its name with what it was and what it is, by the texts its declaration names.
+//! Settings in words: label, earlier and current value, by the texts their declarations name.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::t;
 use crate::ui::language::language_name;
 use crate::ui::{channel, markdown};
 
-/// The settings, a line each.
+/// Lists the settings, one per line.
 pub(super) fn setting_lines<S: 'static>(
     settings: impl IntoIterator<Item = &'static Setting<S>>,
     before: &S,
@@ -24,12 +24,12 @@ pub(super) fn setting_lines<S: 'static>(
     settings.into_iter().map(line).collect()
 }
 
-/// The name of a setting.
+/// Returns the label of a setting.
 pub(super) fn setting_label<S>(setting: &Setting<S>, localizer: &Localizer) -> String {
     localizer.translate(TextKey::new(setting.texts.label), &[])
 }
 
-/// The label of a setting's field in a form, with the range.
+/// Returns the label of a setting's form field, with its range.
 pub(super) fn setting_field<S>(setting: &Setting<S>, localizer: &Localizer) -> String {
     let name = TextKey::new(setting.texts.field);
     match setting.kind {
@@ -40,7 +40,7 @@ pub(super) fn setting_field<S>(setting: &Setting<S>, localizer: &Localizer) -> S
     }
 }
 
-/// A value of a setting in words.
+/// Formats a value of a setting.
 pub(super) fn setting_value<S>(
     setting: &Setting<S>,
     value: Option<&SettingValue>,

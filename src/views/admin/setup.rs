@@ -1,4 +1,4 @@
-//! The summary after `/admin setup`: every setting, what changed, and what is still to do.
+//! Summary after `/admin setup`: every setting, the changes, and the steps that remain.
 
 use super::heading;
 use super::setting::setting_lines;
@@ -9,16 +9,16 @@ use crate::t;
 use crate::ui::message::{Message, container, separator, text_display};
 use crate::ui::{AccentColour, sign};
 
-/// How far a guild has come: what the next step depends on beside its settings.
+/// Progress of a guild's setup: everything besides its settings that the next step depends on.
 #[derive(Clone, Copy, Debug)]
 pub struct SetupProgress<'a> {
-    /// How many ticket categories it has.
+    /// Number of its ticket categories.
     pub categories: usize,
     /// Its panels.
     pub panels: &'a [Panel],
 }
 
-/// The settings as they are now, with what they were, and the next step.
+/// Shows the current settings with the earlier ones, and the next step.
 pub fn setup_summary(
     before: &GuildSettings,
     after: &GuildSettings,
@@ -56,7 +56,7 @@ fn next(
     (AccentColour::Attention, super::next_step(&step))
 }
 
-/// Where transcripts and notices go now, and where they went.
+/// Shows the channels for transcripts and notices, with the earlier ones.
 pub fn channels_set(before: &GuildSettings, after: &GuildSettings, localizer: &Localizer) -> Message {
     let places = GuildSettings::SETTINGS.iter().filter(|it| matches!(it.kind, SettingKind::TextChannel));
     let lines = setting_lines(places, before, after, localizer);

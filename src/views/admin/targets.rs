@@ -1,4 +1,4 @@
-//! How soon staff is to act, as admins see it.
+//! Response-time targets for admins.
 
 use std::time::Duration;
 
@@ -13,21 +13,21 @@ use crate::ui::{AccentColour, sign};
 /// Targets of a guild or a category.
 #[derive(Clone, Copy, Debug)]
 pub struct TargetsShown<'a> {
-    /// The category they are for; the whole guild when none.
+    /// Category the targets are for; the whole guild if none.
     pub category: Option<&'a Category>,
-    /// What was set for it.
+    /// Earlier targets.
     pub before: Targets,
-    /// What is set for it.
+    /// Current targets.
     pub after: Targets,
-    /// What the guild says where it says nothing of its own.
+    /// Targets of the guild, which apply where the category has none.
     pub guild: Targets,
-    /// How claims were treated.
+    /// Earlier rules for claims.
     pub staffing_before: StaffingSettings,
-    /// How they are.
+    /// Current rules for claims.
     pub staffing: StaffingSettings,
 }
 
-/// The targets as they are now, with what they were.
+/// Shows the current targets with the earlier ones.
 pub fn targets(shown: TargetsShown<'_>, localizer: &Localizer) -> Message {
     let title = match shown.category {
         Some(category) => t!(localizer, "targets-title-category", category = name(&category.name)),
@@ -63,7 +63,7 @@ fn span(minutes: u32, localizer: &Localizer) -> String {
     if minutes == 0 {
         return t!(localizer, "admin-none");
     }
-    // Days of business time are no days: hours are what people count.
+    // A day of business time is not 24 hours long, so it is given in hours.
     let (hours, minutes) = (minutes / 60, minutes % 60);
     match (hours, minutes) {
         (0, minutes) => localizer.duration(Duration::from_secs(u64::from(minutes) * 60)),

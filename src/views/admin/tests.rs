@@ -1,4 +1,4 @@
-//! What admins see, in both languages, and under the worst input.
+//! Messages to admins, in both languages, and with hostile input.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Warnings of staff: as admins see them, and as the warned are told.
+//! Warnings of staff: for admins, and as sent to the warned member.
 
 use super::{empty_list, heading, list, name};
 use crate::domain::{UserId, Warning, WarningCount, WarningDelivery};
@@ -10,13 +10,13 @@ use crate::ui::message::{Message, container, reply, row, text_display};
 use crate::ui::{AccentColour, markdown, relative, sign, user};
 use crate::views::AdminComponent;
 
-/// As much of a reason as a line shows.
+/// Characters of a reason in a line.
 const REASON: usize = 100;
 
-/// As many warnings as a menu offers.
+/// Warnings offered in a menu.
 const OFFERED: usize = 25;
 
-/// The first of these was given just now.
+/// Confirms a warning; the first of `warnings` is the new one.
 pub fn warned(warnings: &[Warning], localizer: &Localizer) -> Message {
     let Some(warning) = warnings.first() else { return empty(localizer) };
     let title = t!(localizer, "record-warned", user = user(warning.user), count = warnings.len());
@@ -34,7 +34,7 @@ pub fn warned(warnings: &[Warning], localizer: &Localizer) -> Message {
     Message::of(vec![container(AccentColour::Done, inside)])
 }
 
-/// Everything a member was warned about, with a menu that takes one back.
+/// Lists all warnings of a member, with a menu to revoke one.
 pub fn warnings_of(of: UserId, warnings: &[Warning], localizer: &Localizer) -> Message {
     let title = t!(localizer, "record-warnings-of", user = user(of), count = warnings.len());
     let heading = heading(sign::ATTENTION, &title);
@@ -51,7 +51,7 @@ pub fn warnings_of(of: UserId, warnings: &[Warning], localizer: &Localizer) -> M
     list(&heading, lines, localizer).below(back)
 }
 
-/// Who was warned, and how often.
+/// Lists the warned members with their number of warnings.
 pub fn warning_counts(counts: &[WarningCount], localizer: &Localizer) -> Message {
     let heading = heading(sign::ATTENTION, &t!(localizer, "record-warnings-title"));
     if counts.is_empty() {
@@ -64,7 +64,7 @@ pub fn warning_counts(counts: &[WarningCount], localizer: &Localizer) -> Message
     list(&heading, counts.iter().map(line).collect(), localizer)
 }
 
-/// It is taken back; so many are left.
+/// Confirms that a warning was revoked; `left` remain.
 pub fn warning_taken_back(warning: &Warning, left: usize, localizer: &Localizer) -> Message {
     let words = t!(
         localizer,
@@ -76,7 +76,7 @@ pub fn warning_taken_back(warning: &Warning, left: usize, localizer: &Localizer)
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// What the warned are told by direct message.
+/// Notifies the warned member by direct message.
 pub fn you_are_warned(warning: &Warning, guild: &str, localizer: &Localizer) -> Message {
     let title = t!(localizer, "record-you-are-warned", guild = name(guild));
     let inside = vec![

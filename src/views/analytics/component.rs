@@ -1,4 +1,4 @@
-//! The buttons under figures: everything that was asked for is in the id, so that they work for ever.
+//! Buttons below figures. The id carries the whole query, so that a button works for as long as its message exists.
 
 use crate::charts::ChartTheme;
 use crate::domain::Module;
@@ -8,41 +8,41 @@ use crate::ui::id_part::{IdPart, IdParts, id_part, push};
 use chrono::{Datelike as _, NaiveDate};
 
 components! {
-    /// Where a button under figures leads.
+    /// Components of the analytics pages.
     pub enum AnalyticsComponent as "fig" in Some(Module::Analytics);
 
-    /// A sheet of figures of what is asked for.
+    /// An analytics page, for a query.
     Show { analytics_page: AnalyticsPage, scope: QueryScope } = "show" => Replace;
 }
 
-/// A sheet of figures.
+/// An analytics page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnalyticsPage {
-    /// Everything at a glance.
+    /// Overview of everything.
     Dashboard,
-    /// The categories and the hours of the week.
+    /// Categories, and hours of the week.
     Where,
-    /// Who did most.
+    /// Ranking of the staff.
     Leaderboard {
-        /// By what.
+        /// Figure they are ranked by.
         order: RankingOrder,
-        /// Which page, from 1.
+        /// Page, from 1.
         page: u16,
     },
-    /// How long openers waited.
+    /// Time until the first answer.
     Times(ResponseSplit),
-    /// The rows, as files.
+    /// Rows, as files.
     Export(ExportTable),
-    /// How the days went.
+    /// Course over the days.
     Graph {
-        /// What it shows.
+        /// Figure that is drawn.
         kind: GraphKind,
-        /// How it looks.
+        /// Colours.
         look: ChartTheme,
     },
 }
 
-/// What response times are told apart by.
+/// Grouping of the response times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResponseSplit {
     /// By category.
@@ -52,13 +52,13 @@ pub enum ResponseSplit {
 }
 
 impl AnalyticsComponent {
-    /// The same of other days.
+    /// Returns the component for another range of days.
     pub(super) fn over(self, range: DateRange) -> Self {
         let Self::Show { analytics_page, scope } = self;
         Self::Show { analytics_page, scope: QueryScope { range, ..scope } }
     }
 
-    /// Another sheet of the same.
+    /// Returns the component for another analytics page of the same query.
     pub(super) const fn turned(self, analytics_page: AnalyticsPage) -> Self {
         let Self::Show { scope, .. } = self;
         Self::Show { analytics_page, scope }
@@ -87,7 +87,7 @@ id_part!(ExportTable { Tickets = "tickets", Events = "events", Ratings = "rating
 id_part!(struct QueryScope { range, category, staff });
 id_part!(DateRange { Week = "7d", Month = "30d", Quarter = "90d", All = "all", Between(from, to) = "days" });
 
-/// The number of the day, which is shorter than its date: a custom id has no room for two dates.
+/// Encoded as the number of the day, which is shorter than its date: a custom id has no room for two dates.
 impl IdPart for NaiveDate {
     fn write(&self, id: &mut String) {
         push(id, &self.num_days_from_ce().to_string());

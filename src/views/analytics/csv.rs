@@ -1,5 +1,5 @@
-//! Rows as CSV: UTF-8 with a header, everything quoted so that an id stays the text it is, and nothing in it that a
-//! spreadsheet would run.
+//! Rows as CSV: UTF-8 with a header. Everything is quoted, so that an id stays the text it is, and nothing in it would
+//! be run as a formula by a spreadsheet.
 
 use ::csv::{IntoInnerError, QuoteStyle, Result, Writer, WriterBuilder};
 use chrono::SecondsFormat;
@@ -7,10 +7,10 @@ use chrono::SecondsFormat;
 use crate::domain::analytics::{ExportRow, ExportTable};
 use crate::domain::{CategoryId, Timestamp, UserId};
 
-/// Says that the text is UTF-8 to spreadsheets that would take it for something else.
+/// Byte-order mark, without which some spreadsheets do not read the file as UTF-8.
 const MARK: &[u8] = "\u{FEFF}".as_bytes();
 
-/// A file that is still being written.
+/// A file being written.
 pub struct CsvFile {
     writer: Writer<Vec<u8>>,
     rows: u64,
@@ -23,14 +23,14 @@ impl std::fmt::Debug for CsvFile {
 }
 
 impl CsvFile {
-    /// With its header.
+    /// Creates a file with its header.
     pub fn new(table: ExportTable) -> Result<Self> {
         let mut writer = WriterBuilder::new().quote_style(QuoteStyle::Always).from_writer(MARK.to_vec());
         writer.write_record(header(table))?;
         Ok(Self { writer, rows: 0 })
     }
 
-    /// Adds a row; `name` tells what a category is called.
+    /// Adds a row; `name` resolves the name of a category.
     pub fn add(&mut self, row: &ExportRow, name: impl Fn(CategoryId) -> Option<String>) -> Result<()> {
         self.rows += 1;
         let fields = match row {
@@ -74,18 +74,18 @@ impl CsvFile {
         self.writer.write_record(fields)
     }
 
-    /// How many rows it has.
+    /// Returns the number of rows.
     pub const fn rows(&self) -> u64 {
         self.rows
     }
 
-    /// How large it is so far, in bytes.
+    /// Returns the size so far, in bytes.
     pub fn size(&mut self) -> std::io::Result<usize> {
         self.writer.flush()?;
         Ok(self.writer.get_ref().len())
     }
 
-    /// The whole of it.
+    /// Returns the finished file.
     pub fn into_bytes(self) -> std::io::Result<Vec<u8>> {
         self.writer.into_inner().map_err(IntoInnerError::into_error)
     }
@@ -122,8 +122,8 @@ fn person(id: Option<UserId>) -> String {
     id.map(|id| id.to_string()).unwrap_or_default()
 }
 
-/// Somebody's text, so that no spreadsheet takes it for a formula (CWE-1236): an apostrophe before what begins like one,
-/// also behind quotes and spaces and in full-width letters.
+/// Prevents spreadsheets from reading a person's text as a formula (CWE-1236): puts an apostrophe before text that
+/// begins like one, also after quotes and spaces and in full-width letters.
 fn harmless(text: &str) -> String {
     let text = text.replace('\0', "");
     let begins = text.trim_start_matches(|letter: char| {

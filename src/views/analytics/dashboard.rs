@@ -1,4 +1,4 @@
-//! Everything at a glance, on two sheets: what came to what, and where and when.
+//! Dashboard, on two pages: the totals, and the categories and hours.
 
 use twilight_model::channel::message::Component;
 
@@ -12,12 +12,12 @@ use crate::ui::message::{Message, container, described_picture, row, separator, 
 use crate::ui::{AccentColour, markdown, sign};
 use crate::views::analytics::component::{AnalyticsComponent, AnalyticsPage};
 
-/// Categories that are named.
+/// Categories that are listed.
 const CATEGORIES: usize = 10;
-/// Hours that are named.
+/// Hours that are listed.
 const HOURS: usize = 5;
 
-/// A sheet of it; buttons lead to other days and to the other sheet.
+/// Builds one of its pages; buttons lead to other ranges of days and to the other page.
 pub fn dashboard(
     figures: &Dashboard,
     analytics_page: AnalyticsPage,
@@ -110,7 +110,7 @@ fn overview(figures: &Dashboard, localizer: &Localizer) -> Vec<Component> {
     inside
 }
 
-/// A line and how it has changed.
+/// Joins a line with its change.
 fn joined(words: String, change: Option<String>) -> String {
     match change {
         Some(change) => format!("{words} · {change}"),
@@ -139,16 +139,16 @@ fn ages(backlog: &Backlog, localizer: &Localizer) -> String {
     )
 }
 
-/// What took its time.
+/// Measured durations.
 #[derive(Clone, Copy)]
 pub(super) enum DurationKind {
-    /// The first answer.
+    /// Time until the first answer.
     Answer,
-    /// The end.
+    /// Time until the ticket was closed.
     Solution,
 }
 
-/// How long it took, in a line.
+/// Formats a duration's figures as a line.
 pub(super) fn pace(
     now: Option<DurationSummary>,
     before: Option<DurationSummary>,
@@ -192,7 +192,7 @@ fn places(figures: &Dashboard, localizer: &Localizer) -> Vec<Component> {
     inside
 }
 
-/// The hours of the week most tickets came in, a line each; none where none came.
+/// Lists the busiest hours of the week, one per line; none if no tickets were opened.
 pub(super) fn busy_hours(figures: &Dashboard, localizer: &Localizer) -> Option<String> {
     let hours = figures.busiest().into_iter().take(HOURS).map(|(day, hour, count)| {
         let (from, to) = (format!("{hour:02}:00"), format!("{:02}:00", (hour + 1) % 24));

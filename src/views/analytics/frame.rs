@@ -1,4 +1,4 @@
-//! What every sheet of figures has around it: what it is of, and the buttons to other days and sheets.
+//! Parts shared by all analytics pages: the heading, and the buttons to other ranges of days.
 
 use twilight_model::channel::message::Component;
 
@@ -12,22 +12,22 @@ use crate::ui::message::row;
 use crate::ui::{markdown, user};
 use crate::views::analytics::component::AnalyticsComponent;
 
-/// The name the picture is uploaded under.
+/// File name the picture is uploaded under.
 pub const PICTURE_FILE: &str = "figures.png";
 
-/// Whether the picture goes along with the text, which says the same.
+/// Availability of the picture. The text has the same figures, so a page works without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureState {
-    /// As a file of that name.
+    /// Uploaded under [`PICTURE_FILE`].
     Attached,
-    /// There is none.
+    /// Not available.
     Missing,
 }
 
-/// As much of a category's name as a line shows.
+/// Characters of a category's name in a line.
 pub(super) const NAME: usize = 40;
 
-/// "October 23, 2026 to November 21, 2026 · UTC", and of what alone.
+/// Formats the range and its filter: "October 23, 2026 to November 21, 2026 · UTC".
 pub(super) fn of_what(
     period: Period,
     zone: Tz,
@@ -40,7 +40,7 @@ pub(super) fn of_what(
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// The other ranges there are.
+/// Builds the buttons to the other ranges of days.
 pub(super) fn ranges(shown: AnalyticsComponent, localizer: &Localizer) -> Component {
     let label = |range| match range {
         DateRange::Week => t!(localizer, "analytics-range-week"),

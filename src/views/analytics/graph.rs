@@ -1,4 +1,4 @@
-//! Graphs: how the days went, in words, beside the picture that shows it.
+//! Graphs by day, in words, below the picture.
 
 use super::dashboard::{DurationKind, busy_hours, pace};
 use super::frame::{PICTURE_FILE, PictureState, of_what, ranges};
@@ -12,7 +12,7 @@ use crate::ui::message::{Message, container, described_picture, row, separator, 
 use crate::ui::{AccentColour, sign};
 use crate::views::analytics::component::{AnalyticsComponent, AnalyticsPage};
 
-/// A graph of a kind, with buttons to the others, to other days and to the other look.
+/// Builds a graph page, with buttons to other kinds, ranges and colours.
 pub fn graph(
     figures: &Dashboard,
     (kind, look): (GraphKind, ChartTheme),
@@ -48,7 +48,8 @@ pub fn graph(
     }
 }
 
-/// Whether there is anything to draw. Openings are nobody's of the staff, so what they are made into has no part of one.
+/// Returns true if there is anything to draw. Openings cannot be attributed to a staff member, so graphs made from them
+/// are not drawn for a single one.
 pub fn is_drawn(figures: &Dashboard, kind: GraphKind) -> bool {
     let everybodys = matches!(kind, GraphKind::Backlog | GraphKind::Week);
     !figures.is_empty() && (!everybodys || figures.scope.staff.is_none())

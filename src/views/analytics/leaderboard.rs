@@ -1,4 +1,4 @@
-//! Who did most.
+//! Ranking of the staff.
 
 use super::frame::{PICTURE_FILE, PictureState, of_what, ranges};
 use crate::charts::analytics::extent::{PEOPLE, on_page};
@@ -13,7 +13,7 @@ use crate::ui::pager::pager;
 use crate::ui::{AccentColour, sign, user};
 use crate::views::analytics::component::{AnalyticsComponent, AnalyticsPage};
 
-/// A page of it, from 1.
+/// Builds a page of the ranking, from 1.
 pub fn leaderboard(
     board: &Leaderboard,
     (order, page): (RankingOrder, u16),
@@ -53,12 +53,12 @@ pub fn leaderboard(
     }
 }
 
-/// Who is shown on a page.
+/// Returns the staff members shown on a page.
 pub fn people_on(board: &Leaderboard, page: u16) -> impl Iterator<Item = UserId> {
     on_page(&board.staff, page).iter().map(|(_, one)| one.staff)
 }
 
-/// The page that is meant, and how many there are.
+/// Limits a page number to the pages there are; returns it with their number.
 fn paged(count: usize, page: u16) -> (u16, u16) {
     let pages = u16::try_from(count.max(1).div_ceil(PEOPLE)).unwrap_or(u16::MAX);
     (page.clamp(1, pages), pages)

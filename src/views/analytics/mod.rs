@@ -1,4 +1,4 @@
-//! Figures: as text everybody can read, and as pictures of the same.
+//! Analytics: figures as text, which everybody can read, and as pictures of the same.
 
 pub(super) mod component;
 mod csv;

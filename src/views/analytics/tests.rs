@@ -77,7 +77,7 @@ pub(super) fn week(opened: i64) -> Dashboard {
     }
 }
 
-/// Nothing at all.
+/// Figures without any tickets.
 pub(super) fn nothing() -> Dashboard {
     let days = (1..=7).map(|day| DayFigures { date: date(day), tally: FactTally::default() }).collect();
     Dashboard {
@@ -148,7 +148,7 @@ fn a_dashboard_is_drawn_whatever_it_shows() {
     keep("dashboard-year", &dashboard_picture(&year, ChartTheme::Dark, &localizer("en")));
 }
 
-/// A board of so many people, the middle two of whom are as good as each other.
+/// A leaderboard of `people` staff members, the middle two of whom are equal.
 fn board(people: u64, opened: i64, order: RankingOrder) -> Leaderboard {
     let staff = (0..people).map(|n| {
         let part = i64::try_from(people - n.max(1)).unwrap_or(0);
@@ -291,16 +291,16 @@ fn every_graph_reads_well_and_is_drawn() {
     ));
 }
 
-/// What some of the people are called: short, long, from right to left, in signs; of others nobody knows.
+/// Sample names: short, long, right to left, in symbols; the other people have no known name.
 fn names() -> BTreeMap<UserId, String> {
     let names = hostile().into_iter().chain(["Sol".to_owned(), "نور الدين".to_owned(), "日本語".to_owned()]);
     let names: Vec<String> = names.collect();
-    // Of the first people nobody knows a name.
+    // The first people have no known name.
     let people_from = |first: u64| (first..).map(UserId::new).zip(names.clone());
     people_from(2).chain(people_from(101)).collect()
 }
 
-/// Keeps a picture to be looked at, where that is asked for. Drawing takes a while: not every one is drawn every time.
+/// Saves a picture for inspection if that is requested. Drawing takes a while, so not every one is drawn every time.
 fn keep(name: &str, drawing: &Drawing) {
     assert!(drawing.svg().expect("it is drawn").starts_with("<svg"));
     if let Some(directory) = std::env::var_os("PLAZA_TEST_PICTURES") {

@@ -1,4 +1,4 @@
-//! How long openers waited for the first answer.
+//! Time openers waited for the first answer.
 
 use super::frame::{NAME, PICTURE_FILE, PictureState, of_what, ranges};
 use crate::charts::analytics::extent::ROWS;
@@ -12,7 +12,7 @@ use crate::ui::message::{Message, container, described_picture, row, separator, 
 use crate::ui::{AccentColour, markdown, relative, sign, user};
 use crate::views::analytics::component::{AnalyticsComponent, AnalyticsPage, ResponseSplit};
 
-/// Who is shown.
+/// Returns the staff members shown.
 pub fn people_in(times: &ResponseTimes) -> impl Iterator<Item = UserId> {
     times.each.iter().take(ROWS).filter_map(|(whose, ..)| match whose {
         TimesOwner::Staff(user) => Some(*user),
@@ -20,7 +20,7 @@ pub fn people_in(times: &ResponseTimes) -> impl Iterator<Item = UserId> {
     })
 }
 
-/// Of everything, and of each category or staff member.
+/// Shows the times of all tickets, and of each category or staff member.
 pub fn response_times(
     times: &ResponseTimes,
     split: ResponseSplit,

@@ -1,11 +1,11 @@
-//! Refusals about backups in words.
+//! Refusals about backups.
 
 use crate::domain::BackupRefusal;
 use crate::i18n::Localizer;
 use crate::t;
 use crate::ui::markdown;
 
-/// The longest piece of what somebody typed that is repeated to them.
+/// Characters of a typed text that are repeated in a refusal.
 const ECHO: usize = 60;
 
 pub(in crate::views) fn words(refusal: &BackupRefusal, localizer: &Localizer) -> String {

@@ -1,14 +1,14 @@
-//! Refusals of the staff's desk in words.
+//! Refusals of the staff desk.
 
 use crate::domain::DeskRefusal;
 use crate::i18n::Localizer;
 use crate::t;
 use crate::ui::{channel, markdown, user};
 
-/// The longest piece of what somebody typed that is repeated to them.
+/// Characters of a typed text that are repeated in a refusal.
 const ECHO: usize = 60;
 
-/// As many tickets as a refusal names.
+/// Tickets listed in a refusal.
 const LISTED: usize = 20;
 
 pub(in crate::views) fn words(refusal: &DeskRefusal, localizer: &Localizer) -> String {

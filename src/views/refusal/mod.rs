@@ -1,4 +1,4 @@
-//! Expected refusals in words: what was not done, why, and what to do about it. Never a code, never blame.
+//! Expected refusals in words: the action that was refused, the reason, and the remedy. Never a code, never blame.
 
 mod backup;
 mod desk;
@@ -14,18 +14,18 @@ use crate::ui::language::language_name;
 use crate::ui::message::{Message, reply};
 use crate::ui::{AccentColour, channel, markdown, permission_names, relative, role, sign, user};
 
-/// The longest piece of what somebody typed that is repeated to them.
+/// Characters of a typed text that are repeated in a refusal.
 const ECHO: usize = 60;
 
-/// The longest piece of an admin's own words.
+/// Characters of an admin's own text.
 const LONG_ECHO: usize = 300;
 
-/// A refusal for the person who acted.
+/// Builds the message of a refusal for the member who acted.
 pub fn refusal(refusal: &Refusal, localizer: &Localizer) -> Message {
     reply(AccentColour::Refused, &format!("{} {}", sign::REFUSED, words(refusal, localizer)))
 }
 
-/// The word of a typed command that is not understood, or the lack of one, and the way the command is written.
+/// Describes an argument that was not understood, or is missing, with the usage of the command.
 fn bad_argument(given: Option<&str>, nearest: Option<&str>, usage: &str, localizer: &Localizer) -> String {
     let given = given.map(|given| markdown::inline_cut(given, ECHO));
     match (given, nearest) {
@@ -37,7 +37,7 @@ fn bad_argument(given: Option<&str>, nearest: Option<&str>, usage: &str, localiz
     }
 }
 
-/// The same as markdown, for a message that says more.
+/// Describes a refusal as markdown, to be part of a larger message.
 #[expect(clippy::too_many_lines, reason = "a refusal a line: shorter only if one of them went unsaid")]
 pub(super) fn words(refusal: &Refusal, localizer: &Localizer) -> String {
     match refusal {
@@ -287,7 +287,7 @@ pub(super) fn words(refusal: &Refusal, localizer: &Localizer) -> String {
     }
 }
 
-/// What is wrong with the operator's files, as far as a message has room for it.
+/// Lists the faults of the operator's files, as many as fit.
 fn bad_files(problems: &[String], count: usize, localizer: &Localizer) -> String {
     const SHOWN: usize = 10;
     let mut lines = vec![t!(localizer, "reload-bad-files", count = count)];
@@ -315,7 +315,7 @@ fn option_fault(fault: &OptionFault, localizer: &Localizer) -> String {
     }
 }
 
-/// Whole seconds, so that nobody is told to wait 0 s.
+/// Rounds up to whole seconds, so that nobody is asked to wait 0 s.
 fn rounded_up(wait: Duration) -> Duration {
     Duration::from_secs(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).max(Duration::from_secs(1))
 }
@@ -324,7 +324,7 @@ fn echo(given: &str) -> String {
     markdown::inline_cut(given, ECHO)
 }
 
-/// Links to the tickets, by number where there is no channel yet.
+/// Links the tickets; those without a channel are listed by number.
 fn tickets(open: &[(i64, Option<ChannelId>)], localizer: &Localizer) -> String {
     const SHOWN: usize = 10;
     let links: Vec<String> = open

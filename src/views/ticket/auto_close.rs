@@ -1,4 +1,4 @@
-//! Tickets that close by themselves: what is announced in them.
+//! Notices about tickets that close automatically.
 
 use crate::domain::ticket::{IdleWarning, Ticket};
 use crate::i18n::Localizer;
@@ -8,7 +8,8 @@ use crate::ui::message::{Message, container, reply, row, text_display};
 use crate::ui::{AccentColour, relative, sign, user};
 use crate::views::TicketComponent;
 
-/// The announcement in the ticket. It pings the opener and nobody else: it is their answer that is missing.
+/// Warns in an idle ticket that it will close. Pings the opener and nobody else, because it is their answer that is
+/// missing.
 pub fn idle_warning(ticket: &Ticket, warning: IdleWarning, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-idle-warning", when = relative(warning.closes_at));
     let keep = button(
@@ -21,18 +22,18 @@ pub fn idle_warning(ticket: &Ticket, warning: IdleWarning, localizer: &Localizer
         .pinging_person(ticket.opener, &user(ticket.opener))
 }
 
-/// It stays open.
+/// Confirms that the ticket stays open.
 pub fn kept_open(ticket: &Ticket, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-kept", number = ticket.number.to_string());
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// The reason kept with a ticket nobody answered.
+/// Reason stored with a ticket that was closed for lack of an answer.
 pub fn idle_reason(localizer: &Localizer) -> String {
     t!(localizer, "ticket-closed-idle")
 }
 
-/// The reason kept with a ticket whose opener has left.
+/// Reason stored with a ticket whose opener has left.
 pub fn opener_left_reason(localizer: &Localizer) -> String {
     t!(localizer, "ticket-closed-opener-left")
 }

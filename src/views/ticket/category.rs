@@ -1,23 +1,23 @@
-//! What a new guild starts with (F19): three categories, two questions each, in its own language.
+//! Default categories of a new guild (F19): three categories, two questions each, in its own language.
 
 use crate::domain::ticket::{CategoryKey, Question, QuestionStyle};
 use crate::i18n::Localizer;
 use crate::t;
 
-/// A category to start with.
+/// A default category.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DefaultCategory {
-    /// What commands call it by; the same in every language.
+    /// Key for commands, identical in every language.
     pub key: CategoryKey,
-    /// What people read.
+    /// Name for people.
     pub name: String,
-    /// The sign on its button.
+    /// Emoji on its button.
     pub emoji: &'static str,
-    /// What it asks.
+    /// Questions of its form.
     pub questions: Vec<Question>,
 }
 
-/// Support, reports, questions.
+/// Returns the defaults: support, reports, questions.
 pub fn default_categories(localizer: &Localizer) -> Vec<DefaultCategory> {
     let default_category = |key, emoji, name, subject, details| {
         let key = CategoryKey::parse(key).expect("the keys below are keys");
@@ -48,12 +48,12 @@ pub fn default_categories(localizer: &Localizer) -> Vec<DefaultCategory> {
     ]
 }
 
-/// What a category asks until somebody says otherwise.
+/// Returns the questions of a category until an admin changes them.
 pub fn usual_questions(localizer: &Localizer) -> Vec<Question> {
     vec![line(t!(localizer, "default-usual-subject")), paragraph(t!(localizer, "default-usual-details"))]
 }
 
-/// What a panel says under its title until somebody says otherwise.
+/// Returns the description of a panel until an admin changes it.
 pub fn usual_panel_description(localizer: &Localizer) -> String {
     t!(localizer, "default-panel-description")
 }

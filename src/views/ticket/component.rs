@@ -6,128 +6,128 @@ use crate::ui::CustomId;
 use crate::ui::custom_id::components;
 
 components! {
-    /// Where a button, menu or form of tickets leads.
+    /// Components of tickets.
     ///
-    /// What is asked for under a `request` is kept by the services; an answer to a request to close names the moment it was
-    /// `asked_at`, so that nobody agrees to another one than they have read.
+    /// Data under a `request` is stored by the services. An answer to a request to close carries the moment it was
+    /// `asked_at`, so that nobody agrees to another request than the one they have read.
     pub enum TicketComponent as "ticket" in Some(Module::Ticket);
 
-    /// A panel's button: open a ticket, by the category's form if it asks something.
+    /// Button of a panel: opens a ticket, after the category's form if it has questions.
     OpenTicket { category: CategoryId, panel: PanelId } = "open" => Form;
-    /// A button that shows the category's form, where a typed command could not.
+    /// Button that shows the category's form, where a typed command could not.
     AskForm(category: CategoryId) = "ask" => Form;
-    /// A panel's menu: open a ticket in the chosen category.
+    /// Menu of a panel: opens a ticket in the chosen category.
     ChooseCategory(panel: PanelId) = "choose" => Form;
 
-    /// A button that shows a page of a form with what was answered before.
+    /// Button that shows a page of a form with the earlier answers.
     ShowPage(place: FormPlace) = "page" => Form;
-    /// A page of a form, filled in.
+    /// A submitted page of a form.
     FillPage(place: FormPlace) = "fill" => Replace;
-    /// A button that goes on from a page of menus.
+    /// Button that goes on from a page of menus.
     GoOn(place: FormPlace) = "next_page" => Form;
-    /// A menu of a page: choose for the question of this number.
+    /// Menu of a page: answers the question of this number.
     Choose(place: FormPlace, number: u8) = "pick" => Replace;
-    /// Fill the form in no further.
+    /// Discards the form.
     DropForm(subject: FormFor) = "drop" => Replace;
-    /// The button of a card by which the opener changes their answers.
+    /// Button of a card by which the opener changes their answers.
     EditAnswers(ticket: TicketId) = "answers" => Form;
-    /// A button that shows the form a puzzle is answered in.
+    /// Button that shows the form for a puzzle's answer.
     AnswerPuzzle(category: CategoryId) = "puzzle" => Form;
-    /// That form, filled in.
+    /// The submitted form.
     PuzzleForm(category: CategoryId) = "puzzle_form" => Replace;
-    /// Show another picture.
+    /// Shows another picture.
     NewPuzzle(category: CategoryId) = "puzzle_new" => Replace;
-    /// Show another picture, larger.
+    /// Shows another picture, larger.
     LargePuzzle(category: CategoryId) = "puzzle_large" => Replace;
 
-    /// Take a ticket on.
+    /// Claims a ticket.
     Claim(ticket: TicketId) = "claim" => Reply;
-    /// Give it back.
+    /// Releases a claim.
     Unclaim(ticket: TicketId) = "unclaim" => Reply;
-    /// Let only staff write.
+    /// Lets only staff write.
     Lock(ticket: TicketId) = "lock" => Reply;
-    /// Let everybody in it write again.
+    /// Lets all participants write again.
     Unlock(ticket: TicketId) = "unlock" => Reply;
-    /// A button that shows the form for an internal note.
+    /// Button that shows the form for an internal note.
     Note(ticket: TicketId) = "note" => Form;
-    /// That form, filled in.
+    /// The submitted form.
     NoteForm(ticket: TicketId) = "note_form" => Reply;
-    /// A button that shows the form asking for the reason.
+    /// Button that shows the form for the closing reason.
     Close(ticket: TicketId) = "close" => Form;
-    /// That form, filled in: end the ticket.
+    /// The submitted form: closes the ticket.
     CloseForm(ticket: TicketId) = "close_form" => Reply;
-    /// A button that shows the form by which the other side is asked first.
+    /// Button that shows the form of a request to close the ticket.
     AskClose(ticket: TicketId) = "ask_close" => Form;
-    /// That form, filled in.
+    /// The submitted form.
     AskCloseForm(ticket: TicketId) = "ask_close_form" => Reply;
-    /// It can be closed.
+    /// Agrees to a request to close.
     AcceptClose { ticket: TicketId, asked_at: Timestamp } = "accept_close" => Reply;
-    /// It is to stay open.
+    /// Declines a request to close.
     DeclineClose { ticket: TicketId, asked_at: Timestamp } = "decline_close" => Reply;
-    /// Keep a ticket open that was to close by itself.
+    /// Keeps a ticket open that was going to close automatically.
     KeepOpen(ticket: TicketId) = "keep" => Reply;
-    /// End every ticket whose channel is gone, although there are many.
+    /// Closes every ticket whose channel is gone, although there are many.
     CloseLost = "close_lost" => Reply;
-    /// Confirms that it is to be closed by force.
+    /// Closes a ticket by force, confirmed.
     ForceClose { ticket: TicketId, channel: ForcedChannel } = "force" => Reply;
-    /// Confirms that it is to be deleted for good.
+    /// Deletes a ticket for good, confirmed.
     Purge(ticket: TicketId) = "purge" => Reply;
-    /// Show its record again.
+    /// Shows a hidden record again.
     Unhide(ticket: TicketId) = "unhide" => Reply;
-    /// A star under a direct message, which has no guild of its own.
+    /// Star below a direct message, which has no guild of its own.
     Rate { guild: GuildId, ticket: TicketId, stars: u8 } = "rate" => Reply;
 
-    /// A page of what happened in a ticket, from 1.
+    /// A page of a ticket's history, from 1.
     Info { ticket: TicketId, page: u16 } = "info" => Replace;
     /// A page of a list of tickets, from 1.
     List { request: u64, page: u16 } = "list" => Replace;
-    /// The transcript as it is now, for whoever clicks.
+    /// Current transcript, for the member who pressed.
     Transcript(ticket: TicketId) = "transcript" => Reply;
 
-    /// The ticket that needs whoever clicks most.
+    /// The ticket that most needs the member who pressed.
     Next = "next" => Replace;
-    /// The one in line behind this one.
+    /// The next ticket after this one.
     NextAfter(ticket: TicketId) = "next_after" => Replace;
-    /// How the tickets stand: those of one staff member, or all.
+    /// Statistics of one staff member, or of all.
     Stats { of: Option<UserId> } = "stats" => Replace;
-    /// A page of what was found, from 1.
+    /// A page of search results, from 1.
     Search { request: u64, page: u16 } = "search" => Replace;
-    /// Confirms that `from` ends and `into` goes on.
+    /// Merges `from` into `into`, confirmed.
     Merge { from: TicketId, into: TicketId } = "merge" => Reply;
-    /// A page of the answers that are kept, from 1.
+    /// A page of the snippets, from 1.
     Snippets { page: u16 } = "snippets" => Replace;
-    /// A button that shows the form of a new one.
+    /// Button that shows the form of a new snippet.
     NewSnippet = "snippet_new" => Form;
-    /// That form, filled in.
+    /// The submitted form.
     SaveNewSnippet = "snippet_add" => Reply;
-    /// A button that shows the form of one that is kept.
+    /// Button that shows the form of a snippet.
     EditSnippet(snippet: SnippetId) = "snippet_edit" => Form;
-    /// That form, filled in.
+    /// The submitted form.
     SaveSnippet(snippet: SnippetId) = "snippet_save" => Reply;
-    /// Confirms that it is to be forgotten.
+    /// Deletes a snippet, confirmed.
     DeleteSnippet(snippet: SnippetId) = "snippet_delete" => Reply;
 
-    /// The menu of what a ticket that was asked for is about.
+    /// Menu of categories for a ticket requested from a context menu.
     ProposedCategory { request: u64 } = "proposed" => Form;
-    /// A button that shows the form of such a ticket to staff.
+    /// Button that shows the form of a requested ticket to staff.
     AnswerProposed { request: u64, category: CategoryId } = "proposed_ask" => Form;
-    /// That form, filled in.
+    /// The submitted form.
     ProposedForm { request: u64, category: CategoryId } = "proposed_form" => Reply;
-    /// Open such a ticket, its form left out.
+    /// Opens a requested ticket without its form.
     OpenProposed { request: u64, category: CategoryId } = "proposed_open" => Reply;
 
-    /// The menu, in a direct message, that says for which ticket somebody writes. The question stays, with what was chosen.
+    /// Menu in a direct message that chooses the ticket the message is for. The question stays, with the choice.
     ChooseTalk = "talk" => Update;
-    /// The button, in a direct message, by which the person behind a ticket ends it.
+    /// Button in a direct message by which the opener closes an anonymous ticket.
     CloseTalk { guild: GuildId, ticket: TicketId } = "talk_close" => Reply;
-    /// A button that shows the form asking why the opener is to be revealed.
+    /// Button that shows the form for the reason of revealing an opener.
     Reveal(ticket: TicketId) = "reveal" => Form;
-    /// That form, filled in.
+    /// The submitted form.
     RevealForm(ticket: TicketId) = "reveal_form" => Reply;
 }
 
 impl TicketComponent {
-    /// The guild something in a direct message is about: the one its id names, or the one that was chosen.
+    /// Returns the guild of a component in a direct message: the one its id names, or the one that was chosen.
     pub fn direct_guild(self, chosen: &[String]) -> Option<GuildId> {
         match self {
             Self::Rate { guild, .. } | Self::CloseTalk { guild, .. } => Some(guild),
@@ -137,8 +137,8 @@ impl TicketComponent {
     }
 }
 
-/// What the message carries that asks about the ticket since that moment; what any such message of the ticket carries when
-/// none is named.
+/// Returns the custom id in the message of the request to close made at that moment. Without a moment, returns the
+/// prefix that all such messages of the ticket share.
 pub fn close_request_mark(ticket: TicketId, asked_at: Option<Timestamp>) -> String {
     let moment = asked_at.unwrap_or(Timestamp::from_millis(0));
     let mut mark = CustomId::of(TicketComponent::AcceptClose { ticket, asked_at: moment }).to_string();
@@ -148,12 +148,12 @@ pub fn close_request_mark(ticket: TicketId, asked_at: Option<Timestamp>) -> Stri
     mark
 }
 
-/// What the menu sends when a ticket is chosen.
+/// Builds the value of a ticket in the menu.
 pub(super) fn talk_choice(guild: GuildId, ticket: TicketId) -> String {
     format!("{guild}:{ticket}")
 }
 
-/// The ticket that was chosen.
+/// Parses the value of the chosen ticket.
 pub fn talk_chosen(value: &str) -> Option<(GuildId, TicketId)> {
     let (guild, ticket) = value.split_once(':')?;
     Some((guild.parse().ok()?, ticket.parse().ok()?))

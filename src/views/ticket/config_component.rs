@@ -1,4 +1,4 @@
-//! The buttons, menus and forms by which admins set tickets up, which they do whether tickets are on or off.
+//! Components by which admins configure tickets; they work whether tickets are on or off.
 
 use crate::domain::ticket::{EscalationLevel, QuestionPlace};
 use crate::domain::{CategoryId, DepartmentId, PanelId};
@@ -6,118 +6,118 @@ use crate::ui::custom_id::components;
 use crate::ui::id_part::id_part;
 
 components! {
-    /// Where a button, menu or form leads by which admins set tickets up.
+    /// Components that configure tickets.
     pub enum TicketConfigComponent as "config" in None;
 
-    /// Really take a category out of use.
+    /// Takes a category out of use, confirmed.
     DeleteCategory(category: CategoryId) = "category_delete" => Reply;
-    /// Really remove a panel.
+    /// Removes a panel, confirmed.
     DeletePanel(panel: PanelId) = "panel_delete" => Reply;
 
-    /// Back to all questions of a category.
+    /// Shows all questions of a category.
     Questions(category: CategoryId) = "questions" => Update;
-    /// The menu that chooses one of them.
+    /// Menu that chooses a question.
     PickQuestion(category: CategoryId) = "question_pick" => Update;
-    /// A button that shows the form of a new question.
+    /// Button that shows the form of a new question.
     AddQuestion(category: CategoryId) = "question_add" => Form;
-    /// That form, filled in.
+    /// The submitted form.
     NewQuestion(category: CategoryId) = "question_new" => Update;
-    /// A button that shows the form of a new menu.
+    /// Button that shows the form of a new menu.
     AddMenu(category: CategoryId) = "menu_add" => Form;
-    /// That form, filled in.
+    /// The submitted form.
     NewMenu(category: CategoryId) = "menu_new" => Update;
-    /// A button that shows a refused question's form again.
+    /// Button that shows a refused question's form again.
     RetryQuestion(category: CategoryId) = "question_again" => Form;
-    /// A button that shows a question's form.
+    /// Button that shows a question's form.
     EditQuestion(question: QuestionPlace) = "question_edit" => Form;
-    /// That form, filled in.
+    /// The submitted form of a text question.
     SaveQuestion(question: QuestionPlace) = "question_save" => Update;
-    /// That form as a menu's, filled in.
+    /// The submitted form of a menu.
     SaveMenu(question: QuestionPlace) = "menu_save" => Update;
-    /// Something to do with one question.
+    /// An action on one question.
     Question(action: QuestionAction, question: QuestionPlace) = "question" => Update;
-    /// What stands before the category's form, or a change of it.
+    /// Entrance rules of a category, or a change of them.
     Entrance(action: EntranceAction, category: CategoryId) = "entrance" => Update;
 
-    /// Back to who serves the guild.
+    /// Shows the roles that serve the guild.
     Roles = "roles" => Update;
-    /// The menu of the staff's roles.
+    /// Menu of the staff roles.
     StaffRoles = "roles_staff" => Update;
-    /// The menu of the roles a level calls.
+    /// Menu of the roles pinged at a level.
     CalledRoles(level: EscalationLevel) = "roles_called" => Update;
-    /// Call departments that get a ticket, or do not any more.
+    /// Toggles whether a department is pinged for a ticket it receives.
     PingDepartment = "ping_department" => Update;
-    /// Call everybody when a ticket becomes urgent, or do not any more.
+    /// Toggles whether all staff is pinged when a ticket becomes urgent.
     PingUrgent = "ping_urgent" => Update;
-    /// The menu that chooses a category.
+    /// Menu that chooses a category.
     PickCategory = "category_pick" => Update;
-    /// The menu of the roles that serve a category.
+    /// Menu of the roles that serve a category.
     SupportRoles(category: CategoryId) = "roles_support" => Update;
-    /// The menu of the roles that may open tickets in a category.
+    /// Menu of the roles that may open tickets in a category.
     RequiredRoles(category: CategoryId) = "roles_required" => Update;
 
-    /// Back to all departments.
+    /// Shows all departments.
     Departments = "departments" => Update;
-    /// The menu that chooses one of them.
+    /// Menu that chooses a department.
     PickDepartment = "department_pick" => Update;
-    /// A button that shows the form of a new department.
+    /// Button that shows the form of a new department.
     AddDepartment = "department_add" => Form;
-    /// That form, filled in.
+    /// The submitted form.
     NewDepartment = "department_new" => Update;
-    /// A button that shows a department's form.
+    /// Button that shows a department's form.
     EditDepartment(department: DepartmentId) = "department_edit" => Form;
-    /// Something to do with one department.
+    /// An action on one department.
     Department(action: DepartmentAction, department: DepartmentId) = "department" => Update;
-    /// The menu of the roles a department's tickets call at a level.
+    /// Menu of the roles a department's tickets ping at a level.
     DepartmentCalled(department: DepartmentId, level: EscalationLevel) = "department_called" => Update;
 }
 
-/// What is done with a question.
+/// Action on a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuestionAction {
-    /// Ask it earlier.
+    /// Move it up.
     Up,
-    /// Ask it later.
+    /// Move it down.
     Down,
-    /// Give it one line or several.
+    /// Toggle between one line and several.
     Style,
-    /// Let it be left out or not.
+    /// Toggle whether it must be answered.
     Required,
-    /// Ask it no more.
+    /// Remove it.
     Remove,
 }
 
-/// What is done with what stands before a form.
+/// Action on the entrance rules of a category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntranceAction {
-    /// Show it.
+    /// Show them.
     Show,
-    /// Ask for the puzzle, or not any more.
+    /// Toggle the puzzle.
     Puzzle,
-    /// The same in every category.
+    /// Copy the puzzle rule to every category.
     PuzzleEverywhere,
 }
 
-/// What is done with a department.
+/// Action on a department.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DepartmentAction {
     /// Show it.
     Show,
-    /// Its form, filled in.
+    /// Save its submitted form.
     Save,
-    /// List it earlier.
+    /// Move it up.
     Up,
-    /// List it later.
+    /// Move it down.
     Down,
-    /// The menu of its team.
+    /// Menu of its team's roles.
     Roles,
-    /// The menu of its Discord category.
+    /// Menu of its Discord category.
     Place,
-    /// Show whom its tickets call.
+    /// Show the roles its tickets ping.
     Levels,
-    /// Ask once more before it is deleted.
+    /// Ask for confirmation before it is deleted.
     Ask,
-    /// Really delete it.
+    /// Delete it, confirmed.
     Delete,
 }
 

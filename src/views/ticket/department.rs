@@ -1,4 +1,5 @@
-//! Where a ticket was sent: the lines that say so, the call to those it was sent to, and the answers to who sent it.
+//! Routing of a ticket: lines about its department and level, the ping to those it was sent to, and the replies to
+//! staff.
 
 use super::{NAME, PINGED};
 use crate::domain::ticket::{ChannelCall, Department, EscalationLevel, Ticket};
@@ -8,7 +9,7 @@ use crate::ui::message::{Message, reply};
 use crate::ui::priority::priority_name;
 use crate::ui::{AccentColour, emoji, markdown, role, sign, user};
 
-/// The call; it pings whom it names and nobody else.
+/// Builds the ping; notifies only the roles or people it names.
 pub fn call(ticket: &Ticket, call: &ChannelCall, localizer: &Localizer) -> Message {
     let number = ticket.number.to_string();
     let called = &call.roles()[..call.roles().len().min(PINGED)];
@@ -39,7 +40,7 @@ pub fn call(ticket: &Ticket, call: &ChannelCall, localizer: &Localizer) -> Messa
     }
 }
 
-/// It is as far up now.
+/// Confirms an escalation, or its end.
 pub fn escalated(ticket: &Ticket, localizer: &Localizer) -> Message {
     let number = ticket.number.to_string();
     let words = match ticket.route.level {
@@ -49,7 +50,7 @@ pub fn escalated(ticket: &Ticket, localizer: &Localizer) -> Message {
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// It is that department's now, or its category's again.
+/// Confirms that the ticket went to the department, or back to its category.
 pub fn handed_to_department(
     ticket: &Ticket,
     department: Option<&Department>,
@@ -66,12 +67,12 @@ pub fn handed_to_department(
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// What is suggested beside the departments: back to the ticket's category.
+/// Names the choice that sends a ticket back to its category.
 pub fn no_department(localizer: &Localizer) -> String {
     t!(localizer, "ticket-no-department")
 }
 
-/// The lines of a card that say where the ticket was sent.
+/// Formats the lines of a card about the ticket's department and level.
 pub(super) fn route(ticket: &Ticket, department: Option<&Department>, localizer: &Localizer) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(department) = department {
@@ -83,7 +84,7 @@ pub(super) fn route(ticket: &Ticket, department: Option<&Department>, localizer:
     lines
 }
 
-/// The same in a line of a list.
+/// Formats department and level for a line of a list.
 pub(super) fn brief_route(ticket: &Ticket, department: Option<&Department>, localizer: &Localizer) -> String {
     let level = ticket.route.level;
     let level =
@@ -92,7 +93,7 @@ pub(super) fn brief_route(ticket: &Ticket, department: Option<&Department>, loca
     parts.fold(String::new(), |line, part| line + " · " + &part)
 }
 
-/// Its sign, if it has one, and its name.
+/// Formats a department's name, after its emoji if it has one.
 fn name(department: &Department) -> String {
     let name = markdown::inline_cut(&department.name, NAME);
     match department.emoji.as_deref().map(str::trim).filter(|sign| emoji::is_emoji(sign)) {

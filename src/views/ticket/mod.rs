@@ -1,4 +1,4 @@
-//! What people see of tickets: the card, the panel, forms, replies, the delivered transcript, notices to staff.
+//! Messages about tickets: the card, the panel, forms, replies, the delivered transcript, alerts to staff.
 
 mod auto_close;
 mod category;
@@ -67,22 +67,22 @@ use crate::i18n::Localizer;
 use crate::t;
 use crate::ui::markdown;
 
-/// As much of a category's name as a title shows.
+/// Characters of a category's name in a title.
 const NAME: usize = 60;
 
-/// As much of a guild's name as a text shows.
+/// Characters of a guild's name.
 const GUILD: usize = 100;
 
-/// The most roles Discord pings by name.
+/// Discord's limit of roles pinged by name.
 const PINGED: usize = 100;
 
-/// As much of all tags together as a card shows.
+/// Characters of all tags together on a card.
 const TAGS: usize = 200;
 
-/// As much of a closing reason as a card shows; the transcript has it all.
+/// Characters of a closing reason on a card; the transcript has all of it.
 const REASON: usize = 300;
 
-/// "Support · Ticket #42": what a channel's topic says before its marker.
+/// Formats a channel's topic before its marker: "Support · Ticket #42".
 pub fn topic_title(ticket: &Ticket, category: Option<&Category>, localizer: &Localizer) -> String {
     let number = ticket.number.to_string();
     match category {
@@ -98,7 +98,7 @@ pub fn topic_title(ticket: &Ticket, category: Option<&Category>, localizer: &Loc
     }
 }
 
-/// "🎫 Support · Ticket #42" as a heading.
+/// Formats a heading: "🎫 Support · Ticket #42".
 fn title(ticket: &Ticket, category: Option<&Category>, sign: &str, localizer: &Localizer) -> String {
     format!("### {sign} {}", topic_title(ticket, category, localizer))
 }

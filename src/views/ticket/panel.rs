@@ -1,4 +1,4 @@
-//! The panel: the message members open tickets from, a button for each category or one menu of them.
+//! Panel: the message members open tickets from, with a button for each category or one menu of them.
 
 use std::collections::BTreeSet;
 
@@ -14,15 +14,15 @@ use crate::ui::message::{Message, container_in, picture, row, text_display};
 use crate::ui::{AccentColour, limit, markdown};
 use crate::views::TicketComponent;
 
-/// A heading longer than this is cut.
+/// Characters of a title.
 const TITLE: usize = 200;
 
-/// A description longer than this is cut.
+/// Characters of a description.
 const DESCRIPTION: usize = 2000;
 
-/// The panel with the categories it names, in its order; with all of `categories`, in theirs, if it names none.
+/// Builds a panel with the categories it names, in its order; or with all of `categories`, in theirs, if it names none.
 ///
-/// Title and description are the staff's own markdown. More than 25 categories fit no message: the rest is left out.
+/// Title and description are the staff's own markdown. A message has room for 25 categories: the rest is left out.
 pub fn panel(panel: &Panel, categories: &[Category], localizer: &Localizer) -> Message {
     let title = markdown::cut(&markdown::line(&panel.title), TITLE);
     let description = markdown::cut(markdown::visible(&panel.description).trim(), DESCRIPTION);
@@ -85,7 +85,7 @@ fn entries<'a>(panel: &Panel, categories: &'a [Category]) -> Vec<(PanelEntry, &'
         let known = panel.entries.iter().cloned();
         known.filter_map(|entry| find(entry.category).map(|category| (entry, category))).collect()
     };
-    // Discord refuses a message that has a custom_id twice.
+    // Discord rejects a message that contains a custom_id twice.
     let mut seen = BTreeSet::new();
     chosen.retain(|(_, category)| seen.insert(category.id));
     chosen.truncate(limit::PANEL_BUTTONS);

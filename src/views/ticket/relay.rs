@@ -1,4 +1,5 @@
-//! Anonymous tickets: what passes between channel and direct messages, what their opener is told, and how they are revealed.
+//! Anonymous tickets: messages relayed between channel and direct messages, notices to the opener, and revealing the
+//! opener.
 
 use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 
@@ -15,29 +16,30 @@ use crate::ui::message::{Message, PlainMessage, container, reply, row, text_disp
 use crate::ui::{AccentColour, Modal, markdown, relative, sign, user};
 use crate::views::TicketComponent;
 
-/// The longest reason for revealing somebody.
+/// Longest reason for revealing an opener.
 pub const REVEAL_LENGTH: u16 = 300;
 
-/// The most options of a menu.
+/// Discord's limit of options in a menu.
 const OPTIONS: usize = 25;
 
-/// As much of the name somebody goes by as is shown above their words.
+/// Characters of a person's name above their message.
 const NAME: usize = 80;
 
-/// A ticket somebody may write for, with its guild's name.
+/// A ticket a person may write to, with its guild's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnonymousTicket {
     /// The guild.
     pub guild: GuildId,
-    /// What it is called.
+    /// Name of the guild.
     pub name: String,
     /// The ticket.
     pub ticket: TicketId,
-    /// What it is called by.
+    /// Number of the ticket.
     pub number: i64,
 }
 
-/// What somebody said, below their name, in as many messages as it needs; `lost` names the files that cannot come along.
+/// Builds a relayed message below its author's name, split into as many messages as it needs; `lost` lists files that
+/// cannot be relayed.
 pub fn relayed(name: &str, said: &RelayContent, lost: &[String], localizer: &Localizer) -> Vec<PlainMessage> {
     let head = format!("**{}**", markdown::inline_cut(name, NAME));
     let mut lines = vec![markdown::visible(&said.text)];
@@ -51,12 +53,12 @@ pub fn relayed(name: &str, said: &RelayContent, lost: &[String], localizer: &Loc
     in_parts(&head, &lines.join("\n")).iter().map(|part| PlainMessage::of(part)).collect()
 }
 
-/// The name of the staff where none is to be named.
+/// Name of the staff where individual names are hidden.
 pub fn nameless_staff(localizer: &Localizer) -> String {
     t!(localizer, "anonymous-staff")
 }
 
-/// What the card says of it, so that everybody knows who reads what.
+/// Says on the card who can read the conversation, so that everybody knows.
 pub(super) fn card_line(staff_hidden: bool, localizer: &Localizer) -> String {
     let words = t!(localizer, "anonymous-card", internal = format!("`{INTERNAL}`"));
     if staff_hidden {
@@ -66,12 +68,12 @@ pub(super) fn card_line(staff_hidden: bool, localizer: &Localizer) -> String {
     }
 }
 
-/// The answer to whoever opened one.
+/// Explains an anonymous ticket to its opener.
 pub(super) fn opened(ticket: &Ticket, localizer: &Localizer) -> String {
     t!(localizer, "anonymous-opened", number = ticket.number.to_string())
 }
 
-/// What the person behind a ticket is told on the bot's own account.
+/// Builds an automatic direct message to the opener of an anonymous ticket.
 pub fn opener_dm(ticket: &Ticket, guild: &str, opener_dm: OpenerDm, localizer: &Localizer) -> Message {
     let name = markdown::inline_cut(guild, GUILD);
     let (accent, words) = match opener_dm {
@@ -94,26 +96,26 @@ pub fn opener_dm(ticket: &Ticket, guild: &str, opener_dm: OpenerDm, localizer: &
     Message::of(vec![container(accent, inside)])
 }
 
-/// What they wrote was not passed on, because staff locked the ticket.
+/// Reports that a message was not relayed, because staff locked the ticket.
 pub fn not_passed_on(guild: &str, localizer: &Localizer) -> Message {
     let guild = markdown::inline_cut(guild, GUILD);
     let words = t!(localizer, "anonymous-dm-locked", guild = guild);
     reply(AccentColour::Waiting, &format!("{} {words}", sign::LOCK))
 }
 
-/// What they wrote waits, because tickets are switched off.
+/// Reports that a message waits, because tickets are switched off.
 pub fn off_for_now(guild: &str, localizer: &Localizer) -> Message {
     let guild = markdown::inline_cut(guild, GUILD);
     let words = t!(localizer, "module-ticket-off-direct", guild = guild);
     reply(AccentColour::Waiting, &format!("{} {words}", sign::OFF))
 }
 
-/// The answer to whoever writes to the bot and has no ticket it could be for.
+/// Answers a direct message from a person without a ticket it could be for.
 pub fn nowhere(localizer: &Localizer) -> Message {
     reply(AccentColour::Waiting, &t!(localizer, "anonymous-nowhere"))
 }
 
-/// Asks for which ticket somebody writes, or says what they chose.
+/// Asks which ticket a direct message is for, or shows the choice.
 pub fn which_talk(
     talks: &[AnonymousTicket],
     chosen: Option<&AnonymousTicket>,
@@ -136,7 +138,7 @@ pub fn which_talk(
     Message::of(vec![container(AccentColour::Waiting, vec![text_display(&words), menu])])
 }
 
-/// Asks why the opener is to be revealed: sending it is the confirmation.
+/// Asks for the reason of revealing the opener: submitting the form is the confirmation.
 pub fn reveal_form(ticket: &Ticket, localizer: &Localizer) -> Modal {
     let title = t!(localizer, "anonymous-reveal-title", number = ticket.number.to_string());
     let reason = text_input(
@@ -149,7 +151,7 @@ pub fn reveal_form(ticket: &Ticket, localizer: &Localizer) -> Modal {
     Modal::new(TicketComponent::RevealForm(ticket.id), &title, [reason])
 }
 
-/// Who opened it, to one admin.
+/// Reveals the opener to one admin.
 pub fn revealed(ticket: &Ticket, person: UserId, localizer: &Localizer) -> Message {
     let number = ticket.number.to_string();
     let words = t!(localizer, "anonymous-revealed", number = number, user = user(person));

@@ -1,4 +1,4 @@
-//! What a search found, and what is said of tickets that were linked.
+//! Search results, and replies about linked tickets.
 
 use super::topic_title;
 use crate::domain::ticket::{Category, SearchExcerpt, SearchHit, SearchPage, Ticket};
@@ -9,7 +9,7 @@ use crate::ui::pager::pager;
 use crate::ui::{AccentColour, channel, markdown, message_link, relative, sign, user};
 use crate::views::TicketComponent;
 
-/// A page of what was found; `request` is where it is kept what was searched for.
+/// Shows a page of search results; the search is stored under `request`.
 pub fn finds(found: &SearchPage, request: u64, localizer: &Localizer) -> Message {
     let SearchPage { finds, page, pages, total } = found;
     if finds.is_empty() {
@@ -22,19 +22,19 @@ pub fn finds(found: &SearchPage, request: u64, localizer: &Localizer) -> Message
     Message::of(vec![container(AccentColour::Active, inside)])
 }
 
-/// The two have to do with each other now.
+/// Confirms that two tickets are linked.
 pub fn linked((one, other): (i64, i64), localizer: &Localizer) -> Message {
     let words = t!(localizer, "desk-reply-linked", one = one.to_string(), other = other.to_string());
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// They have nothing to do with each other any more.
+/// Confirms that two tickets are no longer linked.
 pub fn unlinked((one, other): (i64, i64), localizer: &Localizer) -> Message {
     let words = t!(localizer, "desk-reply-unlinked", one = one.to_string(), other = other.to_string());
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// A ticket in a line of plain text, to be chosen from a list.
+/// Formats a ticket as a line of plain text, for a list of suggestions.
 pub fn ticket_label(ticket: &Ticket, category: Option<&Category>, localizer: &Localizer) -> String {
     let number = t!(localizer, "ticket-number", number = ticket.number.to_string());
     let subject = ticket.answers.iter().map(|answer| answer.text.trim()).find(|text| !text.is_empty());
@@ -43,7 +43,7 @@ pub fn ticket_label(ticket: &Ticket, category: Option<&Category>, localizer: &Lo
     std::iter::once(number).chain(parts).collect::<Vec<_>>().join(" · ")
 }
 
-/// The numbers in a list.
+/// Lists the numbers of linked tickets.
 pub(super) fn related(numbers: &[i64], localizer: &Localizer) -> String {
     let numbers: Vec<String> =
         numbers.iter().map(|number| t!(localizer, "ticket-number", number = number.to_string())).collect();
@@ -65,7 +65,7 @@ fn entry(find: &SearchHit, localizer: &Localizer) -> String {
     format!("{}{quote}\n-# {opened}", heading.join(" · "))
 }
 
-/// In one line, the word in bold.
+/// Formats an excerpt on one line, with the matched word in bold.
 fn shown(quote: &SearchExcerpt) -> String {
     let SearchExcerpt { before, hit, after } = quote;
     let space = |is: bool| if is { " " } else { "" };

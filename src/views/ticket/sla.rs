@@ -1,4 +1,4 @@
-//! What the clock says about a ticket, a line each: on its card, in its facts.
+//! Deadlines of a ticket, one per line: on its card, and in its details.
 
 use crate::domain::Timestamp;
 use crate::domain::ticket::{ClockKind, Ticket, TicketState};
@@ -7,12 +7,12 @@ use crate::t;
 use crate::ui::clock::clock_name;
 use crate::ui::{relative, sign};
 
-/// Why the bot takes a ticket up.
+/// Reason for an automatic escalation.
 pub fn overdue_why(clock: ClockKind, localizer: &Localizer) -> String {
     t!(localizer, "clock-overdue", clock = clock_name(clock, localizer))
 }
 
-/// When somebody is there again, while nobody has taken the ticket on; and what staff is to do first.
+/// Formats the staff's return while nobody has claimed the ticket, and the next deadline.
 pub(super) fn timing(ticket: &Ticket, localizer: &Localizer) -> Vec<String> {
     if !matches!(ticket.state, TicketState::Opening { .. } | TicketState::Open { .. }) {
         return Vec::new();
@@ -34,7 +34,7 @@ pub(super) fn timing(ticket: &Ticket, localizer: &Localizer) -> Vec<String> {
     lines
 }
 
-/// The date and time in the reader's own zone.
+/// Formats date and time in the reader's own zone.
 fn moment(at: Timestamp) -> String {
     format!("<t:{}:f>", at.as_secs())
 }

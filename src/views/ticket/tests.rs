@@ -1,4 +1,4 @@
-//! What people see of tickets, in both languages, and under the worst input.
+//! Messages about tickets, in both languages, and with hostile input.
 
 use insta::assert_json_snapshot;
 
@@ -181,7 +181,7 @@ fn menu(label: &str, words: &str) -> Question {
     question(label, QuestionStyle::Select(select))
 }
 
-/// A page of texts, one of menus, and one of texts again.
+/// A category with a page of texts, one of menus, and one of texts again.
 fn mixed(words: &str) -> Category {
     let mut asking = category(1, "Support");
     asking.questions.push(menu("Which colour?", words));
@@ -217,7 +217,7 @@ fn a_form_is_filled_in_page_by_page() {
     }
 }
 
-/// What is written on buttons and in menus.
+/// Collects the labels of buttons and menus.
 fn labels(message: &Message) -> Vec<String> {
     fn walk(part: &serde_json::Value, found: &mut Vec<String>) {
         match part {

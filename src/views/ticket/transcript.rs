@@ -1,4 +1,4 @@
-//! The message a transcript is delivered with: who, when, why, how much, and the files.
+//! Message a transcript is delivered with: participants, times, reason, number of messages, and the files.
 
 use super::lifecycle::closing::stars;
 use super::{GUILD, REASON, title, topic_title};
@@ -9,17 +9,16 @@ use crate::transcript::Rendition;
 use crate::ui::message::{Message, container, row, separator, text_display};
 use crate::ui::{AccentColour, markdown, relative, sign, user};
 
-/// What else the opener is told with their copy.
+/// Addition to the opener's copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RatingPrompt {
-    /// Nothing.
+    /// None.
     Nothing,
-    /// How it went.
+    /// A request for a rating.
     Rating,
 }
 
-/// The files somebody gets with the names they go by, in the order they are to be uploaded: the page, then the plain
-/// text, each in its parts.
+/// Names the files of a transcript in the order they are uploaded: the page, then the plain text, each in its parts.
 pub fn transcript_file_names<'a>(
     ticket: &Ticket,
     transcript: &'a StoredTranscript,
@@ -34,7 +33,7 @@ pub fn transcript_file_names<'a>(
         stem = format!("{stem}-{}", ticket.closing_state.reopened + 1);
     }
     if rendition == Rendition::User {
-        // Among somebody's direct messages lie tickets of several guilds, and each has its first.
+        // Direct messages collect tickets of several guilds, whose numbers repeat.
         let id = ticket.id.to_string();
         stem = format!("{stem}-{}", id.get(id.len().saturating_sub(6)..).unwrap_or(&id));
     }
@@ -50,7 +49,7 @@ pub fn transcript_file_names<'a>(
     named(page, "html").chain(named(text, "txt")).collect()
 }
 
-/// The post for the transcript channel, with the first of its files.
+/// Builds the post for the transcript channel, with the first of its files.
 pub fn transcript_post(
     ticket: &Ticket,
     category: Option<&Category>,
@@ -63,14 +62,14 @@ pub fn transcript_post(
     with_files(Message::of(vec![container(AccentColour::Done, inside)]), ticket, files, localizer)
 }
 
-/// What follows when the files are too many or too large for one message.
+/// Builds a further post, for files that are too many or too large for one message.
 pub fn transcript_rest(ticket: &Ticket, files: &[(&StoredFile, String)], localizer: &Localizer) -> Message {
     let number = ticket.number.to_string();
     let words = t!(localizer, "ticket-transcript-rest", number = number);
     with_files(Message::of(vec![text_display(&words)]), ticket, files, localizer)
 }
 
-/// The opener's copy, by direct message, with the stars when they are asked how it went.
+/// Builds the opener's copy, for a direct message, with the stars if a rating is requested.
 pub fn transcript_copy(
     ticket: &Ticket,
     guild: &str,

@@ -1,4 +1,4 @@
-//! The shipped binary, run as an operator would.
+//! The shipped binary, run as an operator runs it.
 
 use std::io::{BufRead as _, BufReader, Lines};
 use std::path::Path;
@@ -8,7 +8,7 @@ use sandbox::Discord;
 
 use tempfile::TempDir;
 
-/// A token as Discord makes them, of application 123456789012345678.
+/// A token of Discord's format, of application 123456789012345678.
 pub const TOKEN: &str = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gabcde.abcdefghijklmnopqrstuvwxyz0123456789AB";
 
 /// The binary in an empty directory with an empty environment.
@@ -17,7 +17,7 @@ pub struct Plaza {
     variables: Vec<(&'static str, String)>,
 }
 
-/// How a run ended and what it said.
+/// Exit code and output of a run.
 pub struct Ended {
     pub code: Option<i32>,
     pub stdout: String,
@@ -41,7 +41,7 @@ impl Plaza {
         self
     }
 
-    /// As the bot of a simulated Discord.
+    /// Configures the binary as the bot of a simulated Discord.
     pub fn in_discord(sim: &Discord) -> Self {
         Self::new().with("DISCORD_TOKEN", sim.token()).with("PLAZA_DISCORD__PROXY_URL", sim.url())
     }
@@ -60,7 +60,7 @@ impl Plaza {
         command
     }
 
-    /// Starts it as a daemon, its output thrown away.
+    /// Starts it as a daemon and discards its output.
     pub fn spawns(&self) -> Child {
         let mut command = self.command(&[]);
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the binary starts")
@@ -72,7 +72,7 @@ impl Plaza {
         Ended { code: status.code(), stdout: text(stdout), stderr: text(stderr) }
     }
 
-    /// Starts the bot and returns once it has said `word`.
+    /// Starts the bot and returns once its output contains `word`.
     pub fn starts(&self, word: &str) -> Running {
         let mut child = self.command(&[]).stderr(Stdio::piped()).spawn().expect("the binary starts");
         let stderr = BufReader::new(child.stderr.take().expect("a pipe")).lines();
@@ -90,7 +90,7 @@ pub struct Running {
 }
 
 impl Running {
-    /// Returns once it has said `word`.
+    /// Returns once its output contains `word`.
     pub fn says(&mut self, word: &str) {
         while let Some(Ok(line)) = self.stderr.next() {
             self.said.push_str(&line);
@@ -108,7 +108,7 @@ impl Running {
         assert!(Command::new("sh").args(["-c", &kill]).status().expect("a shell").success());
     }
 
-    /// Waits for its end.
+    /// Waits until it exits.
     pub fn ends(mut self) -> Ended {
         for line in self.stderr.by_ref().map_while(Result::ok) {
             self.said.push_str(&line);

@@ -1,4 +1,4 @@
-//! When stories happen: from one fixed moment on, on a clock that runs or stands still until it is moved.
+//! Time in stories: starts at a fixed moment, on a clock that runs or stands still until it is moved.
 
 use std::io::Write as _;
 use std::sync::OnceLock;
@@ -10,13 +10,13 @@ use plaza::domain::Timestamp;
 use sandbox::{STORY_START, Setup};
 use tokio::sync::watch;
 
-/// The number in `PLAZA_TEST_SEED`, which chooses what happens by chance; drawn once for all stories by `random`.
+/// Returns the number in `PLAZA_TEST_SEED`, the seed of all randomness; `random` draws one per run.
 pub fn seed() -> Option<u64> {
     static SEED: OnceLock<Option<u64>> = OnceLock::new();
     *SEED.get_or_init(|| match std::env::var("PLAZA_TEST_SEED").ok()?.as_str() {
         "random" => {
             let seed: u64 = rand::random();
-            // Past the runner's capture: whichever story fails, this is what repeats it.
+            // Bypasses the runner's capture: whichever story fails, this line repeats it.
             writeln!(std::io::stderr(), "PLAZA_TEST_SEED={seed}").ok();
             Some(seed)
         }
@@ -24,20 +24,20 @@ pub fn seed() -> Option<u64> {
     })
 }
 
-/// The moment a running story begins at: [`STORY_START`], or by the seed any minute of the four years after it.
+/// Returns the start of a running story: [`STORY_START`], or with a seed any minute of the four years after it.
 pub fn start() -> Timestamp {
     const MINUTES: u64 = 4 * 365 * 24 * 60;
     STORY_START + Duration::from_mins(seed().map_or(0, |seed| seed % MINUTES))
 }
 
-/// A Discord that lives by the machine's clock, for who knows no other: the shipped binary, serenity's rate limiter.
+/// Sets a Discord to the machine's clock, for the two that know no other: the shipped binary and serenity's limiter.
 pub fn by_the_machine(setup: Setup) -> Setup {
     #[expect(clippy::disallowed_methods, reason = "these two are not told another time")]
     let clock = sandbox::Clock::of_the_machine();
     Setup { clock, ..setup }
 }
 
-/// Stands at [`STORY_START`] and moves only by [`ManualClock::advance`].
+/// A clock that starts at [`STORY_START`] and moves only by [`ManualClock::advance`].
 #[derive(Debug)]
 pub struct ManualClock {
     now: watch::Sender<Timestamp>,
@@ -49,13 +49,13 @@ impl ManualClock {
         Self { now: watch::Sender::new(STORY_START), sleeps: watch::Sender::new(0) }
     }
 
-    /// Moves on and wakes who waits for a moment that has now come.
+    /// Moves the clock forward and wakes all sleepers that are now due.
     pub fn advance(&self, by: Duration) {
         self.now.send_modify(|now| *now = *now + by);
     }
 
-    /// Returns once somebody has begun to wait for this clock for the `n`-th time (from 1): what was to be done
-    /// before is done.
+    /// Returns once something has started to sleep on this clock for the `n`-th time (from 1): everything before
+    /// that sleep is done then.
     pub async fn slept_on(&self, n: usize) {
         self.sleeps.subscribe().wait_for(|sleeps| *sleeps >= n).await.expect("the clock is here");
     }

@@ -1,7 +1,7 @@
-//! A fresh, migrated database of either kind for each test, copied from one that was migrated once.
+//! A fresh, migrated database of either kind for each test, copied from a template that was migrated once.
 //!
-//! PostgreSQL is the server at `PLAZA_TEST_POSTGRES_URL` (default: the local one, as root); without it the tests
-//! fail, for a fact seen on one database only is no fact.
+//! PostgreSQL is the server at `PLAZA_TEST_POSTGRES_URL` (default: the local one, as root). Without it the tests
+//! fail, because a fact tested on one database only proves nothing about the other.
 
 use std::str::FromStr as _;
 use std::sync::LazyLock;
@@ -18,7 +18,7 @@ use ulid::Ulid;
 const SERVER: &str = "PLAZA_TEST_POSTGRES_URL";
 const DEFAULT_SERVER: &str = "postgres://root@127.0.0.1:5432/postgres";
 
-/// States each named `async fn(TestDatabase)` as two tests: `<name>::on_sqlite` and `<name>::on_postgres`.
+/// Declares each named `async fn(TestDatabase)` as two tests: `<name>::on_sqlite` and `<name>::on_postgres`.
 macro_rules! on_both_databases {
     ($($fact:ident)*) => {$(
         mod $fact {
@@ -38,11 +38,11 @@ macro_rules! on_both_databases {
 }
 pub(crate) use on_both_databases;
 
-/// A migrated database that is gone when this is dropped.
+/// A migrated database that is removed when this is dropped.
 pub struct TestDatabase {
-    /// Connected and migrated.
+    /// Connection to it.
     pub db: Db,
-    /// Where it is, for further processes or connections.
+    /// URL, for further processes or connections.
     pub url: String,
     place: Place,
     session: OnceCell<Mutex<Session>>,
@@ -64,7 +64,7 @@ impl TestDatabase {
         let file = MIGRATED.get_or_init(async || {
             let made = Self::sqlite_of(&[]).await;
             made.db.migrate().await.expect("a fresh database can be migrated");
-            // The last connection takes the write-ahead log into the file.
+            // The last connection to close merges the write-ahead log into the file.
             made.db.close().await;
             std::fs::read(made.file()).expect("the file is there")
         });
@@ -83,7 +83,7 @@ impl TestDatabase {
         Self::postgres_named(name).await
     }
 
-    /// Another migrated database of the same kind.
+    /// Creates another migrated database of the same kind.
     pub async fn twin(&self) -> Self {
         match self.place {
             Place::File { .. } => Self::sqlite().await,
@@ -91,7 +91,7 @@ impl TestDatabase {
         }
     }
 
-    /// A database of the same kind that nobody has migrated.
+    /// Creates an unmigrated database of the same kind.
     pub async fn unmigrated_twin(&self) -> Self {
         match self.place {
             Place::File { .. } => Self::sqlite_of(&[]).await,
@@ -99,12 +99,12 @@ impl TestDatabase {
         }
     }
 
-    /// Another process's view of the same database.
+    /// Connects once more, as another process would.
     pub async fn connect_again(&self) -> Db {
         Db::connect(&self.url).await.expect("the database is there")
     }
 
-    /// A single number, asked past the repositories.
+    /// Queries a single number, bypassing the repositories.
     pub async fn count(&self, sql: &'static str) -> i64 {
         let number = match &mut *self.session().await {
             Session::Sqlite(session) => sqlx::query_scalar(sql).fetch_one(session).await,
@@ -113,7 +113,7 @@ impl TestDatabase {
         number.expect("the test's own SQL is valid")
     }
 
-    /// Texts, one a row, asked past the repositories.
+    /// Queries texts, one per row, bypassing the repositories.
     pub async fn texts(&self, sql: &'static str) -> Vec<String> {
         let texts = match &mut *self.session().await {
             Session::Sqlite(session) => sqlx::query_scalar(sql).fetch_all(session).await,
@@ -122,7 +122,7 @@ impl TestDatabase {
         texts.expect("the test's own SQL is valid")
     }
 
-    /// Every row of every table of ours, a line each, to look for what must not be there.
+    /// Returns every row of every table of ours, one per line, to search for what must not be stored.
     pub async fn everything(&self) -> String {
         #[expect(clippy::disallowed_methods, reason = "made of names the database itself gives")]
         let sql = sqlx::AssertSqlSafe;
@@ -156,7 +156,7 @@ impl TestDatabase {
         lines.join("\n")
     }
 
-    /// Runs a statement past the repositories, to make what they never would.
+    /// Runs a statement, bypassing the repositories, to create rows they never would.
     pub async fn tamper(&self, sql: &str) {
         #[expect(clippy::disallowed_methods, reason = "a literal of the test, as good as checked")]
         let sql = sqlx::AssertSqlSafe(sql);
@@ -167,7 +167,7 @@ impl TestDatabase {
         done.expect("the test's own SQL is valid");
     }
 
-    /// The test's own way in, opened when first asked for: who looks again and again must not connect each time.
+    /// Returns the test's own connection, opened when first needed, so that polling does not connect each time.
     async fn session(&self) -> MutexGuard<'_, Session> {
         let open = async || {
             Mutex::new(match &self.place {
@@ -184,7 +184,7 @@ impl TestDatabase {
         self.session.get_or_init(open).await.lock().await
     }
 
-    /// SQLite takes an empty file for an empty database.
+    /// Creates a SQLite database from a file's bytes; an empty file is an empty database.
     async fn sqlite_of(file: &[u8]) -> Self {
         let directory = tempfile::tempdir().expect("the temporary directory is writable");
         let path = directory.path().join("plaza.sqlite");
@@ -213,8 +213,8 @@ impl TestDatabase {
     }
 }
 
-/// Makes the migrated database that the others are copied from, unless somebody else was first. Another test binary may
-/// be at it too, so this holds the server's lock; and the template gets its name when it is whole.
+/// Creates the migrated template, unless it exists. Another test binary may do so at the same time, so this takes
+/// an advisory lock on the server; the template gets its name only when it is complete.
 async fn make_template(template: &str) {
     let mut session = server().connect().await.expect("it has just answered");
     run(&mut session, "SELECT pg_advisory_lock(7067921)").await.expect("a lock can be waited for");
@@ -228,7 +228,7 @@ async fn make_template(template: &str) {
         let Place::Server { name } = &made.place else { unreachable!("it is PostgreSQL's") };
         let rename = format!("ALTER DATABASE {name} RENAME TO {template}");
         run(&mut session, &rename).await.expect("it is ours, and nobody is in it");
-        // Those of other branches are kept for a while: their tests may be running.
+        // Templates of other branches are kept for a while: their tests may be running.
         let old = "SELECT datname FROM pg_database
                     WHERE datname LIKE 'plaza\\_template\\_%'
                     ORDER BY oid DESC
@@ -242,7 +242,7 @@ async fn make_template(template: &str) {
     session.close().await.expect("the server is there");
 }
 
-/// The name of the database migrated by just these migrations.
+/// Name of the template, derived from the content of the migrations.
 static TEMPLATE: LazyLock<String> = LazyLock::new(|| {
     let mut hash = Sha256::new();
     for migration in sqlx::migrate!().iter() {
@@ -258,7 +258,7 @@ fn new_name() -> String {
 impl Drop for Place {
     fn drop(&mut self) {
         let Self::Server { name } = self else { return };
-        // The template has been given another name.
+        // After the rename of the template there is nothing to drop.
         let drop_it = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
         // A destructor cannot wait, and the test's own runtime may be ending.
         std::thread::spawn(move || {

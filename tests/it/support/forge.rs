@@ -1,4 +1,4 @@
-//! What others could send to where it does not belong: buttons copied elsewhere, messages of bots and webhooks.
+//! Forged input: buttons copied to where they do not belong, messages of bots and webhooks.
 
 use plaza::domain::{ChannelId, TicketId, ticket::marked_ticket};
 use serde_json::{Value, json};
@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 use super::world::World;
 
 impl World {
-    /// Has the bot's own account post something the bot did not ask for.
+    /// Posts a message with the bot's own account that the bot did not send.
     pub async fn bot_posts(&self, channel: ChannelId, message: &Value) -> Value {
         self.asks_as_bot(&format!("/channels/{channel}/messages"), message).await
     }
 
-    /// Puts a button for each custom id, labelled by it, where the bot never put one.
+    /// Posts a button for each custom id, labelled by it, where the bot never put one.
     pub async fn plants_buttons(&self, channel: ChannelId, custom_ids: &[String]) {
         let button = |id: &String| json!({ "type": 2, "style": 2, "label": id.clone(), "custom_id": id });
         for ids in custom_ids.chunks(5) {
@@ -20,7 +20,7 @@ impl World {
         }
     }
 
-    /// Has a webhook write in a channel.
+    /// Posts a message by a webhook.
     pub async fn webhook_says(&self, channel: ChannelId, text: &str) {
         let hook =
             self.asks_as_bot(&format!("/channels/{channel}/webhooks"), &json!({ "name": "feed" })).await;
@@ -28,7 +28,7 @@ impl World {
         self.asks_as_bot(&path, &json!({ "content": text })).await;
     }
 
-    /// The ticket a channel is marked with.
+    /// Returns the ticket a channel is marked with.
     pub fn ticket_in(&self, channel: ChannelId) -> TicketId {
         let topic = self.sim.channel(channel).and_then(|channel| channel.topic);
         topic.as_deref().and_then(marked_ticket).expect("tickets are marked")
@@ -43,7 +43,7 @@ impl World {
     }
 }
 
-/// The custom ids of everything a ticket's card can ask.
+/// Returns the custom ids of all buttons on a ticket's card.
 pub fn card_ids(ticket: TicketId) -> Vec<String> {
     ["claim", "unclaim", "lock", "unlock", "close"].map(|verb| format!("p2:ticket:{verb}:{ticket}")).into()
 }

@@ -1,5 +1,5 @@
-//! What must hold once everything is quiet, whatever went wrong before: each fact looks at the simulated Discord, the
-//! database and the disk, and answers with what contradicts it. Asks nothing of the bot.
+//! Invariants that hold once the bot is idle, whatever failed before. Each inspects the simulated Discord, the
+//! database and the disk, and returns its violations. Never asks the bot.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
@@ -14,19 +14,19 @@ use sha2::{Digest as _, Sha256};
 
 use super::world::World;
 
-/// Which part of a world is looked at.
+/// Part of a world that is inspected.
 #[derive(Clone, Copy, Debug)]
 pub struct Scope {
     /// Tickets with a higher number than this.
     pub after: i64,
-    /// What happened from here on.
+    /// History from this point on.
     pub since: Mark,
 }
 
-/// Answers with what contradicts it.
+/// An invariant; returns its violations.
 type Fact = fn(&Scene<'_>) -> Vec<String>;
 
-/// Every fact, in the order of a ticket's life.
+/// All invariants, in the order of a ticket's life.
 const FACTS: &[(&str, Fact)] = &[
     ("nothing is left to do", nothing_is_left_to_do),
     ("nobody is stuck", nobody_is_stuck),
@@ -45,13 +45,13 @@ const FACTS: &[(&str, Fact)] = &[
     ("Discord understood everything", discord_understood_everything),
 ];
 
-/// Panics with every violation, each with the fact it violates; `point` says what went wrong before.
+/// Panics with all violations, each with its invariant; `point` names the failure that preceded.
 pub async fn assert_invariants(world: &World, scope: Scope, point: &dyn Display) {
     let found = violations(world, scope).await;
     assert!(found.is_empty(), "\n{point}:\n  {}\n", found.join("\n  "));
 }
 
-/// What contradicts the facts.
+/// Returns the violations of all invariants.
 pub async fn violations(world: &World, scope: Scope) -> Vec<String> {
     let scene = Scene::look(world, scope).await;
     let told = |(fact, check): &(&str, Fact)| {
@@ -60,7 +60,7 @@ pub async fn violations(world: &World, scope: Scope) -> Vec<String> {
     FACTS.iter().flat_map(told).collect()
 }
 
-/// Everything the facts are about.
+/// Data the invariants inspect.
 struct Scene<'w> {
     world: &'w World,
     since: Mark,
@@ -74,13 +74,13 @@ struct Scene<'w> {
 struct Record {
     ticket: Ticket,
     timeline: Vec<TicketEvent>,
-    /// Of the time it was closed last.
+    /// Transcript of its last closing.
     transcript: Option<StoredTranscript>,
-    /// Of every time.
+    /// Transcripts of all its closings.
     transcripts: Vec<StoredTranscript>,
-    /// The roles that serve it now.
+    /// Roles that serve it now.
     team: Vec<RoleId>,
-    /// Those its way has let in or out.
+    /// Roles that routing has added or removed.
     moved: Vec<RoleId>,
 }
 
@@ -89,7 +89,7 @@ impl Record {
         self.timeline.iter().filter(|event| event.kind.name() == name).count()
     }
 
-    /// How often it needed a channel: when it was opened, and whenever it was opened again without one.
+    /// Counts the channels it needed: one when opened, and one for each reopening without a channel.
     fn rooms(&self) -> usize {
         let (mut rooms, mut has_one) = (0, false);
         for event in &self.timeline {
@@ -175,7 +175,7 @@ impl<'w> Scene<'w> {
         self.marked.iter().filter(|(_, id)| *id == ticket.id).map(|(channel, _)| channel.id).collect()
     }
 
-    /// What the bot has written in a channel for all to see, system messages left out.
+    /// Returns the bot's public messages in a channel, without system messages.
     fn said_by_bot(&self, channel: ChannelId) -> Vec<Message> {
         let mut messages = self.world.sim.messages(channel);
         let bot = self.world.sim.bot_id();
@@ -184,7 +184,7 @@ impl<'w> Scene<'w> {
     }
 }
 
-/// Every connection has the bot look back at what it missed, so that may be under way at any time.
+/// Checks that no job is left, except looking for missed events, which every connection starts anew.
 fn nothing_is_left_to_do(scene: &Scene<'_>) -> Vec<String> {
     let left = scene.jobs.iter().filter(|job| !job.starts_with("ticket.catch_up"));
     left.map(|job| format!("there is a job: {job}")).collect()
@@ -208,7 +208,7 @@ fn slots_are_live_tickets(scene: &Scene<'_>) -> Vec<String> {
         let ticket = scene.find(*id)?;
         (!ticket.is_live()).then(|| format!("#{} holds a slot and is {:?}", ticket.number, ticket.state))
     });
-    // The slot of an anonymous ticket is its person's.
+    // The slot of an anonymous ticket belongs to the person, not to the opener it records.
     let is_its = |ticket: &Ticket, (user, id): (UserId, TicketId)| {
         id == ticket.id && (ticket.is_anonymous() || user == ticket.opener)
     };
@@ -234,7 +234,7 @@ fn a_live_ticket_has_one_channel(scene: &Scene<'_>) -> Vec<String> {
     scene.live().filter(wrong).map(told).collect()
 }
 
-/// A stray one people have written in is left alone, and staff is told.
+/// Checks that every marked channel has a ticket. A stray one that people wrote in is kept, and staff is alerted.
 fn a_tickets_channel_is_some_tickets(scene: &Scene<'_>) -> Vec<String> {
     let told = scene.world.told();
     let orphans = scene.marked.iter().filter(|(channel, id)| {
@@ -250,8 +250,8 @@ fn a_tickets_channel_is_some_tickets(scene: &Scene<'_>) -> Vec<String> {
         .collect()
 }
 
-/// In every state the channel ever was in: everybody is kept out, and only the opener, those who served the ticket and the
-/// bot are let in. In the end, only those who serve it now.
+/// Checks every state a channel ever had: everybody is denied, and only the opener, staff who served the ticket
+/// and the bot are allowed. In the end, only staff who serve it now.
 fn a_channel_is_private_from_birth(scene: &Scene<'_>) -> Vec<String> {
     let mut found = Vec::new();
     for entry in scene.world.sim.history().since(scene.since) {
@@ -307,11 +307,11 @@ fn a_ticket_has_one_card(scene: &Scene<'_>) -> Vec<String> {
             found.push(format!("#{} is {:?}, and that channel is gone", ticket.number, ticket.state));
             continue;
         }
-        // Other messages about a ticket have buttons, too; this one is the card's alone.
+        // Other messages about a ticket have buttons, too; this one occurs on the card alone.
         let close = format!("p2:ticket:close:{}", ticket.id);
         let is_card = |message: &Message| message.buttons().iter().any(|button| button.custom_id == close);
         let mut cards = scene.said_by_bot(channel);
-        // A closed ticket's card has no buttons to know it by.
+        // A closed ticket's card has no buttons to recognize it by.
         cards.retain(|message| is_card(message) || Some(message.id) == ticket.card());
         let pinned = cards.iter().filter(|card| card.pinned_at.is_some()).count();
         let ids: Vec<_> = cards.iter().map(|card| card.id).collect();
@@ -346,7 +346,7 @@ fn a_transcript_is_stored(scene: &Scene<'_>) -> Vec<String> {
             continue;
         }
         let Some(transcript) = transcript else {
-            // Nobody can read a channel that was deleted by hand; the record says so.
+            // A channel deleted by hand cannot be captured; the ticket's events record that.
             if !lost {
                 found.push(format!("#{} is closed without a transcript", ticket.number));
             }
@@ -411,7 +411,7 @@ fn every_change_is_on_record(scene: &Scene<'_>) -> Vec<String> {
         expect(&["ticket.opened"], 1);
         expect(&["ticket.reopened"], reopened);
         expect(&["ticket.channel_made"], rooms - usize::from(ticket.state == TicketState::Abandoned));
-        // Each time before it was opened again, somebody had closed it.
+        // Each reopening was preceded by a closing by somebody.
         expect(&["ticket.closed", "ticket.force_closed"], reopened + usize::from(by_somebody));
         expect(&["ticket.transcript_stored"], record.transcripts.len());
         let talked = matches!(ticket.state, TicketState::Open { .. }) || by_somebody;

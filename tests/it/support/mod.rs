@@ -1,4 +1,4 @@
-//! What the facts are told with.
+//! Support code of the integration tests.
 
 pub mod binary;
 pub mod clock;

@@ -1,4 +1,4 @@
-//! The files an operator keeps and changes while the bot runs: the configuration, and dropped-in languages.
+//! Files an operator changes while the bot runs: the configuration, and dropped-in languages.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ pub struct Operator {
 }
 
 impl Operator {
-    /// Of a world, with nothing set in the file but where languages are dropped in.
+    /// Creates an operator for a world; the file sets nothing but the directory of dropped-in languages.
     pub fn of(world: &World) -> Self {
         let url = world.sim.url();
         let variables = [
@@ -36,31 +36,31 @@ impl Operator {
         operator
     }
 
-    /// Where the files are.
+    /// Returns the directory of the files.
     pub fn path(&self) -> &Path {
         self.directory.path()
     }
 
-    /// Writes the configuration, below where languages are dropped in.
+    /// Writes the configuration, after the line with the directory of languages.
     pub fn configures(&self, text: &str) {
         let locales = self.path().join("locales");
         let text = format!("locales:\n  directory: {}\n{text}", locales.display());
         std::fs::write(self.file(), text).expect("is writable");
     }
 
-    /// Drops a file into the languages.
+    /// Writes a file of a dropped-in language.
     pub fn drops_in(&self, path: &str, text: &str) {
         let path = self.path().join("locales").join(path);
         std::fs::create_dir_all(path.parent().expect("it is in a folder")).expect("is writable");
         std::fs::write(path, text).expect("is writable");
     }
 
-    /// What a bot's configuration is made of at this moment.
+    /// Returns the present sources of a bot's configuration.
     pub fn sources(&self) -> ConfigSources {
         ConfigSources::new(Some(self.file()), self.variables.clone())
     }
 
-    /// The same, whenever a bot asks.
+    /// Returns a reader of the sources, for bots that reload.
     pub fn reads(&self) -> ReadSources {
         let (file, variables) = (self.file(), self.variables.clone());
         Arc::new(move || ConfigSources::new(Some(file.clone()), variables.clone()))

@@ -1,4 +1,4 @@
-//! Watching from outside until nothing more is to come, so that a fact can say "once" and "nothing".
+//! Waiting from outside until the bot is idle, so that a test can state "once" and "never".
 
 use std::time::Duration;
 
@@ -7,14 +7,14 @@ use sandbox::{Answer, Message, Person};
 
 use super::world::{World, eventually, eventually_async};
 
-/// How often the bot compares a guild with Discord by itself.
+/// Interval at which the bot compares a guild with Discord.
 pub const PERIOD: Duration = Duration::from_mins(5);
 
-/// The route a comparison begins with.
+/// First route of a comparison.
 pub const LISTING: &str = "/guilds/{guild}/channels";
 
 impl World {
-    /// Returns once everything is done that the bot has set out to do.
+    /// Returns once all jobs are done.
     pub async fn settled(&self) {
         eventually_async("every job is done", async || {
             (self.count("SELECT COUNT(*) FROM jobs WHERE state <> 'dead'").await == 0).then_some(())
@@ -27,16 +27,16 @@ impl World {
         );
     }
 
-    /// When the next job is due, if there is one; what is under way was due long ago.
+    /// Returns the time of the next job, if there is one; a running job counts as long due.
     pub async fn next_due(&self) -> Option<Timestamp> {
-        // One statement: a job may be taken or ended between two.
+        // One statement, because a job may start or end between two.
         let next = "SELECT COALESCE(MIN(CASE WHEN state = 'leased' THEN 0 ELSE run_at END), -1)
                       FROM jobs WHERE state <> 'dead'";
         let next = self.count(next).await;
         (next >= 0).then_some(Timestamp::from_millis(next))
     }
 
-    /// Returns once the bot does nothing for now: no job is under way or due.
+    /// Returns once no job is running or due.
     pub async fn rests(&self) {
         eventually_async("nothing is due", async || match self.next_due().await {
             Some(next) if next <= self.sim.clock().now() => None,
@@ -45,7 +45,7 @@ impl World {
         .await;
     }
 
-    /// Returns once the bot has heard of everything that has happened so far: what is typed now comes after it.
+    /// Returns once the bot has processed all events so far: commands sent now come after them.
     pub async fn catches_up(&self) {
         let typed = self.owner.says(self.lobby, "!admin panel_list").await.expect("they may write");
         eventually("the bot has caught up", || {
@@ -54,10 +54,10 @@ impl World {
         .await;
     }
 
-    /// Lets two whole comparisons with Discord pass, and all that follows from them. Takes a quarter of an hour of
-    /// the world's time.
+    /// Lets two whole comparisons with Discord pass, with everything they cause. Takes a quarter of an hour of the
+    /// world's time.
     pub async fn compares(&self) {
-        // Comparisons of one bot follow each other: when the third begins, two are over.
+        // Comparisons of one bot are sequential: when the third begins, two are over.
         for _ in 0..3 {
             let before = self.listings();
             self.sim.clock().advance(PERIOD);
@@ -66,32 +66,32 @@ impl World {
         self.settled().await;
     }
 
-    /// How often the bot has asked for the channels of a guild.
+    /// Counts the bot's requests for the channels of a guild.
     pub fn listings(&self) -> usize {
         self.sim.history().count("GET", LISTING)
     }
 
-    /// Returns once the bot has asked for a guild's channels more often than `before`.
+    /// Returns once the bot has requested a guild's channels more often than `before`.
     pub async fn lists_after(&self, before: usize) {
         eventually("the guild is compared", || (self.listings() > before).then_some(())).await;
     }
 
-    /// What staff was told in the log channel, oldest first.
+    /// Returns the staff alerts in the log channel, oldest first.
     pub fn told(&self) -> Vec<String> {
         self.owner.reads(self.log).iter().map(Message::text).collect()
     }
 
-    /// How often staff was told something with these words.
+    /// Counts the staff alerts with these words.
     pub fn times_told(&self, words: &str) -> usize {
         self.told().iter().filter(|text| text.contains(words)).count()
     }
 
-    /// Returns what staff is told with these words, once it is.
+    /// Waits for a staff alert with these words and returns it.
     pub async fn tells_staff(&self, words: &str) -> String {
         eventually(words, || self.told().into_iter().find(|text| text.contains(words))).await
     }
 
-    /// How many tickets are live, and how many slots are taken: always the same number.
+    /// Counts live tickets, and asserts that as many slots are taken.
     pub async fn live(&self) -> i64 {
         let live =
             self.count("SELECT COUNT(*) FROM tickets WHERE state IN ('opening', 'open', 'closing')").await;
@@ -104,12 +104,12 @@ impl World {
     }
 }
 
-/// The pinned card of a ticket, as somebody in it sees it.
+/// Returns the pinned card of a ticket, as a person in it sees it.
 pub fn card(person: &Person, channel: ChannelId) -> Option<Message> {
     person.reads(channel).into_iter().rev().find(|message| message.pinned_at.is_some())
 }
 
-/// Fails unless the answer is a refusal, for the person alone, with these words.
+/// Fails unless the answer is an ephemeral refusal with these words.
 pub fn assert_refused(answer: &Answer, words: &str) {
     let text = answer.text();
     assert!(answer.is_ephemeral(), "not for them alone: {text}");

@@ -1,4 +1,4 @@
-//! A whole world for a story: a simulated Discord, a guild with people, and the bot on a database of either kind.
+//! A world for a story: a simulated Discord, a guild with people, and the bot on a database of either kind.
 
 use std::path::Path;
 use std::time::Duration;
@@ -17,36 +17,36 @@ use super::clock::{by_the_machine, start};
 use super::database::TestDatabase;
 use super::operator::Operator;
 
-/// How long the bot may take for what must happen. Generous: it is a bound on failure, not a measure, and machines
+/// Longest time the bot may take for an expected effect. Generous, because it only bounds failures, and machines
 /// that run many tests at once are slow.
 pub const PATIENCE: Duration = Duration::from_mins(2);
 
-/// Longer than any lease, so that what a crashed bot held is free.
+/// Longer than any lease, so that the jobs of a crashed bot are free again.
 pub const PAST_EVERY_LEASE: Duration = Duration::from_secs(61);
 
-/// Everything a story happens in.
+/// Everything a story needs.
 pub struct World {
     /// The simulated Discord.
     pub sim: Discord,
-    /// Its one guild, unless the story makes more.
+    /// Its only guild, unless the story creates more.
     pub guild: GuildHandle,
-    /// Where the bot keeps everything.
+    /// Database of the bot.
     pub database: TestDatabase,
     /// The guild's owner.
     pub owner: Person,
-    /// Somebody with the staff role.
+    /// A member with the staff role.
     pub staff: Person,
-    /// Somebody without.
+    /// A member without it.
     pub ana: Person,
-    /// The role of the staff.
+    /// Role of the staff.
     pub staff_role: RoleId,
     /// The Discord category ticket channels are made in.
     pub tickets: ChannelId,
-    /// Where the panel is.
+    /// Channel with the panel.
     pub lobby: ChannelId,
-    /// Where transcripts are delivered.
+    /// Channel that transcripts are posted to.
     pub transcripts: ChannelId,
-    /// Where staff is told what needs attention.
+    /// Channel of staff alerts.
     pub log: ChannelId,
     /// Changes the configuration of the bots that are started from now on.
     pub tune: fn(&mut Config),
@@ -64,18 +64,18 @@ pub struct Bot {
 }
 
 impl World {
-    /// A guild that has set nothing up, and the bot not yet started.
+    /// Creates a guild without any setup; the bot is not started.
     pub async fn asleep(database: TestDatabase) -> Self {
         Self::in_discord(Discord::start(patient()).await.expect("loopback has free ports"), database)
     }
 
-    /// The same where the shipped binary will be started, which has the machine's clock.
+    /// Creates a world on the machine's clock, as the shipped binary needs it; the bot is not started.
     pub async fn of_a_binary(database: TestDatabase) -> Self {
         let sim = Discord::start(by_the_machine(patient())).await.expect("loopback has free ports");
         Self::in_discord(sim, database)
     }
 
-    /// The same in a Discord started otherwise.
+    /// Creates a world in a Discord with other settings; the bot is not started.
     pub fn in_discord(sim: Discord, database: TestDatabase) -> Self {
         let guild = sim.create_guild("Plaza", "olga");
         let staff_role = guild.role("Support", Permissions::NONE);
@@ -99,7 +99,7 @@ impl World {
         }
     }
 
-    /// A guild that is set up and has a panel with the three first categories.
+    /// Creates a guild that is set up and has a panel with the three first categories, and starts the bot.
     pub async fn open(database: TestDatabase) -> Self {
         let mut world = Self::asleep(database).await;
         world.start().await;
@@ -125,7 +125,7 @@ impl World {
         self.owner_runs("/admin panel_deploy", &[("panel_id", "main")]).await;
     }
 
-    /// The configuration of every bot of this world.
+    /// Returns the configuration of this world's bots.
     pub fn config(&self) -> Config {
         if let Some(operator) = &self.operator {
             return Config::load(&operator.sources(), LoadPurpose::Run)
@@ -144,12 +144,12 @@ impl World {
         config
     }
 
-    /// The data directory of every bot of this world.
+    /// Returns the data directory of this world's bots.
     pub fn data(&self) -> &Path {
         self.data.path()
     }
 
-    /// Starts a bot that is not looked after by the world.
+    /// Starts a bot that the world does not stop by itself.
     pub async fn another_bot(&self) -> Bot {
         let (config, life) = (self.config(), Lifecycle::new());
         let ground = RunOptions {
@@ -166,7 +166,7 @@ impl World {
             let life = life.clone();
             async move { app::run(&config, &life, ground).await }
         });
-        // Its own word, not the number of connections: that of a bot which has just died may still stand.
+        // Its own readiness, not the number of connections: that of a bot which has just died may still be open.
         eventually("the bot is ready", || {
             assert!(!run.is_finished(), "the bot ended at its start");
             life.is_ready().then_some(())
@@ -180,12 +180,12 @@ impl World {
         self.bot = Some(self.another_bot().await);
     }
 
-    /// Stops the bot as a signal would.
+    /// Stops the bot as a signal does.
     pub async fn stop(&mut self) {
         self.bot.take().expect("the bot runs").stop().await;
     }
 
-    /// Kills the bot where it stands.
+    /// Kills the bot without letting it finish anything.
     pub async fn crash(&mut self) {
         self.bot.take().expect("the bot runs").crash();
         eventually("Discord has noticed the death", || (self.sim.gateway_connections() == 0).then_some(()))
@@ -208,12 +208,12 @@ impl World {
         self.channel_of(person).unwrap_or_else(|| panic!("no channel: {}", answer.text()))
     }
 
-    /// The ticket channel the person sees, if there is one.
+    /// Returns the ticket channel the person sees, if there is one.
     pub fn channel_of(&self, person: &Person) -> Option<ChannelId> {
         self.ticket_channels().into_iter().find(|channel| person.sees(*channel))
     }
 
-    /// The channels that carry a ticket's marker, and the threads.
+    /// Returns the channels with a ticket's marker, and the threads.
     pub fn ticket_channels(&self) -> Vec<ChannelId> {
         let marked = |topic: &str| plaza::domain::ticket::marked_ticket(topic).is_some();
         let channels = self.guild.channels().into_iter();
@@ -221,7 +221,7 @@ impl World {
         channels.map(|channel| channel.id).chain(self.ticket_threads()).collect()
     }
 
-    /// The private threads of the bot's own that are named like a ticket's, archived ones included.
+    /// Returns the bot's private threads that are named like a ticket's, archived ones included.
     pub fn ticket_threads(&self) -> Vec<ChannelId> {
         let bot = self.sim.bot_id();
         let is_own = |channel: &sandbox::Channel| {
@@ -231,14 +231,14 @@ impl World {
         self.guild.threads().into_iter().filter(is_own).map(|channel| channel.id).collect()
     }
 
-    /// Makes every writing of a transcript fail: where the guild's folder would be, there is a file.
+    /// Makes every write of a transcript fail, by a file in place of the guild's folder.
     pub fn block_transcripts(&self) {
         let folder = self.transcript_folder();
         std::fs::create_dir_all(folder.parent().expect("it is inside the data")).expect("is writable");
         std::fs::write(folder, "in the way").expect("is writable");
     }
 
-    /// The names of the files that are kept of the guild's tickets.
+    /// Returns the names of the files stored for the guild's tickets.
     pub fn transcript_files(&self) -> Vec<String> {
         let Ok(files) = std::fs::read_dir(self.transcript_folder()) else { return Vec::new() };
         files.flatten().map(|file| file.file_name().to_string_lossy().into_owned()).collect()
@@ -248,17 +248,17 @@ impl World {
         self.data.path().join("transcripts").join(self.guild.id().to_string())
     }
 
-    /// A look into the database.
+    /// Opens a read transaction.
     pub async fn tx(&self) -> Result<Tx, RepositoryError> {
         self.database.db.read(self.sim.clock().now()).await
     }
 
-    /// A single number from the database.
+    /// Queries a single number.
     pub async fn count(&self, sql: &'static str) -> i64 {
         self.database.count(sql).await
     }
 
-    /// Fails if the simulated Discord was asked for something it does not know.
+    /// Fails if the bot requested something the simulated Discord does not know.
     pub fn assert_discord_understood(&self) {
         assert_eq!(self.sim.history().unknown(), Vec::<String>::new());
     }
@@ -270,10 +270,10 @@ impl World {
     }
 }
 
-/// A Discord whose people wait for an answer however slow the machine is: what must come is not to be missed, and
-/// what must not come is not waited for.
+/// Returns the settings of a Discord whose people wait for an answer however slow the machine is: expected
+/// effects must not be missed, and unexpected ones are not waited for.
 ///
-/// It is late by chance, by up to so many milliseconds, where `PLAZA_TEST_JITTER` says so.
+/// If `PLAZA_TEST_JITTER` is set, calls and events are late by up to so many milliseconds at random.
 pub fn patient() -> Setup {
     let jitter = std::env::var("PLAZA_TEST_JITTER").ok();
     let jitter = jitter.map_or(0, |most| most.parse().expect("PLAZA_TEST_JITTER is a number"));
@@ -283,14 +283,14 @@ pub fn patient() -> Setup {
 }
 
 impl Bot {
-    /// Stops it as a signal would.
+    /// Stops it as a signal does.
     pub async fn stop(self) {
         self.life.stop();
         self.run.await.expect("the bot does not panic").expect("the bot ends well");
         self.runtime.shutdown_background();
     }
 
-    /// Kills it where it stands.
+    /// Kills it without letting it finish anything.
     pub fn crash(self) {
         self.runtime.shutdown_background();
     }
@@ -304,12 +304,12 @@ impl Drop for World {
     }
 }
 
-/// Looks again and again until there is something to see; panics with `what` when it does not come.
+/// Polls `look` until it returns something; panics with `what` after [`PATIENCE`].
 pub async fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     eventually_async(what, async || look()).await
 }
 
-/// The same for a look that waits.
+/// Polls an async `look` like [`eventually`].
 pub async fn eventually_async<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
     let seen = tokio::time::timeout(PATIENCE, async {
         loop {

@@ -1,6 +1,6 @@
-//! Rate limits as headers tell them: buckets per route and major resource, and the global fifty a second.
+//! Rate limits as headers report them: buckets per route and major resource, and the global fifty a second.
 //!
-//! By the wall and not by the simulator's clock: clients sleep by the wall.
+//! Uses wall time instead of the simulator's clock, because clients sleep in wall time.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -23,14 +23,14 @@ struct Window {
     used: u32,
 }
 
-/// What a bucket says to one request.
+/// Answer of a bucket to one request.
 #[derive(Clone, Debug)]
 pub(crate) struct Room {
     bucket: String,
     limit: u32,
     remaining: u32,
     reset_after: f64,
-    /// How long to wait, if there is none.
+    /// Wait until there is room, if there is none.
     pub(crate) wait: Option<Wait>,
 }
 

@@ -1,4 +1,4 @@
-//! The sandbox's clock: stands still or runs, and is moved by whoever owns it; never by the bot.
+//! The sandbox's clock: stands still or runs, and is moved only by tests and the page; never by the bot.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -45,7 +45,7 @@ impl Clock {
         Self { hands: Arc::new(Mutex::new(hands)), moved: watch::Sender::new(0) }
     }
 
-    /// Moves time forward at once; sleepers whose moment came wake up.
+    /// Moves time forward at once and wakes the sleepers that are now due.
     pub fn advance(&self, by: Duration) {
         match &mut *self.hands.lock().unwrap_or_else(PoisonError::into_inner) {
             Hands::Frozen(at) | Hands::Running { began_at: at, .. } => *at = *at + by,

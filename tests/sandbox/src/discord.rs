@@ -1,4 +1,4 @@
-//! The running simulator: what tests and the page hold in their hands.
+//! The running simulator and its handle for tests and the page.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -17,34 +17,34 @@ use crate::history::{Entry, History, Request};
 use crate::server::{self, Tls};
 use crate::state::{Frame, Identity, Intent, Snowflakes, State, User};
 
-/// How a simulator is to be.
+/// Settings of a simulator.
 #[derive(Clone, Debug)]
 pub struct Setup {
     /// The loopback port; 0 takes a free one.
     pub port: u16,
-    /// Its time; begins at [`STORY_START`] unless another is given.
+    /// Clock; begins at [`STORY_START`] unless another is given.
     pub clock: Clock,
-    /// Where requests are written as JSON Lines.
+    /// File that requests are written to as JSON Lines.
     pub record: Option<PathBuf>,
-    /// The bot's token; made up if none is given.
+    /// Bot token; generated if none is given.
     pub token: Option<String>,
-    /// Which privileged intents the application has.
+    /// Privileged intents of the application.
     pub privileged: Privileged,
-    /// Whether `https://discord.com` is played too, on a port and certificate of its own.
+    /// TLS endpoint for `https://discord.com`, on a port and with a certificate of its own.
     pub encryption: Encryption,
-    /// Whether ordinary buckets run out.
+    /// Enforcement of ordinary rate limits.
     pub rate_limits: RateLimits,
-    /// How often the gateway wants a heartbeat, by the wall.
+    /// Heartbeat interval of the gateway, in wall time.
     pub heartbeat: Duration,
-    /// How long the bot's first answer may take, and a person waits for it by the wall; Discord's is three seconds.
+    /// Longest time until the bot's first answer, in wall time; Discord's is three seconds.
     pub patience: Duration,
-    /// How long, by the wall, a person waits for a deferred answer.
+    /// Longest time, in wall time, that a person waits for a deferred answer.
     pub long_patience: Duration,
-    /// How late a call or an event may be by chance, by the wall: finds what depends on luck.
+    /// Largest random delay of a call or an event, in wall time; finds tests that depend on timing.
     pub jitter: Duration,
 }
 
-/// Which privileged intents an application has.
+/// Privileged intents of an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Privileged(u64);
 
@@ -61,7 +61,7 @@ impl Privileged {
     }
 }
 
-/// Whether the simulator also speaks TLS.
+/// Setting for a TLS endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encryption {
     /// HTTP alone.
@@ -70,7 +70,7 @@ pub enum Encryption {
     On,
 }
 
-/// Whether ordinary rate limits bite. The silent limit on renames always does.
+/// Setting for ordinary rate limits. The unannounced limit on renames is always enforced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RateLimits {
     /// Headers are sent, with room for all.
@@ -165,12 +165,12 @@ impl Discord {
         Ok(Self { inner, _serving: Some(Arc::new(stop.drop_guard())) })
     }
 
-    /// Where it listens: `http://127.0.0.1:PORT`.
+    /// Returns the address: `http://127.0.0.1:PORT`.
     pub fn url(&self) -> String {
         self.inner.url.clone()
     }
 
-    /// How it plays `https://discord.com`, if it does.
+    /// Returns the TLS endpoint for `https://discord.com`, if there is one.
     pub fn tls(&self) -> Option<&Tls> {
         self.inner.tls.as_ref()
     }
@@ -195,22 +195,22 @@ impl Discord {
         &self.inner.setup.clock
     }
 
-    /// What happened so far.
+    /// Returns the history so far.
     pub fn history(&self) -> &History {
         &self.inner.history
     }
 
-    /// What is to go wrong.
+    /// Returns the armed faults.
     pub fn faults(&self) -> &Faults {
         &self.inner.faults
     }
 
-    /// Hears of every change from now on; a slow listener loses the oldest and looks again.
+    /// Subscribes to all changes from now on; a slow receiver loses the oldest ones.
     pub fn subscribe(&self) -> broadcast::Receiver<Change> {
         self.inner.feed.subscribe()
     }
 
-    /// Makes somebody the owner of the bot's application.
+    /// Makes a user the owner of the bot's application.
     pub fn give_application_to(&self, owner: UserId) {
         self.change(|state| state.application_owner = owner);
     }
@@ -236,7 +236,7 @@ impl Discord {
         self.change(|state| state.identifies_left = left);
     }
 
-    /// Is late, as the setup allows: one call or event in three.
+    /// Delays one call or event in three, if the settings allow it.
     pub(crate) async fn dawdle(&self) {
         let most = self.inner.setup.jitter;
         if !most.is_zero() && rand::random_ratio(1, 3) {
@@ -253,12 +253,12 @@ impl Discord {
         look(&self.inner.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Changes the state, then tells the gateway, the history and whoever waits, in this order and without gaps.
+    /// Changes the state, then notifies the gateway, the history and all waiters, in this order and atomically.
     pub(crate) fn change<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
         self.change_for(|state| (act(state), None))
     }
 
-    /// The same for a request: it is on record before anybody sees what came of it.
+    /// Changes the state for a request, which is recorded before anybody sees its effect.
     pub(crate) fn change_for<T>(&self, act: impl FnOnce(&mut State) -> (T, Option<Request>)) -> T {
         let mut state = self.inner.state.lock().unwrap_or_else(PoisonError::into_inner);
         let (result, request) = act(&mut state);
@@ -289,14 +289,14 @@ impl Discord {
         if !words.is_empty() {
             self.inner.versions.send_modify(|version| *version += 1);
             for what in words {
-                // Nobody listening is no failure.
+                // Sending without a receiver is no failure.
                 let _listeners = self.inner.feed.send(Change { what });
             }
         }
         result
     }
 
-    /// Waits until `look` finds something, at most `patience` by the wall.
+    /// Waits until `look` finds something, at most `patience` of wall time.
     pub(crate) async fn wait_for<T>(
         &self,
         patience: Duration,
@@ -326,7 +326,7 @@ impl WeakDiscord {
     }
 }
 
-/// Whose account it is.
+/// Kind of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Nature {
     /// A bot's.

@@ -16,20 +16,20 @@ pub struct ApiError {
     pub message: String,
     /// The `errors` object of an invalid form.
     pub errors: Option<Value>,
-    /// How long to wait, on a 429.
+    /// Wait, on a 429.
     pub wait: Option<Wait>,
 }
 
-/// How long a 429 makes the caller wait.
+/// Wait demanded by a 429.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Wait {
     /// Seconds.
     pub seconds: f64,
-    /// For what.
+    /// Scope of the limit.
     pub scope: WaitScope,
 }
 
-/// What a 429 is about.
+/// Scope of a 429.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WaitScope {
     /// This bucket.
@@ -41,7 +41,7 @@ pub enum WaitScope {
 }
 
 impl WaitScope {
-    /// As `X-RateLimit-Scope` says it.
+    /// Returns the value of `X-RateLimit-Scope`.
     pub const fn header(self) -> &'static str {
         match self {
             Self::Bucket => "user",

@@ -1,4 +1,4 @@
-//! What happened, in order: every request, event and change of state, and what the simulator did not know.
+//! Chronological record: every request, event and change of state, and everything the simulator did not know.
 //!
 //! Must never lose a request: an invariant checker and an outside validator read it.
 
@@ -10,33 +10,33 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use plaza::domain::Timestamp;
 use serde_json::{Value, json};
 
-/// One thing that happened.
+/// An entry of the record.
 #[derive(Clone, Debug)]
 pub enum Entry {
-    /// The bot asked for something.
+    /// A request of the bot.
     Request(Box<Request>),
-    /// The gateway was given something to say.
+    /// An event handed to the gateway.
     Event {
-        /// When.
+        /// Time.
         at: Timestamp,
-        /// Discord's name of it.
+        /// Discord's name of the event.
         name: String,
         /// Its data.
         data: Value,
     },
-    /// The state changed.
+    /// A change of the state.
     Change {
-        /// When.
+        /// Time.
         at: Timestamp,
-        /// In words.
+        /// Description.
         what: String,
     },
 }
 
-/// A request of the bot and what it got.
+/// A request of the bot with its response.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// When it was answered.
+    /// Time of the response.
     pub at: Timestamp,
     /// The TCP connection it came by: two processes never share one.
     pub connection: u64,
@@ -56,7 +56,7 @@ pub struct Request {
     pub reason: Option<String>,
     /// The JSON answered; null if there was none.
     pub response: Value,
-    /// The fault that was planted on it.
+    /// Fault that was armed for it.
     pub fault: Option<String>,
 }
 
@@ -119,17 +119,17 @@ impl History {
         matching(&self.lock().entries, method, route).cloned().collect()
     }
 
-    /// How many requests of a method and route pattern there were.
+    /// Counts the requests of a method and route pattern.
     pub fn count(&self, method: &str, route: &str) -> usize {
         matching(&self.lock().entries, method, route).count()
     }
 
-    /// Here.
+    /// Marks the present end of the history.
     pub fn mark(&self) -> Mark {
         Mark(self.lock().entries.len())
     }
 
-    /// What happened since a mark.
+    /// Returns the entries since a mark.
     pub fn since(&self, mark: Mark) -> Vec<Entry> {
         self.lock().entries.get(mark.0..).unwrap_or_default().to_vec()
     }

@@ -43,7 +43,7 @@ pub(crate) fn embeds(embeds: &[Value]) -> Result<(), ApiError> {
     validate::message::embeds(&read).map_err(|error| invalid("embeds", error.to_string()))
 }
 
-/// What kind of message components are for.
+/// Generation of message components.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Generation {
     /// Rows of buttons and selects beside content and embeds.

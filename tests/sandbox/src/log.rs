@@ -1,4 +1,4 @@
-//! What the bot logs, kept for the page: the newest lines, and those to come.
+//! The bot's log, kept for the page: the newest lines, and a feed of new ones.
 
 use std::collections::VecDeque;
 use std::fmt::{self, Write as _};
@@ -13,19 +13,19 @@ use tracing_subscriber::registry::LookupSpan;
 
 use crate::Clock;
 
-/// How many lines a page that opens later still gets.
+/// Number of past lines for a page that opens later.
 const KEPT: usize = 400;
 
 /// A line of the log.
 #[derive(Clone, Debug, Serialize)]
 pub struct Line {
-    /// When, in unix milliseconds of the sandbox's clock.
+    /// Time, in unix milliseconds of the sandbox's clock.
     pub at: i64,
     /// `error`, `warn`, `info`, `debug` or `trace`.
     pub level: String,
-    /// Which module said it.
+    /// Module that logged it.
     pub target: String,
-    /// What it said, with its fields.
+    /// Message with its fields.
     pub text: String,
 }
 
@@ -49,7 +49,7 @@ impl Log {
         (lines.iter().cloned().collect(), self.feed.subscribe())
     }
 
-    /// Says something of the sandbox itself, between the bot's lines.
+    /// Logs a message of the sandbox itself between the bot's lines.
     pub fn say(&self, level: &str, text: impl Into<String>) {
         self.keep(level, "sandbox", text.into());
     }
@@ -62,12 +62,13 @@ impl Log {
             lines.pop_front();
         }
         lines.push_back(line.clone());
-        // Nobody watching is no failure. Sent under the lock, so that `follow` misses nothing and repeats nothing.
+        // Sending without a receiver is no failure. Sent under the lock, so that `follow` neither misses nor
+        // repeats a line.
         let _watchers = self.feed.send(line);
     }
 }
 
-/// Brings tracing's events into a [`Log`].
+/// A tracing layer that writes events into a [`Log`].
 pub struct Capture(pub Arc<Log>);
 
 impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Capture {

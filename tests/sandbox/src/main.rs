@@ -33,7 +33,7 @@ struct Arguments {
 }
 
 const PAGE_PORT: u16 = 8787;
-/// How long the page keeps what was pressed busy while a deferred answer is on its way.
+/// Time for which a pressed control stays busy while a deferred answer is awaited.
 const A_GLANCE: Duration = Duration::from_secs(5);
 
 #[tokio::main]
@@ -42,7 +42,7 @@ async fn main() -> ExitCode {
     match run(arguments).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Nobody is left to tell if even stderr is gone.
+            // There is nowhere left to report to if even stderr is closed.
             let _told = writeln!(io::stderr(), "sandbox: {error}");
             ExitCode::FAILURE
         }

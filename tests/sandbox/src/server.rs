@@ -19,10 +19,10 @@ use tokio::net::{TcpListener, TcpStream};
 use crate::discord::{Discord, Encryption, Setup};
 use crate::rest;
 
-/// How to reach the simulator under Discord's own name.
+/// Connection data of the simulator under Discord's own name.
 #[derive(Clone, Debug)]
 pub struct Tls {
-    /// Where `discord.com` is to resolve to.
+    /// Address that `discord.com` must resolve to.
     pub address: SocketAddr,
     /// The throw-away certificate to trust, as DER.
     pub certificate: Vec<u8>,

@@ -1,7 +1,7 @@
-//! Where the bot lives in the sandbox: the plaza library as `main.rs` composes it, in a runtime of its own, on a fresh
+//! Runs the bot in the sandbox: the plaza library as `main.rs` composes it, in a runtime of its own, on a fresh
 //! SQLite file.
 //!
-//! A crash drops that runtime with everything in it, and flushes nothing: what the next life finds is what a killed
+//! A crash drops that runtime with everything in it and flushes nothing: the next start finds what a killed
 //! process would have left.
 
 use std::io;
@@ -20,28 +20,28 @@ use crate::discord::Discord;
 use crate::log::Log;
 use crate::state::State;
 
-/// How often a start that takes long is looked at again: the life may be another by then.
+/// Interval at which a slow start is checked again, because the bot may have been restarted meanwhile.
 const LOOK: Duration = Duration::from_secs(10);
 
-/// How the bot is.
+/// State of the bot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// Not running, as was asked.
+    /// Stopped on request.
     Stopped,
-    /// On its way to the gateway.
+    /// Connecting to the gateway.
     Starting,
     /// Connected.
     Running,
-    /// Finishing what it began.
+    /// Finishing its current work.
     Stopping,
-    /// Dropped where it stood, as was asked.
+    /// Crashed on request.
     Crashed,
-    /// Ended by itself, with its reason.
+    /// Ended by itself, for this reason.
     Failed(String),
 }
 
 impl Status {
-    /// Its name for the page.
+    /// Returns its name for the page.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Stopped => "stopped",
@@ -53,7 +53,7 @@ impl Status {
         }
     }
 
-    /// Why it ended, if it did so by itself.
+    /// Returns the reason why it ended, if it did so by itself.
     pub fn reason(&self) -> Option<&str> {
         match self {
             Self::Failed(reason) => Some(reason),
@@ -62,7 +62,7 @@ impl Status {
     }
 }
 
-/// The bot's place: starts, stops and crashes it, and tells how it is.
+/// Starts, stops and crashes the bot, and reports its state.
 #[derive(Debug)]
 pub struct Stage {
     discord: Discord,
@@ -102,12 +102,12 @@ impl Stage {
         }))
     }
 
-    /// How the bot is.
+    /// Returns the state of the bot.
     pub fn status(&self) -> Status {
         self.status.borrow().clone()
     }
 
-    /// Hears of every change of [`status`](Self::status).
+    /// Subscribes to changes of [`status`](Self::status).
     pub fn watch(&self) -> watch::Receiver<Status> {
         self.status.subscribe()
     }
@@ -184,7 +184,7 @@ impl Stage {
             Ok(Ok(())) => Status::Stopped,
             Ok(Err(fatal)) => Status::Failed(fatal.to_string()),
             Err(error) if error.is_panic() => Status::Failed("it panicked".to_owned()),
-            // Its runtime was dropped: `crash` has said so.
+            // The runtime was dropped by `crash`, which has set the state already.
             Err(_) => return,
         };
         let ours = {

@@ -8,7 +8,7 @@ use crate::services::ticket::{DepartmentChange, DepartmentUpdate, RoleEdit};
 use crate::views;
 
 arguments! {
-    /// Shows and changes the departments tickets can be handed to.
+    /// Shows and changes the departments that tickets can be assigned to.
     pub struct EditDepartments: "departments" {
         #[word] #[suggest(Departments)] #[max_length(32)]
         key: Option<String>,
@@ -50,7 +50,7 @@ impl CommandDefinition for EditDepartments {
 }
 
 impl EditDepartments {
-    /// Roles are, with a level, those it calls, else those of the team.
+    /// Builds the update. With a level, the roles are those it pings; otherwise they are the team.
     fn update(self) -> Result<DepartmentUpdate, Refusal> {
         let (add, remove) = (self.add_role, self.remove_role);
         let edit = add.or(remove).map(|_| RoleEdit::Change { add, remove });
@@ -73,7 +73,7 @@ impl EditDepartments {
     }
 }
 
-/// The settings a department can be rid of.
+/// Optional settings of a department that can be cleared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cleared {
     Emoji,

@@ -7,7 +7,7 @@ mod roles;
 
 use crate::commands::{Command, command, group};
 
-/// The group of these commands.
+/// Builds the group of these commands.
 pub(super) fn categories() -> Command {
     let categories = vec![
         command::<roles::EditRoles>(),

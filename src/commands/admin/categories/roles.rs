@@ -49,7 +49,7 @@ impl CommandDefinition for EditRoles {
 }
 
 impl EditRoles {
-    /// The place that is meant, by its name or by what else is said.
+    /// Determines the place of the roles: the named one, or the one the other arguments imply.
     fn role_place(&self, category: Option<CategoryId>) -> Result<RolePlace, Refusal> {
         Ok(match (self.place, category, self.level) {
             (Some(Place::Staff), ..) | (None, None, None) => RolePlace::Staff,
@@ -64,7 +64,7 @@ impl EditRoles {
     }
 }
 
-/// The places a role can be put.
+/// Places that hold roles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     Staff,

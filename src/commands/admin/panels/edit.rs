@@ -7,7 +7,7 @@ use crate::services::ticket::PanelEdit;
 use crate::views;
 
 arguments! {
-    /// Changes how a panel looks and what it leads to.
+    /// Changes the look and the categories of a panel.
     pub struct EditPanel: "edit" {
         #[suggest(Panels)] #[max_length(32)]
         panel_id: String,

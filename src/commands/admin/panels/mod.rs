@@ -5,7 +5,7 @@ mod edit;
 
 use crate::commands::{Command, command, group};
 
-/// The group of these commands.
+/// Builds the group of these commands.
 pub(super) fn panels() -> Command {
     let panels = vec![command::<edit::EditPanel>(), command::<delete::DeletePanel>()];
     group("panels", panels)

@@ -6,7 +6,7 @@ use crate::services::Error;
 use crate::views::{self, AdminComponent};
 
 arguments! {
-    /// Shows who did what when.
+    /// Shows the audit log.
     pub struct ShowAudit: "audit" {
         #[word]
         person: Option<UserId>,

@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Lists who cannot open tickets.
+    /// Lists the members who cannot open tickets.
     pub struct ListBlacklist: "blacklist" {}
 }
 

@@ -7,7 +7,7 @@ mod modules;
 
 use crate::commands::{Command, command, group};
 
-/// The group of these commands.
+/// Builds the group of these commands.
 pub(super) fn server() -> Command {
     let server = vec![
         command::<locale::SetLocale>(),

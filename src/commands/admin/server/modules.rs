@@ -7,7 +7,7 @@ use crate::services::admin::Confirmation;
 use crate::views::{self, AdminComponent};
 
 arguments! {
-    /// Switches a part of the bot on or off; without saying which or which way, shows all of them.
+    /// Switches a module on or off; shows all of them when no module or no state is given.
     pub struct SwitchModule: "modules" {
         #[word]
         module: Option<Module>,

@@ -4,7 +4,7 @@ use crate::commands::{CommandDefinition, FirstAnswer, Request, arguments};
 use crate::services::Error;
 
 arguments! {
-    /// Keeps an answer to be given again.
+    /// Adds a snippet.
     pub struct AddSnippet: "add" {}
 }
 

@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Forgets an answer that is kept, once confirmed.
+    /// Deletes a snippet, once confirmed.
     pub struct DeleteSnippet: "delete" {
         #[suggest(Snippets)] #[max_length(32)]
         name: String,

@@ -4,7 +4,7 @@ use crate::commands::{CommandDefinition, FirstAnswer, Request, arguments};
 use crate::services::Error;
 
 arguments! {
-    /// Changes an answer that is kept.
+    /// Changes a snippet.
     pub struct EditSnippet: "edit" {
         #[suggest(Snippets)] #[max_length(32)]
         name: String,

@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views::{self, TicketComponent};
 
 arguments! {
-    /// Shows the answers that are kept.
+    /// Lists the snippets.
     pub struct ListSnippets: "list" {}
 }
 

@@ -1,4 +1,4 @@
-//! `/tickets snippets …`: answers that are kept to be given again.
+//! `/tickets snippets …`: prepared answers.
 
 mod add;
 mod delete;
@@ -11,7 +11,7 @@ use crate::domain::SnippetId;
 use crate::services::Error;
 use crate::views;
 
-/// The group of these commands.
+/// Builds the group of these commands.
 pub(super) fn snippets() -> Command {
     let snippets = vec![
         command::<list::ListSnippets>(),
@@ -23,8 +23,9 @@ pub(super) fn snippets() -> Command {
     group("snippets", snippets)
 }
 
-/// Shows the form of a snippet, of a new one when none is named; a typed command gets a button that does.
+/// Shows the form of a snippet, or of a new one when none is named; a typed command gets a button for it.
 async fn show_form(request: &Request<'_>, id: Option<SnippetId>) -> Result<(), Error> {
+    // Checked before the form is shown, so that nobody fills in a form that will be refused.
     let snippet = request.data().tickets.may_edit_snippet(&request.member, id).await?;
     let form = views::ticket::snippet_form(snippet.as_ref(), &request.localizer);
     let form = serde_json::to_value(form).expect("a form is made of plain values");

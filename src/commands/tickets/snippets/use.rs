@@ -5,7 +5,7 @@ use crate::services::Error;
 use crate::views;
 
 arguments! {
-    /// Gives an answer that is kept in the ticket of this channel.
+    /// Posts a snippet in the ticket of this channel.
     pub struct UseSnippet: "use" {
         #[suggest(Snippets)] #[max_length(32)]
         name: String,
@@ -17,7 +17,7 @@ impl CommandDefinition for UseSnippet {
         let (tickets, which) = (&request.data().tickets, request.here());
         let snippet = tickets.use_snippet(&request.member, which, &self.name, request.origin()).await?;
         if request.is_typed() {
-            // The answer stands where the command stood.
+            // The snippet replaces the command in the channel.
             request.hide().await;
             return Ok(());
         }

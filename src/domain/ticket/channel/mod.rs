@@ -1,4 +1,4 @@
-//! The channel or thread of a ticket: its name, its overwrites, who is in it.
+//! The channel or thread of a ticket: its name, its overwrites, its participants.
 
 pub(super) mod naming;
 pub(super) mod notice;

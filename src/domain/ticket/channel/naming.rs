@@ -1,19 +1,19 @@
-//! What a ticket's channel is called, and the marker in its topic that proves whose it is.
+//! Names of ticket channels, and the marker in their topics that identifies the ticket.
 
 use crate::domain::TicketId;
 use crate::domain::ticket::Category;
 
-/// Begins the marker in a topic. Changing it would orphan every channel there is.
+/// Prefix of the marker in a topic. Changing it would orphan every existing channel.
 const MARK: &str = "plaza:";
 
 /// Discord's limit for a channel's name.
 const LONGEST_NAME: usize = 100;
 
-/// Stands in a template for the opener's name.
+/// Placeholder of the opener's name in a template.
 pub const OPENER_NAME: &str = "{user}";
 
-/// The channel's name after the category's template, in letters Discord takes; the fallback when nothing is left, or
-/// when it is to say the opener's name and nobody knows it.
+/// Fills the category's template and reduces it to Discord's characters; the fallback when nothing is left, or when it
+/// needs the opener's name and that is unknown.
 pub fn channel_name(category: &Category, number: i64, opener: Option<&str>) -> String {
     if opener.is_none() && category.name_template.contains(OPENER_NAME) {
         return fallback_name(number);
@@ -26,7 +26,7 @@ pub fn channel_name(category: &Category, number: i64, opener: Option<&str>) -> S
     plain_name(&filled).unwrap_or_else(|| fallback_name(number))
 }
 
-/// The name of the ticket's thread, which has no topic to carry a marker: it always ends in the number.
+/// Returns the name of the ticket's thread. A thread has no topic for a marker, so its name always ends in the number.
 pub fn thread_name(category: &Category, number: i64, opener: Option<&str>) -> String {
     if opener.is_none() && category.name_template.contains(OPENER_NAME) {
         return fallback_name(number);
@@ -42,15 +42,15 @@ pub fn thread_name(category: &Category, number: i64, opener: Option<&str>) -> St
     format!("{}{number}", kept.trim_end_matches('-'))
 }
 
-/// The number a thread's name ends in.
+/// Parses the ticket number at the end of a thread's name.
 pub fn marked_number(name: &str) -> Option<i64> {
     let (_, number) = name.rsplit_once('-')?;
     let is_number = number.len() >= 4 && number.bytes().all(|byte| byte.is_ascii_digit());
     if is_number { number.parse().ok() } else { None }
 }
 
-/// A name as Discord writes those of text channels (F20): lower case, `-` for whatever is no letter or digit. None when
-/// nothing is left.
+/// Converts a name to Discord's form of text channel names (F20): lower case, `-` for everything but letters and
+/// digits. `None` when nothing is left.
 pub fn plain_name(written: &str) -> Option<String> {
     let mut name = String::new();
     for letter in written.to_lowercase().chars() {
@@ -64,18 +64,19 @@ pub fn plain_name(written: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// The name Discord never refuses.
+/// Returns a name that Discord never refuses.
 pub fn fallback_name(number: i64) -> String {
     format!("ticket-{number:04}")
 }
 
-/// The topic of a ticket's channel: `title`, then the marker.
+/// Returns the topic of a ticket's channel: `title`, then the marker.
 pub fn topic(title: &str, id: TicketId) -> String {
     format!("{title} · {MARK}{id}")
 }
 
-/// The ticket a topic is marked with.
+/// Parses the ticket a topic is marked with.
 pub fn marked_ticket(topic: &str) -> Option<TicketId> {
+    // The last marker counts: the title comes before it and can contain the same text.
     let (_, marked) = topic.rsplit_once(MARK)?;
     marked.split_whitespace().next()?.parse().ok()
 }

@@ -1,62 +1,62 @@
-//! What the bot says in a ticket's channel on its own account: each once, and pinging whom it makes responsible.
+//! Notices the bot posts in a ticket's channel on its own: each once, pinging those who have to act.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ticket::ClockKind;
 use crate::domain::{ChannelId, RoleId, Timestamp, UserId};
 
-/// Something the bot says in a ticket. Stored as JSON in jobs, so names are for ever.
+/// A notice of the bot in a ticket. Stored as JSON in jobs, so names must never change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "remark", rename_all = "snake_case")]
 pub enum ChannelNotice {
-    /// It goes on in another ticket.
+    /// The ticket was merged into another one.
     MergedInto {
-        /// That one's number.
+        /// Number of the other ticket.
         number: i64,
-        /// Where that one is.
+        /// Channel of the other ticket.
         channel: Option<ChannelId>,
     },
-    /// Another ticket goes on here.
+    /// Another ticket was merged into this one.
     MergedFrom {
-        /// That one's number.
+        /// Number of the other ticket.
         number: i64,
-        /// Who had opened it.
+        /// Opener of the other ticket.
         opener: UserId,
     },
-    /// A clock ran out.
+    /// An SLA clock ran out.
     Overdue {
-        /// Which.
+        /// Kind of the clock.
         clock: ClockKind,
-        /// When.
+        /// Time it ran out.
         due_at: Timestamp,
-        /// Who holds the ticket.
+        /// Member who claimed the ticket.
         holder: Option<UserId>,
-        /// Everybody who serves it, when nobody holds it.
+        /// Staff roles of the ticket, if it is not claimed.
         roles: Vec<RoleId>,
     },
-    /// Its holder said nothing for too long, so it is everybody's again.
+    /// The claim was released, because the claimer was silent for too long.
     ClaimReleased {
-        /// Who held it.
+        /// Member who had claimed it.
         holder: UserId,
     },
-    /// Who was asked whether it can be closed wants it to stay open.
+    /// A close request was declined.
     KeptOpen {
-        /// Who.
+        /// Member who declined.
         by: UserId,
-        /// Who had asked.
+        /// Member who had requested it.
         asker: UserId,
     },
-    /// It was given to somebody on duty.
+    /// The ticket was assigned to staff on duty.
     Assigned {
-        /// To whom.
+        /// Assigned member.
         to: UserId,
     },
-    /// The anonymous opener takes no direct messages.
+    /// The anonymous opener does not accept direct messages.
     Unreachable,
 }
 
 impl ChannelNotice {
-    /// Whether it is said in a ticket that is over too.
+    /// Returns true if it is posted in closed tickets too.
     pub const fn outlives_ticket(&self) -> bool {
         match self {
             Self::MergedInto { .. } | Self::MergedFrom { .. } | Self::Unreachable => true,

@@ -1,46 +1,46 @@
-//! Discord categories beyond a full one: how many, what they are called, who sees them.
+//! Overflow categories, created when a Discord category is full: their number, names and overwrites.
 
 use super::room::KEEPER;
 use crate::domain::{ChannelId, GuildId, Overwrite, OverwriteTarget, Permissions, RoleId, Timestamp, UserId};
 
-/// The place of the first category after the full one, which has the first place.
+/// Number of the first overflow category; the full one counts as the first.
 pub const FIRST_OVERFLOW: i64 = 2;
 
-/// Discord's 500 channels of a guild are ten full categories.
+/// Number of the last one: Discord's 500 channels per guild are ten full categories.
 pub const LAST_OVERFLOW: i64 = 10;
 
-/// From so many of Discord's 50 channels on a category fills up: four in five.
+/// Channels, of Discord's 50, from which a category counts as filling up: four in five.
 pub const FILLING: usize = 40;
 
-/// With no more than so many it has room again.
+/// Channels up to which it has room again.
 pub const ROOMY: usize = 30;
 
-/// The longest name Discord takes.
+/// Discord's limit for a name.
 const LONGEST_NAME: usize = 100;
 
-/// A Discord category of the bot's own making.
+/// A Discord category that the bot created.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OverflowCategory {
-    /// The one that was full.
+    /// The category that was full.
     pub first: ChannelId,
-    /// Its place after that, from [`FIRST_OVERFLOW`] on.
+    /// Number of the category, from [`FIRST_OVERFLOW`] on.
     pub place: i64,
-    /// What it was called when it was made.
+    /// Name when it was created.
     pub name: String,
-    /// Known once it is made.
+    /// Channel id, once it is created.
     pub channel: Option<ChannelId>,
-    /// Since when nothing is in it.
+    /// Time since it is empty.
     pub empty_since: Option<Timestamp>,
 }
 
-/// What the category at this place is called.
+/// Returns the name of the category with this number.
 pub fn overflow_name(first: &str, place: i64) -> String {
     let number = format!(" {place}");
     let kept = LONGEST_NAME - number.chars().count();
     format!("{}{number}", first.chars().take(kept).collect::<String>())
 }
 
-/// Everybody sees it who sees the first one; the bot's own overwrite is what it is known by.
+/// Copies the overwrites of the full category, so that both have the same audience; the bot's own is added.
 pub fn overflow_overwrites(first: &[Overwrite], bot: UserId) -> Vec<Overwrite> {
     let own = OverwriteTarget::Member(bot);
     let known = first.iter().copied().find(|overwrite| overwrite.target == own);
@@ -48,8 +48,8 @@ pub fn overflow_overwrites(first: &[Overwrite], bot: UserId) -> Vec<Overwrite> {
     others.chain([known.unwrap_or(Overwrite::empty(own)).allowing(KEEPER)]).collect()
 }
 
-/// Nobody sees it but the bot: for when Discord does not let the bot hand out what the first one grants. Who is in a
-/// ticket sees the ticket's channel all the same.
+/// Returns the overwrites that hide the category from all but the bot, for when Discord does not let the bot grant what
+/// the full one grants. Participants of a ticket see its channel all the same.
 pub fn closed_overwrites(guild: GuildId, bot: UserId) -> Vec<Overwrite> {
     let everyone = OverwriteTarget::Role(RoleId::new(guild.get()));
     vec![

@@ -1,15 +1,15 @@
-//! Whom staff lets into a ticket beside its opener (F34, F35).
+//! Participants that staff adds to a ticket besides its opener (F34, F35).
 
 use crate::domain::UserId;
 
-/// How many may be in a ticket beside its opener and the staff.
+/// Most participants besides the opener and the staff.
 pub const MOST_PARTICIPANTS: usize = 25;
 
-/// Somebody who was let in, and perhaps out again.
+/// A member who was added, and perhaps removed again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Participant {
-    /// Who.
+    /// Id of the member.
     pub user: UserId,
-    /// Whether they are in it now. Who is out stays known, so that their overwrite is taken away.
+    /// True while they are in the ticket. Removed ones stay recorded, so that their overwrite is deleted.
     pub inside: bool,
 }

@@ -1,11 +1,11 @@
-//! A ticket channel's overwrites: private from birth, and locked without touching a bit that is not ours.
+//! Overwrites of a ticket channel: private from its creation, and locked without changing any other permission bit.
 
 use std::collections::BTreeSet;
 
 use crate::domain::ticket::{Participant, RoleStay};
 use crate::domain::{GuildId, Overwrite, OverwriteTarget, Permissions, RoleId, UserId};
 
-/// What everybody in a ticket may do.
+/// Permissions of everybody in a ticket.
 const INSIDE: Permissions = Permissions::VIEW_CHANNEL
     .with(Permissions::SEND_MESSAGES)
     .with(Permissions::READ_MESSAGE_HISTORY)
@@ -13,22 +13,24 @@ const INSIDE: Permissions = Permissions::VIEW_CHANNEL
     .with(Permissions::EMBED_LINKS)
     .with(Permissions::ADD_REACTIONS);
 
-/// What the bot needs there besides.
+/// Permissions of the bot in a ticket.
 pub(super) const KEEPER: Permissions =
     INSIDE.with(Permissions::MANAGE_CHANNELS).with(Permissions::MANAGE_MESSAGES);
 
-/// The only bits a lock moves.
+/// The only bits that a lock changes.
 pub const LOCK_BITS: Permissions = Permissions::SEND_MESSAGES.with(Permissions::ADD_REACTIONS);
 
-/// The overwrites a ticket channel is created with: nobody sees it but the opener, unless a stand-in takes their place,
-/// the staff and the bot.
+/// Returns the overwrites a ticket channel is created with: visible only to the staff, the bot and, unless the ticket
+/// is anonymous, the opener.
 pub fn birth_overwrites(guild: GuildId, bot: UserId, opener: UserId, staff: &[RoleId]) -> Vec<Overwrite> {
     let everyone = OverwriteTarget::Role(RoleId::new(guild.get()));
+    // `@everyone`, whose id is the guild's, would make the channel public if it were a staff role.
     let staff: BTreeSet<RoleId> = staff.iter().copied().filter(|role| role.get() != guild.get()).collect();
     let mut overwrites = vec![
         Overwrite::empty(everyone).denying(Permissions::VIEW_CHANNEL),
         Overwrite::empty(OverwriteTarget::Member(bot)).allowing(KEEPER),
     ];
+    // A stand-in is no Discord account, so it has no overwrite.
     if !opener.is_stand_in() {
         overwrites.push(Overwrite::empty(OverwriteTarget::Member(opener)).allowing(INSIDE));
     }
@@ -37,26 +39,26 @@ pub fn birth_overwrites(guild: GuildId, bot: UserId, opener: UserId, staff: &[Ro
     overwrites
 }
 
-/// Who may write in a ticket.
+/// Write access to a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WriteAccess {
-    /// Everybody in it.
+    /// All participants.
     Everybody,
-    /// The staff; the others read.
+    /// Staff only; others can read.
     StaffAlone,
 }
 
-/// What is to be done so that a channel's overwrites say what the ticket is.
+/// Changes that bring a channel's overwrites in line with the ticket.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RoomChanges {
-    /// The overwrites to put, each whole.
+    /// Overwrites to put, complete ones.
     pub put: Vec<Overwrite>,
-    /// Whose overwrites are to be deleted.
+    /// Targets whose overwrites are deleted.
     pub deleted: Vec<OverwriteTarget>,
 }
 
-/// Lets every single member in the ticket write, or none; lets in who was let in and out who was taken out. The bot's
-/// own overwrite, those of other roles, and every bit that is not the lock's stay as they are.
+/// Computes the changes: all members in the ticket may write or none, added participants get access, removed ones lose
+/// it. The bot's own overwrite, those of other roles, and all bits but the lock's stay as they are.
 pub fn room_changes(
     present: &[Overwrite],
     bot: UserId,
@@ -78,6 +80,7 @@ pub fn room_changes(
             WriteAccess::Everybody => overwrite.allowing(LOCK_BITS),
             WriteAccess::StaffAlone => overwrite.denying(LOCK_BITS),
         })
+        // Unchanged overwrites are left out: each PUT is a request of its own.
         .filter(|overwrite| !present.contains(overwrite));
     let called = roles
         .iter()
@@ -104,7 +107,7 @@ mod tests {
     const BOT: UserId = UserId::new(1);
     const OPENER: UserId = UserId::new(2);
     const GUEST: UserId = UserId::new(3);
-    /// A bit Discord has not given a name yet.
+    /// A bit without a name in Discord's API yet.
     const CANARY: Permissions = Permissions::from_bits(1 << 60);
 
     fn born() -> Vec<Overwrite> {

@@ -1,21 +1,21 @@
-//! Tickets in private threads: which are, and what their thread hangs on.
+//! Tickets in private threads: the choice between channel and thread, and the parent channel of a thread.
 
 use crate::domain::ChannelId;
 
-/// What kind of room a category's tickets have.
+/// Kind of a category's ticket channels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RoomKind {
-    /// A channel each.
+    /// A channel for each ticket.
     #[default]
     Channel,
-    /// A private thread each.
+    /// A private thread for each ticket.
     Thread,
-    /// A channel each for as long as one fits, then a private thread.
+    /// A channel for each ticket while there is room, then a private thread.
     Overflow,
 }
 
 impl RoomKind {
-    /// As it is stored and typed.
+    /// Returns the name it is stored and typed under.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Channel => "channel",
@@ -24,24 +24,24 @@ impl RoomKind {
         }
     }
 
-    /// What `text` says, if it is one of them.
+    /// Parses the name.
     pub fn parse(text: &str) -> Option<Self> {
         [Self::Channel, Self::Thread, Self::Overflow].into_iter().find(|kind| kind.as_str() == text)
     }
 }
 
-/// The rooms of a category's tickets.
+/// Ticket channels of a category.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RoomSettings {
-    /// What they are.
+    /// Kind of the channels.
     pub kind: RoomKind,
-    /// The channel threads hang on; that of the panel a ticket is asked for at when none.
+    /// Parent channel of threads; the channel of the panel used when `None`.
     pub threads: Option<ChannelId>,
 }
 
 impl RoomSettings {
-    /// The room of a ticket whose thread, if it has one, hangs on `panel` unless the category says otherwise. None when
-    /// it would hang nowhere.
+    /// Returns the channel or thread of a ticket opened at `panel`, which is the parent of threads unless the category
+    /// sets another. `None` when a thread would have no parent.
     pub fn room(self, panel: Option<ChannelId>) -> Option<TicketRoom> {
         let under = self.threads.or(panel);
         match self.kind {
@@ -52,17 +52,17 @@ impl RoomSettings {
     }
 }
 
-/// Where one ticket is talked in.
+/// Channel or thread of one ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TicketRoom {
     /// A channel of its own.
     Channel {
-        /// What a private thread may hang on if no channel fits any more.
+        /// Parent of a private thread that is opened if no channel fits any more.
         beyond: Option<ChannelId>,
     },
     /// A private thread.
     Thread {
-        /// The channel it hangs on.
+        /// Parent channel.
         under: ChannelId,
     },
 }
@@ -74,7 +74,7 @@ impl Default for TicketRoom {
 }
 
 impl TicketRoom {
-    /// The channel its thread hangs on, or would.
+    /// Returns the parent channel of its thread, or of the thread it would get.
     pub const fn under(self) -> Option<ChannelId> {
         match self {
             Self::Channel { beyond } => beyond,
@@ -82,7 +82,7 @@ impl TicketRoom {
         }
     }
 
-    /// Whether it is a thread.
+    /// Returns true if it is a thread.
     pub const fn is_thread(self) -> bool {
         matches!(self, Self::Thread { .. })
     }

@@ -1,49 +1,49 @@
-//! Whom a ticket calls, and why.
+//! Pings in a ticket's channel and their reasons.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ticket::{EscalationLevel, Priority};
 use crate::domain::{RoleId, UserId};
 
-/// A call into a ticket's channel. Stored as JSON in jobs, so names are for ever.
+/// A ping in a ticket's channel. Stored as JSON in jobs, so names must never change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "call", rename_all = "snake_case")]
 pub enum ChannelCall {
-    /// The ticket is a department's now.
+    /// The ticket was moved to a department.
     Department {
-        /// Its team.
+        /// Roles of the department.
         roles: Vec<RoleId>,
-        /// Its name.
+        /// Name of the department.
         name: String,
     },
-    /// The ticket was taken up.
+    /// The ticket was escalated.
     Escalated {
-        /// Those of the new level.
+        /// Roles of the new level.
         roles: Vec<RoleId>,
-        /// Which.
+        /// New level.
         level: EscalationLevel,
     },
     /// The ticket became urgent.
     Urgent {
-        /// Everybody who serves it.
+        /// Staff roles of the ticket.
         roles: Vec<RoleId>,
-        /// How urgent it is.
+        /// New priority.
         priority: Priority,
     },
-    /// Staff handed it to somebody.
+    /// The ticket was transferred to a staff member.
     Handed {
-        /// To whom.
+        /// New claimer.
         user: UserId,
     },
-    /// Staff let somebody in.
+    /// A participant was added.
     Admitted {
-        /// Whom.
+        /// Added member.
         user: UserId,
     },
 }
 
 impl ChannelCall {
-    /// The roles it pings.
+    /// Returns the roles it pings.
     pub fn roles(&self) -> &[RoleId] {
         match self {
             Self::Department { roles, .. } | Self::Escalated { roles, .. } | Self::Urgent { roles, .. } => {
@@ -53,7 +53,7 @@ impl ChannelCall {
         }
     }
 
-    /// The one person it pings.
+    /// Returns the member it pings.
     pub const fn person(&self) -> Option<UserId> {
         match self {
             Self::Handed { user } | Self::Admitted { user } => Some(*user),
@@ -61,7 +61,7 @@ impl ChannelCall {
         }
     }
 
-    /// Whether it would ping nobody.
+    /// Returns true if it pings nobody.
     pub fn is_empty(&self) -> bool {
         self.roles().is_empty() && self.person().is_none()
     }

@@ -1,4 +1,4 @@
-//! Escalation (F40): how far up a ticket has been taken, and whom each step calls.
+//! Escalation (F40): levels of a ticket, and the roles each level pings.
 
 use std::fmt;
 
@@ -7,46 +7,46 @@ use serde::{Deserialize, Serialize};
 use crate::domain::ticket::Priority;
 use crate::domain::{Refusal, RoleId};
 
-/// How far up a ticket has been taken: 0 is not at all, 5 is as far as it goes.
+/// Escalation level of a ticket, from 0 (not escalated) to 5.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EscalationLevel(u8);
 
 impl EscalationLevel {
-    /// Not taken up.
+    /// Not escalated.
     pub const NONE: Self = Self(0);
 
-    /// As far as it goes.
+    /// The highest level.
     pub const HIGHEST: Self = Self(5);
 
-    /// Takes a number; refuses what is no level.
+    /// Converts a number; refuses invalid levels.
     pub fn parse(number: i64) -> Result<Self, Refusal> {
         let level = u8::try_from(number).ok().map(Self).filter(|level| *level <= Self::HIGHEST);
         level.ok_or(Refusal::OutOfRange { min: 0, max: i64::from(Self::HIGHEST.0) })
     }
 
-    /// The same for a level somebody is called at: from 1 on.
+    /// Converts a number of a level that pings roles: from 1 on.
     pub fn parse_step(number: i64) -> Result<Self, Refusal> {
         let refusal = Refusal::OutOfRange { min: 1, max: i64::from(Self::HIGHEST.0) };
         Self::parse(number).ok().filter(|level| *level != Self::NONE).ok_or(refusal)
     }
 
-    /// Every one somebody is called at, from the first on.
+    /// Returns every level that pings roles, from the first on.
     pub fn steps() -> impl Iterator<Item = Self> {
         (1..=Self::HIGHEST.0).map(Self)
     }
 
-    /// The one above it; none above the highest.
+    /// Returns the next level; `None` above the highest.
     pub fn above(self) -> Option<Self> {
         Self::steps().find(|step| *step > self)
     }
 
-    /// Its number.
+    /// Returns the number of the level.
     pub const fn get(self) -> u8 {
         self.0
     }
 
-    /// How urgent a ticket of this level is at the least.
+    /// Returns the lowest priority of a ticket at this level.
     pub const fn least_priority(self) -> Priority {
         if self.0 == 0 { Priority::Low } else { Priority::High }
     }
@@ -58,41 +58,42 @@ impl fmt::Display for EscalationLevel {
     }
 }
 
-/// Whom each level calls. A level lets in who was called at the levels below, too.
+/// Roles of each level. A level includes the roles of the levels below.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Escalation(Vec<Vec<RoleId>>);
 
 impl Escalation {
-    /// Who is called at this level.
+    /// Returns the roles that this level pings.
     pub fn at(&self, level: EscalationLevel) -> &[RoleId] {
         let place = usize::from(level.0).checked_sub(1);
         place.and_then(|place| self.0.get(place)).map_or(&[], Vec::as_slice)
     }
 
-    /// Who is let in at this level: called here or below.
+    /// Returns the roles with access at this level: its own and those below.
     pub fn up_to(&self, level: EscalationLevel) -> impl Iterator<Item = RoleId> {
         self.0.iter().take(usize::from(level.0)).flatten().copied()
     }
 
-    /// Calls these at this level from now on.
+    /// Sets the roles of a level.
     pub fn set(&mut self, level: EscalationLevel, roles: Vec<RoleId>) {
         let Some(place) = usize::from(level.0).checked_sub(1) else { return };
         if self.0.len() <= place {
             self.0.resize(place + 1, Vec::new());
         }
         self.0[place] = roles;
+        // Trailing empty levels are dropped, so that an escalation without roles equals the default.
         while self.0.last().is_some_and(Vec::is_empty) {
             self.0.pop();
         }
     }
 
-    /// Whether nobody is called at any level.
+    /// Returns true if no level has roles.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The levels at which a holder of one of `roles` is let in.
+    /// Returns the levels at which a member with one of `roles` has access.
     pub fn levels_of(&self, roles: &[RoleId]) -> impl Iterator<Item = EscalationLevel> {
         let first = self.0.iter().position(|called| called.iter().any(|role| roles.contains(role)));
         EscalationLevel::steps().skip(first.unwrap_or(usize::MAX))

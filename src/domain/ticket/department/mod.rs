@@ -1,4 +1,4 @@
-//! Departments (F39): named groups of staff a ticket can be handed to.
+//! Departments (F39): groups of staff a ticket can be moved to.
 
 pub(super) mod call;
 pub(super) mod escalation;
@@ -9,41 +9,41 @@ use super::super::{ChannelId, DepartmentId, GuildId, Refusal, RoleId};
 use super::Escalation;
 use super::category::is_key;
 
-/// The most departments of a guild: one menu shows them all.
+/// Most departments of a guild: one menu shows them all.
 pub const MOST_DEPARTMENTS: usize = 25;
 
-/// The most roles in one place: one menu shows them all.
+/// Most roles of a list: one menu shows them all.
 pub const MOST_ROLES: usize = 25;
 
-/// A group of staff. Whoever holds one of its roles serves its tickets, in place of their categories' support roles.
+/// A group of staff. Its roles are staff of its tickets, in place of their categories' support roles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Department {
-    /// Names it in buttons.
+    /// Id in custom ids.
     pub id: DepartmentId,
     /// The guild it belongs to.
     pub guild: GuildId,
-    /// What commands call it by.
+    /// Key in commands.
     pub key: DepartmentKey,
-    /// What people read.
+    /// Name that members see.
     pub name: String,
-    /// Its sign.
+    /// Emoji of the department.
     pub emoji: Option<String>,
-    /// Its team.
+    /// Roles of its members.
     pub roles: Vec<RoleId>,
-    /// The Discord category its tickets' channels are in; that of the ticket's category when none.
+    /// Discord category of its tickets' channels; that of the ticket's category when `None`.
     pub parent: Option<ChannelId>,
-    /// Whom its tickets call when they are escalated; those the guild names when empty.
+    /// Roles its escalated tickets ping; the guild's when empty.
     pub escalation: Escalation,
-    /// Its place among the others.
+    /// Sort position among the departments.
     pub position: i64,
 }
 
-/// A department's key: 1–32 of `a-z`, `0-9`, `-`, `_`, and no word that means none.
+/// A department's key: 1–32 of `a-z`, `0-9`, `-`, `_`, except the words for "none".
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DepartmentKey(String);
 
 impl DepartmentKey {
-    /// Takes what somebody typed, in any case; refuses what is not a key.
+    /// Parses typed text in any case; refuses invalid keys.
     pub fn parse(text: &str) -> Result<Self, Refusal> {
         let key = text.trim().to_lowercase();
         if is_key(&key) && !means_none(&key) {
@@ -53,13 +53,13 @@ impl DepartmentKey {
         }
     }
 
-    /// The key.
+    /// Returns the key.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Whether somebody typed that they want none, in any language there are texts in.
+/// Returns true if the text means "none", in any supported language.
 pub fn means_none(typed: &str) -> bool {
     matches!(typed.trim().to_lowercase().as_str(), "none" | "ninguno" | "ninguna")
 }

@@ -1,19 +1,19 @@
-//! Sending a ticket on: to another department, or up to those who decide.
+//! Routing of a ticket: to another department, or to another escalation level.
 
 use crate::domain::ticket::{EscalationLevel, Priority, Ticket};
 use crate::domain::{DepartmentId, Refusal};
 
-/// What an escalation has changed.
+/// Result of an escalation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EscalationChange {
-    /// How far up it was.
+    /// Level before.
     pub from: EscalationLevel,
-    /// How urgent it was, if it is more urgent now.
+    /// Priority before, if it was raised.
     pub raised_from: Option<Priority>,
 }
 
 impl Ticket {
-    /// It is this department's from now on, or its category's again.
+    /// Moves it to a department, or back to its category.
     pub fn hand_to(&mut self, department: Option<DepartmentId>) -> Result<(), Refusal> {
         if self.route.department == department {
             return Err(Refusal::Unchanged);
@@ -22,7 +22,7 @@ impl Ticket {
         Ok(())
     }
 
-    /// It is taken up, or down again. What is taken up is urgent, at least a little.
+    /// Escalates or de-escalates it. Escalation raises the priority to the level's lowest.
     pub fn escalate(&mut self, to: EscalationLevel) -> Result<EscalationChange, Refusal> {
         self.expect_open()?;
         let from = self.route.level;
@@ -35,7 +35,7 @@ impl Ticket {
         Ok(EscalationChange { from, raised_from })
     }
 
-    /// Its holder does not serve it any more: it is everybody's again.
+    /// Drops the claim, because the claimer is no longer staff of the ticket.
     pub const fn drop_claim(&mut self) {
         self.claimed_by = None;
     }

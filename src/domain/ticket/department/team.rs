@@ -1,53 +1,53 @@
-//! Who serves a ticket: by its category or its department, by how far it was escalated, and the guild's staff always.
+//! Staff of a ticket: by its category or department, by its escalation level, and always the guild's staff.
 
 use crate::domain::ticket::{Category, Department, Escalation, EscalationLevel, Ticket};
 use crate::domain::{CategoryId, ChannelId, DepartmentId, GuildId, GuildSettings, Member, RoleId};
 
-/// Where a ticket has been sent since it was opened.
+/// Route of a ticket since it was opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TicketRoute {
-    /// Whose it is; its category's when none.
+    /// Department it belongs to; its category when `None`.
     pub department: Option<DepartmentId>,
-    /// How far it was escalated.
+    /// Escalation level.
     pub level: EscalationLevel,
 }
 
-/// Whom a guild's tickets call.
+/// Settings of the pings of a guild's tickets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoutingSettings {
     /// The guild.
     pub guild: GuildId,
-    /// Whom escalated tickets call, unless their department says otherwise.
+    /// Roles that escalated tickets ping, unless their department has its own.
     pub escalation: Escalation,
-    /// Whether a department is called when it gets a ticket.
+    /// True if a department is pinged when it gets a ticket.
     pub ping_department: bool,
-    /// Whether everybody who serves a ticket is called when it becomes urgent.
+    /// True if a ticket's staff is pinged when it becomes urgent.
     pub ping_urgent: bool,
 }
 
 impl RoutingSettings {
-    /// What a guild starts with.
+    /// Returns the defaults of a guild.
     pub fn new(guild: GuildId) -> Self {
         Self { guild, escalation: Escalation::default(), ping_department: true, ping_urgent: false }
     }
 
-    /// Whom a department's tickets call when they are escalated, or those of no department.
+    /// Returns the escalation of a department's tickets, or of those without one.
     pub fn escalation_of<'a>(&'a self, department: Option<&'a Department>) -> &'a Escalation {
         department.map(|it| &it.escalation).filter(|own| !own.is_empty()).unwrap_or(&self.escalation)
     }
 }
 
-/// The roles that serve a ticket, each once, the guild's staff first.
+/// Roles that are staff of a ticket, each once, the guild's staff first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SupportTeam(Vec<RoleId>);
 
 impl SupportTeam {
-    /// The guild's own staff, which serves every ticket.
+    /// Returns the guild's own staff, which serves every ticket.
     pub fn staff(settings: &GuildSettings) -> Self {
         Self(settings.staff_roles.clone())
     }
 
-    /// Who serves tickets that took this route.
+    /// Returns the staff of tickets with this route.
     pub fn of(
         level: EscalationLevel,
         category: Option<&Category>,
@@ -69,53 +69,53 @@ impl SupportTeam {
         team
     }
 
-    /// The roles.
+    /// Returns the roles.
     pub fn roles(&self) -> &[RoleId] {
         &self.0
     }
 
-    /// Whether the member is one of them, or an admin.
+    /// Returns true if the member has one of the roles, or is an admin.
     pub fn is_of(&self, member: &Member) -> bool {
         member.is_admin() || member.has_any(&self.0)
     }
 
-    /// Those of this team who are not of the other.
+    /// Returns the roles of this team that the other does not have.
     pub fn without(&self, other: &Self) -> Vec<RoleId> {
         self.0.iter().copied().filter(|role| !other.0.contains(role)).collect()
     }
 }
 
-/// A role that a ticket's route has let in, or taken out again.
+/// A role that the ticket's route has given access, or taken it from again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoleStay {
-    /// Which.
+    /// Id of the role.
     pub role: RoleId,
-    /// Whether it is in now.
+    /// True while it has access.
     pub inside: bool,
 }
 
-/// Everything that says who serves a guild's tickets.
+/// Data that determines the staff of a guild's tickets.
 #[derive(Clone, Debug)]
 pub struct Roster {
-    /// What the guild has set.
+    /// Settings of the guild.
     pub settings: GuildSettings,
-    /// Whom its tickets call.
+    /// Settings of the pings.
     pub routing: RoutingSettings,
-    /// Its categories, also those out of use.
+    /// Categories, deleted ones included.
     pub categories: Vec<Category>,
-    /// Its departments, in their order.
+    /// Departments in order.
     pub departments: Vec<Department>,
 }
 
 impl Roster {
-    /// Who serves the ticket.
+    /// Returns the staff of a ticket.
     pub fn team(&self, ticket: &Ticket) -> SupportTeam {
         let category = self.category(ticket.category);
         let department = ticket.route.department.and_then(|id| self.department(id));
         SupportTeam::of(ticket.route.level, category, department, &self.settings, &self.routing)
     }
 
-    /// Whether the member serves any ticket: on the guild's staff, in a category or a department, or an admin.
+    /// Returns true if the member is staff of any ticket: of the guild, a category or a department, or an admin.
     pub fn is_staff(&self, member: &Member) -> bool {
         let in_use = self.categories.iter().filter(|category| category.deleted_at.is_none());
         member.is_admin()
@@ -124,18 +124,18 @@ impl Roster {
             || self.departments.iter().any(|department| member.has_any(&department.roles))
     }
 
-    /// The category of this id.
+    /// Returns the category of this id.
     pub fn category(&self, id: CategoryId) -> Option<&Category> {
         self.categories.iter().find(|category| category.id == id)
     }
 
-    /// The department of this id.
+    /// Returns the department of this id.
     pub fn department(&self, id: DepartmentId) -> Option<&Department> {
         self.departments.iter().find(|department| department.id == id)
     }
 }
 
-/// The Discord category a ticket's channel belongs in.
+/// Returns the Discord category that a ticket's channel belongs in.
 pub fn parent_of(
     category: Option<&Category>,
     department: Option<&Department>,

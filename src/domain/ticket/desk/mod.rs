@@ -1,4 +1,4 @@
-//! What the staff's desk shows: whose turn it is, and how the tickets stand.
+//! Staff tools: the next ticket to work on, and ticket statistics.
 
 pub(super) mod note;
 pub(super) mod priority;
@@ -11,40 +11,40 @@ use std::time::Duration;
 
 use super::{Category, Department, Ticket};
 
-/// The ticket that needs somebody most.
+/// The most urgent ticket of a queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextTicket {
-    /// Which.
+    /// Ticket in question.
     pub ticket: Ticket,
-    /// What it is about.
+    /// Category of the ticket.
     pub category: Option<Category>,
-    /// Whose it is, if not its category's.
+    /// Department of the ticket, if any.
     pub department: Option<Department>,
-    /// How many wait for them, this one among them.
+    /// Length of the queue, this ticket included.
     pub waiting: usize,
 }
 
-/// How the tickets of a guild, or of one of its staff, stand.
+/// Statistics of a guild's tickets, or of a staff member's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TicketStatistics {
-    /// Those that are not over; of a staff member, those they have claimed.
+    /// Unfinished tickets; of a staff member, those they have claimed.
     pub open: i64,
-    /// Of those, the ones nobody has claimed.
+    /// Unfinished tickets without a claim.
     pub unclaimed: i64,
-    /// Of those, the ones in which staff is to speak next.
+    /// Unfinished tickets in which staff must answer next.
     pub waiting_for_staff: i64,
-    /// How long at most half of the openers waited for the first answer, of the tickets of thirty days.
+    /// Median time to the first answer, of the tickets of 30 days.
     pub first_response: Option<Duration>,
-    /// Of the open ones, the one that was opened first.
+    /// Open ticket that was opened first.
     pub oldest: Option<Ticket>,
-    /// Closed within a day; of a staff member, those they closed.
+    /// Tickets closed within a day; of a staff member, those they closed.
     pub closed_today: i64,
-    /// Closed within seven days.
+    /// Tickets closed within seven days.
     pub closed_week: i64,
-    /// Closed within thirty days.
+    /// Tickets closed within thirty days.
     pub closed_month: i64,
-    /// How many were judged; of a staff member, of those they had claimed.
+    /// Number of ratings; of a staff member, of tickets they had claimed.
     pub ratings: i64,
-    /// The stars of all judgements together.
+    /// Sum of the stars.
     pub stars: i64,
 }

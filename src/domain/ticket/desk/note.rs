@@ -1,4 +1,4 @@
-//! What staff writes for staff (F38). It must never reach the opener.
+//! Internal notes of staff (F38). They must never reach the opener.
 
 use crate::domain::{Timestamp, UserId};
 
@@ -8,10 +8,10 @@ pub const LONGEST_NOTE: usize = 1000;
 /// An internal note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// When it was written.
+    /// Time it was written.
     pub at: Timestamp,
-    /// By whom.
+    /// Author of the note.
     pub by: UserId,
-    /// In Discord's markdown.
+    /// Text in Discord's markdown.
     pub text: String,
 }

@@ -1,12 +1,12 @@
-//! How urgent a ticket is (F36).
+//! Priority of a ticket (F36).
 
 use serde::{Deserialize, Serialize};
 
-/// How urgent a ticket is, from the least on. Stored by name, so names are for ever.
+/// Priority of a ticket, from the lowest on. Stored by name, so names must never change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Priority {
-    /// When there is time.
+    /// Handled when there is time.
     Low,
     /// In its turn.
     #[default]
@@ -20,10 +20,10 @@ pub enum Priority {
 }
 
 impl Priority {
-    /// Every one, from the least on.
+    /// All priorities, from the lowest on.
     pub const ALL: [Self; 5] = [Self::Low, Self::Normal, Self::High, Self::Urgent, Self::Critical];
 
-    /// The name it is stored under.
+    /// Returns the name it is stored under.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Low => "low",
@@ -34,7 +34,7 @@ impl Priority {
         }
     }
 
-    /// From the name it is stored under.
+    /// Parses the name it is stored under.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|priority| priority.as_str() == name)
     }

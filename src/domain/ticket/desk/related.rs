@@ -1,13 +1,13 @@
-//! Tickets that have to do with each other: each names the other's number.
+//! Links between tickets: each stores the number of the other.
 
 use crate::domain::ticket::Ticket;
 use crate::domain::{DeskRefusal, Refusal};
 
-/// The most tickets one can be linked with.
+/// Most links of a ticket.
 pub const MOST_RELATED: usize = 20;
 
 impl Ticket {
-    /// Names another one as related.
+    /// Links it to another ticket.
     pub fn relate(&mut self, number: i64) -> Result<(), Refusal> {
         if self.number == number {
             return Err(DeskRefusal::SameTicket.into());
@@ -23,7 +23,7 @@ impl Ticket {
         Ok(())
     }
 
-    /// Names it no more.
+    /// Removes a link.
     pub fn unrelate(&mut self, number: i64) -> Result<(), Refusal> {
         let Some(place) = self.related.iter().position(|known| *known == number) else {
             return Err(DeskRefusal::NotLinked { number }.into());

@@ -1,4 +1,4 @@
-//! Answers that are kept to be given again.
+//! Snippets: saved answers of staff.
 
 use crate::domain::ticket::Ticket;
 use crate::domain::{SnippetId, UserId};
@@ -7,24 +7,24 @@ use crate::domain::{SnippetId, UserId};
 pub const LONGEST_SNIPPET_NAME: usize = 32;
 /// The longest text, in characters.
 pub const LONGEST_SNIPPET: usize = 2000;
-/// The most a guild keeps.
+/// Most snippets of a guild.
 pub const MOST_SNIPPETS: usize = 100;
 
-/// A kept answer.
+/// A saved answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snippet {
-    /// Names it in buttons.
+    /// Id in custom ids.
     pub id: SnippetId,
-    /// What commands call it by, in lower case.
+    /// Name in commands, in lower case.
     pub name: String,
-    /// Discord's markdown, with `{user}`, `{staff}`, `{ticket}` and `{category}`.
+    /// Text in Discord's markdown, with `{user}`, `{staff}`, `{ticket}` and `{category}`.
     pub text: String,
-    /// How often it was given.
+    /// Number of uses.
     pub uses: i64,
 }
 
 impl Snippet {
-    /// The text as it is given in a ticket.
+    /// Fills the placeholders for a ticket.
     pub fn filled(&self, ticket: &Ticket, staff: UserId, category: &str) -> String {
         let places = [
             ("{user}", ticket.opener.stand_in_name().unwrap_or_else(|| format!("<@{}>", ticket.opener))),
@@ -33,7 +33,7 @@ impl Snippet {
             ("{category}", category.to_owned()),
         ];
         let (mut filled, mut rest) = (String::new(), self.text.as_str());
-        // In one pass: what is filled in is not looked at again.
+        // One pass: a value that contains a placeholder must not be filled in again.
         while let Some(at) = rest.find('{') {
             filled.push_str(&rest[..at]);
             rest = &rest[at..];
@@ -49,13 +49,13 @@ impl Snippet {
         filled
     }
 
-    /// Whether it names the opener, who is pinged then.
+    /// Returns true if it mentions the opener, who is pinged then.
     pub fn names_opener(&self) -> bool {
         self.text.contains("{user}")
     }
 }
 
-/// A name as it is kept: in lower case, words joined by `-`.
+/// Normalises a name: lower case, words joined by `-`.
 pub fn snippet_name(typed: &str) -> String {
     typed.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-")
 }

@@ -1,11 +1,11 @@
-//! What staff must be told because nobody clicked for it: the bot could not do something, or found something gone.
+//! Alerts for staff about things nobody clicked for: the bot could not do something, or found something deleted.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ticket::ClockKind;
 use crate::domain::{ChannelId, Permissions, RoleId, Timestamp, UserId};
 
-/// A message for the guild's log channel. Stored as JSON in jobs, so names are for ever.
+/// A message for the guild's log channel. Stored as JSON in jobs, so names must never change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum StaffAlert {
@@ -13,179 +13,179 @@ pub enum StaffAlert {
     TranscriptUndelivered {
         /// The ticket's number.
         number: i64,
-        /// What stood in the way.
+        /// Reason of the failure.
         obstacle: DeliveryObstacle,
     },
-    /// Somebody deleted a ticket's channel by hand, so the ticket was closed.
+    /// A ticket's channel was deleted manually, so the ticket was closed.
     ChannelLost {
         /// The ticket's number.
         number: i64,
-        /// Who had asked.
+        /// Opener of the ticket.
         opener: UserId,
     },
     /// The opener of an open ticket left the guild.
     OpenerLeft {
         /// The ticket's number.
         number: i64,
-        /// Who left.
+        /// Member who left.
         opener: UserId,
-        /// Where the ticket is.
+        /// Channel of the ticket.
         channel: ChannelId,
     },
-    /// The Discord category tickets belong in is gone; the channel was made outside of it.
+    /// The Discord category of tickets no longer exists; the channel was created outside of it.
     ParentMissing {
         /// The ticket's number.
         number: i64,
-        /// The channel that was made.
+        /// Created channel.
         channel: ChannelId,
-        /// The ticket category whose setting points at it; the guild's own setting when none.
+        /// Ticket category with the setting; the guild when `None`.
         category: Option<String>,
     },
-    /// A role that serves tickets is gone; channels are made without it.
+    /// A staff role no longer exists; channels are created without it.
     SupportRoleMissing {
-        /// Which.
+        /// Deleted role.
         role: RoleId,
-        /// The ticket category that names it; the guild's own setting when none.
+        /// Ticket category with the setting; the guild when `None`.
         category: Option<String>,
     },
-    /// A role of a department is gone; channels are made without it.
+    /// A role of a department no longer exists; channels are created without it.
     DepartmentRoleMissing {
-        /// Which.
+        /// Deleted role.
         role: RoleId,
-        /// The department that names it.
+        /// Name of the department.
         department: String,
     },
-    /// A role that is called when tickets are escalated is gone.
+    /// A role that escalations ping no longer exists.
     EscalationRoleMissing {
-        /// Which.
+        /// Deleted role.
         role: RoleId,
     },
-    /// The Discord category of a department is gone; the ticket's channel stays where it is.
+    /// The Discord category of a department no longer exists; the ticket's channel stays where it is.
     DepartmentParentMissing {
         /// The ticket's number.
         number: i64,
         /// Its channel.
         channel: ChannelId,
-        /// The department whose setting points at it.
+        /// Name of the department.
         department: String,
     },
-    /// Discord takes no more channels where a ticket's channel belongs now; it stays where it is.
+    /// The Discord category a ticket's channel should move to is full; the channel stays where it is.
     PlaceFull {
         /// The ticket's number.
         number: i64,
         /// Its channel.
         channel: ChannelId,
     },
-    /// The bot may not say who is in a ticket's channel because it lacks a permission; it goes on once it has it.
+    /// The bot lacks a permission to set a channel's overwrites; it retries once it has it.
     RoomForbidden {
         /// The ticket's number.
         number: i64,
         /// Its channel.
         channel: ChannelId,
-        /// What the bot lacks there.
+        /// Missing permissions.
         missing: Permissions,
     },
-    /// A ticket's channel could not be moved because the bot lacks a permission; it stays where it is until it has it.
+    /// The bot lacks a permission to move a ticket's channel; it stays where it is until then.
     MoveForbidden {
         /// The ticket's number.
         number: i64,
         /// Its channel.
         channel: ChannelId,
-        /// What the bot lacks there.
+        /// Missing permissions.
         missing: Permissions,
     },
-    /// Little time is left until staff is to act on a ticket.
+    /// An SLA clock is about to run out.
     ClockWarning {
         /// The ticket's number.
         number: i64,
-        /// Where it is.
+        /// Channel of the ticket.
         channel: Option<ChannelId>,
-        /// What is waited for.
+        /// Kind of the clock.
         clock: ClockKind,
-        /// When it runs out.
+        /// Time it runs out.
         due_at: Timestamp,
     },
-    /// Staff did not act in time on tickets while the bot was away.
+    /// SLA clocks ran out while the bot was offline.
     ClocksMissed {
-        /// Their numbers.
+        /// Numbers of the tickets.
         numbers: Vec<i64>,
     },
     /// A ticket could not be opened because the bot lacks a permission.
     OpeningForbidden {
         /// The ticket's number.
         number: i64,
-        /// Who had asked.
+        /// Opener of the ticket.
         opener: UserId,
-        /// What the bot lacks.
+        /// Missing permissions.
         missing: Permissions,
     },
-    /// A ticket could not be opened because Discord takes no more channels.
+    /// A ticket could not be opened because of Discord's limit of channels.
     OpeningFull {
         /// The ticket's number.
         number: i64,
-        /// Who had asked.
+        /// Opener of the ticket.
         opener: UserId,
     },
-    /// No more threads can be active, so a ticket's could not be made, or not be taken out of the archive.
+    /// The limit of active threads is reached, so a ticket's thread could not be created or unarchived.
     ThreadsFull {
         /// The ticket's number.
         number: i64,
-        /// Who had asked.
+        /// Opener of the ticket.
         opener: UserId,
     },
-    /// A ticket could not be opened because the channel its thread was to hang on is gone or holds no threads.
+    /// A ticket could not be opened because its thread's parent channel no longer exists or cannot have threads.
     ThreadChannelMissing {
         /// The ticket's number.
         number: i64,
-        /// Who had asked.
+        /// Opener of the ticket.
         opener: UserId,
-        /// The ticket category.
+        /// Name of the ticket category.
         category: String,
     },
-    /// Nobody can open tickets in a category: the channel their threads are to hang on is gone or holds no threads.
+    /// A category's threads have no usable parent channel, so nobody can open tickets in it.
     ThreadPlaceUnfit {
-        /// The ticket category.
+        /// Name of the ticket category.
         category: String,
     },
-    /// A Discord category was full, so another was made after it.
+    /// A Discord category was full, so an overflow category was created.
     CategoryFull {
-        /// The full one.
+        /// Full category.
         full: ChannelId,
-        /// The one tickets go to now.
+        /// Category new tickets go to.
         next: ChannelId,
     },
-    /// A Discord category will be full soon.
+    /// A Discord category is almost full.
     CategoryFilling {
-        /// Which.
+        /// Category in question.
         category: ChannelId,
-        /// How many channels it holds.
+        /// Number of its channels.
         channels: u64,
     },
-    /// A ticket is being closed, and the bot may not read its channel.
+    /// The bot may not read the channel of a ticket that is being closed.
     ClosingForbidden {
         /// The ticket's number.
         number: i64,
-        /// Where it is.
+        /// Channel of the ticket.
         channel: ChannelId,
-        /// What the bot lacks there.
+        /// Missing permissions.
         missing: Permissions,
     },
-    /// A channel carries a ticket's marker, belongs to none, and people have written in it.
+    /// A channel has a ticket's marker without belonging to a ticket, and contains messages of members.
     StrayChannel {
-        /// Which.
+        /// Channel in question.
         channel: ChannelId,
     },
-    /// So many tickets seem gone at once that the bot did not believe it and closed none.
+    /// Too many tickets' channels seem deleted at once, so the reconciliation was stopped and closed none.
     ReconciliationStopped {
-        /// How many seem gone.
+        /// Number of seemingly deleted channels.
         gone: u64,
-        /// Of how many live ones.
+        /// Number of live tickets.
         live: u64,
     },
 }
 
 impl StaffAlert {
-    /// The number of the one ticket it is about, if it is about one.
+    /// Returns the number of the ticket it is about, if it is about a single one.
     pub const fn number(&self) -> Option<i64> {
         match self {
             Self::TranscriptUndelivered { number, .. }
@@ -215,22 +215,22 @@ impl StaffAlert {
     }
 }
 
-/// Why a transcript stayed where it is stored.
+/// Reason why a transcript was not posted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "obstacle", rename_all = "snake_case")]
 pub enum DeliveryObstacle {
     /// The channel was deleted.
     ChannelGone,
-    /// The bot may not post there.
+    /// The bot may not post in the channel.
     Forbidden {
-        /// Where.
+        /// Channel in question.
         channel: ChannelId,
-        /// What the bot lacks there.
+        /// Missing permissions.
         missing: Permissions,
     },
-    /// Discord takes no file of this size.
+    /// The files exceed Discord's upload limit.
     TooLarge {
-        /// The files together, in bytes.
+        /// Total size in bytes.
         bytes: u64,
     },
 }

@@ -1,14 +1,14 @@
-//! Words staff sorts tickets by (F37): normalised, so that two people who mean the same tag write the same one.
+//! Tags of tickets (F37), normalised so that different spellings of a tag are equal.
 
 use crate::domain::Refusal;
 
-/// The most tags of a ticket.
+/// Most tags of a ticket.
 pub const MOST_TAGS: usize = 20;
 /// The longest tag, in characters.
 pub const LONGEST_TAG: usize = 32;
 
-/// The tags somebody wrote: lower case, words joined by `-`, each once, in their order. Refuses too many and too long
-/// ones; empty ones are left out.
+/// Normalises tags: lower case, words joined by `-`, each once, in order. Refuses too many and too long ones; empty
+/// ones are left out.
 pub fn normalise_tags<'a>(written: impl IntoIterator<Item = &'a str>) -> Result<Vec<String>, Refusal> {
     let mut tags: Vec<String> = Vec::new();
     for written in written {
@@ -27,7 +27,7 @@ pub fn normalise_tags<'a>(written: impl IntoIterator<Item = &'a str>) -> Result<
     Ok(tags)
 }
 
-/// One tag as it is stored; empty when nothing is left of it.
+/// Normalises one tag; empty when nothing is left of it.
 pub fn normalise_tag(written: &str) -> String {
     let mut tag = String::new();
     for letter in written.trim().trim_start_matches('#').to_lowercase().chars() {

@@ -1,24 +1,24 @@
-//! What stands before a category's form: a picture puzzle that keeps programs out (F25).
+//! Rules that are checked before a category's form: a captcha against automated accounts (F25).
 
-/// How tickets of a category are come by.
+/// Entrance rules of a category.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EntranceRules {
-    /// Whether members are asked what a picture shows.
+    /// Captcha mode.
     pub puzzle: PuzzleMode,
 }
 
-/// Whether members solve a picture puzzle first.
+/// Captcha mode of a category.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PuzzleMode {
-    /// Nobody does.
+    /// No captcha.
     #[default]
     Off,
-    /// Everybody does, once in some hours.
+    /// Everybody solves a captcha, once in some hours.
     On,
 }
 
 impl PuzzleMode {
-    /// The other way.
+    /// Returns the other mode.
     #[must_use]
     pub const fn turned(self) -> Self {
         match self {

@@ -1,4 +1,4 @@
-//! The questions a category asks, page by page, and what counts as an answer (F4, F5).
+//! Forms of categories: their questions, their pages, and the validation of answers (F4, F5).
 
 pub(super) mod entrance_rules;
 pub(super) mod option_fault;
@@ -14,33 +14,33 @@ use pages::{FormMark, page_of, pages};
 use pattern::AnswerPattern;
 use select::SelectMenu;
 
-/// The questions of a page: the fields of one of Discord's forms.
+/// Questions per page: the fields of one modal.
 pub const PAGE: usize = 5;
 
-/// The most questions a category asks.
+/// Most questions of a category.
 pub const MOST_QUESTIONS: usize = 25;
 
 /// One question of a form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
-    /// What is asked; 45 characters at most, as Discord allows a label.
+    /// Text of the question; 45 characters at most, Discord's limit of a label.
     pub label: String,
-    /// A hint inside the empty field; 100 characters at most.
+    /// Placeholder of the empty field; 100 characters at most.
     pub placeholder: Option<String>,
-    /// Typed, in one line or several, or chosen.
+    /// Input type: one line, several lines, or a menu.
     pub style: QuestionStyle,
-    /// Whether it may stay empty.
+    /// True if it must be answered.
     pub required: bool,
-    /// The fewest characters of what is typed.
+    /// Fewest characters of a typed answer.
     pub min_length: u16,
-    /// The most characters; 4000 at most.
+    /// Most characters of a typed answer; 4000 at most.
     pub max_length: u16,
-    /// What a typed answer has to look like; anything when none.
+    /// Pattern that a typed answer must match; none when `None`.
     #[serde(default)]
     pub pattern: Option<AnswerPattern>,
 }
 
-/// How a question is answered.
+/// Input type of a question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum QuestionStyle {
@@ -48,32 +48,32 @@ pub enum QuestionStyle {
     Short,
     /// Several lines.
     Paragraph,
-    /// By choosing.
+    /// Select menu.
     Select(SelectMenu),
 }
 
-/// One answered question, with the wording it was asked in.
+/// An answered question, with its wording at that time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// What was asked.
+    /// Text of the question.
     pub question: String,
-    /// What was answered, of what was chosen one a line; empty when an optional question was left out.
+    /// Text of the answer; chosen options one per line, empty for a skipped optional question.
     pub text: String,
 }
 
-/// An answer that is another than it was.
+/// A changed answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerChange {
-    /// What was asked.
+    /// Text of the question.
     pub question: String,
-    /// What was answered before; empty when nothing was.
+    /// Answer before; empty when there was none.
     pub from: String,
-    /// What is answered now; empty when nothing is.
+    /// Answer now; empty when there is none.
     pub to: String,
 }
 
 impl AnswerChange {
-    /// What is answered otherwise.
+    /// Compares answers and returns the changed ones.
     pub fn between(before: &[Answer], after: &[Answer]) -> Vec<Self> {
         let changed = after.iter().filter_map(|new| {
             let old = before.iter().find(|old| old.question == new.question);
@@ -86,43 +86,43 @@ impl AnswerChange {
     }
 }
 
-/// Where a form stands after one of its pages was sent.
+/// Progress of a form after one of its pages was submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormProgress {
     /// Everything is answered.
     Complete(Vec<Answer>),
-    /// The pages so far are well; these are their answers.
+    /// All pages so far are valid.
     Next {
-        /// What comes next.
+        /// Next page.
         page: usize,
-        /// The answers so far.
+        /// Answers so far.
         draft: Vec<Answer>,
     },
-    /// An answer is not what is asked for. Nothing is lost: the answers stand in the draft.
+    /// An answer is invalid. Nothing is lost: all answers are in the draft.
     Mistaken {
-        /// Where it is.
+        /// Page of the invalid answer.
         page: usize,
-        /// What is wrong with it.
+        /// Problem with it.
         refusal: Refusal,
-        /// All answers as they were given.
+        /// All answers as given.
         draft: Vec<Answer>,
     },
 }
 
-/// Which question of a category somebody means, as it stood when they saw it.
+/// A question of a category, with a hash of the wording the member saw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuestionPlace {
-    /// Whose.
+    /// Category of the question.
     pub category: CategoryId,
-    /// Which; the first is 0.
+    /// Index, from 0.
     pub number: u8,
-    /// The mark it had.
+    /// Hash of its wording.
     pub mark: u32,
 }
 
-/// Takes a page's texts in order, beside what was answered before. Discord checks forms too, but what arrives need not
-/// come from its client. What is chosen stands in the draft already: a page of menus has no texts, and a menu nobody
-/// touched counts as left out.
+/// Validates a submitted page together with earlier answers. Discord validates modals too, but a request need not come
+/// from its client. Chosen options are in the draft already: a page of menus submits no texts, and an untouched menu
+/// counts as skipped.
 pub fn take_page(
     questions: &[Question],
     page: usize,
@@ -132,6 +132,7 @@ pub fn take_page(
     let range = pages(questions).get(page).cloned().unwrap_or_default();
     let by_menus = page_of(questions, page).iter().any(|question| question.select().is_some());
     let expected = if by_menus { 0 } else { range.len() };
+    // Another number of fields means that an admin has edited the questions while the form was open.
     if expected != texts.len() || (range.is_empty() && page > 0) {
         return Err(Refusal::FormChanged);
     }
@@ -151,7 +152,7 @@ pub fn take_page(
             Some(Answer { question: question.label.clone(), text })
         })
         .collect();
-    // Pages that were never sent come next; an earlier one is missing when its answers are too old to be kept.
+    // Pages that were never submitted come next; an earlier one is missing when its draft has expired.
     for (there, range) in pages(questions).into_iter().enumerate() {
         for (question, text) in pairs().skip(range.start).take(range.len()) {
             let Some(text) = text else {
@@ -165,13 +166,13 @@ pub fn take_page(
     Ok(FormProgress::Complete(draft))
 }
 
-/// What the question was answered with before, if it was asked in the same words.
+/// Returns the earlier answer to a question with the same wording.
 pub fn earlier<'a>(question: &Question, draft: &'a [Answer]) -> Option<&'a str> {
     draft.iter().find(|answer| answer.question == question.label).map(|answer| answer.text.as_str())
 }
 
 impl Question {
-    /// What there is to choose from, if it is answered by choosing.
+    /// Returns the menu of the question, if it has one.
     pub const fn select(&self) -> Option<&SelectMenu> {
         match &self.style {
             QuestionStyle::Select(select) => Some(select),
@@ -179,7 +180,7 @@ impl Question {
         }
     }
 
-    /// Tells this wording from another; equal wordings have equal marks. Not for secrets.
+    /// Returns the hash that identifies the wording. Not for secrets.
     pub fn mark(&self) -> u32 {
         let mut mark = FormMark::default();
         mark.take(&self.label);

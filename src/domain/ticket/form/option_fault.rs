@@ -1,25 +1,25 @@
-//! Mistakes in the options of a menu somebody typed.
+//! Errors in typed menu options.
 
-/// A mistake in options.
+/// An error in menu options.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OptionFault {
-    /// There are none.
+    /// There are no options.
     None,
-    /// There are more than a menu takes.
+    /// There are more options than a menu can have.
     TooMany {
-        /// How many.
+        /// Number of options.
         count: usize,
     },
-    /// The same one stands there twice.
+    /// An option is repeated.
     Twice {
-        /// Which.
+        /// Label of the option.
         label: String,
     },
     /// A label or a description is empty or too long.
     Length {
-        /// Of which line.
+        /// Text of the line.
         line: String,
-        /// The most characters.
+        /// Most characters.
         max: usize,
     },
 }

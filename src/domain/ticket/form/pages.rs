@@ -1,51 +1,51 @@
-//! How a form is cut into pages, and where in it somebody is. Discord's forms take texts alone here, so what is chosen
-//! has pages of its own between them, in the order of the questions.
+//! Pages of a form and positions in it. Modals contain text fields only here, so menus have pages of their own between
+//! them, in the order of the questions.
 
 use std::ops::Range;
 
 use crate::domain::ticket::{Answer, Category, PAGE, Question};
 use crate::domain::{CategoryId, TicketId};
 
-/// What a form is filled in for.
+/// Purpose of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormFor {
-    /// A ticket that is to be opened.
+    /// Opening a ticket.
     Opening(CategoryId),
-    /// A ticket whose opener changes what they answered.
+    /// Changing the answers of an existing ticket.
     Editing(TicketId),
 }
 
-/// A page of a form, as the form stood when somebody saw it.
+/// A page of a form, with a hash of the questions the member saw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FormPlace {
-    /// What it is filled in for.
+    /// Purpose of the form.
     pub subject: FormFor,
-    /// Which page; the first is 0.
+    /// Index of the page, from 0.
     pub page: u8,
-    /// The mark the questions had.
+    /// Hash of the questions.
     pub mark: u32,
 }
 
-/// A form somebody is about to see.
+/// A form that is about to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
-    /// What it is filled in for.
+    /// Purpose of the form.
     pub subject: FormFor,
-    /// Whose questions it asks.
+    /// Category with the questions.
     pub category: Category,
-    /// What they have answered so far.
+    /// Answers so far.
     pub draft: Vec<Answer>,
 }
 
 impl Form {
-    /// One of its pages as it is now.
+    /// Returns the position of a page in the present questions.
     pub fn place(&self, page: usize) -> FormPlace {
         let page = u8::try_from(page).unwrap_or(u8::MAX);
         FormPlace { subject: self.subject, page, mark: form_mark(&self.category.questions) }
     }
 }
 
-/// The pages of these questions, as ranges of them.
+/// Splits questions into pages, as index ranges.
 pub fn pages(questions: &[Question]) -> Vec<Range<usize>> {
     let mut pages: Vec<Range<usize>> = Vec::new();
     for (number, question) in questions.iter().enumerate() {
@@ -62,12 +62,12 @@ pub fn pages(questions: &[Question]) -> Vec<Range<usize>> {
     pages
 }
 
-/// The questions of a page; none beyond the last.
+/// Returns the questions of a page; none beyond the last.
 pub fn page_of(questions: &[Question], page: usize) -> &[Question] {
     pages(questions).get(page).and_then(|range| questions.get(range.clone())).unwrap_or_default()
 }
 
-/// Tells these questions from others that would put an answer in another place. Not for secrets.
+/// Returns the hash of the questions that changes when an answer would belong elsewhere. Not for secrets.
 pub fn form_mark(questions: &[Question]) -> u32 {
     let mut mark = FormMark::default();
     for question in questions {
@@ -80,7 +80,7 @@ pub fn form_mark(questions: &[Question]) -> u32 {
     mark.0
 }
 
-/// FNV-1a: a few lines, the same in every version and on every machine.
+/// FNV-1a hash: short, and the same in every version and on every machine.
 pub(in crate::domain::ticket) struct FormMark(pub(in crate::domain::ticket) u32);
 
 impl Default for FormMark {
@@ -91,6 +91,7 @@ impl Default for FormMark {
 
 impl FormMark {
     pub(in crate::domain::ticket) fn take(&mut self, text: &str) {
+        // The separator keeps `ab, c` apart from `a, bc`.
         for byte in text.bytes().chain([0]) {
             self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         }

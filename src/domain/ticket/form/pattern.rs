@@ -1,5 +1,5 @@
-//! What an answer has to look like: a number, an address, or a pattern of an admin's. Somebody else's pattern must
-//! never cost more than a little time and memory.
+//! Patterns of answers: a number, a URL, an email address, or an admin's regular expression. A pattern of an admin must
+//! never cost much time or memory.
 
 use regex::{Regex, RegexBuilder};
 use serde::{Deserialize, Serialize};
@@ -7,23 +7,23 @@ use serde::{Deserialize, Serialize};
 use crate::domain::Refusal;
 use crate::domain::ticket::PatternKind;
 
-/// The longest pattern.
+/// Longest pattern, in characters.
 const LONGEST: usize = 260;
 
-/// The most a compiled pattern may take, in bytes.
+/// Largest compiled pattern, in bytes.
 const LARGEST: usize = 256 * 1024;
 
-/// What an answer has to look like.
+/// Pattern that an answer must match.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerPattern {
-    /// Its look.
+    /// Kind of the pattern.
     pub kind: PatternKind,
-    /// What to say to an answer that does not; the usual words when none.
+    /// Hint for an answer that does not match; a default text when `None`.
     pub words: Option<String>,
 }
 
 impl PatternKind {
-    /// Takes what somebody typed: `number`, `url`, `email`, or a regular expression.
+    /// Parses typed text: `number`, `url`, `email`, or a regular expression.
     pub fn parse(text: &str) -> Result<Self, Refusal> {
         let text = text.trim();
         match text.to_lowercase().as_str() {
@@ -39,7 +39,7 @@ impl PatternKind {
 }
 
 impl AnswerPattern {
-    /// Whether the answer looks like it. A pattern that cannot be read lets everything pass.
+    /// Returns true if the answer matches. An invalid stored pattern accepts everything.
     pub fn fits(&self, answer: &str) -> bool {
         match &self.kind {
             PatternKind::Number => {
@@ -60,7 +60,7 @@ impl AnswerPattern {
 
 fn compile(pattern: &str) -> Option<Regex> {
     let whole = format!("^(?:{pattern})$");
-    // Alone as well: a pattern may not close our bracket.
+    // Compiled alone too: a pattern must not close the added group.
     RegexBuilder::new(pattern).size_limit(LARGEST).build().ok()?;
     RegexBuilder::new(&whole).size_limit(LARGEST).dfa_size_limit(LARGEST).build().ok()
 }

@@ -1,23 +1,23 @@
-//! Looks an answer can be asked to have.
+//! Kinds of patterns for answers.
 
 use serde::{Deserialize, Serialize};
 
-/// The look of an answer.
+/// Kind of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PatternKind {
-    /// A number, with a point or comma at most.
+    /// A number, with at most one point or comma.
     Number,
-    /// An address of the web.
+    /// A web address.
     Url,
-    /// An address of electronic mail.
+    /// An email address.
     Email,
-    /// A regular expression the whole answer has to match.
+    /// A regular expression that must match the whole answer.
     Regex(String),
 }
 
 impl PatternKind {
-    /// As somebody would type it.
+    /// Returns it in the form an admin types.
     pub fn typed(&self) -> &str {
         match self {
             Self::Number => "number",

@@ -1,37 +1,37 @@
-//! Questions that are answered by choosing: what there is to choose from, and how much of it.
+//! Questions with a select menu: their options and the number of choices.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Refusal;
 use crate::domain::ticket::OptionFault;
 
-/// The most options of one of Discord's menus.
+/// Discord's limit of options per menu.
 pub const MOST_OPTIONS: usize = 25;
 
-/// What is offered to choose from.
+/// Options of a question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SelectMenu {
-    /// The options, each label once.
+    /// Options with unique labels.
     pub options: Vec<SelectOption>,
-    /// The fewest that are chosen, if any are; 1 at least.
+    /// Fewest choices, if any are made; at least 1.
     pub fewest: u8,
-    /// The most that are chosen.
+    /// Most choices.
     pub most: u8,
 }
 
-/// One thing to choose.
+/// An option of a menu.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SelectOption {
-    /// What is chosen, and what the answer says.
+    /// Label, which is also the answer.
     pub label: String,
-    /// What stands below it.
+    /// Text below the label.
     pub description: Option<String>,
-    /// The sign before it.
+    /// Emoji before the label.
     pub emoji: Option<String>,
 }
 
 impl SelectOption {
-    /// As somebody would type it: `🔴 Red | below it`.
+    /// Returns it in the form an admin types: `🔴 Red | below it`.
     pub fn typed(&self) -> String {
         let sign = self.emoji.as_deref().map(|sign| format!("{sign} ")).unwrap_or_default();
         let below = self.description.as_deref().map(|below| format!(" | {below}")).unwrap_or_default();
@@ -40,7 +40,7 @@ impl SelectOption {
 }
 
 impl SelectMenu {
-    /// Takes options if a menu can show them and every answer tells them apart.
+    /// Checks that a menu can show the options and that their labels are unique.
     pub fn new(options: Vec<SelectOption>, fewest: u8, most: u8) -> Result<Self, Refusal> {
         let fault = |fault| Err(Refusal::BadOptions { fault });
         match options.len() {
@@ -56,14 +56,14 @@ impl SelectMenu {
         Ok(Self { options, fewest, most })
     }
 
-    /// What an answer chose; the labels stand one a line. None if one of them is not offered.
+    /// Parses the choices of an answer, one label per line. `None` if one of them is not an option.
     pub fn chosen<'a>(&self, answer: &'a str) -> Option<Vec<&'a str>> {
         let offers = |label: &&str| self.options.iter().any(|option| option.label == *label);
         let labels: Vec<&str> = answer.lines().collect();
         labels.iter().all(offers).then_some(labels)
     }
 
-    /// Whether the answer to a question chooses from what is offered, and neither too little nor too much.
+    /// Checks that the answer to a question contains valid options in an allowed number.
     pub fn check(&self, question: &str, answer: &str) -> Result<(), Refusal> {
         let count = self.chosen(answer).ok_or(Refusal::FormChanged)?.len();
         let (min, max) = (usize::from(self.fewest), usize::from(self.most));

@@ -1,13 +1,13 @@
-//! The two sides of a ticket that can be asked whether it closes.
+//! The two parties that can be asked to agree to a closing.
 
 use serde::{Deserialize, Serialize};
 
-/// The side that is asked.
+/// Party that is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CloseRequestParty {
-    /// Who opened the ticket.
+    /// Opener of the ticket.
     Opener,
-    /// Whoever serves it.
+    /// Staff of the ticket.
     Staff,
 }

@@ -1,4 +1,4 @@
-//! How a ticket may still end, how it has ended before, and whether its record is shown.
+//! Pending and past closings of a ticket, and the visibility of its record.
 
 use std::time::Duration;
 
@@ -7,39 +7,39 @@ use serde::{Deserialize, Serialize};
 use crate::domain::ticket::{CloseRequest, Closure};
 use crate::domain::{ChannelId, MessageId, Refusal, TimeUnit, Timestamp, UserId, parse_duration};
 
-/// Everything about a ticket's ends beside its state.
+/// Closing data of a ticket besides its state.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClosingState {
-    /// When it closes by itself; none once it is closed.
+    /// Scheduled closing; `None` once it is closed.
     pub scheduled: Option<ScheduledClose>,
-    /// That somebody asks whether it can be closed; none once it is closed.
+    /// Pending close request; `None` once it is closed.
     pub request: Option<CloseRequest>,
-    /// What staff, closing it by force, decided about the channel: then no transcript is waited for.
+    /// Decision about the channel in a forced closing, which does not wait for a transcript.
     pub forced: Option<ForcedChannel>,
-    /// When the channel of the closed ticket is deleted; none when it is kept.
+    /// Time the closed ticket's channel is deleted; `None` when it is kept.
     pub remove_at: Option<Timestamp>,
-    /// Whether only admins see the record.
+    /// True if only admins see the record.
     pub hidden: bool,
-    /// How often it was opened again; each time has its own transcript.
+    /// Number of reopenings; each one gets a transcript of its own.
     pub reopened: i64,
-    /// How it ended the last time, while it is live again.
+    /// Previous closing of a reopened ticket.
     pub earlier: Option<EarlierClosure>,
 }
 
-/// A closing that comes by itself.
+/// A scheduled closing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScheduledClose {
-    /// When.
+    /// Time of the closing.
     pub at: Timestamp,
-    /// Who wanted it.
+    /// Member who scheduled it.
     pub by: Option<UserId>,
 }
 
-/// The longest a closing can be put off: a year. Nobody means longer.
+/// Longest delay of a closing: a year.
 const LONGEST_WAIT: Duration = Duration::from_hours(365 * 24);
 
 impl ScheduledClose {
-    /// Reads in how long somebody wants a ticket to close, a bare number as minutes; none when they want it not to.
+    /// Parses a typed delay of a closing, a bare number as minutes; `None` cancels the schedule.
     pub fn wait(typed: &str) -> Result<Option<Duration>, Refusal> {
         let typed = typed.trim().to_lowercase();
         if matches!(typed.as_str(), "0" | "cancel" | "cancelar") {
@@ -51,30 +51,30 @@ impl ScheduledClose {
     }
 }
 
-/// What becomes of the channel of a ticket that is closed by force.
+/// Handling of the channel in a forced closing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ForcedChannel {
-    /// It stays, and nobody but staff may write in it.
+    /// The channel stays, and only staff may write in it.
     Kept,
-    /// It is deleted, with or without a transcript.
+    /// The channel is deleted, with or without a transcript.
     Deleted,
 }
 
-/// Who sees the record of a ticket.
+/// Visibility of a ticket's record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordVisibility {
-    /// Everybody who may see such tickets.
+    /// Visible to everybody who may see such tickets.
     Shown,
-    /// Admins alone.
+    /// Visible to admins only.
     Hidden,
 }
 
-/// The end of a ticket that was opened again.
+/// Closing of a ticket that was reopened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EarlierClosure {
-    /// Who had closed it and why.
+    /// Details of the closing.
     pub closure: Closure,
-    /// Where staff got the transcript of that time, if it was delivered.
+    /// Message with the transcript of that time, if it was delivered.
     pub transcript: Option<(ChannelId, MessageId)>,
 }

@@ -1,253 +1,253 @@
-//! What happened to a ticket, in order: its timeline (F59) and the audit (F60).
+//! Events of a ticket in order: its timeline (F59) and its audit log (F60).
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ticket::{AnswerChange, ClockKind, EscalationLevel, ForcedChannel, Priority};
 use crate::domain::{ChannelId, Timestamp, UserId};
 
-/// One entry of a ticket's timeline.
+/// An entry of a ticket's timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TicketEvent {
-    /// When.
+    /// Time of the event.
     pub at: Timestamp,
-    /// Who; nobody when the bot acted on its own account.
+    /// Member who caused it; `None` for the bot itself.
     pub by: Option<UserId>,
-    /// What.
+    /// Kind of the event.
     pub kind: EventKind,
 }
 
-/// What can happen to a ticket. Stored as JSON, so names are for ever.
+/// Kind of an event. Stored as JSON, so names must never change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum EventKind {
-    /// Somebody asked for it.
+    /// The ticket was requested.
     Opened,
-    /// Its channel stands.
+    /// Its channel was created.
     ChannelMade {
-        /// Which.
+        /// Created channel.
         channel: ChannelId,
     },
-    /// Its card stands: people may talk.
+    /// Its card was posted: members can write.
     Ready,
-    /// Discord would not make the channel.
+    /// Discord refused to create the channel.
     Abandoned {
-        /// Discord's reason, in our words.
+        /// Discord's reason, paraphrased.
         why: String,
     },
-    /// A staff member took it on.
+    /// A staff member claimed it.
     Claimed,
-    /// They gave it back.
+    /// The claim was released by its holder.
     Unclaimed,
     /// Only staff may write.
     Locked,
     /// Everybody may write again.
     Unlocked,
-    /// The holder, or an admin, handed it on.
+    /// The claim was transferred.
     Transferred {
-        /// Who has it now.
+        /// New holder of the claim.
         to: UserId,
     },
-    /// Staff said how urgent it is.
+    /// Its priority was changed.
     Prioritised {
-        /// How urgent it was.
+        /// Priority before.
         from: Priority,
-        /// How urgent it is.
+        /// Priority now.
         to: Priority,
     },
-    /// It was taken up to those who decide, or down again.
+    /// Its escalation level was changed.
     Escalated {
-        /// How far up it was.
+        /// Level before.
         from: EscalationLevel,
-        /// How far up it is.
+        /// Level now.
         to: EscalationLevel,
-        /// What brought the bot to it; empty when somebody did it.
+        /// Reason of an automatic escalation; empty for a manual one.
         why: String,
     },
-    /// It was handed to another department, or back to its category.
+    /// The ticket was moved to another department, or back to its category.
     DepartmentChanged {
-        /// Whose it was, by name.
+        /// Name of the department before.
         from: Option<String>,
-        /// Whose it is, by name.
+        /// Name of the department now.
         to: Option<String>,
     },
-    /// Its holder does not serve it any more, so it is everybody's again.
+    /// The claim was dropped, because its holder is no longer staff of the ticket.
     ClaimDropped {
-        /// Who had it.
+        /// Holder of the claim.
         holder: UserId,
     },
-    /// Its holder said nothing for too long, so it is everybody's again.
+    /// The claim was released, because its holder was silent for too long.
     ClaimReleased {
-        /// Who held it.
+        /// Holder of the claim.
         holder: UserId,
     },
-    /// The bot gave it to somebody on duty.
+    /// The bot assigned it to staff on duty.
     Assigned {
-        /// To whom.
+        /// Assigned member.
         to: UserId,
     },
-    /// Staff acted in time.
+    /// An SLA clock met its target.
     ClockKept {
-        /// On what.
+        /// Kind of the clock.
         clock: ClockKind,
     },
-    /// Staff did not act in time.
+    /// An SLA clock missed its target.
     ClockMissed {
-        /// On what.
+        /// Kind of the clock.
         clock: ClockKind,
     },
-    /// Staff sorted it.
+    /// Its tags were changed.
     Tagged {
-        /// All its tags from now on.
+        /// All tags from now on.
         tags: Vec<String>,
     },
-    /// Staff wrote a note; its text is with the notes.
+    /// Staff wrote a note; the text is stored with the notes.
     Noted,
-    /// Staff wants the channel to be called so.
+    /// Staff requested another channel name.
     RenameAsked {
-        /// How.
+        /// Requested name.
         name: String,
     },
-    /// The channel is called so now.
+    /// The channel was renamed.
     Renamed {
-        /// How.
+        /// New name.
         name: String,
     },
-    /// Discord does not take the name.
+    /// Discord refused the name.
     RenameRefused {
-        /// Which.
+        /// Refused name.
         name: String,
     },
-    /// Staff let somebody in.
+    /// A participant was added.
     ParticipantAdded {
-        /// Whom.
+        /// Added member.
         user: UserId,
     },
-    /// Staff took somebody out.
+    /// A participant was removed.
     ParticipantRemoved {
-        /// Whom.
+        /// Removed member.
         user: UserId,
     },
-    /// Somebody ended it.
+    /// The ticket was closed.
     Closed {
-        /// In their words; empty when they gave none.
+        /// Reason as typed; empty when none was given.
         reason: String,
     },
-    /// The transcript is on disk.
+    /// The transcript was stored on disk.
     TranscriptStored {
-        /// How many messages it holds.
+        /// Number of its messages.
         messages: usize,
     },
     /// The transcript was posted for staff.
     TranscriptDelivered,
-    /// The transcript could not be posted, and why: its channel is gone or closed to the bot.
+    /// The transcript could not be posted: its channel was deleted or is not accessible to the bot.
     TranscriptUndelivered {
-        /// Discord's reason, in our words.
+        /// Discord's reason, paraphrased.
         why: String,
     },
-    /// The transcript is safe: the closing is complete.
+    /// The transcript is stored and the closing complete.
     Finished,
     /// The channel was deleted as configured.
     ChannelRemoved,
-    /// Somebody deleted the channel by hand; what was said in it is lost.
+    /// The channel was deleted manually; messages that were not stored are lost.
     ChannelLost,
-    /// It will close by itself.
+    /// A closing was scheduled.
     CloseScheduled {
-        /// When.
+        /// Time of the closing.
         at: Timestamp,
     },
-    /// It will not close by itself any more.
+    /// The scheduled closing was cancelled.
     CloseUnscheduled,
-    /// Somebody asked the other side whether it can be closed.
+    /// A member asked the other party to agree to a closing.
     CloseAsked {
-        /// In their words; empty when they gave none.
+        /// Reason as typed; empty when none was given.
         reason: String,
-        /// When it closes if nobody answers, if it does.
+        /// Time it closes without an answer, if it does.
         closes_at: Option<Timestamp>,
     },
-    /// Who was asked agreed to close it.
+    /// The asked party agreed.
     CloseAccepted,
-    /// Who was asked wants it to stay open.
+    /// The asked party declined.
     CloseDeclined,
-    /// Who was asked has said something, so it does not close without an answer any more.
+    /// The asked party wrote a message, so that it no longer closes without an answer.
     CloseHeld,
-    /// Staff ended it whether there can be a transcript or not.
+    /// Staff closed it regardless of a transcript.
     ForceClosed {
-        /// In their words; empty when they gave none.
+        /// Reason as typed; empty when none was given.
         reason: String,
-        /// What becomes of the channel.
+        /// Handling of the channel.
         channel: ForcedChannel,
     },
-    /// There is no transcript, because the ticket was closed by force and none could be made.
+    /// A forced closing ended without a transcript, because none could be created.
     TranscriptWaived {
-        /// What stood in the way, in our words.
+        /// Cause, paraphrased.
         why: String,
     },
-    /// Staff opened it again.
+    /// Staff reopened it.
     Reopened,
-    /// Its record was hidden from everybody but admins.
+    /// Its record was hidden from all but admins.
     Hidden,
     /// Its record is shown again.
     Unhidden,
-    /// The opener said how it went.
+    /// The opener rated it.
     Rated {
-        /// 1 to 5.
+        /// Stars from 1 to 5.
         stars: u8,
     },
-    /// Nobody had answered: it was announced that it closes.
+    /// A closing for lack of answers was announced.
     IdleWarned {
-        /// When.
+        /// Time of the closing.
         closes_at: Timestamp,
     },
-    /// Somebody wanted it to stay open, whatever was announced.
+    /// A member kept it open despite the announcement.
     KeptOpen,
-    /// The opener answered the form otherwise.
+    /// The opener changed answers of the form.
     AnswersChanged {
-        /// What is answered otherwise.
+        /// Changed answers.
         changes: Vec<AnswerChange>,
     },
     /// The opener left the guild.
     OpenerLeft,
     /// The opener came back.
     OpenerReturned,
-    /// Staff said that it has to do with another.
+    /// The ticket was linked to another one.
     Linked {
-        /// With which.
+        /// Number of the other ticket.
         number: i64,
     },
-    /// It has nothing to do with that one any more.
+    /// A link to another ticket was removed.
     Unlinked {
-        /// With which.
+        /// Number of the other ticket.
         number: i64,
     },
-    /// It goes on in another one.
+    /// The ticket was merged into another one.
     MergedInto {
-        /// In which.
+        /// Number of the other ticket.
         number: i64,
     },
-    /// Another one goes on here.
+    /// Another ticket was merged into it.
     MergedFrom {
-        /// Which.
+        /// Number of the other ticket.
         number: i64,
     },
-    /// Staff opened it for somebody else.
+    /// Staff opened it for another member.
     OpenedFor {
-        /// For whom.
+        /// Member it was opened for.
         opener: UserId,
     },
-    /// Staff gave an answer that is kept.
+    /// Staff used a snippet.
     SnippetUsed {
-        /// Which.
+        /// Name of the snippet.
         name: String,
     },
-    /// An admin learned who opened it, although it is anonymous.
+    /// An admin revealed the opener of an anonymous ticket.
     Revealed {
-        /// In their words.
+        /// Reason as typed.
         reason: String,
     },
 }
 
 impl EventKind {
-    /// The name it is audited under.
+    /// Returns the action name in the audit log.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Opened => "ticket.opened",
@@ -308,7 +308,7 @@ impl EventKind {
         }
     }
 
-    /// Whom it happened to, if not the ticket.
+    /// Returns the member that the event affects besides the one who caused it, if any.
     pub const fn whom(&self) -> Option<UserId> {
         match self {
             Self::Transferred { to: user }

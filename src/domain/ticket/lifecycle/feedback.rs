@@ -1,10 +1,10 @@
-//! How the opener judges a ticket.
+//! Rating of a ticket by its opener.
 
-/// The opener's judgement, given once.
+/// A rating, given once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feedback {
-    /// 1 to 5.
+    /// Stars from 1 to 5.
     pub stars: u8,
-    /// Their words; empty when they gave none.
+    /// Comment as typed; empty when none was given.
     pub comment: String,
 }

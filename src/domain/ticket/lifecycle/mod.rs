@@ -1,4 +1,4 @@
-//! The life of a ticket: its events, its ends, and who asks for them.
+//! Lifecycle of a ticket: its events, its closings, and requests for them.
 
 pub(super) mod close_party;
 pub(super) mod closing_state;

@@ -1,42 +1,42 @@
-//! A ticket somebody asks for by one of Discord's menus: for whom, and about what.
+//! A ticket requested by a context menu command: its opener and its subject.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ticket::Answer;
 use crate::domain::{ChannelId, GuildId, MessageId, UserId};
 
-/// What is asked for.
+/// A requested ticket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TicketProposal {
-    /// Whose ticket it is to be.
+    /// Opener of the ticket.
     pub opener: UserId,
-    /// The message it is about, if it is about one.
+    /// Message it is about, if any.
     pub quote: Option<QuotedMessage>,
 }
 
 /// A message a ticket is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuotedMessage {
-    /// What it says, and what its files are called.
+    /// Text of the message and names of its files.
     pub text: String,
-    /// Where it stands.
+    /// Channel of the message.
     pub channel: ChannelId,
-    /// Its id.
+    /// Id of the message.
     pub message: MessageId,
 }
 
-/// What stands in the place of a form's answers, and who has seen to it.
+/// Answers and author of a ticket opened for another member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OnBehalf {
-    /// Who asked for the ticket.
+    /// Member who requested the ticket.
     pub by: UserId,
-    /// The answers.
+    /// Answers in place of a form.
     pub answers: Vec<Answer>,
 }
 
 impl QuotedMessage {
-    /// The message with what leads to it, in `most` characters; the address is never cut, and
-    /// left out where it would take the room of the message.
+    /// Formats the message and its link in at most `most` characters; the link is never truncated, and left out where
+    /// it would take most of the room.
     pub fn shown(&self, guild: GuildId, most: usize) -> String {
         let link = format!("https://discord.com/channels/{guild}/{}/{}", self.channel, self.message);
         let room = most.saturating_sub(link.chars().count() + 1);

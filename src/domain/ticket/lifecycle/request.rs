@@ -1,4 +1,4 @@
-//! Asking the other side before a ticket is closed: staff asks the opener, and the opener asks staff.
+//! Close requests: staff asks the opener, or the opener asks staff, to agree to a closing.
 
 use std::time::Duration;
 
@@ -7,39 +7,39 @@ use serde::{Deserialize, Serialize};
 use crate::domain::ticket::{CloseRequestParty, ConversationSide, HumanMessage, Ticket};
 use crate::domain::{Refusal, Timestamp, UserId};
 
-/// How late a closing may come and still be believed: later than that the bot was away, and asks anew.
+/// Longest delay of a due closing; after a longer one the bot was offline and asks again.
 const BELATED: Duration = Duration::from_hours(1);
 
-/// Somebody asks whether a ticket can be closed. Stored as JSON, so names are for ever.
+/// A request to close a ticket. Stored as JSON, so names must never change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CloseRequest {
-    /// Who asks.
+    /// Member who asks.
     pub by: UserId,
-    /// Whose word is waited for.
+    /// Party that is asked.
     pub asked: CloseRequestParty,
-    /// Why, in their words; empty when they gave none.
+    /// Reason as typed; empty when none was given.
     pub reason: String,
-    /// When; tells it from the one before, too.
+    /// Time of the request; also identifies it.
     pub at: Timestamp,
-    /// When the ticket closes if nobody answers, if it does.
+    /// Time the ticket closes without an answer, if it does.
     pub closes_at: Option<Timestamp>,
 }
 
-/// What is next for a request nobody has answered.
+/// Next step for an unanswered request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequestStep {
-    /// Nothing: it waits for as long as it takes.
+    /// Nothing: it waits without a limit.
     Rest,
-    /// To look again then.
+    /// Check again at this time.
     Wait(Timestamp),
-    /// To ask anew: while the time ran out nobody could answer.
+    /// Ask again, because nobody could answer while the bot was offline.
     AskAnew,
-    /// To close.
+    /// Close the ticket.
     Close,
 }
 
 impl CloseRequestParty {
-    /// The side it speaks for in the channel.
+    /// Returns the side of the conversation that the party belongs to.
     const fn side(self) -> ConversationSide {
         match self {
             Self::Opener => ConversationSide::Opener,
@@ -49,7 +49,7 @@ impl CloseRequestParty {
 }
 
 impl CloseRequest {
-    /// What is next for it.
+    /// Returns the next step.
     pub fn next(&self, now: Timestamp) -> RequestStep {
         match self.closes_at {
             None => RequestStep::Rest,
@@ -59,7 +59,7 @@ impl CloseRequest {
         }
     }
 
-    /// The same asked now, with the whole time for an answer.
+    /// Repeats the request now, with the full time for an answer.
     #[must_use]
     pub fn anew(self, now: Timestamp) -> Self {
         let closes_at = self.closes_at.map(|at| now + at.since(self.at));
@@ -68,24 +68,25 @@ impl CloseRequest {
 }
 
 impl Ticket {
-    /// Somebody asks whether it can be closed, in place of what was asked before.
+    /// Sets a close request, replacing an earlier one.
     pub fn ask_close(&mut self, request: CloseRequest) -> Result<(), Refusal> {
         self.expect_open()?;
         self.closing_state.request = Some(request);
         Ok(())
     }
 
-    /// Takes the request of that moment, for it is answered; refuses one that was answered or replaced.
+    /// Removes and returns the request of that time; refuses one that was answered or replaced.
     pub fn answer_request(&mut self, at: Timestamp) -> Result<CloseRequest, Refusal> {
         self.expect_open()?;
+        // The time identifies the request: a button of a replaced one must not answer the new one.
         self.closing_state.request.take_if(|request| request.at == at).ok_or(Refusal::StaleButton)
     }
 
-    /// Somebody has said something. Answers whether that keeps it from closing without an answer: any word of who is
-    /// asked does.
+    /// Handles a member's message. Returns true if it stops the closing without an answer: any message of the asked
+    /// party does.
     pub fn keep_request_open(&mut self, human_message: &HumanMessage) -> bool {
         let Some(request) = &mut self.closing_state.request else { return false };
-        // What was said before is no answer, however late it is heard.
+        // A message written before the request is no answer, even if it is received later.
         let is_answer = human_message.side == request.asked.side() && human_message.at() >= request.at;
         is_answer && request.closes_at.take().is_some()
     }

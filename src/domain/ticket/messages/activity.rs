@@ -1,62 +1,62 @@
-//! Who says what in a ticket's channel, as far as counting and waiting go.
+//! Activity of members in a ticket's channel, for counts and timers.
 
 use crate::domain::{MessageId, Timestamp, UserId};
 
-/// On which side of a ticket somebody speaks.
+/// Side of a conversation in a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ConversationSide {
-    /// Who asked.
+    /// The opener.
     Opener,
-    /// Who serves it.
+    /// Staff of the ticket.
     Staff,
-    /// Whoever else was let in.
+    /// Other participants.
     Guest,
 }
 
-/// The first answer of staff (F42, F43).
+/// First answer of staff (F42, F43).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FirstResponse {
-    /// When.
+    /// Time of the answer.
     pub at: Timestamp,
-    /// Whose.
+    /// Author of the answer.
     pub by: UserId,
 }
 
-/// Something a person said in a ticket.
+/// A message of a person in a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HumanMessage {
     /// The message.
     pub message: MessageId,
-    /// Who said it.
+    /// Author of the message.
     pub by: UserId,
-    /// For which side.
+    /// Side of the author.
     pub side: ConversationSide,
 }
 
-/// How much somebody has said on one side, and when.
+/// Message counts and times of an author on one side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AuthorActivity {
-    /// Who.
+    /// Id of the author.
     pub user: UserId,
-    /// For which side.
+    /// Side of the author.
     pub side: ConversationSide,
-    /// How many messages.
+    /// Number of messages.
     pub messages: u64,
-    /// The first of them.
+    /// Time of the first message.
     pub first_at: Timestamp,
-    /// The last of them.
+    /// Time of the last message.
     pub last_at: Timestamp,
 }
 
-/// Everything people have said in a ticket.
+/// Activity of all people in a ticket.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TicketActivity {
-    /// Who spoke, most messages first.
+    /// Authors, most messages first.
     pub authors: Vec<AuthorActivity>,
 }
 
 impl ConversationSide {
-    /// As it is stored.
+    /// Returns the name it is stored under.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Opener => "opener",
@@ -65,26 +65,26 @@ impl ConversationSide {
         }
     }
 
-    /// From how it is stored.
+    /// Parses the name it is stored under.
     pub fn parse(text: &str) -> Option<Self> {
         [Self::Opener, Self::Staff, Self::Guest].into_iter().find(|side| side.as_str() == text)
     }
 }
 
 impl HumanMessage {
-    /// When it was said: Discord's word, however late it was heard.
+    /// Returns the time it was written, from Discord's id, even if it is received later.
     pub fn at(&self) -> Timestamp {
         self.message.created_at()
     }
 }
 
 impl TicketActivity {
-    /// How many messages a side has written.
+    /// Returns the number of messages of a side.
     pub fn messages(&self, side: ConversationSide) -> u64 {
         self.of(side).map(|author_activity| author_activity.messages).sum()
     }
 
-    /// When a side wrote last.
+    /// Returns the time of a side's last message.
     pub fn last_at(&self, side: ConversationSide) -> Option<Timestamp> {
         self.of(side).map(|author_activity| author_activity.last_at).max()
     }
@@ -94,7 +94,7 @@ impl TicketActivity {
     }
 }
 
-/// Whether what was typed is a command to a bot and no word to anybody: the prefix with a name right after it.
+/// Returns true if the text is a bot command and not a message to anybody: the prefix with a name right after it.
 pub fn is_command(content: &str, prefix: &str) -> bool {
     content.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }

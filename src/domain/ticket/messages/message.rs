@@ -1,55 +1,56 @@
-//! What a message of a live ticket said, kept so that neither an edit nor a deletion hides it from staff.
+//! Messages of live tickets, stored so that neither an edit nor a deletion hides them from staff.
 
 use serde_json::Value;
 
 use crate::domain::{MessageId, Timestamp};
 
-/// As many versions of one message as are kept; who edits more often says nothing new.
+/// Most stored versions of a message.
 pub const MOST_VERSIONS: usize = 25;
 
-/// A message as it was heard last.
+/// A stored message in its last known version.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeptMessage {
-    /// Which.
+    /// Id of the message.
     pub id: MessageId,
-    /// Everything that is known of it, in the shape of Discord's JSON.
+    /// All known data, as Discord's JSON.
     pub raw: Value,
-    /// When what is kept was written, if that was not at first.
+    /// Time of the stored version, if it is an edit.
     pub edited_at: Option<Timestamp>,
-    /// When it was found deleted.
+    /// Time it was found deleted.
     pub deleted_at: Option<Timestamp>,
 }
 
-/// What a message said from a moment on, until it was edited.
+/// Text of a message from one moment until its next edit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessageVersion {
-    /// Which message.
+    /// Id of the message.
     pub message: MessageId,
-    /// When it was written.
+    /// Time of the version.
     pub at: Timestamp,
-    /// In Discord's markdown.
+    /// Text in Discord's markdown.
     pub content: String,
 }
 
 impl KeptMessage {
-    /// What it says.
+    /// Returns the text of the message.
     pub fn content(&self) -> &str {
         self.raw["content"].as_str().unwrap_or_default()
     }
 
-    /// What it says as a version.
+    /// Returns the present text as a version.
     pub fn version(&self) -> MessageVersion {
         let at = self.edited_at.unwrap_or_else(|| self.id.created_at());
         MessageVersion { message: self.id, at, content: self.content().to_owned() }
     }
 
-    /// It was edited and says this from then on. Answers what became a version: what it said before or, when the news
-    /// is old, the news; nothing when it is none.
+    /// Applies an edit. Returns the text that became a version: the previous one, or the edit itself when it is older
+    /// than the stored one; `None` when nothing changes.
     pub fn edit(&mut self, content: &str, at: Timestamp) -> Option<MessageVersion> {
         let before = self.version();
         if at == before.at || content == before.content {
             return None;
         }
+        // Gateway events and backfill can arrive out of order; the newest edit wins.
         if at < before.at {
             return Some(MessageVersion { message: self.id, at, content: content.to_owned() });
         }

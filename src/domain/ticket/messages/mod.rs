@@ -1,4 +1,4 @@
-//! Messages of live tickets: who says what, what is kept of it.
+//! Messages of live tickets: activity, versions and uploads.
 
 pub(super) mod activity;
 pub(super) mod message;

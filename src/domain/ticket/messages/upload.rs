@@ -1,37 +1,37 @@
-//! Files members upload in a ticket: copied when they arrive, for Discord's addresses die within a day.
+//! Files uploaded in a ticket: copied on arrival, because Discord's signed URLs expire within a day.
 
 use crate::domain::MessageId;
 
-/// A file that was uploaded in a ticket, and what became of it.
+/// A file uploaded in a ticket and its status.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Upload {
     /// Discord's id of the attachment.
     pub attachment: u64,
     /// The message it came with.
     pub message: MessageId,
-    /// How large it is: as Discord states until it is kept.
+    /// Size in bytes: as Discord states until it is stored.
     pub bytes: u64,
-    /// What became of it.
+    /// Status of the copy.
     pub fate: UploadFate,
 }
 
-/// What became of an upload.
+/// Status of an upload's copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UploadFate {
-    /// It is still to be copied.
+    /// Not copied yet.
     Waiting {
-        /// From where, signed, for about a day.
+        /// Signed URL, valid for about a day.
         url: String,
     },
-    /// The copy is on disk, named by its content.
+    /// Copied to disk, named by its content.
     Kept {
         /// SHA-256 of the content, in hexadecimal.
         sha256: String,
     },
-    /// Larger than one file may be.
+    /// Larger than the limit of one file.
     TooLarge,
-    /// The ticket or its guild keeps as much as it may already.
+    /// The storage limit of the ticket or its guild is reached.
     OverBudget,
-    /// Discord no longer had it.
+    /// Discord no longer had the file.
     Expired,
 }

@@ -1,41 +1,41 @@
-//! Anonymous tickets: who hides from whom, who is behind a ticket, and what the bot says to them.
+//! Anonymous tickets: anonymity settings, the person behind a ticket, and the bot's messages to them.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{GuildId, TicketId, Timestamp, UserId};
 
-/// What a message of staff begins with that stays in the channel of an anonymous ticket.
+/// Prefix of staff messages that are not relayed to an anonymous opener.
 pub const INTERNAL: &str = "//";
 
-/// Who hides from whom in a category's tickets.
+/// Anonymity in a category's tickets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Anonymity {
-    /// The opener, from staff: a stand-in takes their place.
+    /// Visibility of the opener to staff: a hidden one is replaced by a stand-in.
     pub opener: Visibility,
-    /// Staff, from an anonymous opener: it goes by its role.
+    /// Visibility of staff to an anonymous opener: hidden staff appears under its role.
     pub staff: Visibility,
 }
 
-/// How somebody is shown.
+/// Visibility of a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Visibility {
-    /// By their name.
+    /// Shown by name.
     #[default]
     Shown,
-    /// Not at all.
+    /// Hidden.
     Hidden,
 }
 
-/// Which of a person's tickets are looked at.
+/// Scope of a query for a person's tickets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TicketScope {
-    /// Those staff knows to be theirs.
+    /// Tickets staff knows to be theirs.
     VisibleToStaff,
-    /// The anonymous ones as well: for the person's own limits, and never to be shown to anybody else.
+    /// Anonymous tickets too: for the person's own limits, and never to be shown to anybody else.
     IncludingAnonymous,
 }
 
-/// The person behind an anonymous ticket. Read to pass messages on, to count their limits and to reveal them; never shown
+/// The person behind an anonymous ticket. Read to relay messages, to count their limits and to reveal them; never shown
 /// otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AnonymousOpener {
@@ -43,58 +43,58 @@ pub struct AnonymousOpener {
     pub guild: GuildId,
     /// The ticket.
     pub ticket: TicketId,
-    /// Who they are.
+    /// Id of the person.
     pub user: UserId,
-    /// From when on their direct messages are for it.
+    /// Time from which their direct messages belong to it.
     pub since: Timestamp,
-    /// Whether they take direct messages.
+    /// Reachability by direct message.
     pub reach: DmReach,
 }
 
-/// Whether somebody takes direct messages of the bot, as far as is known.
+/// Reachability of a user by direct message, as far as known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DmReach {
-    /// They did, or were not asked yet.
+    /// Reachable, or not tried yet.
     Open,
-    /// They did not.
+    /// Not reachable.
     Closed,
 }
 
-/// What the bot tells the person behind a ticket on its own account. Stored as JSON in jobs, so names are for ever.
+/// A direct message of the bot to the person behind a ticket. Stored as JSON in jobs, so names must never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "whisper", rename_all = "snake_case")]
 pub enum OpenerDm {
-    /// The ticket is open: they may write.
+    /// The ticket is open: they can write.
     Opened,
-    /// It closes unless they write.
+    /// The ticket closes unless they write.
     Idle {
-        /// When.
+        /// Time of the closing.
         closes_at: Timestamp,
     },
-    /// It is closed.
+    /// The ticket is closed.
     Closed,
 }
 
 impl Visibility {
-    /// From a setting.
+    /// Converts a setting.
     pub const fn hidden_if(hides: bool) -> Self {
         if hides { Self::Hidden } else { Self::Shown }
     }
 
-    /// As a setting.
+    /// Returns the setting.
     pub const fn is_hidden(self) -> bool {
         matches!(self, Self::Hidden)
     }
 }
 
 impl DmReach {
-    /// Whether they take direct messages.
+    /// Returns true if they are reachable.
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Open)
     }
 }
 
-/// Whether staff says it to staff alone.
+/// Returns true if a staff message is for staff only.
 pub fn is_internal(content: &str) -> bool {
     content.trim_start().starts_with(INTERNAL)
 }

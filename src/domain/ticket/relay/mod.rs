@@ -1,4 +1,4 @@
-//! Passing messages on between an anonymous ticket's channel and the direct messages of its opener.
+//! Relay of messages between an anonymous ticket's channel and the direct messages of its opener.
 
 pub(super) mod anonymity;
 
@@ -10,72 +10,72 @@ use super::super::{MessageId, Timestamp, UserId};
 /// Discord's limit for a message's text.
 const LONGEST: usize = 2000;
 
-/// Where a message goes.
+/// Direction of a relayed message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RelayDirection {
     /// Into the ticket's channel.
     In,
-    /// To the person.
+    /// To the opener.
     Out,
 }
 
-/// A message that is passed on.
+/// A message to relay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RelayedMessage {
-    /// The message as it was written.
+    /// Original message.
     pub source: MessageId,
-    /// Where it goes.
+    /// Direction of the message.
     pub direction: RelayDirection,
-    /// Who is shown to have written it.
+    /// Author that is shown.
     pub author: UserId,
-    /// How far it is.
+    /// Status of the relay.
     pub state: RelayStatus,
-    /// What is still to be shown.
+    /// Content that is still to be sent.
     pub content: RelayContent,
-    /// The messages that show it.
+    /// Copies that were sent.
     pub copies: Vec<MessageId>,
-    /// When it was taken note of.
+    /// Time it was recorded.
     pub noted_at: Timestamp,
 }
 
-/// How far a message is.
+/// Status of a relayed message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RelayStatus {
-    /// It is to be shown.
+    /// Not sent yet.
     Waiting,
-    /// It is shown.
+    /// Sent.
     Sent,
-    /// It is to be shown otherwise.
+    /// Edited: its copies are to be updated.
     Edited,
-    /// It is to be shown no more.
+    /// Deleted: its copies are to be deleted.
     Deleted,
-    /// It is not shown, and never will be again.
+    /// Finished without visible copies.
     Gone,
 }
 
-/// What a message says.
+/// Content of a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RelayContent {
-    /// In Discord's markdown.
+    /// Text in Discord's markdown.
     pub text: String,
-    /// What came with it.
+    /// Attached files.
     pub files: Vec<RelayFile>,
 }
 
-/// A file that came with a message.
+/// A file attached to a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RelayFile {
-    /// Where it lies, for about a day.
+    /// URL, valid for about a day.
     pub url: String,
-    /// What it is called.
+    /// Name of the file.
     pub name: String,
-    /// How large it is, as Discord states.
+    /// Size in bytes, as Discord states.
     pub bytes: u64,
 }
 
 impl RelayDirection {
-    /// As it is stored.
+    /// Returns the name it is stored under.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::In => "in",
@@ -83,14 +83,14 @@ impl RelayDirection {
         }
     }
 
-    /// From how it is stored.
+    /// Parses the name it is stored under.
     pub fn parse(text: &str) -> Option<Self> {
         [Self::In, Self::Out].into_iter().find(|direction| direction.as_str() == text)
     }
 }
 
 impl RelayStatus {
-    /// As it is stored.
+    /// Returns the name it is stored under.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
@@ -101,7 +101,7 @@ impl RelayStatus {
         }
     }
 
-    /// From how it is stored.
+    /// Parses the name it is stored under.
     pub fn parse(text: &str) -> Option<Self> {
         let all = [Self::Waiting, Self::Sent, Self::Edited, Self::Deleted, Self::Gone];
         all.into_iter().find(|state| state.as_str() == text)
@@ -109,7 +109,7 @@ impl RelayStatus {
 }
 
 impl RelayContent {
-    /// What a message of Discord's says: its text, what it forwards, its poll and stickers by name, its files.
+    /// Extracts the content of a Discord message: its text, forwarded messages, names of polls and stickers, and files.
     pub fn of(raw: &Value) -> Self {
         let forwarded = raw["message_snapshots"].as_array().into_iter().flatten().map(|it| &it["message"]);
         let mut lines = Vec::new();
@@ -126,7 +126,7 @@ impl RelayContent {
             lines.extend(named.filter_map(Value::as_str).map(|name| format!("[{name}]")));
             files.extend(part["attachments"].as_array().into_iter().flatten().filter_map(RelayFile::of));
         }
-        // PostgreSQL takes no NUL in a text.
+        // PostgreSQL refuses NUL in a text.
         Self { text: lines.join("\n").replace('\0', ""), files }
     }
 }
@@ -138,7 +138,7 @@ impl RelayFile {
     }
 }
 
-/// A text below `head`, in as many messages as it needs; cut between lines or words where that leaves no gap.
+/// Splits a text below `head` into messages, between lines or words where that wastes little room.
 pub fn in_parts(head: &str, text: &str) -> Vec<String> {
     let mut parts = Vec::new();
     let mut part = head.to_owned();
@@ -159,7 +159,7 @@ pub fn in_parts(head: &str, text: &str) -> Vec<String> {
     parts.into_iter().map(|part| part.trim_end().to_owned()).collect()
 }
 
-/// At most so many characters of a text, and the rest.
+/// Splits off at most this many characters of a text.
 fn cut(text: &str, most: usize) -> (&str, &str) {
     let Some((end, _)) = text.char_indices().nth(most) else { return (text, "") };
     let whole = &text[..end];

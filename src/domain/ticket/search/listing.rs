@@ -1,62 +1,62 @@
-//! Which tickets somebody asks for, and which of them they may be shown.
+//! Filters of ticket lists, and the tickets a member may see in them.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ticket::{Category, Department, EscalationLevel, Roster, SupportTeam, Ticket};
 use crate::domain::{CategoryId, DepartmentId, Member, UserId};
 
-/// Which tickets somebody asks for; what is not said does not matter.
+/// Filter of a ticket list; unset fields do not restrict it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TicketFilter {
-    /// Where they stand.
+    /// State of the tickets.
     pub standing: StateFilter,
-    /// What they are about.
+    /// Category of the tickets.
     pub category: Option<CategoryId>,
-    /// Who has claimed them.
+    /// Member who claimed them.
     pub staff: Option<UserId>,
-    /// Who has opened them.
+    /// Member who opened them.
     pub user: Option<UserId>,
-    /// A tag they have, normalised.
+    /// Tag they have, normalised.
     pub tag: Option<String>,
 }
 
-/// Where a ticket of a list stands.
+/// State filter of a ticket list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StateFilter {
-    /// Somebody waits for something: opening, open or closing.
+    /// Unfinished: opening, open or closing.
     #[default]
     Open,
-    /// It is over.
+    /// Finished.
     Closed,
-    /// Either.
+    /// Any state.
     Any,
 }
 
-/// Which of a guild's tickets a member may be shown in a list.
+/// Tickets of a guild that a member may see in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListScope {
-    /// All of them: admins, and the guild's staff.
+    /// All tickets: for admins and the guild's staff.
     Everything,
-    /// Those they serve.
+    /// Tickets they are staff of.
     Served(ServedTickets),
-    /// Their own.
+    /// Tickets they opened.
     Own(UserId),
 }
 
-/// What somebody serves beside being the guild's staff.
+/// Tickets a member is staff of without belonging to the guild's staff.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ServedTickets {
-    /// The categories whose tickets of no department they serve.
+    /// Categories they are staff of, for tickets without a department.
     pub categories: Vec<CategoryId>,
-    /// The departments they are in.
+    /// Departments they belong to.
     pub departments: Vec<DepartmentId>,
-    /// Where they are called to: tickets of this department, or of none, at this level.
+    /// Escalations that include them: tickets of this department, or of none, at this level.
     pub called: Vec<(Option<DepartmentId>, EscalationLevel)>,
 }
 
 impl ListScope {
-    /// What the member may be shown.
+    /// Returns the tickets the member may see.
     pub fn of(member: &Member, roster: &Roster) -> Self {
         if SupportTeam::staff(&roster.settings).is_of(member) {
             return Self::Everything;
@@ -77,18 +77,18 @@ impl ListScope {
     }
 }
 
-/// A page of a list.
+/// A page of a ticket list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TicketPage {
-    /// The tickets of the page, newest first, with what they are about.
+    /// Tickets of the page with their categories, newest first.
     pub tickets: Vec<(Ticket, Option<Category>)>,
-    /// The guild's departments.
+    /// Departments of the guild.
     pub departments: Vec<Department>,
-    /// Which page it is, from 1.
+    /// Number of the page, from 1.
     pub page: u16,
-    /// How many there are; at least 1.
+    /// Number of pages; at least 1.
     pub pages: u16,
-    /// How many tickets there are on all of them.
+    /// Number of tickets on all pages.
     pub total: i64,
 }
 

@@ -1,4 +1,4 @@
-//! Searching tickets by what was written in them and about them.
+//! Full-text search in tickets: their messages, forms, tags, notes and reasons.
 
 pub(super) mod listing;
 pub(super) mod words;
@@ -8,37 +8,37 @@ use serde::{Deserialize, Serialize};
 use super::super::{ChannelId, MessageId, Timestamp};
 use super::{Category, ListScope, Ticket, TicketFilter};
 
-/// What somebody searches for.
+/// A search for tickets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TicketSearch {
-    /// The words, folded as [`sought`](super::sought) folds them; all of them must be found.
+    /// Words, normalised by [`sought`](super::sought); all of them must be found.
     pub words: Vec<String>,
-    /// Among which tickets.
+    /// Filter of the tickets.
     pub filter: TicketFilter,
-    /// Only those opened since then.
+    /// Only tickets opened since then.
     pub since: Option<Timestamp>,
 }
 
-/// A part of a ticket's texts; another text in the same part takes its place.
+/// An indexed part of a ticket; indexing a part again replaces its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextPart {
-    /// What the opener answered in the form.
+    /// Answers of the form.
     Opening,
-    /// Its tags.
+    /// Tags of the ticket.
     Tags,
-    /// Why it was closed.
+    /// Reason of the closing.
     Reason,
-    /// A note; each is a part of its own.
+    /// An internal note; each is a part of its own.
     Note,
-    /// What was said in it, each time it was closed.
+    /// Messages up to a closing of the ticket.
     Said {
-        /// How often it had been opened again.
+        /// Number of reopenings before.
         round: i64,
     },
 }
 
 impl TextPart {
-    /// Whether only staff may find it.
+    /// Returns true if only staff may find it.
     pub const fn is_secret(self) -> bool {
         match self {
             Self::Note => true,
@@ -48,7 +48,7 @@ impl TextPart {
 }
 
 impl ListScope {
-    /// Whether it shows what only staff may read.
+    /// Returns true if it includes texts that only staff may read.
     pub const fn shows_secrets(&self) -> bool {
         match self {
             Self::Everything | Self::Served(_) => true,
@@ -57,50 +57,50 @@ impl ListScope {
     }
 }
 
-/// A page of what was found.
+/// A page of search results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchPage {
-    /// The tickets of the page, newest first.
+    /// Tickets of the page, newest first.
     pub finds: Vec<SearchHit>,
-    /// Which page it is, from 1.
+    /// Number of the page, from 1.
     pub page: u16,
-    /// How many there are; at least 1.
+    /// Number of pages; at least 1.
     pub pages: u16,
-    /// How many tickets there are on all of them.
+    /// Number of tickets on all pages.
     pub total: i64,
 }
 
 /// A ticket that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchHit {
-    /// Which.
+    /// Ticket in question.
     pub ticket: Ticket,
-    /// What it is about.
+    /// Category of the ticket.
     pub category: Option<Category>,
-    /// Where a sought word stands, unless that is beyond what is kept.
+    /// Excerpt with a searched word, unless the stored text does not contain it.
     pub quote: Option<SearchExcerpt>,
-    /// Where staff got its last transcript, for those who may read it.
+    /// Message with the last transcript, for those who may read it.
     pub transcript: Option<(ChannelId, MessageId)>,
 }
 
-/// A sought word and what is written around it.
+/// A searched word with its context.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchExcerpt {
-    /// What stands before it.
+    /// Text before the word.
     pub before: String,
-    /// The word as it is written.
+    /// The word as written.
     pub hit: String,
-    /// What stands behind it.
+    /// Text after the word.
     pub after: String,
 }
 
-/// As much as is quoted before the word, in characters.
+/// Characters of context before the word.
 const BEFORE: usize = 40;
-/// The same behind it.
+/// Characters of context after the word.
 const AFTER: usize = 80;
 
 impl SearchExcerpt {
-    /// The first of the sought words in a text.
+    /// Returns an excerpt with the first of the searched words.
     pub fn of(text: &str, sought: &[String]) -> Option<Self> {
         let (from, to) = words::first_hit(text, sought)?;
         let before: Vec<char> = text[..from].chars().rev().take(BEFORE).collect();
@@ -118,7 +118,7 @@ impl SearchExcerpt {
 }
 
 impl Ticket {
-    /// What its opener answered, to be searched.
+    /// Returns the answers of the form as a text for the index.
     pub fn opening_text(&self) -> String {
         let answers: Vec<&str> = self.answers.iter().map(|answer| answer.text.as_str()).collect();
         answers.join("\n")

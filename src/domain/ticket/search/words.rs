@@ -1,22 +1,22 @@
-//! The words of a text as they are searched: in lower case and without accents, so that “Cafe” finds “café”.
+//! Words of a text as they are indexed: in lower case and without accents, so that “Cafe” finds “café”.
 
 use std::collections::BTreeSet;
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
-/// The longest word that is kept, in characters; a longer one is known by its beginning.
+/// Longest indexed word, in characters; longer ones are truncated.
 const LONGEST: usize = 40;
 
-/// The most words that are asked for at once; the longest ones say the most.
+/// Most words of a search; the longest ones are the most specific.
 pub const MOST_SOUGHT: usize = 5;
 
-/// All words of a text, each once.
+/// Returns all words of a text, each once.
 pub fn words(text: &str) -> BTreeSet<String> {
     tokens(text).map(|(_, token)| fold(token)).filter(|word| !word.is_empty()).collect()
 }
 
-/// The words somebody asks for, [`MOST_SOUGHT`] at the most: each is the beginning of what is meant. A single letter is
-/// none, unless it is a word of its own as in Chinese.
+/// Returns the words of a search, at most [`MOST_SOUGHT`], each of which is a prefix. A single letter is left out,
+/// unless it is a word of its own, as in Chinese.
 pub fn sought(text: &str) -> Vec<String> {
     let mut sought: Vec<String> = words(text).into_iter().filter(|word| is_telling(word)).collect();
     sought.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
@@ -24,7 +24,7 @@ pub fn sought(text: &str) -> Vec<String> {
     sought
 }
 
-/// Where the first of the sought words stands in the text: its first byte and the one behind it.
+/// Finds the first of the searched words in the text, as a byte range.
 pub fn first_hit(text: &str, sought: &[String]) -> Option<(usize, usize)> {
     tokens(text).find_map(|(at, token)| {
         let word = fold(token);
@@ -32,7 +32,7 @@ pub fn first_hit(text: &str, sought: &[String]) -> Option<(usize, usize)> {
     })
 }
 
-/// The pieces of a text between everything that is no letter or digit, and where they stand.
+/// Splits a text at everything that is no letter or digit, with byte positions.
 fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = 0;
     std::iter::from_fn(move || {
@@ -52,9 +52,10 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// A word in small letters and without accents, cut where words are.
+/// Normalises a word: lower case, no accents, truncated.
 pub fn fold(token: &str) -> String {
     let lower = token.to_lowercase();
+    // Decomposition turns accents into characters of their own, which are then dropped.
     let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize(&lower).into_owned();
     apart.chars().filter(|letter| !is_accent(*letter)).take(LONGEST).collect()
 }
@@ -67,7 +68,7 @@ const fn is_accent(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36F}')
 }
 
-/// Scripts that put no space between words: there each sign is one.
+/// Returns true for scripts without spaces between words, where each character counts as one.
 const fn stands_alone(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }

@@ -1,4 +1,4 @@
-//! A ticket's clocks: how soon staff is to act, in business time, and what happens while it does not.
+//! SLA clocks of a ticket: time limits for staff, in business time, and the steps when they run out.
 
 mod run;
 mod targets;
@@ -16,25 +16,25 @@ use serde::{Deserialize, Serialize};
 use super::super::Timestamp;
 use super::Priority;
 
-/// What staff is waited for. Stored by name, so names are for ever.
+/// Kind of an SLA clock. Stored by name, so names must never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ClockKind {
-    /// The first word to the opener (F11).
+    /// Time to the first answer to the opener (F11).
     FirstResponse,
-    /// The next word to the opener, who has spoken last.
+    /// Time to the next answer, after the opener has written last.
     NextResponse,
-    /// The end of the ticket; stands still while the opener is waited for.
+    /// Time to the closing; paused while the opener must answer.
     Resolution,
-    /// A word of the one who has claimed it.
+    /// Time to the first message of the member who claimed it.
     Claim,
 }
 
 impl ClockKind {
-    /// Every one.
+    /// All kinds.
     pub const ALL: [Self; 4] = [Self::FirstResponse, Self::NextResponse, Self::Resolution, Self::Claim];
 
-    /// The name it is stored under.
+    /// Returns the name it is stored under.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::FirstResponse => "first_response",
@@ -44,12 +44,12 @@ impl ClockKind {
         }
     }
 
-    /// From the name it is stored under.
+    /// Parses the name it is stored under.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 
-    /// Of what a clock of this kind is given, what it gets at a priority: the more urgent, the less.
+    /// Returns the factor of the target at a priority: the more urgent, the less time.
     fn share(self, priority: Priority) -> (u32, u32) {
         match (self, priority) {
             (Self::Claim, _) | (_, Priority::Normal) => (1, 1),
@@ -61,23 +61,23 @@ impl ClockKind {
     }
 }
 
-/// What has been done because a clock runs out, the last of it.
+/// Last step taken because of a clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ClockStep {
     /// Nothing.
     Quiet,
-    /// Staff was told quietly that little time is left.
+    /// Staff was warned, without a ping, that little time is left.
     Warned,
-    /// It ran out, and who serves was called.
+    /// The clock ran out, and staff was pinged.
     Pinged,
-    /// It was taken up to others.
+    /// The ticket was escalated.
     Escalated,
 }
 
 impl ClockStep {
     const ALL: [Self; 4] = [Self::Quiet, Self::Warned, Self::Pinged, Self::Escalated];
 
-    /// The name it is stored under.
+    /// Returns the name it is stored under.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Quiet => "quiet",
@@ -87,12 +87,12 @@ impl ClockStep {
         }
     }
 
-    /// From the name it is stored under.
+    /// Parses the name it is stored under.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|step| step.as_str() == name)
     }
 
-    /// What comes after it, and at which part of the clock's time; nothing after the last.
+    /// Returns the next step and the fraction of the target it is due at; `None` after the last.
     const fn next(self, kind: ClockKind) -> Option<(Self, (u32, u32))> {
         match (kind, self) {
             (ClockKind::Claim, Self::Quiet) => Some((Self::Pinged, (1, 1))),
@@ -104,25 +104,25 @@ impl ClockStep {
     }
 }
 
-/// Where a clock stands.
+/// State of a clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClockState {
-    /// Staff is waited for.
+    /// Staff must act.
     Running,
-    /// The opener is.
+    /// The opener must answer.
     Paused,
     /// Staff acted in time.
     Kept,
     /// Staff acted too late.
     Missed,
-    /// Nobody is waited for any more.
+    /// The clock no longer applies.
     Dropped,
 }
 
 impl ClockState {
     const ALL: [Self; 5] = [Self::Running, Self::Paused, Self::Kept, Self::Missed, Self::Dropped];
 
-    /// The name it is stored under.
+    /// Returns the name it is stored under.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Running => "running",
@@ -133,40 +133,40 @@ impl ClockState {
         }
     }
 
-    /// From the name it is stored under.
+    /// Parses the name it is stored under.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.as_str() == name)
     }
 }
 
-/// One clock of a ticket.
+/// An SLA clock of a ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TicketClock {
-    /// What is waited for.
+    /// Kind of the clock.
     pub kind: ClockKind,
-    /// How much business time it is given at normal priority.
+    /// Business time at normal priority.
     pub target: Duration,
-    /// How much of it was used before `since`.
+    /// Business time used before `since`.
     pub spent: Duration,
-    /// Where it stands.
+    /// State of the clock.
     pub state: ClockState,
-    /// Since when it stands there.
+    /// Time of the last change of the state.
     pub since: Timestamp,
-    /// When it runs out, while it runs.
+    /// Time it runs out, while it runs.
     pub due_at: Option<Timestamp>,
-    /// What has been done because it runs out.
+    /// Last step taken.
     pub step: ClockStep,
-    /// When something is to be done next, while it runs.
+    /// Time of the next step, while it runs.
     pub step_at: Option<Timestamp>,
-    /// Whether it ran out unwatched, and staff is still to be told.
+    /// True if it ran out while the bot was offline and staff has not been notified yet.
     pub unreported: bool,
 }
 
 /// The clock that runs out first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DueClock {
-    /// What is waited for.
+    /// Kind of the clock.
     pub kind: ClockKind,
-    /// When it runs out.
+    /// Time it runs out.
     pub at: Timestamp,
 }

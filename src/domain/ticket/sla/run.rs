@@ -1,4 +1,4 @@
-//! How a ticket's clocks run: what starts, stops and halts them, and what is due.
+//! Progress of SLA clocks: the events that start, pause and stop them, and the steps that are due.
 
 use std::time::Duration;
 
@@ -7,52 +7,52 @@ use super::super::super::calendar::Calendar;
 use super::super::{EventKind, Priority};
 use super::{ClockKind, ClockState, ClockStep, DueClock, Targets, TicketClock};
 
-/// A step that is later than this was missed while nobody watched.
+/// Delay from which a step counts as missed while the bot was offline.
 const LATE: Duration = Duration::from_mins(15);
 
-/// How long staff has, after it was told what was missed, before it is taken up to others.
+/// Time for staff to react to a missed clock before the ticket is escalated.
 const GRACE: Duration = Duration::from_hours(1);
 
-/// How fast a ticket's clocks run.
+/// Speed of a ticket's clocks.
 #[derive(Clone, Copy, Debug)]
 pub struct ClockPace<'a> {
-    /// When staff is there.
+    /// Business hours of the ticket.
     pub calendar: &'a Calendar,
-    /// How urgent the ticket is.
+    /// Priority of the ticket.
     pub priority: Priority,
 }
 
-/// A step a clock has just taken.
+/// A step that a clock has just taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClockTransition {
-    /// Whose.
+    /// Kind of the clock.
     pub kind: ClockKind,
-    /// Which.
+    /// Step taken.
     pub step: ClockStep,
-    /// When the clock runs out, or ran out.
+    /// Time the clock runs out, or ran out.
     pub due_at: Timestamp,
-    /// Whether the clock has run out by it.
+    /// True if the clock ran out with this step.
     pub ran_out: bool,
-    /// Whether it comes so late that nobody is to be called for it.
+    /// True if the step is too late for a ping.
     pub late: bool,
 }
 
-/// All clocks of a ticket, one of each kind at most.
+/// Clocks of a ticket, at most one of each kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TicketClocks(Vec<TicketClock>);
 
 impl TicketClocks {
-    /// As they were kept.
+    /// Wraps the stored clocks.
     pub const fn new(clocks: Vec<TicketClock>) -> Self {
         Self(clocks)
     }
 
-    /// Each of them.
+    /// Iterates over the clocks.
     pub fn iter(&self) -> impl Iterator<Item = &TicketClock> {
         self.0.iter()
     }
 
-    /// The one staff is to heed first; a claim's is the holder's own business.
+    /// Returns the clock that runs out first; a claim's concerns its holder alone and is left out.
     pub fn due(&self) -> Option<DueClock> {
         let running = self.0.iter().filter(|clock| clock.kind != ClockKind::Claim);
         running
@@ -60,27 +60,27 @@ impl TicketClocks {
             .min_by_key(|due| (due.at, due.kind))
     }
 
-    /// When something is to be done next.
+    /// Returns the time of the next step of any clock.
     pub fn next_step_at(&self) -> Option<Timestamp> {
         self.0.iter().filter_map(|clock| clock.step_at).min()
     }
 
-    /// The ticket was opened.
+    /// Starts the clocks of a new ticket.
     pub fn opened(&mut self, targets: Targets, at: Timestamp, pace: ClockPace<'_>) {
         for kind in [ClockKind::FirstResponse, ClockKind::Resolution] {
             self.start(kind, targets.of(kind), at, pace);
         }
     }
 
-    /// The ticket was opened again: it is to be resolved anew.
+    /// Restarts the resolution clock of a reopened ticket.
     pub fn reopened(&mut self, targets: Targets, at: Timestamp, pace: ClockPace<'_>) {
         self.start(ClockKind::Resolution, targets.of(ClockKind::Resolution), at, pace);
     }
 
-    /// Staff spoke: the opener is waited for. Answers what was kept by it.
+    /// Handles a message of staff, after which the opener must answer. Returns the targets that were met.
     pub fn staff_spoke(&mut self, at: Timestamp, pace: ClockPace<'_>) -> Vec<EventKind> {
         let mut events = Vec::new();
-        // What was said before the opener asked, or before somebody claimed, is no answer to that.
+        // A message written before the opener asked, or before the claim, is no answer to it.
         let meant = |clock: &&mut TicketClock| clock.state == ClockState::Running && at >= clock.since;
         for clock in self.0.iter_mut().filter(meant) {
             match clock.kind {
@@ -92,11 +92,11 @@ impl TicketClocks {
         events
     }
 
-    /// The opener spoke: staff is waited for again, once it has spoken at all.
+    /// Handles a message of the opener, after which staff must answer, unless it has not answered at all yet.
     pub fn opener_spoke(&mut self, targets: Targets, at: Timestamp, pace: ClockPace<'_>) {
         let ours = |clock: &&TicketClock| clock.kind != ClockKind::Claim;
         let stopped = self.0.iter().filter(ours).filter(|clock| clock.state != ClockState::Running);
-        // A word that is heard late may have been answered already.
+        // A message received late may have been answered already.
         if stopped.map(|clock| clock.since).max().is_some_and(|answered| at <= answered) {
             return;
         }
@@ -110,19 +110,19 @@ impl TicketClocks {
         }
     }
 
-    /// Somebody holds the ticket from now on, and is given so long to say something.
+    /// Starts the clock of a claim; `patience` is its target.
     pub fn claimed(&mut self, patience: Option<Duration>, at: Timestamp, pace: ClockPace<'_>) {
         self.start(ClockKind::Claim, patience, at, pace);
     }
 
-    /// Nobody holds the ticket any more.
+    /// Stops the clock of a claim that was released.
     pub fn unclaimed(&mut self, at: Timestamp, pace: ClockPace<'_>) {
         if let Some(clock) = self.of(ClockKind::Claim).filter(|it| it.state == ClockState::Running) {
             clock.halt(ClockState::Dropped, at, pace);
         }
     }
 
-    /// The ticket is over. Answers what was kept by it.
+    /// Stops all clocks of a closed ticket. Returns the targets that were met.
     pub fn closed(&mut self, at: Timestamp, pace: ClockPace<'_>) -> Vec<EventKind> {
         let mut events = Vec::new();
         for clock in &mut self.0 {
@@ -138,15 +138,15 @@ impl TicketClocks {
         events
     }
 
-    /// The ticket became more or less urgent: what is left is counted anew, unless nothing is.
+    /// Recomputes due times after a change of the priority, except those of clocks that have run out.
     pub fn repaced(&mut self, pace: ClockPace<'_>) {
         let in_time =
             |clock: &&mut TicketClock| clock.state == ClockState::Running && clock.step < ClockStep::Pinged;
         self.0.iter_mut().filter(in_time).for_each(|clock| clock.set_hands(pace));
     }
 
-    /// Hours or targets have changed: what has not run out is counted by them from its beginning, and what is not timed
-    /// any more is dropped. `patience` is how long a claim may be silent.
+    /// Recomputes clocks after a change of hours or targets: those that have not run out count from their start, and
+    /// those without a target are dropped. `patience` is the target of claims.
     pub fn retimed(
         &mut self,
         targets: Targets,
@@ -170,7 +170,7 @@ impl TicketClocks {
         }
     }
 
-    /// Takes the steps that are due; of several of one clock the last alone.
+    /// Takes the due steps; of several steps of a clock, only the last one is returned.
     pub fn transition(&mut self, now: Timestamp, pace: ClockPace<'_>) -> Vec<ClockTransition> {
         self.0.iter_mut().filter_map(|clock| clock.transition(now, pace)).collect()
     }
@@ -181,7 +181,7 @@ impl TicketClocks {
 
     fn start(&mut self, kind: ClockKind, target: Option<Duration>, at: Timestamp, pace: ClockPace<'_>) {
         let Some(target) = target else {
-            // What ran under an earlier setting does not outlive it.
+            // A clock of an earlier setting must not outlive it.
             if let Some(clock) = self.of(kind).filter(|clock| clock.state == ClockState::Running) {
                 clock.halt(ClockState::Dropped, at, pace);
             }
@@ -205,7 +205,7 @@ impl TicketClocks {
 }
 
 impl TicketClock {
-    /// Stands still from now on, in that state.
+    /// Stops or pauses it in this state.
     fn halt(&mut self, state: ClockState, at: Timestamp, pace: ClockPace<'_>) {
         if self.state == ClockState::Running {
             self.spent += pace.calendar.between(self.since, at);
@@ -213,13 +213,13 @@ impl TicketClock {
         (self.state, self.since, self.due_at, self.step_at) = (state, at, None, None);
     }
 
-    /// Goes on where it stood still.
+    /// Resumes it where it was paused.
     fn resume(&mut self, at: Timestamp, pace: ClockPace<'_>) {
         (self.state, self.since) = (ClockState::Running, at);
         self.set_hands(pace);
     }
 
-    /// What was waited for has happened. Answers whether it happened in time.
+    /// Ends it because staff acted. Returns the event if the target was met.
     fn end(&mut self, at: Timestamp, pace: ClockPace<'_>) -> Option<EventKind> {
         let running = if self.state == ClockState::Running {
             pace.calendar.between(self.since, at)
@@ -228,7 +228,7 @@ impl TicketClock {
         };
         let kept = self.spent + running <= self.given((1, 1), pace);
         self.halt(if kept { ClockState::Kept } else { ClockState::Missed }, at, pace);
-        // What was found to have run out while nobody watched was answered in time after all.
+        // It was reported as run out while the bot was offline, but was answered in time after all.
         self.unreported &= !kept;
         kept.then_some(EventKind::ClockKept { clock: self.kind })
     }
@@ -242,7 +242,7 @@ impl TicketClock {
             ran_out |= step == ClockStep::Pinged;
             let next = self.at_next_step(pace);
             if step == ClockStep::Pinged && self.kind != ClockKind::Claim && late {
-                // Staff is told first; others are called when it does nothing about it.
+                // Staff is notified first; the escalation follows only if it does not react.
                 self.unreported = true;
                 self.step_at = next.map(|next| next.max(pace.calendar.add(now, GRACE)));
                 return Some(ClockTransition { kind: self.kind, step, due_at, ran_out, late });
@@ -265,7 +265,7 @@ impl TicketClock {
         self.step.next(self.kind).map(|(_, part)| self.at(part, pace))
     }
 
-    /// When a part of its time is used up.
+    /// Returns the time at which a fraction of the target is used up.
     fn at(&self, part: (u32, u32), pace: ClockPace<'_>) -> Timestamp {
         pace.calendar.add(self.since, self.given(part, pace).saturating_sub(self.spent))
     }

@@ -1,4 +1,4 @@
-//! How soon staff is to act in a category.
+//! SLA targets of a guild or a category.
 
 use std::time::Duration;
 
@@ -6,17 +6,17 @@ use super::ClockKind;
 use crate::domain::setting::setting;
 use crate::domain::{Setting, SettingKind, Settings, Unit};
 
-/// The longest target: a year of business time. Nobody means longer.
+/// Longest target: a year of business time.
 const MOST_MINUTES: u32 = 365 * 24 * 60;
 
-/// How soon staff is to act, in minutes of business time. `None` leaves it to the guild, 0 is no matter when.
+/// SLA targets in minutes of business time. `None` uses the guild's, 0 disables the clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Targets {
-    /// Until the first word to the opener.
+    /// Time to the first answer.
     pub first_response: Option<u32>,
-    /// Until every later one.
+    /// Time to every later answer.
     pub next_response: Option<u32>,
-    /// Until the ticket is closed.
+    /// Time to the closing.
     pub resolution: Option<u32>,
 }
 
@@ -36,10 +36,10 @@ impl Settings for Targets {
 }
 
 impl Targets {
-    /// The most minutes one can be given.
+    /// Longest target, in minutes.
     pub const MOST: u32 = MOST_MINUTES;
 
-    /// These, with what they leave open filled in from others.
+    /// Fills unset targets in from others.
     #[must_use]
     pub fn or(self, others: Self) -> Self {
         Self {
@@ -49,7 +49,7 @@ impl Targets {
         }
     }
 
-    /// What a clock of this kind is given; none if it is not to run.
+    /// Returns the target of a kind of clock; `None` if it is off.
     pub fn of(self, kind: ClockKind) -> Option<Duration> {
         let minutes = match kind {
             ClockKind::FirstResponse => self.first_response,

@@ -6,7 +6,7 @@ const HOUR: Duration = Duration::from_hours(1);
 const MINUTE: Duration = Duration::from_mins(1);
 const TARGETS: Targets = Targets { first_response: Some(60), next_response: Some(30), resolution: Some(600) };
 
-/// Nine o'clock of a Monday.
+/// 9:00 on a Monday.
 const NINE: Timestamp = Timestamp::from_millis(1_772_442_000_000);
 
 fn calendar() -> Calendar {
@@ -59,7 +59,7 @@ fn what_ran_out_unwatched_calls_nobody_and_leaves_time_before_it_is_taken_up() {
     assert!(struck.iter().all(|transition| transition.late && transition.step == ClockStep::Pinged));
     assert_eq!(clocks.next_step_at(), Some(thursday + HOUR));
     assert!(clocks.iter().all(|clock| clock.unreported));
-    // What staff had said in time was only not heard.
+    // Staff had answered in time, but the message was received late.
     let kept = clocks.staff_spoke(NINE + MINUTE * 10, pace);
     assert_eq!(kept, [EventKind::ClockKept { clock: ClockKind::FirstResponse }]);
     assert!(!find(&clocks, ClockKind::FirstResponse).unreported);

@@ -1,13 +1,13 @@
-//! What the clock says about a ticket, for its people to read.
+//! SLA timing of a ticket, for display.
 
 use crate::domain::Timestamp;
 use crate::domain::ticket::DueClock;
 
-/// What the clock says about a ticket.
+/// SLA timing of a ticket.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TicketTiming {
-    /// When somebody is there again, if it was opened while nobody was.
+    /// Next opening, if it was opened outside of business hours.
     pub back_at: Option<Timestamp>,
-    /// What staff is to do first, and until when.
+    /// Clock that runs out first.
     pub due: Option<DueClock>,
 }

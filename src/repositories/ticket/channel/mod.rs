@@ -1,4 +1,4 @@
-//! Where tickets are talked in, and who is let in.
+//! Channels and threads of tickets, their participants and overflow categories.
 
 pub(super) mod overflow;
 mod participant;

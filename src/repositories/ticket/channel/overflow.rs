@@ -1,4 +1,4 @@
-//! The Discord categories the bot has made, and those staff knows to fill up.
+//! Discord categories made by the bot for overflow, and those staff was alerted about.
 
 use crate::domain::ticket::OverflowCategory;
 use crate::domain::{ChannelId, GuildId, Timestamp};
@@ -8,12 +8,12 @@ use crate::repositories::query::{FromRow, Row, params, repository};
 repository! {
     /// Reads and writes overflow categories inside one transaction.
     OverflowRepository,
-    /// The Discord categories the bot has made.
+    /// Returns the repository of overflow categories.
     overflows
 }
 
 impl OverflowRepository<'_> {
-    /// All of the guild's, made or being made.
+    /// Lists the guild's overflow categories, made or being made.
     pub async fn list(&mut self, guild: GuildId) -> Result<Vec<OverflowCategory>, RepositoryError> {
         self.tx
             .all(
@@ -26,8 +26,8 @@ impl OverflowRepository<'_> {
             .await
     }
 
-    /// Lets the caller alone make the category at this place until a moment, and answers what to call it. None while
-    /// another is at it, or when it is made.
+    /// Claims the making of the category at this place until a moment, and returns its name. `None` while another
+    /// process is making it, or when it exists.
     pub async fn claim(
         &mut self,
         guild: GuildId,
@@ -49,7 +49,7 @@ impl OverflowRepository<'_> {
             .await
     }
 
-    /// It is made. False when another was recorded before.
+    /// Records the channel of a category that was made. Returns false when another was recorded before.
     pub async fn settle(
         &mut self,
         guild: GuildId,
@@ -66,7 +66,7 @@ impl OverflowRepository<'_> {
             .await
     }
 
-    /// It could not be made; anybody may try again.
+    /// Releases the claim after a failure, so that any process may try again.
     pub async fn release(
         &mut self,
         guild: GuildId,
@@ -82,7 +82,7 @@ impl OverflowRepository<'_> {
             .await
     }
 
-    /// Keeps since when the category is empty, or that it is not.
+    /// Stores since when the category is empty, or that it is not.
     pub async fn set_empty(
         &mut self,
         guild: GuildId,
@@ -97,7 +97,7 @@ impl OverflowRepository<'_> {
             .await
     }
 
-    /// The category is gone. False when that is known.
+    /// Forgets a deleted category. Returns false when it was forgotten before.
     pub async fn forget(&mut self, guild: GuildId, channel: ChannelId) -> Result<bool, RepositoryError> {
         self.tx
             .execute_optional(
@@ -107,7 +107,7 @@ impl OverflowRepository<'_> {
             .await
     }
 
-    /// Staff is to be told that a category fills up. False when it was told.
+    /// Records that a category is filling up. Returns false when staff was already alerted.
     pub async fn note_filling(
         &mut self,
         guild: GuildId,
@@ -124,7 +124,7 @@ impl OverflowRepository<'_> {
             .await
     }
 
-    /// There is room in the category again: the next time it fills up is news.
+    /// Forgets that a category was filling up, so that the next time raises an alert again.
     pub async fn forget_filling(
         &mut self,
         guild: GuildId,

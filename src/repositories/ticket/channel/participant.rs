@@ -1,4 +1,4 @@
-//! Whom staff let into a ticket, and out again.
+//! Participants that staff added to a ticket or removed from it.
 
 use crate::domain::ticket::{Participant, Ticket};
 use crate::domain::{GuildId, TicketId};
@@ -7,7 +7,7 @@ use crate::repositories::query::{FromRow, Row, params};
 use crate::repositories::ticket::TicketRepository;
 
 impl TicketRepository<'_> {
-    /// Everybody who was ever let in, with whether they still are, in the order of their last change.
+    /// Lists everybody who was ever added, with whether they still are, in the order of their last change.
     pub async fn participants(
         &mut self,
         guild: GuildId,
@@ -24,7 +24,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Keeps that somebody is in the ticket, or out of it.
+    /// Saves that somebody was added to the ticket or removed from it.
     pub async fn save_participant(
         &mut self,
         ticket: &Ticket,

@@ -1,4 +1,4 @@
-//! What the bot has said about tickets elsewhere than in their channels.
+//! Messages about tickets that the bot posted outside of their channels.
 
 use crate::domain::ticket::Ticket;
 use crate::domain::{ChannelId, GuildId, MessageId, TicketId};
@@ -7,7 +7,7 @@ use crate::repositories::query::params;
 use crate::repositories::ticket::TicketRepository;
 
 impl TicketRepository<'_> {
-    /// Keeps that a message tells of the held ticket. Twice is once.
+    /// Records a message about the locked ticket; recording it twice has no further effect.
     pub async fn keep_post(
         &mut self,
         ticket: &Ticket,
@@ -24,7 +24,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Every message that tells of the ticket, oldest first.
+    /// Lists every message about the ticket, oldest first.
     pub async fn posts(
         &mut self,
         guild: GuildId,

@@ -1,4 +1,4 @@
-//! Where tickets are talked in.
+//! Channels and threads of tickets.
 
 use crate::domain::ticket::{Ticket, TicketRoom};
 use crate::domain::{ChannelId, GuildId};
@@ -8,7 +8,7 @@ use crate::repositories::ticket::TicketRepository;
 use crate::repositories::ticket::row::tickets;
 
 impl TicketRepository<'_> {
-    /// Keeps where a ticket that is held, or new, is talked in.
+    /// Saves the room of a ticket that is locked or new.
     pub async fn save_room(&mut self, ticket: &Ticket) -> Result<(), RepositoryError> {
         self.tx
             .execute_one(
@@ -20,7 +20,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Whether any ticket of the guild is, or ever was, talked in in a thread.
+    /// Answers whether any ticket of the guild is, or ever was, in a thread.
     pub async fn are_in_threads(&mut self, guild: GuildId) -> Result<bool, RepositoryError> {
         let found = self
             .tx
@@ -35,7 +35,7 @@ impl TicketRepository<'_> {
         Ok(found.is_some())
     }
 
-    /// The tickets whose threads hang on this channel.
+    /// Lists the tickets whose threads belong to this channel.
     pub async fn in_threads_under(
         &mut self,
         guild: GuildId,
@@ -56,7 +56,7 @@ impl TicketRepository<'_> {
     }
 }
 
-/// What a ticket's row calls it.
+/// Returns the kind of a room as stored in a ticket's row.
 const fn as_str(room: TicketRoom) -> &'static str {
     if room.is_thread() { "thread" } else { "channel" }
 }

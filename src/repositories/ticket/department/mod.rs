@@ -1,4 +1,4 @@
-//! Departments, and whom a guild's tickets call.
+//! Departments, and the routing of a guild's tickets.
 
 mod role;
 
@@ -11,18 +11,18 @@ use crate::domain::{DepartmentId, GuildId};
 repository! {
     /// Reads and writes departments and routing inside one transaction.
     DepartmentRepository,
-    /// The departments.
+    /// Returns the repository of departments and routing.
     departments
 }
 
-/// The columns a [`Department`] is read from, for `concat!`.
+/// Lists the columns a [`Department`] is read from, for `concat!`.
 macro_rules! department_columns {
     () => {
         "id, guild_id, key, name, emoji, roles, parent_id, escalation, position"
     };
 }
 
-/// Selects them: `departments!("WHERE guild_id = $1")`.
+/// Builds a SELECT of departments: `departments!("WHERE guild_id = $1")`.
 macro_rules! departments {
     ($($rest:tt)*) => {
         concat!("SELECT ", department_columns!(), " FROM ticket_departments ", $($rest)*)
@@ -30,7 +30,7 @@ macro_rules! departments {
 }
 
 impl DepartmentRepository<'_> {
-    /// The department.
+    /// Finds the department.
     pub async fn find(
         &mut self,
         guild: GuildId,
@@ -39,7 +39,7 @@ impl DepartmentRepository<'_> {
         self.tx.optional(departments!("WHERE guild_id = $1 AND id = $2"), params![guild, id]).await
     }
 
-    /// The same, held against other transactions until this one ends.
+    /// Finds the department and locks it until this transaction ends.
     pub async fn find_for_update(
         &mut self,
         guild: GuildId,
@@ -59,7 +59,7 @@ impl DepartmentRepository<'_> {
             .await
     }
 
-    /// The guild's departments in their order.
+    /// Lists the guild's departments in their order.
     pub async fn list(&mut self, guild: GuildId) -> Result<Vec<Department>, RepositoryError> {
         self.tx
             .all(
@@ -72,7 +72,7 @@ impl DepartmentRepository<'_> {
             .await
     }
 
-    /// Keeps the department, new or changed. Its key is unique in the guild.
+    /// Saves the department, new or changed. Its key is unique in the guild.
     pub async fn save(&mut self, department: &Department) -> Result<(), RepositoryError> {
         self.tx
             .execute(
@@ -100,7 +100,7 @@ impl DepartmentRepository<'_> {
             .await
     }
 
-    /// Deletes a department that is held. No ticket may be its any more.
+    /// Deletes a locked department. No ticket may belong to it any more.
     pub async fn delete(&mut self, department: &Department) -> Result<(), RepositoryError> {
         self.tx
             .execute_one(
@@ -110,7 +110,7 @@ impl DepartmentRepository<'_> {
             .await
     }
 
-    /// Whom the guild's tickets call; what a guild starts with when it has said nothing yet.
+    /// Reads the routing of the guild's tickets; the defaults of a new guild when nothing is stored.
     pub async fn routing(&mut self, guild: GuildId) -> Result<RoutingSettings, RepositoryError> {
         Ok(self
             .tx
@@ -124,7 +124,7 @@ impl DepartmentRepository<'_> {
             .unwrap_or_else(|| RoutingSettings::new(guild)))
     }
 
-    /// Keeps whom the guild's tickets call.
+    /// Saves the routing of the guild's tickets.
     pub async fn save_routing(&mut self, routing: &RoutingSettings) -> Result<(), RepositoryError> {
         self.tx
             .execute(
@@ -144,11 +144,12 @@ impl DepartmentRepository<'_> {
             .await
     }
 
-    /// Everything that says who serves the guild's tickets.
+    /// Reads everything that decides which staff serves the guild's tickets.
     pub async fn roster(&mut self, guild: GuildId) -> Result<Roster, RepositoryError> {
         Ok(Roster {
             settings: self.tx.guilds().settings(guild).await?,
             routing: self.routing(guild).await?,
+            // Deleted categories included: tickets opened in them still need their staff.
             categories: self.tx.categories().list_ever(guild).await?,
             departments: self.list(guild).await?,
         })

@@ -1,4 +1,4 @@
-//! Which roles a ticket's way has let into its channel, and out again.
+//! Roles that routing added to a ticket's channel or removed from it.
 
 use crate::domain::ticket::{RoleStay, Ticket};
 use crate::domain::{DepartmentId, GuildId, TicketId};
@@ -8,7 +8,7 @@ use crate::repositories::ticket::TicketRepository;
 use crate::repositories::ticket::row::ticket_columns;
 
 impl TicketRepository<'_> {
-    /// Every role the ticket's way has moved, with whether it is in, in the order of their last change.
+    /// Lists every role routing has added or removed, with its current state, in the order of the last change.
     pub async fn roles(
         &mut self,
         guild: GuildId,
@@ -25,7 +25,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Keeps that a role is let into the ticket, or is out of it.
+    /// Saves that a role was added to the ticket or removed from it.
     pub async fn save_role(&mut self, ticket: &Ticket, stay: RoleStay) -> Result<(), RepositoryError> {
         let now = self.tx.now();
         self.tx
@@ -39,7 +39,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// The department's tickets, wherever they stand, held until this transaction ends.
+    /// Finds the department's tickets in any state and locks them until this transaction ends.
     pub async fn find_for_update_of_department(
         &mut self,
         guild: GuildId,

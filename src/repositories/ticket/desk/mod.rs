@@ -1,4 +1,4 @@
-//! The tickets as the staff's desk asks for them: in the order they need somebody, and in numbers.
+//! Tickets as the staff's overview needs them: ordered by urgency, and counted.
 
 mod note;
 mod related;
@@ -14,7 +14,7 @@ use super::search::listing::in_sight;
 use crate::domain::ticket::{ListScope, Ticket, TicketStatistics};
 use crate::domain::{GuildId, UserId};
 
-/// Whether the staff is to speak next, for `concat!`: what they said last is older than what anybody else did.
+/// Condition that staff has to answer next, for `concat!`: the last staff message is older than anybody else's.
 macro_rules! staff_is_due {
     () => {
         "COALESCE((SELECT MAX(last_at) FROM ticket_speakers
@@ -24,14 +24,14 @@ macro_rules! staff_is_due {
     };
 }
 
-/// As many waiting tickets as anybody goes through one by one.
+/// Most tickets in the queue: more than anybody goes through one by one.
 const QUEUE: i64 = 200;
 
 const DAY: Duration = Duration::from_hours(24);
 
 impl TicketRepository<'_> {
-    /// The open tickets in sight that nobody else has claimed and in which staff is to speak
-    /// next: the most urgent first, then who waits longest.
+    /// Lists the visible open tickets that nobody else has claimed and that wait for staff: most urgent first, then
+    /// longest waiting.
     pub async fn queue(
         &mut self,
         guild: GuildId,
@@ -58,7 +58,7 @@ impl TicketRepository<'_> {
         self.tx.all(sql, params).await
     }
 
-    /// How the tickets in sight stand; `of` looks at those one staff member has claimed, and has closed.
+    /// Counts the visible tickets by state; `of` limits them to those one staff member has claimed or closed.
     pub async fn statistics(
         &mut self,
         guild: GuildId,
@@ -117,7 +117,7 @@ impl TicketRepository<'_> {
         })
     }
 
-    /// How long at most half of the openers waited for the first answer, of the tickets of thirty days.
+    /// Finds the median time to the first answer, over the tickets answered in the last thirty days.
     async fn median_response(
         &mut self,
         guild: GuildId,
@@ -127,6 +127,7 @@ impl TicketRepository<'_> {
         let mut answered = tickets_in_sight(guild, list_scope);
         answered.narrow(" AND first_response_by = ", of);
         answered.push(" AND first_response_at > ").bind(self.tx.now() - DAY * 30);
+        // The databases share no median function, so the middle row is fetched by its offset.
         let (sql, params) = answered.clone().after("SELECT COUNT(*) FROM tickets");
         let count: i64 = self.tx.one(sql, params).await?;
 
@@ -137,7 +138,7 @@ impl TicketRepository<'_> {
     }
 }
 
-/// The conditions of what somebody may see. Its `$1` is the guild.
+/// Builds the conditions of the tickets somebody may see. `$1` is the guild.
 fn tickets_in_sight(guild: GuildId, list_scope: &ListScope) -> Query {
     let mut query = Query::default();
     query.push(" WHERE guild_id = ").bind(guild).push(" AND NOT hidden");

@@ -7,7 +7,7 @@ use crate::repositories::query::{FromRow, Row, params};
 use crate::repositories::ticket::TicketRepository;
 
 impl TicketRepository<'_> {
-    /// Keeps a note that is written now.
+    /// Adds a note written now.
     pub async fn insert_note(
         &mut self,
         ticket: &Ticket,
@@ -17,7 +17,7 @@ impl TicketRepository<'_> {
         self.write_note(ticket, self.tx.now(), by, text).await
     }
 
-    /// Keeps a note of another ticket with this one, too, as it was written there.
+    /// Copies a note of another ticket to this one, with its author and time.
     pub async fn copy_note(&mut self, ticket: &Ticket, note: &Note) -> Result<(), RepositoryError> {
         self.write_note(ticket, note.at, note.by, &note.text).await
     }
@@ -39,7 +39,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// The ticket's notes, oldest first.
+    /// Lists the ticket's notes, oldest first.
     pub async fn notes(&mut self, guild: GuildId, ticket: TicketId) -> Result<Vec<Note>, RepositoryError> {
         self.tx
             .all(

@@ -1,4 +1,4 @@
-//! Which tickets have to do with each other.
+//! Links between related tickets.
 
 use crate::domain::ticket::Ticket;
 use crate::repositories::error::RepositoryError;
@@ -7,7 +7,7 @@ use crate::repositories::query::params;
 use crate::repositories::ticket::TicketRepository;
 
 impl TicketRepository<'_> {
-    /// Keeps which others a ticket that is held names as related.
+    /// Saves the related tickets of a locked ticket.
     pub async fn save_related(&mut self, ticket: &Ticket) -> Result<(), RepositoryError> {
         self.tx
             .execute_one(

@@ -1,4 +1,4 @@
-//! The answers a guild keeps.
+//! Snippets: reusable answers of a guild.
 
 use crate::domain::ticket::Snippet;
 use crate::domain::{GuildId, SnippetId, UserId};
@@ -6,14 +6,14 @@ use crate::repositories::error::RepositoryError;
 use crate::repositories::query::{FromRow, Row, params, repository};
 
 repository! {
-    /// Reads and writes kept answers inside one transaction.
+    /// Reads and writes snippets inside one transaction.
     SnippetRepository,
-    /// The kept answers.
+    /// Returns the repository of snippets.
     snippets
 }
 
 impl SnippetRepository<'_> {
-    /// All of the guild, by name.
+    /// Lists the guild's snippets by name.
     pub async fn list(&mut self, guild: GuildId) -> Result<Vec<Snippet>, RepositoryError> {
         self.tx
             .all(
@@ -23,7 +23,7 @@ impl SnippetRepository<'_> {
             .await
     }
 
-    /// The one of this name.
+    /// Finds the snippet of this name.
     pub async fn find_by_name(
         &mut self,
         guild: GuildId,
@@ -37,7 +37,7 @@ impl SnippetRepository<'_> {
             .await
     }
 
-    /// The one a button names.
+    /// Finds the snippet a button refers to.
     pub async fn find(&mut self, guild: GuildId, id: SnippetId) -> Result<Option<Snippet>, RepositoryError> {
         self.tx
             .optional(
@@ -47,7 +47,7 @@ impl SnippetRepository<'_> {
             .await
     }
 
-    /// Keeps one, in place of what it was before. False when another has its name.
+    /// Saves a snippet, new or changed. Returns false when another has its name.
     pub async fn save(
         &mut self,
         guild: GuildId,
@@ -55,6 +55,7 @@ impl SnippetRepository<'_> {
         by: UserId,
     ) -> Result<bool, RepositoryError> {
         let now = self.tx.now();
+        // Checked first, because a failed statement would end a PostgreSQL transaction.
         if self.find_by_name(guild, &snippet.name).await?.is_some_and(|other| other.id != snippet.id) {
             return Ok(false);
         }
@@ -72,7 +73,7 @@ impl SnippetRepository<'_> {
         Ok(true)
     }
 
-    /// Counts that it was given.
+    /// Counts a use of the snippet.
     pub async fn count_use(&mut self, guild: GuildId, id: SnippetId) -> Result<(), RepositoryError> {
         self.tx
             .execute(
@@ -82,7 +83,7 @@ impl SnippetRepository<'_> {
             .await
     }
 
-    /// Forgets it. False when it is gone already.
+    /// Deletes the snippet. Returns false when it was deleted before.
     pub async fn delete(&mut self, guild: GuildId, id: SnippetId) -> Result<bool, RepositoryError> {
         self.tx
             .execute_optional(

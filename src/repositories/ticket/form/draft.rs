@@ -1,4 +1,4 @@
-//! What members have answered so far of forms that are not done: kept for a day, theirs alone.
+//! Drafts of unfinished forms: kept for a day, each visible only to its author.
 
 use std::time::Duration;
 
@@ -9,22 +9,22 @@ use crate::repositories::error::RepositoryError;
 use crate::repositories::json;
 use crate::repositories::query::{params, repository};
 
-/// How long unfinished answers are kept.
+/// Time after which a draft expires.
 const KEPT: Duration = Duration::from_hours(24);
 
-/// What an unfinished form is about.
+/// Subject of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DraftOf {
-    /// A ticket that is to be opened in this category.
+    /// Form of a ticket to be opened in this category.
     Opening(CategoryId),
-    /// The answers of this ticket.
+    /// Answers of this ticket that are being edited.
     Editing(TicketId),
-    /// A question of this category, as an admin wrote it.
+    /// Question of this category that an admin is writing.
     Question(CategoryId),
 }
 
 impl DraftOf {
-    /// Names it in its row; ULIDs of categories and tickets differ.
+    /// Returns the subject as stored in its row; ULIDs of categories and tickets never collide.
     fn subject(self) -> String {
         match self {
             Self::Opening(category) => category.to_string(),
@@ -44,14 +44,14 @@ impl From<FormFor> for DraftOf {
 }
 
 repository! {
-    /// Reads and writes unfinished forms inside one transaction.
+    /// Reads and writes drafts inside one transaction.
     DraftRepository,
-    /// The unfinished forms.
+    /// Returns the repository of drafts.
     drafts
 }
 
 impl DraftRepository<'_> {
-    /// What the member has answered of the form; nothing when that was long ago.
+    /// Finds the member's answers so far; empty once the draft has expired.
     pub async fn find(
         &mut self,
         guild: GuildId,
@@ -71,8 +71,8 @@ impl DraftRepository<'_> {
         Ok(answers.map_or_else(Vec::new, |Json(answers)| answers))
     }
 
-    /// The same, held against other transactions until this one ends: what is chosen in two menus at once is kept of
-    /// both.
+    /// Finds the member's answers and locks the draft until this transaction ends, so that choices made in two menus
+    /// at once are both kept.
     pub async fn find_for_update(
         &mut self,
         guild: GuildId,
@@ -80,6 +80,7 @@ impl DraftRepository<'_> {
         subject: DraftOf,
     ) -> Result<Vec<Answer>, RepositoryError> {
         let now = self.tx.now();
+        // Upserted first: a row must exist to be locked, and SELECT FOR UPDATE is not portable.
         self.tx
             .execute(
                 "INSERT INTO ticket_drafts (guild_id, user_id, subject, answers, updated_at)
@@ -91,7 +92,7 @@ impl DraftRepository<'_> {
         self.find(guild, user, subject).await
     }
 
-    /// Keeps what the member has answered so far, and forgets what the guild's members left unfinished long ago.
+    /// Saves the member's answers so far, and deletes the guild's expired drafts.
     pub async fn save(
         &mut self,
         guild: GuildId,
@@ -117,7 +118,7 @@ impl DraftRepository<'_> {
             .await
     }
 
-    /// The form is done.
+    /// Deletes the draft of a finished form.
     pub async fn delete(
         &mut self,
         guild: GuildId,

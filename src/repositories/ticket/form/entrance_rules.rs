@@ -1,4 +1,4 @@
-//! What stands before the forms of categories.
+//! Conditions to pass before the forms of categories.
 
 use crate::domain::ticket::{EntranceRules, PuzzleMode};
 use crate::domain::{CategoryId, GuildId};
@@ -6,14 +6,14 @@ use crate::repositories::error::RepositoryError;
 use crate::repositories::query::{params, repository};
 
 repository! {
-    /// Reads and writes entrances inside one transaction.
+    /// Reads and writes entrance rules inside one transaction.
     EntranceRepository,
-    /// What stands before the forms of categories.
+    /// Returns the repository of entrance rules.
     entrances
 }
 
 impl EntranceRepository<'_> {
-    /// The category's entrance; an open one until somebody says otherwise.
+    /// Reads the category's entrance rules; the defaults when nothing is stored.
     pub async fn find(
         &mut self,
         guild: GuildId,
@@ -33,7 +33,7 @@ impl EntranceRepository<'_> {
         }))
     }
 
-    /// Keeps the category's entrance.
+    /// Saves the category's entrance rules.
     pub async fn save(
         &mut self,
         guild: GuildId,

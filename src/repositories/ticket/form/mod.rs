@@ -1,4 +1,4 @@
-//! Drafts of forms, and what stands before them.
+//! Drafts of forms, and the conditions to pass before them.
 
 pub(super) mod draft;
 pub(super) mod entrance_rules;

@@ -1,4 +1,4 @@
-//! The opener's judgement of a ticket: one at most.
+//! Ratings of tickets by their openers, one per ticket at most.
 
 use crate::domain::ticket::{Feedback, Ticket};
 use crate::domain::{GuildId, TicketId, UserId};
@@ -7,7 +7,7 @@ use crate::repositories::query::{FromRow, Row, params};
 use crate::repositories::ticket::TicketRepository;
 
 impl TicketRepository<'_> {
-    /// Keeps the judgement. False when there is one already, which stands.
+    /// Stores the rating. Returns false when the ticket already has one, which is kept.
     pub async fn keep_feedback(
         &mut self,
         ticket: &Ticket,
@@ -24,7 +24,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// The judgement, once it was given.
+    /// Finds the ticket's rating.
     pub async fn feedback(
         &mut self,
         guild: GuildId,
@@ -40,7 +40,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// The member's latest closed ticket they have not rated.
+    /// Finds the member's latest closed ticket without a rating.
     pub async fn unrated_of(
         &mut self,
         guild: GuildId,

@@ -1,4 +1,4 @@
-//! A ticket's timeline and its stored transcript.
+//! Timelines and stored transcripts of tickets.
 
 use crate::domain::analytics::TicketFact;
 use crate::domain::ticket::{EventKind, StoredTranscript, Ticket, TicketEvent};
@@ -9,7 +9,8 @@ use crate::repositories::query::{FromRow, Row, params};
 use crate::repositories::ticket::TicketRepository;
 
 impl TicketRepository<'_> {
-    /// Adds to the ticket's timeline and, in the same breath, to the guild's audit and to what its figures are made of.
+    /// Adds an event to the ticket's timeline and, in the same transaction, to the guild's audit and to the facts
+    /// behind its figures.
     pub async fn record(
         &mut self,
         ticket: &Ticket,
@@ -38,7 +39,7 @@ impl TicketRepository<'_> {
         self.tx.guilds().audit(ticket.guild, by, kind.name(), &ticket.id.to_string(), &detail).await
     }
 
-    /// The ticket's timeline, oldest first.
+    /// Lists the ticket's timeline, oldest first.
     pub async fn timeline(
         &mut self,
         guild: GuildId,
@@ -55,7 +56,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// The record of the ticket's transcript since it was opened, or opened again, once it is stored.
+    /// Finds the record of the transcript of the ticket's current round, once it is stored.
     pub async fn transcript(&mut self, ticket: &Ticket) -> Result<Option<StoredTranscript>, RepositoryError> {
         self.tx
             .optional(
@@ -67,7 +68,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// The records of all its transcripts, oldest first.
+    /// Lists the records of all the ticket's transcripts, oldest first.
     pub async fn transcripts(
         &mut self,
         guild: GuildId,
@@ -84,8 +85,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Keeps the record of a transcript whose files are on disk; of each time the ticket was closed the first one
-    /// stands.
+    /// Stores the record of a transcript whose files are on disk. The first one of each round is kept.
     pub async fn store_transcript(
         &mut self,
         ticket: &Ticket,
@@ -108,7 +108,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Keeps where staff got the transcript.
+    /// Records the message by which staff received the transcript.
     pub async fn mark_delivered(
         &mut self,
         ticket: &Ticket,

@@ -1,4 +1,4 @@
-//! The timeline of tickets, the limit of open ones, and the opener's judgement.
+//! Timelines, limits on open tickets, close requests and ratings.
 
 mod feedback;
 mod history;

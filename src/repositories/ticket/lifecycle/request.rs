@@ -1,4 +1,4 @@
-//! The message by which the other side is asked whether a ticket can be closed. What is asked stands with the ticket.
+//! Message that asks the other side to confirm a close request. The request itself is stored with the ticket.
 
 use crate::domain::ticket::Ticket;
 use crate::domain::{GuildId, MessageId, TicketId, Timestamp};
@@ -7,7 +7,7 @@ use crate::repositories::query::params;
 use crate::repositories::ticket::TicketRepository;
 
 impl TicketRepository<'_> {
-    /// The message that asks, and the moment of the request it was made for.
+    /// Finds the message and the time of the request it was posted for.
     pub async fn request_post(
         &mut self,
         guild: GuildId,
@@ -21,7 +21,7 @@ impl TicketRepository<'_> {
             ).await
     }
 
-    /// Keeps which message asks, of a ticket that is held; none when none does any more.
+    /// Saves the message that asks, for a locked ticket; `None` once there is none.
     pub async fn save_request_post(
         &mut self,
         ticket: &Ticket,

@@ -1,4 +1,4 @@
-//! The limit of open tickets: one row a slot, so that no race can pass it.
+//! Limit of open tickets: one row per slot with a unique key, so that concurrent requests cannot exceed it.
 
 use crate::domain::ticket::{Ticket, TicketScope};
 use crate::domain::{GuildId, TicketId, Timestamp, UserId};
@@ -8,7 +8,7 @@ use crate::repositories::ticket::TicketRepository;
 use crate::repositories::ticket::row::opened_by;
 
 impl TicketRepository<'_> {
-    /// Takes one of the person's `limit` slots for the ticket. False when all are taken.
+    /// Takes one of the person's `limit` slots for the ticket. Returns false when all are taken.
     pub async fn take_slot(
         &mut self,
         ticket: &Ticket,
@@ -32,7 +32,7 @@ impl TicketRepository<'_> {
         Ok(false)
     }
 
-    /// When the member opened their tickets since then, the latest first; what was never made does not count.
+    /// Lists the opening times of the member's tickets since then, latest first; abandoned ones do not count.
     pub async fn opened_since(
         &mut self,
         guild: GuildId,
@@ -56,7 +56,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Gives the ticket's slot back; nothing happens when it holds none.
+    /// Releases the ticket's slot, if it has one.
     pub(in crate::repositories::ticket) async fn free_slot(
         &mut self,
         guild: GuildId,

@@ -1,4 +1,4 @@
-//! What was said in a ticket: each message noted once, and the counts that follow from it.
+//! Messages of a ticket: each recorded once, and the counts derived from them.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use crate::repositories::query::{FromRow, Row, params};
 use crate::repositories::ticket::TicketRepository;
 
 impl TicketRepository<'_> {
-    /// Which of these messages are taken note of.
+    /// Returns which of these messages are recorded.
     pub async fn noted(
         &mut self,
         guild: GuildId,
@@ -32,7 +32,7 @@ impl TicketRepository<'_> {
         Ok(known.into_iter().collect())
     }
 
-    /// Counts what somebody said. To be called once for each message.
+    /// Counts a message of its author. Must be called once per message.
     pub async fn count_word(
         &mut self,
         ticket: &Ticket,
@@ -53,7 +53,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Keeps the first answer of staff. False when an earlier one is known.
+    /// Records the first answer of staff. Returns false when an earlier one is known.
     pub async fn keep_first_response(
         &mut self,
         ticket: &Ticket,
@@ -74,7 +74,7 @@ impl TicketRepository<'_> {
         Ok(kept == 1)
     }
 
-    /// Everything people have said in the ticket.
+    /// Reads the activity of everybody who wrote in the ticket.
     pub async fn activity(
         &mut self,
         guild: GuildId,

@@ -1,4 +1,4 @@
-//! What messages of live tickets said: as they were first heard, before each edit, and when they were deleted.
+//! Content of the messages of live tickets: first seen, before each edit, and time of deletion.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +12,8 @@ use crate::repositories::ticket::TicketRepository;
 use serde_json::Value;
 
 impl TicketRepository<'_> {
-    /// Takes note of a message, and keeps what it says if that is given and fewer than `most` words were counted in the
-    /// ticket. False when that was done before.
+    /// Records a message, with its content if given and if fewer than `most` messages were counted in the ticket.
+    /// Returns false when it was recorded before.
     pub async fn note_message(
         &mut self,
         ticket: &Ticket,
@@ -34,7 +34,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// A message whose words are kept; of somebody who was erased there are none.
+    /// Finds a message with its stored content; never one whose author was erased.
     pub async fn kept_message(
         &mut self,
         guild: GuildId,
@@ -49,7 +49,7 @@ impl TicketRepository<'_> {
             ).await
     }
 
-    /// When what is kept of each message was written, for an edit since.
+    /// Lists the stored messages with the time of their last known edit, to detect later edits.
     pub async fn kept_moments(
         &mut self,
         guild: GuildId,
@@ -67,7 +67,7 @@ impl TicketRepository<'_> {
         Ok(rows.into_iter().collect())
     }
 
-    /// What stands in place of the messages whose writer was erased.
+    /// Lists the placeholders stored for messages whose author was erased.
     pub async fn erased_messages(
         &mut self,
         guild: GuildId,
@@ -85,7 +85,7 @@ impl TicketRepository<'_> {
         Ok(rows.into_iter().map(|(id, Json(raw))| (id, raw)).collect())
     }
 
-    /// Keeps what a message says now. Loses nothing: what it said before is to be kept as a version first.
+    /// Replaces the content of a message. The caller stores the earlier content as a version first.
     pub async fn rewrite_message(
         &mut self,
         ticket: &Ticket,
@@ -101,7 +101,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Keeps that a message was deleted; of several times the first stands.
+    /// Records that a message was deleted; the first time is kept.
     pub async fn mark_deleted(&mut self, ticket: &Ticket, message: MessageId) -> Result<(), RepositoryError> {
         let now = self.tx.now();
         self.tx
@@ -114,7 +114,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Keeps what a message said at a moment.
+    /// Stores the content a message had at a moment.
     pub async fn add_version(
         &mut self,
         ticket: &Ticket,
@@ -130,14 +130,14 @@ impl TicketRepository<'_> {
                     version.message,
                     version.at,
                     ticket.guild,
-                    // PostgreSQL takes no NUL in a text.
+                    // PostgreSQL refuses NUL in a text.
                     version.content.replace('\0', "")
                 ],
             )
             .await
     }
 
-    /// What the ticket's messages said before they were edited, oldest first.
+    /// Lists the earlier contents of the ticket's edited messages, oldest first.
     pub async fn versions(
         &mut self,
         guild: GuildId,
@@ -154,7 +154,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Forgets what was said in a ticket that is over; that it was said stays known.
+    /// Deletes the stored contents of an ended ticket; the messages stay recorded.
     pub(in crate::repositories::ticket) async fn forget_words(
         &mut self,
         guild: GuildId,

@@ -1,4 +1,4 @@
-//! What was said in live tickets.
+//! Messages and uploads of live tickets.
 
 mod activity;
 mod message;

@@ -1,4 +1,4 @@
-//! What became of the files members uploaded in a ticket.
+//! Files that members uploaded in a ticket, and the result of copying them.
 
 use crate::domain::ticket::{Ticket, Upload, UploadFate};
 use crate::domain::{GuildId, TicketId};
@@ -7,7 +7,7 @@ use crate::repositories::query::{FromRow, Row, params};
 use crate::repositories::ticket::TicketRepository;
 
 impl TicketRepository<'_> {
-    /// Everything that was uploaded in the ticket, in the order it was.
+    /// Lists the ticket's uploads in their order.
     pub async fn uploads(
         &mut self,
         guild: GuildId,
@@ -24,7 +24,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Keeps what is known of an upload for the first time; what is known already stands.
+    /// Records a new upload; one that is known is left as it is.
     pub async fn add_upload(&mut self, ticket: &Ticket, upload: &Upload) -> Result<(), RepositoryError> {
         let (state, url, sha256) = columns(&upload.fate);
         self.tx
@@ -46,7 +46,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Keeps what became of an upload that waited.
+    /// Records the result of an upload that was waiting.
     pub async fn settle_upload(&mut self, ticket: &Ticket, upload: &Upload) -> Result<(), RepositoryError> {
         let (state, url, sha256) = columns(&upload.fate);
         self.tx
@@ -59,7 +59,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// What the copies of a ticket weigh, and those of its whole guild.
+    /// Sums the bytes of the ticket's copies, and of all copies of its guild.
     pub async fn kept_bytes(
         &mut self,
         guild: GuildId,
@@ -76,7 +76,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Whether any ticket keeps a copy of this content.
+    /// Answers whether any ticket still refers to this content.
     pub async fn keeps_content(&mut self, guild: GuildId, sha256: &str) -> Result<bool, RepositoryError> {
         let found = self
             .tx
@@ -92,7 +92,7 @@ impl TicketRepository<'_> {
     }
 }
 
-/// State, address and hash.
+/// Returns the columns of an upload's fate: state, address and hash.
 fn columns(fate: &UploadFate) -> (&'static str, Option<&str>, Option<&str>) {
     match fate {
         UploadFate::Waiting { url } => ("waiting", Some(url), None),

@@ -1,4 +1,4 @@
-//! What is passed on between the channels of anonymous tickets and direct messages: each message once.
+//! Messages relayed between channels of anonymous tickets and direct messages, each once.
 
 pub(super) mod opener;
 
@@ -12,13 +12,13 @@ use crate::domain::ticket::{RelayContent, RelayDirection, RelayStatus, RelayedMe
 use crate::domain::{GuildId, MessageId, TicketId};
 
 repository! {
-    /// Reads and writes what is passed on inside one transaction.
+    /// Reads and writes relayed messages inside one transaction.
     RelayRepository,
-    /// What is passed on.
+    /// Returns the repository of relayed messages.
     relays
 }
 
-/// Selects what a [`RelayedMessage`] is read from: `relays!("WHERE guild_id = $1")`.
+/// Builds a SELECT of the columns a [`RelayedMessage`] is read from: `relays!("WHERE guild_id = $1")`.
 macro_rules! relays {
     ($($rest:tt)*) => {
         concat!(
@@ -30,7 +30,7 @@ macro_rules! relays {
 }
 
 impl RelayRepository<'_> {
-    /// Takes note of a message. False when that was done before.
+    /// Records a message. Returns false when it was recorded before.
     pub async fn note(&mut self, ticket: &Ticket, relay: &RelayedMessage) -> Result<bool, RepositoryError> {
         self.tx
             .execute_optional(
@@ -52,7 +52,7 @@ impl RelayRepository<'_> {
             .await
     }
 
-    /// Which of these direct messages are taken note of, whatever ticket they are for.
+    /// Returns which of these direct messages are recorded, for any ticket.
     pub async fn noted(&mut self, sources: &[MessageId]) -> Result<HashSet<MessageId>, RepositoryError> {
         let (Some(first), Some(last)) = (sources.iter().min(), sources.iter().max()) else {
             return Ok(HashSet::new());
@@ -69,7 +69,7 @@ impl RelayRepository<'_> {
         Ok(known.into_iter().collect())
     }
 
-    /// The ticket a message is passed on for, and which way.
+    /// Finds the ticket and direction a message is relayed for.
     pub async fn ticket_of(
         &mut self,
         source: MessageId,
@@ -84,7 +84,7 @@ impl RelayRepository<'_> {
             .await
     }
 
-    /// The message that is to be shown next, or otherwise, or no more: in the order they were written.
+    /// Finds the next message to send, edit or delete, in the order they were written.
     pub async fn next(
         &mut self,
         guild: GuildId,
@@ -104,7 +104,7 @@ impl RelayRepository<'_> {
             .await
     }
 
-    /// Every message that shows one of the ticket's on this way.
+    /// Lists every copy of the ticket's messages in this direction.
     pub async fn copies(
         &mut self,
         guild: GuildId,
@@ -123,7 +123,7 @@ impl RelayRepository<'_> {
         Ok(lists.into_iter().flat_map(|Json(ids)| ids).collect())
     }
 
-    /// It says something else now. False when it is deleted.
+    /// Updates the content of a message. Returns false when it was deleted.
     pub async fn edit(
         &mut self,
         guild: GuildId,
@@ -140,6 +140,7 @@ impl RelayRepository<'_> {
         else {
             return Ok(false);
         };
+        // PostgreSQL refuses NUL in a text.
         let content = RelayContent { text: text.replace('\0', ""), ..relay.content };
         self.tx
             .execute_optional(
@@ -151,7 +152,7 @@ impl RelayRepository<'_> {
             .await
     }
 
-    /// It is to be shown no more. False when it is not.
+    /// Marks a message for deletion of its copies. Returns false when it was marked before.
     pub async fn delete(&mut self, guild: GuildId, source: MessageId) -> Result<bool, RepositoryError> {
         self.tx
             .execute_optional(
@@ -163,14 +164,15 @@ impl RelayRepository<'_> {
             .await
     }
 
-    /// What was to be done with it is done: these messages show it now, and what it says is forgotten. What has become of
-    /// it meanwhile is still to be done.
+    /// Records that a message was handled: its copies are stored and its content is deleted. If it was edited or
+    /// deleted meanwhile, that change stays pending.
     pub async fn settle(
         &mut self,
         guild: GuildId,
         done: &RelayedMessage,
         copies: &[MessageId],
     ) -> Result<(), RepositoryError> {
+        // Compared with the state and content that were handled, so that a change made meanwhile is not lost.
         let then = match done.state {
             RelayStatus::Waiting | RelayStatus::Edited | RelayStatus::Sent => RelayStatus::Sent,
             RelayStatus::Deleted | RelayStatus::Gone => RelayStatus::Gone,

@@ -1,6 +1,6 @@
-//! Who is behind anonymous tickets. Nothing staff is shown may be read from here but by revealing.
+//! People behind anonymous tickets. Nothing shown to staff may be read from here, except when the opener is revealed.
 //!
-//! A direct message names no guild, so what begins with one looks a person up in all of them.
+//! A direct message names no guild, so lookups that begin with one search all of them.
 
 use crate::domain::ticket::{AnonymousOpener, DmReach, Ticket};
 use crate::domain::{GuildId, TicketId, UserId};
@@ -8,14 +8,14 @@ use crate::repositories::error::RepositoryError;
 use crate::repositories::query::{FromRow, Row, params, repository};
 
 repository! {
-    /// Reads and writes who is behind tickets inside one transaction.
+    /// Reads and writes anonymous openers inside one transaction.
     OpenerRepository,
-    /// Who is behind anonymous tickets.
+    /// Returns the repository of anonymous openers.
     openers
 }
 
 impl OpenerRepository<'_> {
-    /// Keeps who is behind a new anonymous ticket.
+    /// Stores the person behind a new anonymous ticket.
     pub async fn insert(&mut self, ticket: &Ticket, user: UserId) -> Result<(), RepositoryError> {
         let now = self.tx.now();
         self.tx
@@ -27,7 +27,7 @@ impl OpenerRepository<'_> {
             .await
     }
 
-    /// Who is behind the ticket, if it is anonymous.
+    /// Finds the person behind the ticket, if it is anonymous.
     pub async fn find(
         &mut self,
         guild: GuildId,
@@ -43,7 +43,7 @@ impl OpenerRepository<'_> {
             .await
     }
 
-    /// The person who opened the ticket, whether that is known to staff or not; nobody when that was erased.
+    /// Finds the person who opened the ticket, anonymous or not; `None` once they were erased.
     pub async fn person(&mut self, ticket: &Ticket) -> Result<Option<UserId>, RepositoryError> {
         if !ticket.is_anonymous() {
             return Ok(Some(ticket.opener));
@@ -51,7 +51,7 @@ impl OpenerRepository<'_> {
         Ok(self.find(ticket.guild, ticket.id).await?.map(|opener| opener.user))
     }
 
-    /// The person's anonymous tickets people may talk in, of every guild, oldest first.
+    /// Lists the person's open anonymous tickets in every guild, oldest first.
     pub async fn open_of(&mut self, user: UserId) -> Result<Vec<AnonymousOpener>, RepositoryError> {
         self.tx
             .all(
@@ -69,7 +69,7 @@ impl OpenerRepository<'_> {
             .await
     }
 
-    /// How many live tickets the person has that staff does not know to be theirs.
+    /// Counts the person's live anonymous tickets.
     pub async fn hidden_live(&mut self, guild: GuildId, user: UserId) -> Result<u16, RepositoryError> {
         let count = self
             .tx
@@ -84,7 +84,7 @@ impl OpenerRepository<'_> {
         Ok(u16::try_from(count).unwrap_or(u16::MAX))
     }
 
-    /// Whether the guild has, or had, a ticket somebody hides behind.
+    /// Answers whether the guild has, or had, an anonymous ticket.
     pub async fn are_any(&mut self, guild: GuildId) -> Result<bool, RepositoryError> {
         let count = self
             .tx
@@ -93,7 +93,7 @@ impl OpenerRepository<'_> {
         Ok(count > 0)
     }
 
-    /// The ticket is opened again: what they write from now on is for it.
+    /// Restarts relaying for a reopened ticket, for messages written from now on.
     pub async fn renew(&mut self, ticket: &Ticket) -> Result<(), RepositoryError> {
         let now = self.tx.now();
         self.tx
@@ -106,7 +106,7 @@ impl OpenerRepository<'_> {
             .await
     }
 
-    /// Keeps whether they take direct messages. False when that was known.
+    /// Stores whether the person accepts direct messages. Returns false when that was known.
     pub async fn set_reach(
         &mut self,
         guild: GuildId,
@@ -123,7 +123,7 @@ impl OpenerRepository<'_> {
             .await
     }
 
-    /// Keeps for which of their tickets a person writes.
+    /// Stores the ticket a person's direct messages go to.
     pub async fn choose(&mut self, opener: &AnonymousOpener) -> Result<(), RepositoryError> {
         self.tx
             .execute_one(
@@ -135,7 +135,7 @@ impl OpenerRepository<'_> {
             .await
     }
 
-    /// For which of their tickets a person writes, once they have said so.
+    /// Finds the ticket the person chose for their direct messages.
     pub async fn chosen(&mut self, user: UserId) -> Result<Option<TicketId>, RepositoryError> {
         self.tx.optional("SELECT ticket_id FROM direct_choices WHERE user_id = $1", params![user]).await
     }

@@ -1,4 +1,4 @@
-//! Which records are old enough to be hidden or purged, by the rules of their category or of their guild.
+//! Records that are old enough to be hidden or purged, by the rules of their category or guild.
 
 pub(super) mod purge;
 
@@ -8,7 +8,7 @@ use super::TicketRepository;
 use crate::domain::ticket::Ticket;
 use crate::domain::{GuildId, TicketId, Timestamp};
 
-/// The tickets of guild `$1` that are over, each with how long its category and its guild keep records.
+/// FROM and WHERE for the ended tickets of guild `$1`, joined with the retention rules of category and guild.
 macro_rules! over {
     () => {
         "FROM tickets
@@ -26,14 +26,14 @@ macro_rules! over {
     };
 }
 
-/// Since when it is over. One that never began has not been closed either.
+/// Expression for the time a ticket ended. An abandoned one was never closed.
 macro_rules! ended_at {
     () => {
         "COALESCE(tickets.closed_at, tickets.opened_at)"
     };
 }
 
-/// When it is to be purged, if it is.
+/// Expression for the time a ticket is to be purged; NULL for never.
 macro_rules! purge_at {
     () => {
         concat!(
@@ -43,7 +43,7 @@ macro_rules! purge_at {
     };
 }
 
-/// When it is to be hidden, if it is; NULL for one that is, or that somebody wanted to see after it had been.
+/// Expression for the time a ticket is to be hidden; NULL when it is hidden, or was made visible again.
 macro_rules! hide_at {
     () => {
         concat!(
@@ -57,7 +57,7 @@ macro_rules! hide_at {
 }
 
 impl TicketRepository<'_> {
-    /// The tickets of which nothing is to be left by now, the oldest first.
+    /// Lists the tickets due to be purged, oldest first.
     pub async fn to_purge(&mut self, guild: GuildId, most: i64) -> Result<Vec<TicketId>, RepositoryError> {
         let now = self.tx.now();
         self.tx
@@ -76,7 +76,7 @@ LIMIT $3",
             .await
     }
 
-    /// How many those are.
+    /// Counts the tickets due to be purged.
     pub async fn count_to_purge(&mut self, guild: GuildId) -> Result<i64, RepositoryError> {
         let now = self.tx.now();
         self.tx
@@ -84,7 +84,7 @@ LIMIT $3",
             .await
     }
 
-    /// The tickets whose record only admins are to see by now, the oldest first.
+    /// Lists the tickets due to be hidden from all but admins, oldest first.
     pub async fn to_hide(&mut self, guild: GuildId, most: i64) -> Result<Vec<TicketId>, RepositoryError> {
         let now = self.tx.now();
         self.tx
@@ -103,7 +103,7 @@ LIMIT $3",
             .await
     }
 
-    /// When the age of a record next does something to it, as far as can be told; in the past for what is still to be done.
+    /// Finds when a record is next due to be hidden or purged; in the past for one that is overdue.
     pub async fn next_retirement(&mut self, guild: GuildId) -> Result<Option<Timestamp>, RepositoryError> {
         let (purge, hide) = self
             .tx
@@ -115,7 +115,7 @@ LIMIT $3",
         Ok([purge, hide].into_iter().flatten().min())
     }
 
-    /// Whether the guild or one of its categories keeps records for a time only.
+    /// Answers whether the guild or one of its categories limits how long records are kept.
     pub async fn retires(&mut self, guild: GuildId) -> Result<bool, RepositoryError> {
         let rules = self
             .tx
@@ -129,7 +129,7 @@ LIMIT $3",
         Ok(rules > 0)
     }
 
-    /// The age of the held ticket's record hides it no more, until the ticket ends anew.
+    /// Exempts the locked ticket from hiding by age, until it ends again.
     pub async fn retire(&mut self, ticket: &Ticket) -> Result<(), RepositoryError> {
         let now = self.tx.now();
         self.tx

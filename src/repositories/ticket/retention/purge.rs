@@ -1,11 +1,11 @@
-//! Taking a ticket out of every table, so that nothing names its people any more. Its number stays given.
+//! Deletion of a ticket from every table, so that nothing names its people any more. Its number is not reused.
 
 use crate::domain::{GuildId, TicketId};
 use crate::repositories::error::RepositoryError;
 use crate::repositories::query::params;
 use crate::repositories::ticket::TicketRepository;
 
-/// Everything that belongs to a ticket and to nothing else.
+/// Statements that delete everything that belongs to one ticket.
 const PARTS: &[&str] = &[
     "DELETE FROM ticket_words
       WHERE guild_id = $1 AND number = (SELECT number FROM tickets WHERE guild_id = $1 AND id = $2)",
@@ -30,9 +30,9 @@ const PARTS: &[&str] = &[
     "DELETE FROM audit WHERE guild_id = $1 AND subject = $2",
 ];
 
-/// What figures are made of: it counts the ticket and names nobody who opened one.
+/// Statements that delete a ticket's facts: they count it, without naming its opener.
 const FIGURES: &[&str] = &[
-    // The days it counted in are counted anew.
+    // Days it was counted in are folded again.
     "DELETE FROM ticket_day_folds
       WHERE guild_id = $1
         AND EXISTS (SELECT 1 FROM ticket_facts
@@ -40,17 +40,17 @@ const FIGURES: &[&str] = &[
     "DELETE FROM ticket_facts WHERE guild_id = $1 AND ticket_id = $2",
 ];
 
-/// What becomes of a deleted ticket in the guild's figures.
+/// Treatment of a deleted ticket in the guild's figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FigureRetention {
-    /// It never was.
+    /// Removed, as if the ticket had never existed.
     Forgotten,
-    /// It counts as it did.
+    /// Counted as before.
     Kept,
 }
 
 impl TicketRepository<'_> {
-    /// Deletes a ticket that is held, with all that belongs to it, its slot and its jobs.
+    /// Deletes a locked ticket with all that belongs to it, its slot and its jobs.
     pub async fn purge(
         &mut self,
         guild: GuildId,
@@ -65,19 +65,20 @@ impl TicketRepository<'_> {
             self.tx.execute(statement, params![guild, ticket]).await?;
         }
         self.free_slot(guild, ticket).await?;
-        // Some are named for something else and carry what is to be said about the ticket.
+        // Some jobs have another key and name the ticket only in their payload.
         self.tx
             .execute(
                 "DELETE FROM jobs WHERE guild_id = $1 AND (dedupe_key = $2 OR payload LIKE $3)",
                 params![guild, ticket, format!("%\"{ticket}\"%")],
             )
             .await?;
+        // Last, because the words above are found by this row's number.
         self.tx
             .execute_one("DELETE FROM tickets WHERE guild_id = $1 AND id = $2", params![guild, ticket])
             .await
     }
 
-    /// Whether the record of any transcript names this file.
+    /// Answers whether the record of any transcript still refers to this file.
     pub async fn keeps_file(&mut self, guild: GuildId, name: &str) -> Result<bool, RepositoryError> {
         let found = self
             .tx

@@ -1,4 +1,4 @@
-//! Tickets of before there was an index of their words: which those are, and what of them is not in it.
+//! Indexing of tickets that are older than the search index.
 
 use crate::domain::ticket::{FileKind, StoredFile, TextPart, Ticket};
 use crate::domain::{GuildId, TicketId};
@@ -8,7 +8,7 @@ use crate::repositories::query::params;
 use crate::repositories::ticket::TicketRepository;
 
 impl TicketRepository<'_> {
-    /// The tickets nobody finds yet by what was written in them, the newest first.
+    /// Lists the tickets whose texts are not indexed yet, newest first.
     pub async fn to_index(&mut self, guild: GuildId, most: i64) -> Result<Vec<TicketId>, RepositoryError> {
         self.tx
             .all(
@@ -22,7 +22,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// The times the ticket was closed of which it is not known what was said before, each with the copy for machines.
+    /// Lists the rounds of the ticket whose messages are not indexed, each with its machine-readable transcript.
     pub async fn unindexed_rounds(
         &mut self,
         guild: GuildId,
@@ -49,8 +49,8 @@ impl TicketRepository<'_> {
         Ok(rounds)
     }
 
-    /// Keeps what is known of the held ticket in place of what stood in the index, and what was said in it, beside what
-    /// stands there of other rounds.
+    /// Indexes the locked ticket's columns, replacing earlier entries, and the messages of these rounds, next to
+    /// those of other rounds.
     pub async fn index(&mut self, ticket: &Ticket, said: &[(i64, String)]) -> Result<(), RepositoryError> {
         self.keep_text(ticket, TextPart::Opening, &ticket.opening_text()).await?;
         if !ticket.tags.is_empty() {
@@ -60,7 +60,8 @@ impl TicketRepository<'_> {
         if let Some(closure) = ticket.closure().or(earlier) {
             self.keep_text(ticket, TextPart::Reason, &closure.reason).await?;
         }
-        // Those that were written since there is an index are in it, under names of their own.
+        // Notes written since the index exists are in it under keys of their own; all are indexed anew, to have none
+        // twice.
         self.tx
             .execute(
                 "DELETE FROM ticket_texts WHERE guild_id = $1 AND ticket_id = $2 AND part LIKE 'note:%'",
@@ -76,7 +77,7 @@ impl TicketRepository<'_> {
         Ok(())
     }
 
-    /// The ticket is in the index, or never will be.
+    /// Marks the ticket as indexed, or as one that never will be.
     pub async fn set_indexed(&mut self, guild: GuildId, ticket: TicketId) -> Result<(), RepositoryError> {
         self.tx
             .execute_one(

@@ -1,4 +1,4 @@
-//! Tickets by what somebody asks for, a page at a time.
+//! Lists of tickets by filter, a page at a time.
 
 use crate::domain::GuildId;
 use crate::domain::ticket::{ListScope, ServedTickets, StateFilter, Ticket, TicketFilter};
@@ -7,7 +7,7 @@ use crate::repositories::query::Query;
 use crate::repositories::ticket::TicketRepository;
 use crate::repositories::ticket::row::tickets;
 
-/// The conditions of what a filter asks for and may be shown. Its `$1` is the guild.
+/// Builds the conditions of a filter, limited to visible tickets. `$1` is the guild.
 pub(super) fn asked_for(guild: GuildId, filter: &TicketFilter, list_scope: &ListScope) -> Query {
     let mut query = Query::default();
     query.push(" WHERE guild_id = ").bind(guild).push(" AND NOT hidden AND state <> 'abandoned'");
@@ -20,7 +20,7 @@ pub(super) fn asked_for(guild: GuildId, filter: &TicketFilter, list_scope: &List
     query.narrow(" AND claimed_by = ", filter.staff);
     query.narrow(" AND opener_id = ", filter.user);
     if let Some(tag) = &filter.tag {
-        // Normalised tags hold nothing JSON would escape; `_` alone means something to LIKE.
+        // Normalised tags contain nothing that JSON escapes; `_` is their only character with a meaning in LIKE.
         let like = format!("%\"{}\"%", tag.replace('_', "!_"));
         query.push(" AND tags LIKE ").bind(like).push(" ESCAPE '!'");
     }
@@ -28,7 +28,7 @@ pub(super) fn asked_for(guild: GuildId, filter: &TicketFilter, list_scope: &List
     query
 }
 
-/// Leaves out what somebody may not see.
+/// Adds the condition that limits tickets to those somebody may see.
 pub(in crate::repositories::ticket) fn in_sight(query: &mut Query, list_scope: &ListScope) {
     match list_scope {
         ListScope::Everything => {}
@@ -49,7 +49,12 @@ pub(in crate::repositories::ticket) fn in_sight(query: &mut Query, list_scope: &
     }
 }
 
-/// What somebody serves, as the statements look for it: `|category|department|department:level|-:level|`.
+/// Joins what somebody serves to one text for LIKE: `
+/// category
+/// department
+/// department:level
+/// -:level
+/// `.
 fn tokens(served: &ServedTickets) -> String {
     let categories = served.categories.iter().map(ToString::to_string);
     let departments = served.departments.iter().map(ToString::to_string);
@@ -61,7 +66,7 @@ fn tokens(served: &ServedTickets) -> String {
 }
 
 impl TicketRepository<'_> {
-    /// How many tickets are asked for and may be shown.
+    /// Counts the visible tickets that match the filter.
     pub async fn count(
         &mut self,
         guild: GuildId,
@@ -72,7 +77,7 @@ impl TicketRepository<'_> {
         self.tx.one(sql, params).await
     }
 
-    /// Of those, newest first, `most` after the first `skipped`.
+    /// Lists a page of them (skip, take), newest first.
     pub async fn list(
         &mut self,
         guild: GuildId,
@@ -83,7 +88,7 @@ impl TicketRepository<'_> {
         self.newest(asked_for(guild, filter, list_scope), page).await
     }
 
-    /// A page of the tickets these conditions let through, newest first.
+    /// Lists a page of the tickets that match these conditions, newest first.
     pub(super) async fn newest(
         &mut self,
         mut query: Query,

@@ -1,5 +1,5 @@
-//! Finding tickets by the words of their texts. The words stand in an index of their own, in the form they are sought
-//! in, so that a search reads the words that begin alike and nothing else.
+//! Search for tickets by the words of their texts. Words are indexed in the normalised form of a query, so that a
+//! search only reads the words with the same prefix.
 
 mod index;
 pub(super) mod listing;
@@ -11,18 +11,18 @@ use crate::domain::ticket::{ListScope, TextPart, Ticket, TicketSearch, words};
 use crate::domain::{GuildId, TicketId};
 use listing::asked_for;
 
-/// The words written with one statement.
+/// Words inserted per statement.
 const BATCH: usize = 12;
 
-/// A beginning that more words of the index have than this is sought ticket by ticket: to gather all that stand there, a
-/// ticket many times, takes longer than to look into every ticket once.
+/// Number of index entries from which a prefix is searched ticket by ticket: collecting that many entries, several
+/// per ticket, takes longer than probing every ticket once.
 const MANY: i64 = 20_000;
 
-/// A search that is ready to be run: its conditions.
+/// Conditions of a prepared search.
 #[derive(Clone, Debug)]
 pub struct SearchParams(Query);
 
-/// How often the rarest of the sought words stands in the index.
+/// Frequency of the rarest word of a search in the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WordRarity {
     Few,
@@ -30,7 +30,7 @@ enum WordRarity {
 }
 
 impl TicketRepository<'_> {
-    /// The search with its rarest word first, so that as few tickets as can be are looked into for the others.
+    /// Prepares a search with its rarest word first, so that few tickets are probed for the others.
     pub async fn sought(
         &mut self,
         guild: GuildId,
@@ -63,13 +63,13 @@ impl TicketRepository<'_> {
         Ok(SearchParams(query))
     }
 
-    /// How many tickets are found and may be shown.
+    /// Counts the visible tickets that match.
     pub async fn count_found(&mut self, sought: &SearchParams) -> Result<i64, RepositoryError> {
         let (sql, params) = sought.0.clone().after("SELECT COUNT(*) FROM tickets");
         self.tx.one(sql, params).await
     }
 
-    /// Of those, newest first, `most` after the first `skipped`.
+    /// Lists a page of them (skip, take), newest first.
     pub async fn find_by_words(
         &mut self,
         sought: &SearchParams,
@@ -78,7 +78,7 @@ impl TicketRepository<'_> {
         self.newest(sought.0.clone(), page).await
     }
 
-    /// The ticket's texts, as far as they may be shown.
+    /// Lists the ticket's texts, as far as they may be shown.
     pub async fn texts(
         &mut self,
         guild: GuildId,
@@ -96,7 +96,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Keeps a part of the ticket's texts, in place of what stood there before, with its words.
+    /// Stores a text of the ticket with its words, replacing that part's earlier text.
     pub async fn keep_text(
         &mut self,
         ticket: &Ticket,
@@ -127,7 +127,7 @@ impl TicketRepository<'_> {
                     key,
                     ticket.guild,
                     part.is_secret(),
-                    // PostgreSQL's texts hold everything but this.
+                    // PostgreSQL refuses NUL in a text.
                     text.replace('\0', " ")
                 ],
             )
@@ -135,7 +135,7 @@ impl TicketRepository<'_> {
         if replaced == 0 {
             return self.keep_words(ticket, part.is_secret(), text).await;
         }
-        // Which of the old words stand in other parts as well is not known: all of them are written anew.
+        // An old word may occur in other parts as well, so the words of all parts are written again.
         self.forget_index(ticket).await?;
         let parts = self
             .tx
@@ -176,7 +176,7 @@ impl TicketRepository<'_> {
     }
 }
 
-/// Leaves out what has no word of this span. A rare word is answered from all its places in the index.
+/// Adds the condition that a ticket has a word in this range. A rare word is answered from its index entries.
 fn has_word(query: &mut Query, rarest: WordRarity, (from, to): (Vec<u8>, Vec<u8>), list_scope: &ListScope) {
     query.push(match rarest {
         WordRarity::Few => " AND number IN (SELECT number FROM ticket_words WHERE guild_id = $1 AND word >= ",
@@ -189,7 +189,7 @@ fn has_word(query: &mut Query, rarest: WordRarity, (from, to): (Vec<u8>, Vec<u8>
     query.push(if list_scope.shows_secrets() { ")" } else { " AND NOT secret)" });
 }
 
-/// The first word that sorts behind all that begin like this one. The bytes of letters never end in the highest one.
+/// Returns the first byte string that sorts after every word with this prefix. UTF-8 never ends in the highest byte.
 fn behind(word: &str) -> Vec<u8> {
     let mut bytes = word.as_bytes().to_vec();
     if let Some(last) = bytes.last_mut() {

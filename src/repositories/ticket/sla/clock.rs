@@ -1,4 +1,4 @@
-//! The clocks of tickets, and how soon staff is to act.
+//! SLA clocks of tickets, and their targets.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::repositories::query::{FromRow, Row, params};
 use crate::repositories::ticket::TicketRepository;
 
 impl TicketRepository<'_> {
-    /// The ticket's clocks.
+    /// Reads the ticket's clocks.
     pub async fn clocks(
         &mut self,
         guild: GuildId,
@@ -28,7 +28,7 @@ impl TicketRepository<'_> {
         ))
     }
 
-    /// The tickets with clocks that run or stand still for a while, oldest first.
+    /// Lists the tickets with running or paused clocks, oldest first.
     pub async fn on_the_clock(&mut self, guild: GuildId) -> Result<Vec<TicketId>, RepositoryError> {
         self.tx
             .all(
@@ -41,7 +41,7 @@ impl TicketRepository<'_> {
             .await
     }
 
-    /// Keeps the clocks of a ticket that is held.
+    /// Saves the clocks of a locked ticket.
     pub async fn save_clocks(
         &mut self,
         ticket: &Ticket,
@@ -81,8 +81,8 @@ impl TicketRepository<'_> {
         Ok(())
     }
 
-    /// The numbers of the tickets whose clocks ran out while nobody watched, and that staff is still to be told of. They
-    /// count as told from now on.
+    /// Returns the numbers of tickets whose clocks ran out unobserved and that staff has not been told about, and
+    /// marks them as reported.
     pub async fn take_unreported(&mut self, guild: GuildId) -> Result<Vec<i64>, RepositoryError> {
         let numbers = self
             .tx
@@ -106,7 +106,7 @@ impl TicketRepository<'_> {
         Ok(numbers)
     }
 
-    /// The targets somebody has set for the category, or for the whole guild.
+    /// Reads the targets set for the category, or for the whole guild.
     pub async fn targets(
         &mut self,
         guild: GuildId,
@@ -115,7 +115,7 @@ impl TicketRepository<'_> {
         self.tx.settings().find(guild, category, Targets::default()).await
     }
 
-    /// Keeps the targets of the category, or of the whole guild.
+    /// Saves the targets of the category, or of the whole guild.
     pub async fn save_targets(
         &mut self,
         guild: GuildId,

@@ -1,4 +1,4 @@
-//! The clocks of tickets, and how soon staff is to act.
+//! SLA clocks of tickets, their targets and deadlines.
 
 mod clock;
 mod timing;

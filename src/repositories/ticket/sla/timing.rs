@@ -1,4 +1,4 @@
-//! What the clock says about a ticket.
+//! Deadlines stored with a ticket.
 
 use crate::domain::ticket::Ticket;
 use crate::repositories::error::RepositoryError;
@@ -6,7 +6,7 @@ use crate::repositories::query::params;
 use crate::repositories::ticket::TicketRepository;
 
 impl TicketRepository<'_> {
-    /// Keeps what the clock says about a ticket that is held, or new.
+    /// Saves the deadlines of a ticket that is locked or new.
     pub async fn save_timing(&mut self, ticket: &Ticket) -> Result<(), RepositoryError> {
         self.tx
             .execute_one(

@@ -1,11 +1,11 @@
-//! The keys of a document one by one: each value is read alone, so that one that does not fit hides no other.
+//! Keys of a document, each read on its own, so that one wrong value does not hide the next.
 
 use super::yaml::{YamlNode, YamlPosition, YamlValue};
 use crate::domain::{BackupFault, BackupProblem, MOST_PROBLEMS, Refusal, nearest};
 
-/// The keys of one place.
+/// Keys of one mapping.
 pub(super) struct YamlFields<'n> {
-    /// Such as `categories[2]`.
+    /// Path, such as `categories[2]`.
     pub(super) path: String,
     pub(super) at: YamlPosition,
     entries: &'n [(Box<str>, YamlPosition, YamlNode)],
@@ -21,7 +21,7 @@ impl<'n> YamlFields<'n> {
     }
 }
 
-/// What is wrong so far.
+/// Problems found so far, up to the limit.
 #[derive(Debug, Default)]
 pub(super) struct BackupProblems(pub(super) Vec<BackupProblem>);
 
@@ -32,7 +32,7 @@ impl BackupProblems {
         }
     }
 
-    /// The keys of a place that has all of these and no others.
+    /// Reads a mapping that must have all of these keys and no others.
     pub(super) fn fields<'n>(
         &mut self,
         node: &'n YamlNode,
@@ -48,7 +48,7 @@ impl BackupProblems {
         fields
     }
 
-    /// The keys of a place that has some of these and no others.
+    /// Reads a mapping that may have some of these keys and no others.
     pub(super) fn some_fields<'n>(
         &mut self,
         node: &'n YamlNode,
@@ -70,7 +70,7 @@ impl BackupProblems {
         fields
     }
 
-    /// The value of a key as `read` takes it; none when it does not, or when it is missing.
+    /// Parses the value of a key with `read`; `None` when that fails or the key is missing.
     pub(super) fn take<T>(
         &mut self,
         fields: &YamlFields<'_>,
@@ -81,7 +81,7 @@ impl BackupProblems {
         read(node).map_err(|fault| self.add(node.at, &fields.path_of(key), fault)).ok()
     }
 
-    /// The items of a list.
+    /// Returns the items of a list.
     pub(super) fn items<'n>(&mut self, fields: &YamlFields<'n>, key: &str) -> &'n [YamlNode] {
         let Some(node) = fields.get(key) else { return &[] };
         if let YamlValue::List(items) = &node.value {
@@ -92,12 +92,12 @@ impl BackupProblems {
     }
 }
 
-/// A refusal of a command as what is wrong with a value.
+/// Converts a refusal of a command into a fault of a value.
 pub(super) fn refused<T>(result: Result<T, Refusal>) -> Result<T, BackupFault> {
     result.map_err(|refusal| BackupFault::Refused(Box::new(refusal)))
 }
 
-/// A text.
+/// Parses a text.
 pub(super) fn text(node: &YamlNode) -> Result<String, BackupFault> {
     match &node.value {
         YamlValue::Quoted(text) => visible(text),
@@ -106,7 +106,7 @@ pub(super) fn text(node: &YamlNode) -> Result<String, BackupFault> {
     }
 }
 
-/// What `read` takes, or nothing.
+/// Parses a value with `read`, or null as `None`.
 pub(super) fn maybe<T>(
     node: &YamlNode,
     read: impl FnOnce(&YamlNode) -> Result<T, BackupFault>,
@@ -117,7 +117,7 @@ pub(super) fn maybe<T>(
     }
 }
 
-/// `true` or `false`.
+/// Parses `true` or `false`.
 pub(super) fn boolean(node: &YamlNode) -> Result<bool, BackupFault> {
     match &node.value {
         YamlValue::Plain(text) if &**text == "true" => Ok(true),
@@ -126,8 +126,8 @@ pub(super) fn boolean(node: &YamlNode) -> Result<bool, BackupFault> {
     }
 }
 
-/// A whole number. One beyond what `T` holds is its highest, which no range of ours reaches: whoever judges it says what
-/// is allowed.
+/// Parses a whole number. One that `T` cannot represent becomes its highest, which is outside of every allowed range,
+/// so that the range check reports it.
 pub(super) fn number<T: TryFrom<i64> + HighestNumber>(node: &YamlNode) -> Result<T, BackupFault> {
     let YamlValue::Plain(text) = &node.value else { return Err(BackupFault::ExpectedNumber) };
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -138,7 +138,7 @@ pub(super) fn number<T: TryFrom<i64> + HighestNumber>(node: &YamlNode) -> Result
     Ok(number.unwrap_or(T::HIGHEST))
 }
 
-/// The highest number of a kind.
+/// Highest value of a number type.
 pub(super) trait HighestNumber {
     const HIGHEST: Self;
 }
@@ -158,4 +158,19 @@ fn is_null(text: &str) -> bool {
 fn visible(text: &str) -> Result<String, BackupFault> {
     let is_hidden = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t' | '\r');
     if text.contains(is_hidden) { Err(BackupFault::Unprintable) } else { Ok(text.to_owned()) }
+}
+
+/// One of a few words.
+pub(super) fn one_of<T, const N: usize>(
+    node: &YamlNode,
+    parse: impl FnOnce(&str) -> Option<T>,
+    known: [&'static str; N],
+) -> Result<T, BackupFault> {
+    parse(&text(node)?).ok_or_else(|| BackupFault::ExpectedOneOf { known: known.to_vec() })
+}
+
+/// An id of Discord's: a number below 2^63, written as a text or not.
+pub(super) fn id(node: &YamlNode) -> Result<u64, BackupFault> {
+    let id = text(node).ok().and_then(|id| id.parse::<i64>().ok()).and_then(|id| u64::try_from(id).ok());
+    id.filter(|id| *id > 0).ok_or(BackupFault::ExpectedId)
 }

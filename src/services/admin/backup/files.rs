@@ -1,5 +1,5 @@
-//! The folder backups are kept in: a sub-folder a guild, names the bot gives, readable by the bot alone. What somebody
-//! else put there – a link, a pipe, something huge – is no backup.
+//! Folder of backups, with one sub-folder per guild, readable by the bot alone. Anything else found there (a link, a
+//! pipe, a huge file) is not treated as a backup.
 
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::iter::successors;
@@ -9,20 +9,20 @@ use crate::domain::{BackupName, BackupRefusal, GuildId, LARGEST_BACKUP, MOST_BAC
 use crate::files::GuildFiles;
 use crate::services::{Failure, Result};
 
-/// Reads and writes backups.
+/// Reads and writes backup files.
 #[derive(Clone, Debug)]
 pub struct BackupFiles {
     files: GuildFiles,
 }
 
 impl BackupFiles {
-    /// In this folder, which is made when the first backup is.
+    /// Stores backups in this folder, which is created with the first one.
     pub const fn new(root: PathBuf) -> Self {
         Self { files: GuildFiles::new(root) }
     }
 
-    /// Keeps a document under this name, or one behind the newest there is, so that after a crash it is either whole or absent, and
-    /// removes the oldest of too many. Answers its name and how many there are.
+    /// Stores a document under this name, or under one after the newest existing, and removes the oldest beyond the
+    /// limit. Returns its name and the number of backups. After a crash the file is either complete or absent.
     pub(super) async fn keep(
         &self,
         guild: GuildId,
@@ -42,13 +42,13 @@ impl BackupFiles {
         Ok(kept.await.map_err(io::Error::other)??)
     }
 
-    /// The names of a guild's backups, the newest first.
+    /// Lists the names of a guild's backups, newest first.
     pub(super) async fn names(&self, guild: GuildId) -> Result<Vec<BackupName>, Failure> {
         let folder = self.files.folder(guild);
         Ok(tokio::task::spawn_blocking(move || names(&folder)).await.map_err(io::Error::other)??)
     }
 
-    /// The content of a backup.
+    /// Reads the content of a backup.
     pub(super) async fn read(&self, guild: GuildId, name: BackupName) -> Result<Vec<u8>> {
         let files = self.files.clone();
         let read = tokio::task::spawn_blocking(move || read(&files, guild, name)).await;
@@ -61,7 +61,7 @@ impl BackupFiles {
     }
 }
 
-/// More than any backup.
+/// Refusal of a file that is larger than any backup.
 pub(super) const fn too_large() -> BackupRefusal {
     BackupRefusal::TooLarge { kilobytes: LARGEST_BACKUP as u64 / 1024 }
 }
@@ -78,7 +78,7 @@ fn write(
     mut name: BackupName,
     document: &[u8],
 ) -> io::Result<BackupName> {
-    // Later than every other, whatever the clock says: the oldest of too many are removed.
+    // Always later than every other, even if the clock went back: the oldest are removed first.
     if let Some(newest) = names(&files.folder(guild))?.first().filter(|newest| **newest >= name) {
         name = newest.next();
     }
@@ -97,7 +97,7 @@ fn names(folder: &Path) -> io::Result<Vec<BackupName>> {
         let entry = entry?;
         let file = entry.file_name();
         let name = file.to_str().filter(|file| file.len() < 100).and_then(BackupName::parse);
-        // Of the link itself, not of what it leads to.
+        // Type of the entry itself: a link is not followed.
         if let Some(name) = name.filter(|name| file.to_str() == Some(&name.file()))
             && entry.file_type()?.is_file()
         {
@@ -114,7 +114,7 @@ fn read(files: &GuildFiles, guild: GuildId, name: BackupName) -> io::Result<File
         return Ok(FileContent::TooLarge);
     }
     let mut bytes = Vec::new();
-    // It may grow while it is read.
+    // Limited again, because the file may grow while it is read.
     file.take(LARGEST_BACKUP as u64 + 1).read_to_end(&mut bytes)?;
     Ok(if bytes.len() > LARGEST_BACKUP { FileContent::TooLarge } else { FileContent::Whole(bytes) })
 }

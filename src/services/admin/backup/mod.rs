@@ -1,8 +1,9 @@
-//! Backups of everything a guild has configured, and restoring them (F82): shown first, asked about, and applied in one
-//! transaction – or not at all, when anything is wrong or anything has changed meanwhile.
+//! Backups of everything a guild has configured, and restoring them (F82): shown first, confirmed, and applied in one
+//! transaction, or not at all when anything is wrong or has changed meanwhile.
 
 mod fields;
 mod files;
+mod format;
 mod panels;
 mod read;
 mod refer;
@@ -33,26 +34,27 @@ use self::references::GuildReferences;
 use self::yaml::YamlNode;
 use self::yaml_writer::YamlLeaf;
 
-/// Keeps and restores what guilds have configured.
+/// Creates and restores backups of guild configurations.
 #[derive(Clone, Debug)]
 pub struct BackupService {
     admin: AdminService,
     files: BackupFiles,
 }
 
-/// Which backup somebody means.
+/// Source of a backup to restore.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BackupSource {
-    /// One of the guild's folder, as somebody typed its name.
+    /// A backup in the guild's folder, by the name a member typed.
     Kept(String),
-    /// A file somebody has uploaded to Discord.
+    /// A file that was uploaded to Discord.
     Attached {
-        /// Where it lies.
+        /// Address of the attachment.
         url: String,
     },
 }
 
-/// A restore as it would be, or is: what was, what is wanted, and what to tell of it.
+/// A restore that is proposed or applied: current configuration, parsed document, and the values of both for
+/// comparison.
 struct RestorePlan {
     before: Configuration,
     told: ParsedBackup,
@@ -60,12 +62,12 @@ struct RestorePlan {
 }
 
 impl BackupService {
-    /// With what admins set, and the folder of the backups.
+    /// Creates the service from the admin service and the folder of backups.
     pub const fn new(admin: AdminService, files: BackupFiles) -> Self {
         Self { admin, files }
     }
 
-    /// Keeps everything the guild has configured as a file.
+    /// Stores everything the guild has configured as a file.
     pub async fn back_up(&self, member: &Member) -> Result<BackedUp> {
         require_admin(member)?;
         let there = GuildReferences::of(&self.admin.context, member.guild).await?;
@@ -79,13 +81,13 @@ impl BackupService {
         Ok(made)
     }
 
-    /// The names of the guild's backups, the newest first.
+    /// Lists the names of the guild's backups, newest first.
     pub async fn names(&self, member: &Member) -> Result<Vec<BackupName>> {
         require_admin(member)?;
         Ok(self.files.names(member.guild).await?)
     }
 
-    /// A backup that was made earlier.
+    /// Reads an earlier backup.
     pub async fn take(&self, member: &Member, name: BackupName) -> Result<BackedUp> {
         require_admin(member)?;
         let document = text(self.files.read(member.guild, name).await?);
@@ -99,7 +101,7 @@ impl BackupService {
         Ok(BackedUp { name, count, kept, document })
     }
 
-    /// Reads a backup and says what restoring it would change; nothing has changed yet.
+    /// Reads a backup and returns what restoring it would change, without changing anything.
     pub async fn propose(&self, member: &Member, source: BackupSource) -> Result<RestoreOutcome> {
         require_admin(member)?;
         let (name, bytes) = self.fetch(member, source).await?;
@@ -109,13 +111,13 @@ impl BackupService {
         }
     }
 
-    /// What was proposed, for whoever asked, as it is now.
+    /// Shows a pending proposal to the member who made it, compared with the present configuration.
     pub async fn proposal(&self, member: &Member, id: RestoreId) -> Result<RestoreOutcome> {
         let draft = self.draft(member, id).await?;
         self.ask(member, draft.name, draft.document.clone(), Some(&draft)).await
     }
 
-    /// Nothing is restored.
+    /// Discards a pending proposal.
     pub async fn drop_proposal(&self, member: &Member, id: RestoreId) -> Result<()> {
         self.draft(member, id).await?;
         let mut tx = self.admin.context.begin().await?;
@@ -125,8 +127,8 @@ impl BackupService {
         Ok(tx.commit().await?)
     }
 
-    /// Restores what was proposed, if that is still what it would change; otherwise it is shown again. What was before is
-    /// kept as a backup of its own.
+    /// Restores what was proposed, if the changes are still those that were shown; otherwise they are shown again.
+    /// The configuration before is stored as another backup.
     pub async fn restore(&self, member: &Member, id: RestoreId) -> Result<RestoreOutcome> {
         let draft = self.draft(member, id).await?;
         let context = &self.admin.context;
@@ -135,6 +137,7 @@ impl BackupService {
             Ok(node) => node,
             Err(problems) => return Ok(RestoreOutcome::Faulty { problems }),
         };
+        // Read and written before the transaction, which must stay short and cannot roll a file back.
         let before = self.present(member).await?;
         let undo = self.keep(&before, &there).await?.name;
         let mut tx = context.begin().await?;
@@ -143,11 +146,13 @@ impl BackupService {
             Ok(plan) => plan,
             Err(problems) => return Ok(RestoreOutcome::Faulty { problems }),
         };
+        // `before` was read without the lock: the undo backup must match what is about to be replaced.
         let has_changed = plan.leaves.0 != write::leaves(&before, &there);
         if has_changed || seal(&plan.leaves) != draft.seal {
             drop(tx);
             return self.ask(member, draft.name, draft.document.clone(), Some(&draft)).await;
         }
+        // The row is the confirmation: of two clicks on the button only one finds it.
         if !tx.restores().delete(member.guild, id).await? {
             return Err(BackupRefusal::Gone.into());
         }
@@ -161,6 +166,7 @@ impl BackupService {
         let subject = member.guild.to_string();
         tx.guilds().audit(member.guild, Some(member.user), "guild.restored", &subject, &detail).await?;
         tx.commit().await?;
+        // After the commit, because neither the cache nor the switches can be rolled back.
         self.admin.presentations.forget(member.guild);
         self.admin.apply_switches(member.guild, &plan.before.modules, &wanted.modules).await;
         let unposted = wanted.panels.iter().filter(|panel| panel.message.is_none());
@@ -168,7 +174,8 @@ impl BackupService {
         Ok(RestoreOutcome::Restored { changes, undo, unposted })
     }
 
-    /// Shows what restoring the document would change, and keeps it for the answer. `shown` is what they were asked before.
+    /// Shows what restoring the document would change, and stores it for the confirmation. `shown` is the earlier
+    /// proposal.
     async fn ask(
         &self,
         member: &Member,
@@ -183,6 +190,7 @@ impl BackupService {
             Err(problems) => return Ok(RestoreOutcome::Faulty { problems }),
         };
         let mut tx = context.begin().await?;
+        // Locked, because the plan is applied below, though only to be rolled back.
         tx.configurations().lock(member.guild).await?;
         let plan = match plan(&mut tx, member, &node, &there).await? {
             Ok(plan) => plan,
@@ -193,7 +201,7 @@ impl BackupService {
         if changes.is_empty() {
             return Ok(RestoreOutcome::Same { missing });
         }
-        // Done and thrown away, to see what it would come to.
+        // Applied and rolled back, to count the tickets its retention rules would purge.
         let due = tx.tickets().count_to_purge(member.guild).await?;
         context.configure(&mut tx, member, &plan.before, &plan.told.configuration).await?;
         let purges = (tx.tickets().count_to_purge(member.guild).await? - due).max(0);
@@ -201,6 +209,7 @@ impl BackupService {
         let seal = seal(&plan.leaves);
         let anew = shown.is_some_and(|shown| shown.seal != seal);
         let id = match shown {
+            // Unchanged since it was shown, so its buttons stay valid and its deadline is not extended.
             Some(shown) if !anew => shown.id,
             _ => {
                 let mut tx = context.begin().await?;
@@ -223,7 +232,7 @@ impl BackupService {
         }))
     }
 
-    /// What somebody was asked, if it was them.
+    /// Finds a pending proposal, if the member made it.
     async fn draft(&self, member: &Member, id: RestoreId) -> Result<RestoreDraft> {
         require_admin(member)?;
         let mut tx = self.admin.context.read().await?;
@@ -262,7 +271,7 @@ impl BackupService {
     }
 }
 
-/// What the document would make of the guild as this transaction sees it, or what is wrong with it.
+/// Parses the document for the guild as this transaction sees it, or returns its problems.
 async fn plan(
     tx: &mut Tx,
     member: &Member,
@@ -276,12 +285,12 @@ async fn plan(
     }))
 }
 
-/// Names what is shown: of two differences that are not the same the seals are not either.
+/// Hashes the values that are shown, so that different changes have different seals.
 fn seal((before, after): &(Vec<YamlLeaf>, Vec<YamlLeaf>)) -> String {
     let mut hash = Sha256::new();
     for (side, leaves) in [("-", before), ("+", after)] {
         for leaf in leaves {
-            // Quoted values hold no line's end; the length keeps paths apart from them.
+            // Quoted values contain no line break; the length separates the path from the value.
             hash.update(format!("{side}{}:{}{}\n", leaf.path.len(), leaf.path, leaf.yaml));
         }
     }
@@ -301,6 +310,6 @@ fn count(configuration: &Configuration) -> BackupCount {
 fn text(bytes: Vec<u8>) -> std::result::Result<String, BackupProblem> {
     let fault = BackupFault::NotText;
     let unreadable = BackupProblem { line: 1, column: 1, key: String::new(), fault };
-    // No text of ours holds a NUL, and PostgreSQL keeps none.
+    // None of our texts contains NUL, and PostgreSQL refuses it.
     String::from_utf8(bytes).ok().filter(|text| !text.contains('\0')).ok_or(unreadable)
 }

@@ -1,7 +1,8 @@
-//! The panels as a document says them: each is known by its key, and leads to categories of the same document.
+//! Panels of a document: each is identified by its key and refers to categories of the same document.
 
-use super::fields::{YamlFields, maybe, refused, text};
-use super::read::{BackupReader, button, one_of};
+use super::fields::{YamlFields, maybe, one_of, refused, text};
+use super::format::button;
+use super::read::BackupReader;
 use super::topics::once;
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{Category, CategoryKey, Panel, PanelEntry, PanelKey, PanelStyle};
@@ -43,6 +44,7 @@ impl BackupReader<'_> {
                 message: None,
                 lost_at: None,
             };
+            // One value at a time, so that each problem is reported at its key.
             for name in ["title", "text", "colour", "image"] {
                 let edited = self.problems.take(&fields, name, |node| {
                     let given = maybe(node, text)?;
@@ -63,7 +65,7 @@ impl BackupReader<'_> {
         panels
     }
 
-    /// Where the panel is to stand: as the document says, else where it stands now.
+    /// Finds the panel's channel: the document's, else the present one.
     fn panel_channel(&mut self, fields: &YamlFields<'_>, earlier: Option<&Panel>) -> Option<ChannelId> {
         let node = fields.get("channel")?;
         if maybe(node, |_| Ok(())) == Ok(None) {

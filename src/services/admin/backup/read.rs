@@ -1,15 +1,13 @@
-//! A document as a configuration: every value held against the same rules as what admins type, every role and channel
-//! looked for in this guild. All that is wrong is told at once.
+//! Parsing of a document into a configuration: every value is checked by the rules for what admins type, and every
+//! role and channel is looked up in this guild. All problems are reported at once.
 
-use super::fields::{BackupProblems, YamlFields, boolean, maybe, number, refused, text};
-use super::refer::id;
+use super::fields::{BackupProblems, YamlFields, boolean, id, maybe, number, refused, text};
+use super::format::{VERSION, guild_rules};
 use super::references::GuildReferences;
-use super::rules::guild_rules;
-use super::write::VERSION;
 use super::yaml::{YamlNode, YamlPosition};
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{
-    EntryButton, LONGEST_SNIPPET, LONGEST_SNIPPET_NAME, MOST_SNIPPETS, RoutingSettings, Snippet, snippet_name,
+    LONGEST_SNIPPET, LONGEST_SNIPPET_NAME, MOST_SNIPPETS, RoutingSettings, Snippet, snippet_name,
 };
 use crate::domain::{
     BackupFault, BackupOrigin, BackupProblem, Configuration, DeskRefusal, GuildId, GuildSettings, Language,
@@ -18,18 +16,18 @@ use crate::domain::{
 };
 use crate::services::admin::bounded;
 
-/// What a document says.
+/// A parsed document.
 #[derive(Clone, Debug)]
 pub(super) struct ParsedBackup {
-    /// The configuration it asks for.
+    /// Configuration it describes.
     pub(super) configuration: Configuration,
-    /// Whose it is.
+    /// Guild it was made in.
     pub(super) origin: BackupOrigin,
-    /// The roles and channels that are not there under their ids.
+    /// Roles and channels that do not exist here under their ids.
     pub(super) missing: Vec<MissingReference>,
 }
 
-/// Reads a document for a guild that is configured like `present`: what goes by the same key keeps its id.
+/// Parses a document for a guild configured like `present`: items with the same key keep their ids.
 pub(super) fn configuration(
     document: &YamlNode,
     present: &Configuration,
@@ -43,7 +41,7 @@ pub(super) fn configuration(
         _ => Err(BackupFault::Version),
     });
     if version.is_none() && root.get("version").is_some() {
-        // What a later version says is none of our business.
+        // A later format cannot be judged, so its other problems would only mislead.
         problems.0.retain(|problem| problem.key == "version");
         return Err(problems.0);
     }
@@ -55,6 +53,7 @@ pub(super) fn configuration(
         Ok(ParsedBackup { configuration, origin, missing: reader.missing })
     } else {
         let mut problems = reader.problems.0;
+        // Sections are read in a fixed order, not in that of the document.
         problems.sort_by_key(|problem| (problem.line, problem.column));
         Err(problems)
     }
@@ -132,7 +131,7 @@ impl BackupReader<'_> {
         settings
     }
 
-    /// Reads settings into what is set now, which stays where the document's value is wrong or not there any more.
+    /// Reads settings over the present ones, which stay where the document's value is wrong or no longer exists here.
     pub(super) fn values<'s, S: 'static>(
         &mut self,
         fields: &YamlFields<'_>,
@@ -170,7 +169,7 @@ impl BackupReader<'_> {
         }
     }
 
-    /// Without any staff role nobody answers: those there are stay when none of the document's is left.
+    /// Keeps the present roles when none of the document's exists here: without any staff role nobody could answer.
     fn unless_lost(
         &mut self,
         fields: &YamlFields<'_>,
@@ -191,7 +190,7 @@ impl BackupReader<'_> {
         present.to_vec()
     }
 
-    /// A channel of the settings: what is set now stays when the document's is not there.
+    /// Reads a channel setting; the present channel stays when the document's does not exist here.
     fn kept(
         &mut self,
         fields: &YamlFields<'_>,
@@ -250,37 +249,6 @@ impl BackupReader<'_> {
     pub(super) fn refuse(&mut self, at: YamlPosition, key: &str, refusal: Refusal) {
         self.problems.add(at, key, BackupFault::Refused(Box::new(refusal)));
     }
-}
-
-/// The names of the colours of buttons.
-const BUTTONS: [(&str, EntryButton); 4] = [
-    ("blue", EntryButton::Blue),
-    ("grey", EntryButton::Grey),
-    ("green", EntryButton::Green),
-    ("red", EntryButton::Red),
-];
-
-/// A colour of a button as it is written.
-pub(super) fn button_text(button: EntryButton) -> &'static str {
-    BUTTONS.iter().find(|(_, known)| *known == button).map_or("grey", |(name, _)| name)
-}
-
-/// The same, read.
-pub(super) fn button(node: &YamlNode) -> Result<EntryButton, BackupFault> {
-    one_of(
-        node,
-        |said| BUTTONS.iter().find(|(name, _)| *name == said).map(|(_, button)| *button),
-        BUTTONS.map(|(name, _)| name),
-    )
-}
-
-/// One of a few words.
-pub(super) fn one_of<T, const N: usize>(
-    node: &YamlNode,
-    parse: impl FnOnce(&str) -> Option<T>,
-    known: [&'static str; N],
-) -> Result<T, BackupFault> {
-    parse(&text(node)?).ok_or_else(|| BackupFault::ExpectedOneOf { known: known.to_vec() })
 }
 
 /// A value that names nothing of Discord's.

@@ -1,6 +1,6 @@
-//! The roles and channels a document names, looked for in this guild: by their ids, else by their names.
+//! Lookup of a document's roles and channels in this guild: by id, else by name.
 
-use super::fields::{YamlFields, maybe, text};
+use super::fields::{YamlFields, id, maybe, text};
 use super::read::BackupReader;
 use super::references::FoundReference;
 use super::yaml::YamlNode;
@@ -9,7 +9,7 @@ use crate::domain::{BackupFault, BackupReference, ChannelId, MissingFallback, Mi
 use crate::services::ticket::RoleEdit;
 
 impl BackupReader<'_> {
-    /// The roles of a place, as far as they are there.
+    /// Finds the roles of a key, as far as they exist.
     pub(super) fn roles(&mut self, fields: &YamlFields<'_>, key: &str, then: MissingFallback) -> Vec<RoleId> {
         let path = fields.path_of(key);
         let items = self.problems.items(fields, key);
@@ -29,7 +29,7 @@ impl BackupReader<'_> {
         found
     }
 
-    /// The channel of a place, if one is named and there.
+    /// Finds the channel of a key, if one is named and exists.
     pub(super) fn channel(
         &mut self,
         fields: &YamlFields<'_>,
@@ -70,10 +70,4 @@ impl BackupReader<'_> {
         self.missing.push(MissingReference { key: key.to_owned(), what, name, then });
         found
     }
-}
-
-/// An id of Discord's: a number below 2^63, written as a text or not.
-pub(super) fn id(node: &YamlNode) -> Result<u64, BackupFault> {
-    let id = text(node).ok().and_then(|id| id.parse::<i64>().ok()).and_then(|id| u64::try_from(id).ok());
-    id.filter(|id| *id > 0).ok_or(BackupFault::ExpectedId)
 }

@@ -1,10 +1,10 @@
-//! What a configuration names that only Discord knows: the guild's roles and channels, as of now.
+//! Roles and channels of a guild as Discord has them now, for the ids in a configuration.
 
 use crate::discord::{Channel, ChannelKind, Guild};
 use crate::domain::{ChannelId, GuildId, Language, RoleId};
 use crate::services::{Failure, ServiceContext};
 
-/// The guild as Discord shows it, and the languages there are texts in.
+/// A guild as Discord shows it, and the languages that have texts.
 #[derive(Clone, Debug)]
 pub(super) struct GuildReferences {
     pub(super) guild: Guild,
@@ -12,7 +12,7 @@ pub(super) struct GuildReferences {
     pub(super) languages: Vec<Language>,
 }
 
-/// Something that is there: under the id it was asked for by, or only under its name.
+/// A role or channel that was found by its id, or only by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FoundReference<T> {
     ById(T),
@@ -20,7 +20,7 @@ pub(super) enum FoundReference<T> {
 }
 
 impl GuildReferences {
-    /// Looks around in the guild.
+    /// Fetches the guild from Discord.
     pub(super) async fn of(context: &ServiceContext, guild: GuildId) -> Result<Self, Failure> {
         Ok(Self {
             guild: context.discord.guild(guild).await?,
@@ -37,7 +37,7 @@ impl GuildReferences {
         self.channels.iter().find(|channel| channel.id == id).map(|channel| channel.name.as_str())
     }
 
-    /// The role of this id, else the only one of this name; never everyone's, nor a bot's own.
+    /// Finds the role of this id, else the only one of this name; never @everyone or a managed role.
     pub(super) fn role(&self, id: RoleId, name: Option<&str>) -> Option<FoundReference<RoleId>> {
         let fit =
             || self.guild.roles.iter().filter(|role| role.id.get() != self.guild.id.get() && !role.managed);
@@ -48,7 +48,7 @@ impl GuildReferences {
             .map(FoundReference::ByName)
     }
 
-    /// The channel of this kind and id, else the only one of this kind and name.
+    /// Finds the channel of this kind and id, else the only one of this kind and name.
     pub(super) fn channel(
         &self,
         id: ChannelId,
@@ -64,7 +64,7 @@ impl GuildReferences {
     }
 }
 
-/// The one there is, unless there are more.
+/// Returns the only item; `None` if there are several.
 fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
     found.next().filter(|_| found.next().is_none())
 }

@@ -1,7 +1,7 @@
-//! The rules of a guild or a category, as a document says them: hours, what happens by itself, how soon staff is to act.
+//! Rules of a guild or a category in a document: hours, automation, and targets.
 
-use super::fields::{YamlFields, boolean, maybe, number, refused, text};
-use super::read::{BackupReader, one_of};
+use super::fields::{YamlFields, boolean, maybe, number, one_of, refused, text};
+use super::read::BackupReader;
 use super::yaml::YamlNode;
 use crate::domain::calendar::{BusinessHours, OutsideHours};
 use crate::domain::ticket::{AutomationRules, Targets};
@@ -9,11 +9,6 @@ use crate::domain::{
     AssignmentMode, BackupFault, GuildModules, Module, Setting, Settings as _, StaffingSettings,
 };
 use crate::services::ticket::{HoursUpdate, check_most, read_minutes};
-
-/// The keys of a guild's rules: after how long its channels are deleted stands with its settings.
-pub(super) fn guild_rules() -> impl Iterator<Item = &'static Setting<AutomationRules>> {
-    AutomationRules::SETTINGS.iter().filter(|it| it.key != "delete_after_days")
-}
 
 impl BackupReader<'_> {
     pub(super) fn hours(&mut self, above: &YamlFields<'_>) -> Option<BusinessHours> {
@@ -47,7 +42,7 @@ impl BackupReader<'_> {
         Some(hours)
     }
 
-    /// The rules of the guild, or of a category.
+    /// Reads the rules of the guild, or of a category.
     pub(super) fn rules(
         &mut self,
         above: &YamlFields<'_>,
@@ -73,7 +68,7 @@ impl BackupReader<'_> {
         targets
     }
 
-    /// A module the document does not know yet stays as it is: it came with a later version of the bot.
+    /// Reads the modules. One missing from the document stays as it is: it came with a later version of the bot.
     pub(super) fn modules(&mut self, root: &YamlFields<'_>) -> GuildModules {
         let Some(node) = root.get("modules") else { return self.present.modules.clone() };
         let fields = self.problems.some_fields(node, "modules", &Module::ALL.map(Module::as_str));
@@ -109,7 +104,7 @@ impl BackupReader<'_> {
     }
 }
 
-/// Minutes of business time.
+/// Parses minutes of business time.
 fn business_minutes(node: &YamlNode) -> Result<u32, BackupFault> {
     let minutes: u32 = number(node)?;
     refused(read_minutes(&minutes.to_string())).map(Option::unwrap_or_default)

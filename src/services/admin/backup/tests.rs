@@ -1,4 +1,4 @@
-//! Documents: written and read back, mistaken in every way, and made to harm.
+//! Tests of documents: round trips, every kind of mistake, and hostile input.
 
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -150,7 +150,7 @@ fn rules() -> AutomationRules {
     }
 }
 
-/// A guild that has set everything there is to set.
+/// Builds a guild with every setting changed.
 fn full() -> Configuration {
     let mut escalation = Escalation::default();
     escalation.set(EscalationLevel::parse(2).expect("a level"), vec![LEAD]);
@@ -253,7 +253,7 @@ fn full() -> Configuration {
     }
 }
 
-/// A guild that has set nothing.
+/// Builds a guild with default settings.
 fn bare(guild: GuildId) -> Configuration {
     Configuration {
         settings: GuildSettings::new(guild),
@@ -335,7 +335,7 @@ fn in_another_guild_what_has_one_of_its_name_is_found_and_the_rest_is_listed() {
     assert_eq!(told.configuration.settings.staff_roles, [RoleId::new(92)], "somebody has to answer");
 }
 
-/// What is said to our own document with one piece of it replaced.
+/// Returns the problems of our own document with one piece replaced.
 fn said_to(old: &str, new: &str) -> Vec<(String, BackupFault)> {
     let text = document();
     assert!(text.contains(old), "{old} is not in:\n{text}");
@@ -413,7 +413,7 @@ fn a_document_that_was_cut_anywhere_is_refused() {
     }
 }
 
-/// Documents made to harm, each as large as is read at all where it may be.
+/// Builds hostile documents, each as large as the reader accepts where possible.
 fn harmful() -> Vec<String> {
     const MIB: usize = 1024 * 1024;
     let laughs = (1..10).map(|n| format!("a{n}: &a{n} [{}]", vec![format!("*a{}", n - 1); 9].join(", ")));
@@ -456,7 +456,7 @@ fn harm_is_refused_in_little_memory() {
     assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stdout));
 }
 
-/// In a process of its own, where nothing else takes memory.
+/// Runs in a process of its own, so that other tests do not count towards its memory.
 #[test]
 fn measured_alone() {
     if std::env::var_os(CHILD).is_none() {
@@ -470,7 +470,7 @@ fn measured_alone() {
         assert!(read(&text, &present, &there).is_err(), "{start}");
         let grown = kilobytes("VmHWM:").saturating_sub(before);
         assert!(grown < 32 * 1024, "{start}: {grown} kB");
-        // Without optimisation and beside other tests; what matters is that it does not grow with what is said.
+        // Generous, for debug builds beside other tests: the time must only not grow with the input.
         assert!(began.elapsed() < Duration::from_secs(20), "{start}: {:?}", began.elapsed());
     }
 }

@@ -1,8 +1,8 @@
-//! What tickets are about, as a document says it: departments, and categories with their questions. Each is known by its
-//! key; what the guild has under it already keeps its id.
+//! Departments, and categories with their questions, in a document. Each is identified by its key; what the guild
+//! already has under it keeps its id.
 
-use super::fields::{YamlFields, boolean, maybe, number, refused, text};
-use super::read::{BackupReader, one_of};
+use super::fields::{YamlFields, boolean, maybe, number, one_of, refused, text};
+use super::read::BackupReader;
 use super::yaml::YamlNode;
 use crate::discord::ChannelKind;
 use crate::domain::ticket::{
@@ -47,7 +47,7 @@ const CATEGORY: [&str; 20] = [
 const QUESTION: [&str; 9] =
     ["label", "placeholder", "required", "style", "lengths", "pattern", "words", "options", "choices"];
 
-/// A name that is well, where only another value is judged.
+/// A valid name, for checks of the other values.
 const SOME_NAME: &str = "x";
 
 impl BackupReader<'_> {
@@ -121,7 +121,7 @@ impl BackupReader<'_> {
                 once(categories.iter().any(|it| it.category.key == key), key.as_str())?;
                 Ok(key)
             });
-            // One without a key is judged as if it had one.
+            // A category without a key is checked all the same, to report its other problems.
             let named = key.clone().or_else(|| CategoryKey::parse(SOME_NAME).ok());
             let Some(named) = named else { continue };
             let category = self.category(&fields, &named, number - 1);
@@ -189,6 +189,7 @@ impl BackupReader<'_> {
             rooms: RoomSettings { kind: kind.unwrap_or_default(), threads },
             ..Category::new(id, self.present.guild(), key.clone(), String::new())
         };
+        // One value at a time, so that each problem is reported at its key.
         let mut update = |key: &str, read: &dyn Fn(&YamlNode) -> Result<CategoryUpdate, BackupFault>| {
             let wished = self.problems.take(fields, key, |node| {
                 let mut update = read(node)?;
@@ -215,7 +216,8 @@ impl BackupReader<'_> {
         category
     }
 
-    /// Where none of the roles is left that may open tickets, everybody may: that is said.
+    /// Reads the roles a member needs to open tickets. When none of them exists here, everybody may, which is
+    /// reported.
     fn required_roles(&mut self, fields: &YamlFields<'_>) -> Vec<RoleId> {
         let before = self.missing.len();
         let found = self.roles(fields, "required_roles", MissingFallback::LeftOut);
@@ -287,7 +289,7 @@ impl BackupReader<'_> {
     }
 }
 
-/// Refuses a name that stood there before.
+/// Refuses a name that occurred before.
 pub(super) fn once(is_known: bool, name: &str) -> Result<(), BackupFault> {
     if is_known { Err(BackupFault::SameName { name: name.to_owned() }) } else { Ok(()) }
 }

@@ -1,7 +1,7 @@
-//! A configuration as a document. What is written here is read by [`super::read`], key by key.
+//! Serialisation of a configuration as a document, read back by [`super::read`] key by key.
 
+use super::format::{VERSION, button_text, guild_rules};
 use super::references::GuildReferences;
-use super::rules::guild_rules;
 use super::yaml_writer::{
     WrittenValue, YamlLeaf, YamlWriter, list, maybe, maybe_plain, named, none, plain, text,
 };
@@ -14,9 +14,6 @@ use crate::domain::{
     ChannelId, Configuration, ConfiguredCategory, GuildSettings, Module, ModuleSwitch, RoleId, Setting,
     SettingKind, SettingValue, Settings, Timestamp, Unit,
 };
-
-/// The version of the format.
-pub(super) const VERSION: i64 = 1;
 
 /// The document, as it is kept.
 pub(super) fn document(configuration: &Configuration, there: &GuildReferences, now: Timestamp) -> String {
@@ -36,14 +33,15 @@ pub(super) fn document(configuration: &Configuration, there: &GuildReferences, n
     yaml_writer.into_yaml()
 }
 
-/// Every value of the configuration under its path.
+/// Lists every value of the configuration with its path.
 pub(super) fn leaves(configuration: &Configuration, there: &GuildReferences) -> Vec<YamlLeaf> {
     let mut yaml_writer = YamlWriter::default();
     put_all(&mut yaml_writer, configuration, there);
     yaml_writer.into_leaves()
 }
 
-/// Every section. What else a guild can configure becomes a section here, a reader in [`super::read`] and a line among the tables of `repositories::configuration`.
+/// Writes every section. A new kind of configuration needs a section here, a reader in [`super::read`] and its tables
+/// listed in `repositories::tables` as configuration.
 fn put_all(yaml_writer: &mut YamlWriter, all: &Configuration, there: &GuildReferences) {
     let writer = BackupWriter { all, there };
     yaml_writer.gap();
@@ -202,7 +200,7 @@ impl BackupWriter<'_> {
         yaml_writer.put("colour", it.colour.map_or_else(none, |colour| text(&colour_text(colour))));
         yaml_writer.put("image", maybe(it.image.as_deref()));
         yaml_writer.put("style", text(style_text(it.style)));
-        // One that leads to a category that is gone leads nowhere, and shows nowhere.
+        // An entry whose category is gone is not shown on the panel either.
         let entries: Vec<&PanelEntry> =
             it.entries.iter().filter(|entry| self.all.leads_to(entry).is_some()).collect();
         let key = |entry: &&PanelEntry| {
@@ -212,7 +210,7 @@ impl BackupWriter<'_> {
             yaml_writer.put("category", text(&key(entry)));
             yaml_writer.put("label", maybe(entry.label.as_deref()));
             yaml_writer.put("emoji", maybe(entry.emoji.as_deref()));
-            yaml_writer.put("button", maybe(entry.button.map(super::read::button_text)));
+            yaml_writer.put("button", maybe(entry.button.map(button_text)));
         });
     }
 

@@ -1,7 +1,7 @@
-//! A document as its values, each with its place. Knows nothing of what they mean.
+//! YAML parsing into values with their positions, without knowledge of their meaning.
 //!
-//! Anchors, aliases, tags, further documents, depth and masses of values are refused: nothing of ours needs them, and
-//! bombs are made of them. What is read takes no more than a few megabytes, whatever it says.
+//! Anchors, aliases, tags, further documents, deep nesting and masses of values are refused: our documents need none
+//! of them, and YAML bombs are built from them. Memory stays within a few megabytes for any input.
 
 use std::collections::HashMap;
 
@@ -9,40 +9,40 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, StrInpu
 
 use crate::domain::{BackupFault, BackupProblem, MOST_PROBLEMS};
 
-/// Categories hold questions, questions hold options.
+/// Deepest nesting: categories contain questions, and questions contain options.
 const DEEPEST: usize = 8;
 
-/// More values than 25 categories of 25 questions have, unless all of them are menus.
+/// Most values: more than 25 categories of 25 questions need, unless all of them are menus.
 const MOST_VALUES: usize = 60_000;
 
-/// A value and where it begins.
+/// A value and its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct YamlNode {
     pub(super) at: YamlPosition,
     pub(super) value: YamlValue,
 }
 
-/// A place; both count from 1.
+/// A position in the text; both numbers count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct YamlPosition {
     pub(super) line: usize,
     pub(super) column: usize,
 }
 
-/// What stands there.
+/// Content of a node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum YamlValue {
-    /// Without quotes: a number, a truth, nothing, or a text after all.
+    /// Unquoted: a number, a boolean, null, or a text.
     Plain(Box<str>),
-    /// Within quotes.
+    /// Quoted: always a text.
     Quoted(Box<str>),
-    /// One after another.
+    /// A sequence.
     List(Vec<YamlNode>),
-    /// By their keys, each once.
+    /// A mapping in its order, each key once.
     Keys(Vec<(Box<str>, YamlPosition, YamlNode)>),
 }
 
-/// The document of `text`, or what is wrong with it as YAML.
+/// Parses `text`, or returns its problems as YAML.
 pub(super) fn read(text: &str) -> Result<YamlNode, Vec<BackupProblem>> {
     let mut reader = YamlReader { parser: Parser::new_from_str(text), values: 0, problems: Vec::new() };
     let read = reader.stream();
@@ -62,7 +62,7 @@ pub(super) fn read(text: &str) -> Result<YamlNode, Vec<BackupProblem>> {
     }
 }
 
-/// Where reading cannot go on.
+/// Error after which parsing cannot go on.
 enum YamlError {
     At(YamlPosition, BackupFault),
     Scan(ScanError),
@@ -108,6 +108,7 @@ impl<'a> YamlReader<'a> {
     fn value(&mut self, event: Event<'a>, span: Span, depth: usize) -> Result<YamlNode, YamlError> {
         let at = at(span.start);
         let refused = |fault| Err(YamlError::At(at, fault));
+        // Counted while reading: checked afterwards, the limit could not bound memory.
         self.values += 1;
         if self.values > MOST_VALUES {
             return refused(BackupFault::TooMuch);
@@ -161,6 +162,7 @@ impl<'a> YamlReader<'a> {
             };
             let (event, span) = self.next()?;
             let value = self.value(event, span, depth + 1)?;
+            // A repeated key is an error: YAML would silently use the last one.
             if let Some(line) = seen.insert(name.clone(), key.at.line) {
                 if self.problems.len() < MOST_PROBLEMS {
                     let twice = problem(key.at, BackupFault::Twice { line });
@@ -219,7 +221,7 @@ mod tests {
         assert_eq!(fault("a: 1\n--- {}\n"), BackupFault::SecondDocument);
         assert_eq!(fault("a: [[[[[[[[[[1]]]]]]]]]]\n"), BackupFault::TooDeep);
         for deep in ["[", "{a: ", "- "] {
-            // The reader has a limit of its own.
+            // The parser has a limit of its own.
             let fault = fault(&deep.repeat(100_000));
             assert!(matches!(fault, BackupFault::TooDeep | BackupFault::NotYaml { .. }), "{fault:?}");
         }

@@ -1,29 +1,29 @@
-//! A document on its way: the YAML people read, and beside it every value under its path, so that two documents can be
-//! compared line by line.
+//! Writer of a document: the YAML people read, and a list of every value with its path, so that two documents can be
+//! compared value by value.
 
 use std::fmt::Write as _;
 
 use crate::domain::ConfigurationChange;
 
-/// A value under its path.
+/// A value with its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct YamlLeaf {
-    /// Such as `settings.open_limit`.
+    /// Path, such as `settings.open_limit`.
     pub(super) path: String,
-    /// As it is written.
+    /// Value in YAML.
     pub(super) yaml: String,
-    /// As people read it.
+    /// Value for people to read.
     pub(super) shown: String,
 }
 
-/// A value as it is written, and as people read it.
+/// A value in YAML and for people to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct WrittenValue {
     yaml: String,
     shown: String,
 }
 
-/// The document so far.
+/// Document under construction.
 #[derive(Debug, Default)]
 pub(super) struct YamlWriter {
     yaml: String,
@@ -34,17 +34,17 @@ pub(super) struct YamlWriter {
 }
 
 impl YamlWriter {
-    /// The document.
+    /// Returns the YAML.
     pub(super) fn into_yaml(self) -> String {
         self.yaml
     }
 
-    /// Its values.
+    /// Returns the values.
     pub(super) fn into_leaves(self) -> Vec<YamlLeaf> {
         self.leaves
     }
 
-    /// Words for whoever reads the file, each line a comment.
+    /// Writes comment lines for the reader of the file.
     pub(super) fn comment(&mut self, words: &str) {
         for line in words.lines() {
             let indent = self.depth * 2;
@@ -52,30 +52,30 @@ impl YamlWriter {
         }
     }
 
-    /// An empty line.
+    /// Writes an empty line.
     pub(super) fn gap(&mut self) {
         self.yaml.push('\n');
     }
 
-    /// A value.
+    /// Writes a value.
     pub(super) fn put(&mut self, key: &str, value: WrittenValue) {
         self.line(&format!("{key}: {}", value.yaml));
         self.leaf(key, value);
     }
 
-    /// What no file says: it only shows in a difference.
+    /// Adds a value that is not in the file and only shows in a difference.
     pub(super) fn leaf(&mut self, key: &str, WrittenValue { yaml, shown }: WrittenValue) {
         let path = self.path.iter().map(String::as_str).chain([key]).collect::<Vec<_>>().join(".");
         self.leaves.push(YamlLeaf { path, yaml, shown });
     }
 
-    /// Keys below a key.
+    /// Writes keys below a key.
     pub(super) fn section(&mut self, key: &str, inside: impl FnOnce(&mut Self)) {
         self.line(&format!("{key}:"));
         self.within(key, inside);
     }
 
-    /// A list of things with keys, each by its name. Their order is a value, too.
+    /// Writes a list of mappings, each named in paths. Their order counts as a value, too.
     pub(super) fn items<T>(
         &mut self,
         key: &str,
@@ -120,32 +120,32 @@ impl YamlWriter {
     }
 }
 
-/// A text, always within quotes, so that none is taken for something else.
+/// Converts a text, always quoted, so that none is parsed as another type.
 pub(super) fn text(text: &str) -> WrittenValue {
     WrittenValue { yaml: quoted(text), shown: text.to_owned() }
 }
 
-/// A text, or nothing.
+/// Converts a text or null.
 pub(super) fn maybe(given: Option<&str>) -> WrittenValue {
     given.map_or_else(none, text)
 }
 
-/// A number or a truth.
+/// Converts a number or a boolean.
 pub(super) fn plain(value: impl ToString + Copy) -> WrittenValue {
     WrittenValue { yaml: value.to_string(), shown: value.to_string() }
 }
 
-/// A number, or nothing.
+/// Converts a number or null.
 pub(super) fn maybe_plain(value: Option<impl ToString + Copy>) -> WrittenValue {
     value.map_or_else(none, plain)
 }
 
-/// Nothing.
+/// Returns null.
 pub(super) fn none() -> WrittenValue {
     WrittenValue { yaml: "null".to_owned(), shown: "–".to_owned() }
 }
 
-/// Several values in one line.
+/// Converts several values to a list in one line.
 pub(super) fn list(values: impl Iterator<Item = WrittenValue>) -> WrittenValue {
     let values: Vec<WrittenValue> = values.collect();
     if values.is_empty() {
@@ -155,7 +155,7 @@ pub(super) fn list(values: impl Iterator<Item = WrittenValue>) -> WrittenValue {
     WrittenValue { yaml: format!("[{}]", join(|it| &it.yaml)), shown: join(|it| &it.shown) }
 }
 
-/// A role or a channel: its id, and what it is called now.
+/// Converts a role or a channel: its id, and its present name.
 pub(super) fn named(sign: char, id: u64, name: Option<&str>) -> WrittenValue {
     WrittenValue {
         yaml: format!("{{id: \"{id}\", name: {}}}", maybe(name).yaml),
@@ -163,7 +163,7 @@ pub(super) fn named(sign: char, id: u64, name: Option<&str>) -> WrittenValue {
     }
 }
 
-/// As YAML reads it back letter by letter, in one line.
+/// Quotes a text in one line so that YAML reads back exactly the same characters.
 fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
@@ -186,7 +186,7 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// What differs between two documents, in the order of the second; what is gone stands where it was.
+/// Lists the values that differ, in the order of the second document; removed ones follow at the end.
 pub(super) fn difference(before: &[YamlLeaf], after: &[YamlLeaf]) -> Vec<ConfigurationChange> {
     let change = |path: &str, before: Option<&YamlLeaf>, after: Option<&YamlLeaf>| ConfigurationChange {
         key: path.to_owned(),

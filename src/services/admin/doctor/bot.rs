@@ -1,4 +1,4 @@
-//! What ails the bot itself: its permissions, what Discord tells it, its commands, its work.
+//! Checks of the bot itself: permissions, gateway intents, commands, failed jobs, time zones.
 
 use super::snapshot::{CommandStatus, GuildSnapshot};
 use crate::domain::calendar::parse_zone;

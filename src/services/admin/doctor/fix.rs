@@ -1,5 +1,5 @@
-//! What the doctor's buttons do. Each is asked for by a finding of this moment, so that what it names is there to be
-//! mended; what serves tickets is changed by the same sentences admins say.
+//! Fixes behind the doctor's buttons. Each belongs to a finding that was confirmed just now; what concerns tickets is
+//! changed by the same service methods as admins' commands.
 
 use super::super::audit_details::save_settings;
 use super::snapshot::GuildSnapshot;
@@ -13,17 +13,17 @@ use crate::domain::{
 use crate::services::ticket::{CategoryUpdate, DepartmentUpdate, RoleEdit, RolePlace, RosterUpdate};
 use crate::services::{Error, Result};
 
-/// What stands in Discord's own audit log.
+/// Reason in Discord's own audit log.
 const REASON: &str = "mended at an admin's word";
 
-/// What the bot gives itself in a channel it hides from others.
+/// Permissions the bot gives itself in a channel it hides from others.
 const INSIDE: Permissions = Permissions::VIEW_CHANNEL
     .with(Permissions::SEND_MESSAGES)
     .with(Permissions::READ_MESSAGE_HISTORY)
     .with(Permissions::ATTACH_FILES);
 
 impl DoctorService {
-    /// Does what the button says about the finding.
+    /// Applies the fix of a finding.
     pub(super) async fn apply_fix(
         &self,
         member: &Member,
@@ -96,7 +96,7 @@ impl DoctorService {
                 let update = DepartmentUpdate { parent: Some(None), ..DepartmentUpdate::default() };
                 self.tickets.change_department(member, id, update).await.map(|_| ())
             }
-            // A panel is nothing without its channel.
+            // A panel cannot exist without its channel.
             ChannelUse::Panel(_) => Err(stale().into()),
         }
     }
@@ -120,7 +120,8 @@ impl DoctorService {
         self.allow(snapshot, *channel, OverwriteTarget::Member(snapshot.bot), *missing).await
     }
 
-    /// The staff and the bot are let in before everybody else is kept out.
+    /// Hides a channel from members. Staff and bot are let in before everybody else is shut out: in the other order
+    /// the bot would lose its own access.
     async fn hide(&self, snapshot: &GuildSnapshot, at: ChannelUse) -> Result<()> {
         let settings = &snapshot.roster.settings;
         let channel = match at {
@@ -190,7 +191,7 @@ fn unchanged(category: &Category) -> CategoryUpdate {
     }
 }
 
-/// The overwrite a target has in a channel, or one that says nothing.
+/// Finds the overwrite of a target in a channel, or returns an empty one.
 fn present(snapshot: &GuildSnapshot, channel: ChannelId, target: OverwriteTarget) -> Overwrite {
     let mut present =
         snapshot.channel(channel).into_iter().flat_map(|channel| channel.overwrites.iter().copied());

@@ -1,7 +1,7 @@
-//! The doctor: looks a guild over, says what is wrong and how it is mended, and mends what the bot can.
+//! The doctor: examines a guild, reports problems with their fixes, and applies the fixes the bot can make.
 //!
-//! What is looked at is gathered first and judged by pure functions. Whoever asks for something to be mended asks about a
-//! finding, never about an id: the guild is looked over again, and what is not wrong any more is left alone.
+//! A snapshot is gathered first and judged by pure functions. A fix is requested for a finding, never for an id: the
+//! guild is examined again, and a problem that no longer exists is left alone.
 
 mod bot;
 mod fix;
@@ -19,7 +19,7 @@ use crate::services::{Result, ServiceContext, TicketService};
 
 use self::snapshot::GuildSnapshot;
 
-/// Looks guilds over.
+/// Examines guilds and fixes problems.
 #[derive(Clone, Debug)]
 pub struct DoctorService {
     context: ServiceContext,
@@ -29,7 +29,8 @@ pub struct DoctorService {
 }
 
 impl DoctorService {
-    /// With its tools, what it mends tickets with, the commands this version has, and the intents it asks Discord for.
+    /// Creates the service; `tickets` applies fixes, `commands` is this version's set, `asked` lists the intents the
+    /// bot is configured to request.
     pub const fn new(
         context: ServiceContext,
         tickets: TicketService,
@@ -39,21 +40,21 @@ impl DoctorService {
         Self { context, tickets, commands, asked }
     }
 
-    /// Everything that is wrong in the member's guild, the gravest first.
+    /// Lists every problem of the member's guild, most severe first.
     pub async fn examine(&self, member: &Member) -> Result<Vec<Finding>> {
         require_admin(member)?;
         let snapshot = self.snapshot(member.guild).await?;
         Ok(judged(&snapshot))
     }
 
-    /// What a button of an earlier look is about, if it is still wrong.
+    /// Finds the problem a button of an earlier report refers to, if it still exists.
     pub async fn finding(&self, member: &Member, fix: Fix) -> Result<Option<Finding>> {
         let findings = self.examine(member).await?;
         Ok(findings.into_iter().find(|finding| finding.fix() == Some(fix)))
     }
 
-    /// Mends what the button of an earlier look is about, unless that is well by now. Answers what came of it, and what
-    /// is wrong afterwards.
+    /// Fixes the problem a button of an earlier report refers to, unless it is gone by now. Returns the outcome and
+    /// the problems left.
     pub async fn fix(&self, member: &Member, fix: Fix) -> Result<(FixOutcome, Vec<Finding>)> {
         require_admin(member)?;
         let snapshot = self.snapshot(member.guild).await?;
@@ -62,13 +63,14 @@ impl DoctorService {
             return Ok((FixOutcome::Before, before));
         };
         self.apply_fix(member, &snapshot, finding, fix).await?;
+        // Judged from a new snapshot: the old one shows the state before the fix.
         let after = judged(&self.snapshot(member.guild).await?);
         let is_left = after.iter().any(|finding| finding.fix() == Some(fix));
         Ok((if is_left { FixOutcome::Still } else { FixOutcome::Well }, after))
     }
 }
 
-/// Judges everything, the gravest first.
+/// Runs every check and sorts the findings, most severe first.
 fn judged(snapshot: &GuildSnapshot) -> Vec<Finding> {
     let mut findings =
         [bot::judge(snapshot), roles::judge(snapshot), places::judge(snapshot), panels::judge(snapshot)]
@@ -77,7 +79,7 @@ fn judged(snapshot: &GuildSnapshot) -> Vec<Finding> {
     findings
 }
 
-/// What was named is not there any more.
+/// Refusal of a button whose subject no longer exists.
 const fn stale() -> Refusal {
     Refusal::StaleButton
 }

@@ -1,11 +1,11 @@
-//! What ails panels, and what they lead to.
+//! Checks of panels and their categories.
 
 use super::snapshot::GuildSnapshot;
 use crate::domain::Finding;
 use crate::domain::ticket::{Panel, RoomKind};
 
 pub(super) fn judge(snapshot: &GuildSnapshot) -> Vec<Finding> {
-    // What comes after setting up is no fault before it.
+    // Categories and panels come after the first setup, so their absence is no problem before it.
     if snapshot.roster.settings.staff_roles.is_empty() {
         return Vec::new();
     }
@@ -30,7 +30,7 @@ pub(super) fn judge(snapshot: &GuildSnapshot) -> Vec<Finding> {
 
 fn of_panel(snapshot: &GuildSnapshot, panel: &Panel) -> Option<Finding> {
     let (id, key, channel) = (panel.id, panel.key.as_str().to_owned(), panel.channel);
-    // That its channel is gone says all.
+    // A missing channel is a finding of its own, which covers this panel.
     snapshot.channel(channel)?;
     let leads_on = panel.entries.is_empty()
         || panel

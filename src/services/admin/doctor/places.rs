@@ -1,4 +1,4 @@
-//! What ails the channels that are named: deleted, of the wrong kind, closed to the bot, open to everybody, full.
+//! Checks of configured channels: deleted, of the wrong kind, closed to the bot, open to everybody, full.
 
 use std::collections::BTreeSet;
 
@@ -9,13 +9,13 @@ use crate::domain::{
     ChannelId, ChannelUse, Finding, FixableBy, MOST_CHANNELS, MOST_IN_CATEGORY, Permissions,
 };
 
-/// From so many of Discord's 500 channels on there is little room left.
+/// Number of channels, of Discord's limit of 500, from which little room is left.
 const FEW_LEFT: usize = MOST_CHANNELS - 50;
 
-/// What the bot needs in a channel to change who may do what there.
+/// Permissions the bot needs in a channel to edit its overwrites.
 const KEYS: Permissions = Permissions::VIEW_CHANNEL.with(Permissions::MANAGE_ROLES);
 
-/// A channel that is named, by what, and what that is called.
+/// A configured channel, its use, and the name of what refers to it.
 struct NamedChannel {
     channel: ChannelId,
     at: ChannelUse,
@@ -39,7 +39,7 @@ pub(super) fn judge(snapshot: &GuildSnapshot) -> Vec<Finding> {
         }
         let may = snapshot.granted_in(channel);
         let fixable_by = who_can(may, KEYS);
-        // What it lacks everywhere is another finding.
+        // A permission missing in the whole guild is a finding of its own.
         let missing = (needed(at) & snapshot.granted()).without(may);
         if missing != Permissions::NONE {
             findings.push(Finding::ChannelDenied { channel: id, at, name, missing, fixable_by });
@@ -62,7 +62,7 @@ pub(super) fn judge(snapshot: &GuildSnapshot) -> Vec<Finding> {
     findings
 }
 
-/// Every channel something names, each as often as it is named.
+/// Lists every configured channel, once per use.
 fn named(snapshot: &GuildSnapshot) -> Vec<NamedChannel> {
     let settings = &snapshot.roster.settings;
     let mut all = Vec::new();
@@ -87,7 +87,7 @@ fn named(snapshot: &GuildSnapshot) -> Vec<NamedChannel> {
     all
 }
 
-/// Where nothing is said about transcripts or notices of a guild that is set up otherwise.
+/// Finds missing channels for transcripts and notices in a guild that is set up otherwise.
 fn unset(snapshot: &GuildSnapshot) -> Vec<Finding> {
     let settings = &snapshot.roster.settings;
     if settings.staff_roles.is_empty() {
@@ -101,7 +101,7 @@ fn unset(snapshot: &GuildSnapshot) -> Vec<Finding> {
     unset.map(|(_, at)| Finding::ChannelUnset { at, fixable_by }).collect()
 }
 
-/// Who mends what takes these permissions of those the bot has.
+/// Decides who can fix a problem that needs these permissions.
 const fn who_can(granted: Permissions, needed: Permissions) -> FixableBy {
     if granted.contains(needed) { FixableBy::Bot } else { FixableBy::Admin }
 }
@@ -118,7 +118,7 @@ const fn is_fit(at: ChannelUse, kind: ChannelKind) -> bool {
     }
 }
 
-/// What the bot needs there.
+/// Returns the permissions the bot needs in a channel of this use.
 const fn needed(at: ChannelUse) -> Permissions {
     let speaks = Permissions::VIEW_CHANNEL.with(Permissions::SEND_MESSAGES);
     match at {
@@ -135,7 +135,7 @@ const fn needed(at: ChannelUse) -> Permissions {
     }
 }
 
-/// Whether no channel fits into a category, nor into one of the bot's own making after it.
+/// Answers whether a Discord category and all overflow categories after it are full.
 fn is_full(snapshot: &GuildSnapshot, category: &Channel) -> bool {
     let held = |id: ChannelId| snapshot.channels.iter().filter(|one| one.parent == Some(id)).count();
     let has_room = |id: ChannelId| snapshot.channel(id).is_some() && held(id) < MOST_IN_CATEGORY;

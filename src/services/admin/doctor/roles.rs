@@ -1,4 +1,4 @@
-//! What ails the roles that are named: deleted, nobody's, above the bot, not to be called.
+//! Checks of configured roles: deleted, without members, above the bot, not mentionable.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use crate::discord::Role;
 use crate::domain::ticket::{Escalation, EscalationLevel};
 use crate::domain::{Finding, Permissions, RoleId, RoleUse};
 
-/// A role that is named, by what, and what that is called.
+/// A configured role, its use, and the name of what refers to it.
 struct NamedRole {
     role: RoleId,
     at: RoleUse,
@@ -52,7 +52,7 @@ pub(super) fn judge(snapshot: &GuildSnapshot) -> Vec<Finding> {
     findings
 }
 
-/// Every role something names, each as often as it is named.
+/// Lists every configured role, once per use.
 fn named(snapshot: &GuildSnapshot) -> Vec<NamedRole> {
     let mut all = Vec::new();
     let mut add = |roles: &[RoleId], at: RoleUse, name: &str| {
@@ -79,7 +79,7 @@ fn called(escalation: &Escalation) -> impl Iterator<Item = (EscalationLevel, &[R
     EscalationLevel::steps().map(|level| (level, escalation.at(level)))
 }
 
-/// Whether tickets ping what is named there.
+/// Answers whether tickets ping roles of this use.
 const fn is_called(snapshot: &GuildSnapshot, at: RoleUse) -> bool {
     let routing = &snapshot.roster.routing;
     match at {
@@ -90,12 +90,12 @@ const fn is_called(snapshot: &GuildSnapshot, at: RoleUse) -> bool {
     }
 }
 
-/// The bot's highest role.
+/// Finds the bot's highest role.
 fn highest(snapshot: &GuildSnapshot) -> Option<&Role> {
     snapshot.own_roles.iter().filter_map(|role| snapshot.role(*role)).max_by_key(|role| rank(role))
 }
 
-/// Higher is greater; of two at one position the older is the higher.
+/// Orders roles as Discord does: by position, and at equal positions the older one is higher.
 const fn rank(role: &Role) -> (i64, Reverse<RoleId>) {
     (role.position, Reverse(role.id))
 }

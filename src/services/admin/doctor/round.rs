@@ -1,5 +1,5 @@
-//! The doctor's round: once a day every guild that is set up is looked over, and staff is told in the log channel what is
-//! wrong and was not the day before.
+//! Daily check of every guild that is set up: staff is alerted in the log channel to problems that are new since the
+//! last check.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,10 +13,10 @@ use crate::jobs::{ClaimedJob, Job, JobContext, JobHandler, handler};
 use crate::services::Failure;
 use crate::views;
 
-/// Between two rounds.
+/// Time between two checks of a guild.
 const EVERY: Duration = Duration::from_hours(24);
 
-/// Looks a guild over and tells staff.
+/// Checks a guild and alerts staff.
 #[derive(Serialize, Deserialize)]
 struct MakeRound;
 
@@ -28,7 +28,7 @@ impl Job for MakeRound {
     async fn run(self, doctor: &DoctorService, job: &ClaimedJob) -> Result<(), Failure> {
         match doctor.check_guild(job).await {
             Err(failure) if !failure.is_transient() && !matches!(failure, Failure::LeaseLost) => {
-                // Nobody can be told; tomorrow is another day.
+                // Staff cannot be reached, and retrying would not help: the next round tries again.
                 tracing::warn!(guild = %job.guild, error = %failure, "what the doctor found could not be told");
                 Ok(())
             }
@@ -42,17 +42,17 @@ impl JobContext for DoctorService {
 }
 
 impl DoctorService {
-    /// A handler for every job of the doctor.
+    /// Returns the handlers of the doctor's jobs.
     pub fn job_handlers(&self) -> Vec<Arc<dyn JobHandler>> {
         vec![handler::<MakeRound>(self)]
     }
 
-    /// Asks for the guild's round if it is due. A guild that was not known yet has its first in a day,
-    /// and where the round would have to wait none is asked for.
+    /// Enqueues the guild's check if it is due, and its module is on. A guild seen for the first time is checked a day later.
     pub async fn plan_round(&self, guild: GuildId) -> Result<(), Failure> {
         if MakeRound::WAITS_FOR.is_some_and(|module| !self.context.switches.is_on(guild, module)) {
             return Ok(());
         }
+        // Read first: most calls find nothing due and must not take the write lock.
         let mut tx = self.context.read().await?;
         let now = tx.now();
         let due = match tx.doctor_round(guild).await? {
@@ -69,7 +69,7 @@ impl DoctorService {
         Ok(tx.commit().await?)
     }
 
-    /// Tells staff what is wrong, if anything of it was well when they were last told.
+    /// Alerts staff, if there is a problem that the last alert did not contain.
     async fn check_guild(&self, job: &ClaimedJob) -> Result<(), Failure> {
         let guild = job.guild;
         let findings = judged(&self.snapshot(guild).await?);
@@ -86,13 +86,14 @@ impl DoctorService {
             let message = views::admin::doctor_round(&findings, &self.context.localizer(&settings));
             self.context.send_once(channel, &message, job).await?;
         }
+        // After sending: a crash in between repeats the job, and `send_once` does not post twice.
         let mut tx = self.context.begin().await?;
         tx.keep_told_findings(guild, &names).await?;
         Ok(tx.commit().await?)
     }
 }
 
-/// Hints are for who asks.
+/// Leaves hints out of alerts; they are shown only on request.
 fn is_severe(finding: &Finding) -> bool {
     finding.severity() != Severity::Hint
 }

@@ -1,4 +1,4 @@
-//! What the doctor looks at: the guild as Discord has it, beside what it has set.
+//! Input of the doctor's checks: the guild as Discord has it, and its configuration.
 
 use std::collections::HashMap;
 
@@ -11,50 +11,50 @@ use crate::domain::{
 use crate::repositories::DeadJob;
 use crate::services::Failure;
 
-/// Everything that is judged.
+/// Everything the checks need.
 #[derive(Clone, Debug)]
 pub(super) struct GuildSnapshot {
-    /// The guild.
+    /// Guild as Discord shows it.
     pub(super) guild: Guild,
     /// Its channels, without threads.
     pub(super) channels: Vec<Channel>,
-    /// The bot.
+    /// Id of the bot.
     pub(super) bot: UserId,
-    /// Its roles there.
+    /// Roles of the bot in the guild.
     pub(super) own_roles: Vec<RoleId>,
-    /// How many members hold each role.
+    /// Number of members with each role.
     pub(super) held: HashMap<RoleId, u64>,
-    /// Who serves what, and the settings.
+    /// Settings, and the assignment of staff to tickets.
     pub(super) roster: Roster,
-    /// The panels.
+    /// Panels of the guild.
     pub(super) panels: Vec<Panel>,
-    /// Those whose message is proven gone.
+    /// Panels whose message is known to be deleted.
     pub(super) lost: Vec<PanelId>,
-    /// The Discord categories of the bot's own making.
+    /// Overflow categories made by the bot.
     pub(super) overflows: Vec<OverflowCategory>,
-    /// What was given up.
+    /// Jobs that were given up.
     pub(super) dead: Vec<DeadJob>,
-    /// The time zones of business hours.
+    /// Time zones of business hours as stored.
     pub(super) zones: Vec<(Option<CategoryId>, String)>,
-    /// What the bot was configured to ask Discord for.
+    /// Intents the bot is configured to request.
     pub(super) asked: Vec<GatewayIntent>,
-    /// What Discord grants it.
+    /// Intents Discord grants.
     pub(super) granted: Vec<GatewayIntent>,
-    /// How Discord knows the commands.
+    /// State of the registered commands.
     pub(super) commands: CommandStatus,
 }
 
-/// How Discord knows the commands.
+/// State of the registered commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CommandStatus {
-    /// As they are.
+    /// Registered as in this version.
     Current,
-    /// As they were in another version.
+    /// Registered differently.
     Stale,
 }
 
 impl DoctorService {
-    /// Gathers what is to be judged.
+    /// Gathers a snapshot of the guild.
     pub(super) async fn snapshot(&self, id: GuildId) -> Result<GuildSnapshot, Failure> {
         let discord = &self.context.discord;
         let guild = discord.guild(id).await?;
@@ -70,6 +70,7 @@ impl DoctorService {
         let granted = granted.map(|(intent, _)| intent).collect();
         let is_current = self.context.shows(application.id, &self.commands.now()).await?;
         let commands = if is_current { CommandStatus::Current } else { CommandStatus::Stale };
+        // Opened after the requests to Discord: a transaction must not wait for the network.
         let mut tx = self.context.read().await?;
         let roster = tx.departments().roster(id).await?;
         let panels = tx.panels().list(id).await?;
@@ -97,7 +98,7 @@ impl DoctorService {
         })
     }
 
-    /// The panels whose message is gone: noted before, or asked for now.
+    /// Finds the panels whose message is gone, as recorded or as Discord answers now.
     async fn lost(&self, panels: &[Panel]) -> Result<Vec<PanelId>, DiscordError> {
         let mut lost = Vec::new();
         for panel in panels {
@@ -109,7 +110,7 @@ impl DoctorService {
             match self.context.discord.message(panel.channel, message).await {
                 Err(error) if error.is_message_gone() => lost.push(panel.id),
                 Err(error) if error.is_transient() => return Err(error),
-                // There, though the bot may not look at it; or its channel is gone, which is another finding.
+                // The message exists but is not readable, or the channel is gone, which is a finding of its own.
                 Ok(_) | Err(_) => {}
             }
         }
@@ -118,19 +119,19 @@ impl DoctorService {
 }
 
 impl GuildSnapshot {
-    /// What the bot may do in the guild.
+    /// Returns the bot's permissions in the guild.
     pub(super) fn granted(&self) -> Permissions {
         self.rights(&self.own_roles)
     }
 
-    /// What the bot may do in a channel.
+    /// Returns the bot's permissions in a channel.
     pub(super) fn granted_in(&self, channel: &Channel) -> Permissions {
         in_channel((self.guild.id, self.bot), &self.own_roles, self.granted(), &channel.overwrites)
     }
 
-    /// What somebody without any role may do in a channel.
+    /// Returns the permissions of a member without roles in a channel.
     pub(super) fn everybodys_in(&self, channel: &Channel) -> Permissions {
-        // Nobody has the id 0, so that nothing is said of them alone.
+        // No user has the id 0, so overwrites of single members never apply.
         in_channel((self.guild.id, UserId::new(0)), &[], self.rights(&[]), &channel.overwrites)
     }
 
@@ -153,7 +154,7 @@ impl GuildSnapshot {
         self.channels.iter().find(|channel| channel.id == id)
     }
 
-    /// The categories tickets are opened in.
+    /// Lists the categories in which tickets can be opened.
     pub(super) fn categories(&self) -> impl Iterator<Item = &Category> {
         self.roster.categories.iter().filter(|category| category.deleted_at.is_none())
     }

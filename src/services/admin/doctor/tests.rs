@@ -1,4 +1,4 @@
-//! What is found in a guild that is well but for one thing.
+//! Tests of the doctor: a healthy guild with one thing wrong.
 
 use super::judged;
 use super::snapshot::{CommandStatus, GuildSnapshot};
@@ -70,7 +70,7 @@ fn panel() -> Panel {
     }
 }
 
-/// Nothing is wrong with it.
+/// Builds a snapshot without any problem.
 fn well() -> GuildSnapshot {
     let closed = Overwrite::empty(OverwriteTarget::Role(RoleId::new(1))).denying(Permissions::VIEW_CHANNEL);
     let own = Overwrite::empty(OverwriteTarget::Member(BOT)).allowing(Permissions::VIEW_CHANNEL);

@@ -1,5 +1,5 @@
-//! Erasing, in steps that can be done again: the tickets they opened, then every other ticket there was when it was asked
-//! for, then the rest of the guild's rows. How far it is stands in a row, so that a crash costs a step and no more.
+//! Erasure of a person in repeatable steps: the tickets they opened, every other ticket that existed when it was
+//! requested, and the rest of the guild's rows. Progress is stored, so that a crash repeats one step at most.
 
 use std::sync::Arc;
 
@@ -11,20 +11,20 @@ use crate::jobs::{ClaimedJob, Job, JobContext, JobHandler, handler};
 use crate::services::Failure;
 use crate::views;
 
-/// As many tickets are looked at before it is written down how far that is.
+/// Tickets processed before the progress is stored.
 const LOOKED_AT: i64 = 20;
 
-/// As many steps are taken before other work has its turn.
+/// Steps per job, after which other work of the guild has its turn.
 const STEPS: usize = 50;
 
-/// Whether a step has found something.
+/// Result of a step: more to do, or nothing left.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ErasureStep {
     More,
     Last,
 }
 
-/// Goes on with the erasure of somebody: one job for each person of a guild, however often it is asked for.
+/// Continues the erasure of a person: one job per person and guild, however often it is requested.
 #[derive(Serialize, Deserialize)]
 pub(super) struct EraseMember(pub(super) UserId);
 
@@ -42,12 +42,12 @@ impl JobContext for PrivacyService {
 }
 
 impl PrivacyService {
-    /// A handler for every job of privacy.
+    /// Returns the handlers of the privacy jobs.
     pub fn job_handlers(&self) -> Vec<Arc<dyn JobHandler>> {
         vec![handler::<EraseMember>(self)]
     }
 
-    /// Goes on with an erasure.
+    /// Runs the next steps of an erasure.
     async fn go_on(&self, job: &ClaimedJob, user: UserId) -> Result<(), Failure> {
         for _ in 0..STEPS {
             let Some(erasure) = self.context.read().await?.privacy().erasure(job.guild, user).await? else {
@@ -57,6 +57,7 @@ impl PrivacyService {
                 return self.finish(job, &erasure).await;
             }
         }
+        // Enqueued while this job is leased, so it runs once more after it.
         let mut tx = self.context.begin().await?;
         self.context.enqueue(&mut tx, job.guild, &EraseMember(user)).await?;
         Ok(tx.commit().await?)
@@ -82,7 +83,8 @@ impl PrivacyService {
         Ok(if rows > 0 { ErasureStep::More } else { ErasureStep::Last })
     }
 
-    /// Tells whoever asked for it, once, and keeps that it was done: by an admin, or by somebody who has no name any more.
+    /// Notifies the person who requested the erasure, once, and audits it: by an admin, or without a name when they
+    /// erased themselves.
     async fn finish(&self, job: &ClaimedJob, erasure: &Erasure) -> Result<(), Failure> {
         let guild = erasure.guild;
         let settings = self.context.read().await?.guilds().settings(guild).await?;
@@ -94,9 +96,10 @@ impl PrivacyService {
         };
         match told {
             Err(error) if error.is_transient() => return Err(error.into()),
-            // Closed direct messages are their answer.
+            // Direct messages may be closed: then there is nobody else to notify.
             Ok(()) | Err(_) => {}
         }
+        // Deleted last: while the row exists, a repeated job notifies the requester again.
         let mut tx = self.context.begin().await?;
         if tx.privacy().finish(erasure).await? {
             let admin = (!erasure.is_own()).then_some(erasure.by);

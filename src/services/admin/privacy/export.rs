@@ -1,5 +1,5 @@
-//! Handing over what is stored of somebody, part by part: a part is made when the one before is gone, so that a busy
-//! person's weighs no more than a quiet one's. The shape is told in `docs/privacy.md`.
+//! Export of a person's data, part by part: each part is built after the one before was sent, so that memory does not
+//! grow with the amount of data. `docs/privacy.md` describes the format.
 
 use std::collections::VecDeque;
 
@@ -11,52 +11,52 @@ use crate::domain::{Member, Timestamp, UserId};
 use crate::repositories::TicketShare;
 use crate::services::{Failure, Result};
 
-/// Names the shape; a change that breaks readers counts it up.
+/// Version of the format; a change that breaks readers increments it.
 const VERSION: u32 = 1;
 
-/// As many tickets, or lines of the audit, are asked for at once.
+/// Tickets or audit lines read per query.
 const ASKED: i64 = 50;
 
-/// An export that is being handed over.
+/// An export in progress.
 #[derive(Debug)]
 pub struct PersonalExport {
     member: Member,
     user: UserId,
     made_at: Timestamp,
-    /// The largest part, in bytes.
+    /// Largest part, in bytes.
     limit: usize,
-    /// How many parts were made.
+    /// Parts built so far.
     made: usize,
     shares: VecDeque<TicketShare>,
     records: VecDeque<String>,
     stage: ExportStage,
 }
 
-/// What is asked for next.
+/// Source of the next records.
 #[derive(Debug)]
 enum ExportStage {
-    /// The tickets behind this one.
+    /// Tickets after this number.
     Tickets(i64),
     Belongings,
-    /// The lines of the audit behind this one.
+    /// Audit lines after this id.
     Actions(String),
     Over,
 }
 
 impl PersonalExport {
-    /// How many parts were made.
+    /// Returns the number of parts built so far.
     pub const fn made(&self) -> usize {
         self.made
     }
 
-    /// Of whom, where that is not whoever asked.
+    /// Returns the person exported, unless they are the member who requested it.
     pub fn other(&self) -> Option<UserId> {
         (self.user != self.member.user).then_some(self.user)
     }
 }
 
 impl PrivacyService {
-    /// Begins to hand over what is stored of somebody, or of the member themselves.
+    /// Begins an export of the data of somebody, or of the member themselves.
     pub async fn export(&self, member: &Member, of: Option<UserId>) -> Result<PersonalExport> {
         let user = subject(member, of)?;
         let limit = self.tickets.part_limit(member.guild).await?;
@@ -79,7 +79,7 @@ impl PrivacyService {
         })
     }
 
-    /// The next part; nothing behind the last. There is one, though it may say nothing.
+    /// Builds the next part; `None` after the last. The first exists even without records.
     pub async fn next_part(&self, export: &mut PersonalExport) -> Result<Option<FileUpload>> {
         let number = export.made + 1;
         let head = json!({
@@ -116,7 +116,7 @@ impl PrivacyService {
         Ok(Some(FileUpload { name: format!("plaza-data-{number}.json"), bytes: part.into_bytes().into() }))
     }
 
-    /// Asks for more records. False when there is nothing left to ask for.
+    /// Reads more records. Returns false when there is nothing left.
     async fn gather(&self, export: &mut PersonalExport) -> std::result::Result<bool, Failure> {
         let (guild, user) = (export.member.guild, export.user);
         let own = export.member.user == user;
@@ -164,7 +164,7 @@ impl PrivacyService {
     }
 }
 
-/// What was kept as JSON, or the text where it is none.
+/// Parses stored JSON, or returns the text as it is.
 fn json_or(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|_| json!(text))
 }

@@ -1,7 +1,8 @@
-//! What is stored of a member: told, handed over, erased. Members ask about themselves, admins about anybody; in one guild,
-//! for no other has anything to do with it.
+//! Stored personal data: report, export, and erasure. Members may ask about themselves, admins about anybody, always
+//! within one guild.
 //!
-//! Who hides behind an anonymous ticket is told to nobody but them: an admin who asks sees, exports and erases nothing of it.
+//! The opener of an anonymous ticket is revealed to nobody but themselves: an admin's report, export or erasure
+//! leaves such tickets out.
 
 mod erasing;
 mod export;
@@ -17,7 +18,7 @@ use crate::domain::{
 use crate::repositories::{RepositoryError, Tx};
 use crate::services::{Result, ServiceContext, TicketService};
 
-/// What is stored of members.
+/// Reports, exports and erases stored personal data.
 #[derive(Clone, Debug)]
 pub struct PrivacyService {
     context: ServiceContext,
@@ -25,19 +26,19 @@ pub struct PrivacyService {
 }
 
 impl PrivacyService {
-    /// With its tools, and who knows tickets.
+    /// Creates the service; `tickets` reads and erases what is stored in tickets.
     pub const fn new(context: ServiceContext, tickets: TicketService) -> Self {
         Self { context, tickets }
     }
 
-    /// How much is stored of somebody, or of the member themselves.
+    /// Reports how much is stored of somebody, or of the member themselves.
     pub async fn report(&self, member: &Member, of: Option<UserId>) -> Result<PrivacyReport> {
         let user = subject(member, of)?;
         let mut tx = self.context.read().await?;
         Ok(report(&mut tx, member, user).await?)
     }
 
-    /// The same for who wants it erased; refuses while a ticket they opened is not over.
+    /// Reports what an erasure would remove; refuses while a ticket they opened is still live.
     pub async fn may_erase(&self, member: &Member, of: Option<UserId>) -> Result<PrivacyReport> {
         let user = subject(member, of)?;
         let mut tx = self.context.read().await?;
@@ -45,7 +46,7 @@ impl PrivacyService {
         Ok(report(&mut tx, member, user).await?)
     }
 
-    /// Has everything erased that is stored of somebody, as soon as that can be done. They are told when it is.
+    /// Requests the erasure of everything stored of somebody. The member who asked is notified when it is done.
     pub async fn erase(
         &self,
         member: &Member,
@@ -53,20 +54,21 @@ impl PrivacyService {
         safety: SafetyRecords,
     ) -> Result<ErasureStart> {
         let user = subject(member, of)?;
+        // Bans and warnings protect others, so members cannot erase their own.
         if safety == SafetyRecords::Erased {
             require_admin(member)?;
         }
         let mut tx = self.context.begin().await?;
         expect_over(&mut tx, member, user).await?;
         let asked = tx.privacy().ask(member.guild, user, member.user, safety).await?;
-        // Also where the last one to do so was given up.
+        // Enqueued even if an erasure is under way, since its job may have been given up.
         self.context.enqueue(&mut tx, member.guild, &EraseMember(user)).await?;
         tx.commit().await?;
         Ok(asked)
     }
 }
 
-/// About whom a member asks: about themselves, or as an admin about anybody.
+/// Resolves the person a request is about: the member themselves, or for an admin anybody.
 fn subject(member: &Member, of: Option<UserId>) -> std::result::Result<UserId, Refusal> {
     match of {
         None => Ok(member.user),

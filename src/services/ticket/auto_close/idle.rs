@@ -1,5 +1,5 @@
-//! Closing what nobody answers: announced in the ticket first, called off by any word, and never on the word of a clock
-//! alone. After an absence of the bot what was missed is read before anything is done, and the whole warning comes first.
+//! Closes tickets nobody answers. The closing is announced in the ticket first and called off by any message. Messages
+//! missed while the bot was offline are read before anything is decided, and no ticket closes without its full warning.
 
 use crate::domain::ticket::{
     Closure, ConversationSide, EventKind, HumanMessage, IdleStep, IdleTimer, IdleWarning, OpenerDm, Ticket,
@@ -14,17 +14,17 @@ use crate::ui::CustomId;
 use crate::views::{self, TicketComponent};
 
 ticket_job! {
-    /// Warns or closes a ticket nobody answers, if it is time.
+    /// Warns or closes the ticket if its idle policy says so by now.
     CheckIdle = "ticket.idle", waits => check_idle
 }
 
 ticket_job! {
-    /// Makes the channel say that the ticket closes, or not any more.
+    /// Posts or deletes the idle warning in the ticket's channel, as the idle timer is now.
     ShowIdleWarning = "ticket.warning" => show_warning
 }
 
 impl TicketService {
-    /// The ticket stays open, whatever was announced. Answers it.
+    /// Keeps the ticket open by restarting its idle timer. Returns the ticket.
     pub async fn keep_open(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
         let mut tx = self.context.begin().await?;
         let now = tx.now();
@@ -33,6 +33,7 @@ impl TicketService {
         ticket_context.ticket.expect_open()?;
         let idle_timer =
             tx.tickets().idle_timer(ticket_context.ticket.guild, ticket_context.ticket.id).await?;
+        // `posted` stays, so that the job below knows which message to delete.
         tx.tickets()
             .save_idle_timer(
                 &ticket_context.ticket,
@@ -48,13 +49,14 @@ impl TicketService {
         Ok(ticket_context.ticket)
     }
 
-    /// Counts the ticket's patience from now on: it has been opened, or opened again.
+    /// Starts the idle timer of a ticket that has just been opened or reopened.
     pub(in crate::services::ticket) async fn start_idle_timer(
         &self,
         tx: &mut Tx,
         ticket: &Ticket,
     ) -> std::result::Result<(), Failure> {
         let now = tx.now();
+        // The timer of the time before the closing would have the reopened ticket warned at once.
         if ticket.closing_state.reopened > 0 {
             tx.tickets()
                 .save_idle_timer(ticket, &IdleTimer { since: Some(now), ..IdleTimer::default() })
@@ -63,7 +65,7 @@ impl TicketService {
         self.watch(tx, ticket, now).await
     }
 
-    /// Comes by when the ticket is to be warned, if nobody says a word after `since`.
+    /// Schedules a check for the moment the ticket is to be warned if nobody writes after `since`.
     async fn watch(
         &self,
         tx: &mut Tx,
@@ -79,7 +81,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// Somebody has said something: what was announced is called off. After staff the ticket waits for an answer.
+    /// Calls off a warning that is older than this message; after a message of staff, schedules the next check.
     pub(in crate::services::ticket) async fn reset_idle_timer(
         &self,
         tx: &mut Tx,
@@ -87,6 +89,7 @@ impl TicketService {
         human_message: &HumanMessage,
     ) -> std::result::Result<(), Failure> {
         let idle_timer = tx.tickets().idle_timer(ticket.guild, ticket.id).await?;
+        // Messages may be recorded late: one written before the warning does not call it off.
         if idle_timer.warning.is_some_and(|warning| warning.at < human_message.at()) {
             tx.tickets().save_idle_timer(ticket, &IdleTimer { warning: None, ..idle_timer }).await?;
             self.context.enqueue(tx, ticket.guild, &ShowIdleWarning(ticket.id)).await?;
@@ -97,7 +100,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// Looks whether the ticket is to be warned or closed, and does it.
+    /// Warns or closes the ticket if it is due.
     pub(super) async fn check_idle(&self, guild: GuildId, id: TicketId) -> std::result::Result<(), Failure> {
         let mut tx = self.context.begin().await?;
         let Some(idle) = IdleTicket::find(&mut tx, guild, id).await? else { return Ok(()) };
@@ -105,7 +108,8 @@ impl TicketService {
             return self.follow_idle(tx, idle).await;
         }
         drop(tx);
-        // It is about to be done: nothing that was said may have been overlooked.
+        // The lock is released while Discord is asked. Then everything is read again: a message recorded meanwhile
+        // counts.
         match self.catch_up(guild, id).await {
             Err(Failure::Discord(error)) if error.is_channel_gone() => {
                 return self.lose_channel(guild, id).await;
@@ -119,14 +123,14 @@ impl TicketService {
         }
     }
 
-    /// Does what is next.
+    /// Carries out the next step of the idle policy and commits.
     async fn follow_idle(&self, mut tx: Tx, idle: IdleTicket) -> std::result::Result<(), Failure> {
         let IdleTicket { mut ticket, idle_timer, next } = idle;
         let now = tx.now();
         match next {
             IdleStep::Rest => {}
             IdleStep::Wait(at) => {
-                self.context.enqueue_at(&mut tx, ticket.guild, at, &CheckIdle(ticket.id)).await?
+                self.context.enqueue_at(&mut tx, ticket.guild, at, &CheckIdle(ticket.id)).await?;
             }
             IdleStep::Retract(again) => {
                 tx.tickets().save_idle_timer(&ticket, &IdleTimer { warning: None, ..idle_timer }).await?;
@@ -155,7 +159,7 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// Makes the channel say what was announced, and nothing when that was called off.
+    /// Makes the warning posted in the channel match the idle timer: deletes an outdated one, posts the current one.
     pub(super) async fn show_warning(
         &self,
         guild: GuildId,
@@ -172,7 +176,7 @@ impl TicketService {
         }
         let posted = match idle_timer.posted {
             Some((message, _)) => Some(message),
-            // Posted by a try that did not live to record it.
+            // An earlier attempt may have posted it and crashed before recording it.
             None => match self
                 .find_own_message(channel, CustomId::of(TicketComponent::KeepOpen(id)).as_str())
                 .await
@@ -192,6 +196,8 @@ impl TicketService {
                     warning,
                     &self.context.localizer(&ticket_context.settings),
                 );
+                // The nonce depends on the warning, so that a repeated attempt posts once but a later warning is posted
+                // again.
                 let once = format!("w{:x}-{:.10}", warning.at.as_millis(), nonce(&id.to_string()));
                 match self.context.discord.post(channel, &message, &[], Some(&once)).await {
                     Ok(message) => Some((message.id, warning.at)),
@@ -200,6 +206,8 @@ impl TicketService {
             }
             None => None,
         };
+        // Only `posted` is written: the timer may have changed while Discord was asked, and then the next job corrects
+        // it.
         let mut tx = self.context.begin().await?;
         let Some(ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };
         let idle_timer = tx.tickets().idle_timer(guild, id).await?;
@@ -208,7 +216,7 @@ impl TicketService {
     }
 }
 
-/// An open ticket, held, with what is next for it.
+/// An open ticket, locked for update, and the next step its idle policy takes.
 struct IdleTicket {
     ticket: Ticket,
     idle_timer: IdleTimer,
@@ -225,6 +233,7 @@ impl IdleTicket {
         let (general, own) = tx.tickets().rules(guild, ticket.category).await?;
         let idle_timer = tx.tickets().idle_timer(guild, id).await?;
         let next = match own.over(general).idle_policy() {
+            // The policy was switched off after a warning: the warning must not stay in the channel.
             Some(idle_policy) => {
                 let said = tx.tickets().activity(guild, id).await?;
                 idle_policy.next(ticket.opened_at, &said, &idle_timer, now)
@@ -236,7 +245,7 @@ impl IdleTicket {
     }
 }
 
-/// A refusal means that somebody else was quicker.
+/// Treats a refusal as success: somebody else has closed the ticket first.
 pub(in crate::services::ticket) fn done<T>(ended: Result<T>) -> std::result::Result<(), Failure> {
     match ended {
         Ok(_) | Err(Error::Refused(_)) => Ok(()),

@@ -1,4 +1,4 @@
-//! What admins set about tickets' closing by themselves, for the guild or for one of its categories.
+//! Changes the rules by which tickets close by themselves, for the guild or for one of its categories.
 
 pub(super) mod idle;
 pub(super) mod opener_absence;
@@ -22,56 +22,56 @@ use crate::services::admin::require_admin;
 use idle::CheckIdle;
 use opener_absence::CloseWithoutOpener;
 
-/// How long an admin may think about what is to be deleted.
+/// Time a rules change waits for the admin's confirmation.
 const KEPT: Duration = Duration::from_hours(1);
 
-/// What to change.
+/// A change of the automation rules.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AutomationUpdate {
-    /// The key of the category it is for; for the whole guild when none.
+    /// Key of the category to change; `None` for the whole guild.
     pub category: Option<String>,
-    /// What to set; what is not given stays.
+    /// Rules to set; `None` inside leaves a rule as it is.
     pub rules: AutomationRules,
-    /// What becomes of everything the category had set of its own.
+    /// Treatment of the rules the category has set of its own.
     pub own: OwnRules,
 }
 
-/// Whether a category keeps its own rules.
+/// Treatment of a category's own rules in an update.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OwnRules {
-    /// They stay, but for what is set now.
+    /// They stay, except for the ones set now.
     #[default]
     Kept,
-    /// They are forgotten: the guild's hold again.
+    /// They are dropped, and the guild's rules apply again.
     Forgotten,
 }
 
-/// The rules that hold, before and after a change.
+/// Effective rules before and after a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AutomationReport {
-    /// The category they are of; of the whole guild when none.
+    /// Category they apply to; `None` for the whole guild.
     pub category: Option<Category>,
-    /// As it was.
+    /// Rules and closed-channel policy before the change.
     pub before: (AutomationRules, ClosedChannel),
-    /// As it is.
+    /// Rules and closed-channel policy after the change.
     pub after: (AutomationRules, ClosedChannel),
 }
 
-/// What became of a wish.
+/// Result of an automation update.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AutomationOutcome {
-    /// It is set.
+    /// The rules are saved.
     Done(Box<AutomationReport>),
-    /// Nothing is changed: records would be purged at once, and the admin is asked first.
+    /// Nothing is saved: records would be purged at once, and the admin must confirm first.
     Unsure {
-        /// How many.
+        /// Number of records that would be purged.
         records: i64,
     },
 }
 
 impl TicketService {
-    /// Sets what is given, for every ticket that is open now and every later one. Answers old and new. What would purge
-    /// records at once is kept under the request that asked, until the admin is sure.
+    /// Sets the given rules for every open and every later ticket. A change that would purge records at once is not
+    /// saved but cached under `request` until the admin confirms it.
     pub async fn automate(
         &self,
         member: &Member,
@@ -81,6 +81,8 @@ impl TicketService {
         require_admin(member)?;
         let guild = member.guild;
         let mut tx = self.context.begin().await?;
+        // The change is tried inside the transaction and rolled back if it needs a confirmation: only the saved rules
+        // can say how many records they would purge.
         let before = tx.tickets().count_to_purge(guild).await?;
         let report = self.set_rules(&mut tx, member, &update).await?;
         let records = tx.tickets().count_to_purge(guild).await?;
@@ -94,7 +96,7 @@ impl TicketService {
         Ok(AutomationOutcome::Done(Box::new(report)))
     }
 
-    /// The admin is sure. Refuses when that was asked too long ago.
+    /// Applies the change cached under `request` after the admin's confirmation. Refuses if it has expired.
     pub async fn automate_after_all(&self, member: &Member, request: u64) -> Result<AutomationReport> {
         require_admin(member)?;
         let text = self.context.cache.get(&kept(member.guild, request)).await;
@@ -105,7 +107,7 @@ impl TicketService {
         Ok(report)
     }
 
-    /// Sets what is given in a transaction that is still to be committed.
+    /// Writes the rules within the caller's transaction and enqueues what has to follow.
     async fn set_rules(
         &self,
         tx: &mut Tx,
@@ -136,12 +138,14 @@ impl TicketService {
         };
         let mut rules = update.rules.over(kept);
         if category.is_none() && update.rules.delete_after_days.is_some() {
-            // The guild's own stands with its other settings, where setting up sets it, too.
+            // For the whole guild this value belongs to its other settings, which setup writes too.
             settings.closed_channel = channel_after(rules, settings.closed_channel);
             rules.delete_after_days = None;
             tx.guilds().save(&settings).await?;
         }
         let general = if category.is_none() { rules } else { general };
+        // Rules are valid only together (a warning before its closing), and a category inherits from the guild: both
+        // the changed rules and every category's combination are checked.
         rules.over(general).check_together()?;
         if category.is_none() {
             for own in tx.tickets().own_rules(guild).await? {
@@ -154,6 +158,7 @@ impl TicketService {
         let detail = serde_json::json!({ "before": told(&before), "after": told(&after) });
         let subject = category.as_ref().map_or_else(|| guild.to_string(), |it| it.id.to_string());
         tx.guilds().audit(guild, Some(member.user), "guild.automated", &subject, &detail).await?;
+        // Jobs scheduled by the old rules would come too late or too early, so every open ticket is checked now.
         for ticket in tx.tickets().with_channel(guild).await? {
             if matches!(ticket.state, TicketState::Open { .. }) {
                 self.context.enqueue(tx, ticket.guild, &CheckIdle(ticket.id)).await?;
@@ -167,8 +172,7 @@ impl TicketService {
     }
 }
 
-/// The rules as the audit keeps them. After how long a channel is deleted is a setting of the guild's, where it is not of a
-/// category.
+/// Audit details of the rules. The minutes until a closed channel is deleted are a setting of the guild only.
 fn told(category: Option<&Category>, (rules, closed): &(AutomationRules, ClosedChannel)) -> Value {
     let mut details = rules.audit_details();
     if category.is_none() {
@@ -182,7 +186,7 @@ fn kept(guild: GuildId, request: u64) -> CacheKey {
     CacheKey::new(guild, "ticket-automation").and(InteractionId::new(request))
 }
 
-/// What becomes of a closed ticket's channel by these rules; what the guild has set where they are silent.
+/// Closed-channel policy by these rules, falling back to the guild's setting.
 fn channel_after(rules: AutomationRules, guild: ClosedChannel) -> ClosedChannel {
     rules.closed_channel().unwrap_or(guild)
 }

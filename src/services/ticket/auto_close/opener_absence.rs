@@ -1,4 +1,4 @@
-//! The opener's own part in how a ticket ends: they leave and it closes, they write and a scheduled closing is off.
+//! Reacts to the opener: a ticket closes after they leave the guild, and their message cancels a scheduled closing.
 
 use super::idle::done;
 use crate::domain::ticket::{
@@ -12,12 +12,12 @@ use crate::services::ticket::{TicketContext, TicketService};
 use crate::views;
 
 ticket_job! {
-    /// Closes a ticket if its opener is still gone.
+    /// Closes a ticket if its opener is still absent.
     CloseWithoutOpener = "ticket.opener_left", waits => close_if_left
 }
 
 impl TicketService {
-    /// The opener of the held ticket has left, or is back: it closes some time later, or not any more.
+    /// Records that the opener of the locked ticket has left or returned, and schedules or cancels its closing.
     pub(in crate::services::ticket) async fn note_absence(
         &self,
         tx: &mut Tx,
@@ -27,6 +27,7 @@ impl TicketService {
         let now = tx.now();
         let opener_left_at = (*event == EventKind::OpenerLeft).then_some(now);
         let idle_timer = tx.tickets().idle_timer(ticket.guild, ticket.id).await?;
+        // A pending job needs no deletion: it reads `opener_left_at` again before it closes anything.
         tx.tickets().save_idle_timer(ticket, &IdleTimer { opener_left_at, ..idle_timer }).await?;
         let (general, own) = tx.tickets().rules(ticket.guild, ticket.category).await?;
         if let (Some(left), Some(wait)) = (opener_left_at, own.over(general).without_opener()) {
@@ -35,7 +36,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// Closes the ticket if its opener has been gone for long enough; Discord is asked before that is believed.
+    /// Closes the ticket if its opener has been absent for long enough, after verifying with Discord that they are.
     pub(super) async fn close_if_left(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
         let mut tx = self.context.begin().await?;
         let now = tx.now();
@@ -55,6 +56,7 @@ impl TicketService {
         }
         let Some(person) = tx.openers().person(&ticket).await? else { return Ok(()) };
         drop(tx);
+        // An event of their return may have been missed while the bot was offline.
         match self.context.discord.member(guild, person).await {
             Ok(_) => return self.member_returned(guild, person).await,
             Err(error) if error.is_gone() => {}
@@ -63,6 +65,7 @@ impl TicketService {
         let mut tx = self.context.begin().await?;
         let now = tx.now();
         let Some(mut ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };
+        // Locked again: they may have returned and left once more meanwhile, which starts the wait anew.
         if tx.tickets().idle_timer(guild, id).await?.opener_left_at != Some(left) {
             return Ok(());
         }
@@ -74,7 +77,7 @@ impl TicketService {
         done(self.end(tx, ticket, None, EventKind::Closed { reason }).await)
     }
 
-    /// Finds out whether the opener left while nobody listened, where that matters.
+    /// Finds out whether the opener left while the bot was offline, if the rules close tickets for that.
     pub(in crate::services::ticket) async fn check_opener_left(
         &self,
         guild: GuildId,
@@ -97,7 +100,7 @@ impl TicketService {
         }
     }
 
-    /// The opener has said something since a closing was scheduled, and that calls it off where it is so set.
+    /// Cancels a scheduled closing if the opener has written since it was scheduled and the rules say so.
     pub(in crate::services::ticket) async fn unschedule(
         &self,
         tx: &mut Tx,
@@ -112,6 +115,7 @@ impl TicketService {
         }
         let (general, own) = tx.tickets().rules(guild, ticket_context.ticket.category).await?;
         let timeline = tx.tickets().timeline(guild, id).await?;
+        // Messages may be recorded late: only one written after the last scheduling counts as an answer to it.
         let set = timeline.iter().rev().find(|it| matches!(it.kind, EventKind::CloseScheduled { .. }));
         let is_answer = set.is_none_or(|set| set.at < human_message.at());
         if !own.over(general).cancels_schedule()
@@ -128,7 +132,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// Before a scheduled closing that a message may have called off: reads what was missed.
+    /// Reads missed messages before a scheduled closing that one of them could cancel.
     pub(super) async fn read_before_closing(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(()) };

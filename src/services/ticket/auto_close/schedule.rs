@@ -1,4 +1,4 @@
-//! Closing at a set moment. The row is the schedule; the job only comes by when it may be due.
+//! Closes tickets at a scheduled time. The row holds the schedule; the job only checks whether it is due.
 
 use std::time::Duration;
 
@@ -10,13 +10,13 @@ use crate::services::{Error, Failure, Result};
 use crate::views;
 
 ticket_job! {
-    /// Closes a ticket at its moment, unless that is put off until then.
+    /// Closes a ticket at its scheduled time, unless it has been put off.
     CloseScheduled = "ticket.scheduled_close", waits => close_if_due
 }
 
 impl TicketService {
-    /// Lets the ticket close by itself after a while, in place of what was scheduled before, or not any more. Answers
-    /// the ticket.
+    /// Schedules the ticket's closing, replacing an earlier schedule; cancels it when `wait` is `None`. Returns the
+    /// ticket.
     pub async fn schedule_close(
         &self,
         member: &Member,
@@ -43,12 +43,13 @@ impl TicketService {
         Ok(ticket)
     }
 
-    /// Closes the ticket if its moment has come; comes by again if it has been put off.
+    /// Closes the ticket if its scheduled time has come; enqueues itself again if it has been put off.
     pub(super) async fn close_if_due(
         &self,
         guild: GuildId,
         id: TicketId,
     ) -> std::result::Result<(), Failure> {
+        // Before the transaction: reading messages takes calls to Discord, and no lock is kept across those.
         self.read_before_closing(guild, id).await?;
         let mut tx = self.context.begin().await?;
         let now = tx.now();

@@ -1,4 +1,4 @@
-//! What Discord lets the bot do in a ticket's channel, asked before something is decided that it would leave half done.
+//! Checks the bot's permissions in a ticket's channel before a decision that would be half done without them.
 
 use super::people::member_in;
 use crate::discord::DiscordError;
@@ -7,8 +7,8 @@ use crate::services::Result;
 use crate::services::ticket::{TicketContext, TicketService};
 
 impl TicketService {
-    /// Refuses to make of the ticket what its channel could not follow, for the bot lacks a permission in it. What Discord
-    /// does not say now speaks for itself later: the jobs that follow are tried again, and staff is told.
+    /// Refuses a change of the ticket its channel could not follow, because the bot lacks a permission in it. An error
+    /// of Discord other than "forbidden" refuses nothing: the jobs that follow are retried, and staff is alerted.
     pub(in crate::services::ticket) async fn require_bot_permissions(
         &self,
         before: &TicketContext,
@@ -30,7 +30,7 @@ impl TicketService {
         Err(Refusal::BotForbidden { permission: missing }.into())
     }
 
-    /// Which of these the bot does not have in the channel.
+    /// Returns those of the needed permissions that the bot lacks in the channel.
     async fn missing_of(
         &self,
         ticket_context: &TicketContext,
@@ -43,13 +43,14 @@ impl TicketService {
             (self.context.discord.guild(guild).await?, self.context.discord.member(guild, bot).await?);
         let member = member_in(&home, found);
         let held = in_channel((guild, bot), &member.roles, member.permissions, &channel.overwrites);
+        // An administrator has every permission, whatever the overwrites say.
         let held = if held.contains(Permissions::ADMINISTRATOR) { needed } else { held };
         Ok(needed.without(held))
     }
 }
 
-/// What the bot needs in the channel to let teams in and out, and to move it. A thread's people are let in by whoever may
-/// write in it, and it is never moved.
+/// Permissions the bot needs in the channel to change its roles and to move it. None for a thread: its members are
+/// added by anybody who may write in it, and it is never moved.
 fn needed(before: &TicketContext, after: &TicketContext) -> Permissions {
     let mut needed = Permissions::NONE;
     if before.ticket.room.is_thread() {

@@ -1,6 +1,6 @@
-//! Building a ticket's room: the channel, private from birth, or the thread, then the card in it.
+//! Builds a ticket's room: a channel that is private from its creation, or a thread; then the card in it.
 //!
-//! A timeout is not a failure. Before anything is made again, the marker of the earlier try is looked for.
+//! A timeout does not prove a failure. Before anything is created again, the marker of an earlier attempt is searched.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,30 +22,30 @@ use crate::services::ticket::faults::{final_refusal, missing_parent, missing_rol
 use crate::services::ticket::{TicketContext, TicketService};
 use crate::views;
 
-/// Whether somebody may have been here before.
+/// Knowledge about earlier attempts to build the room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::services::ticket) enum BuildAttempt {
-    /// Nobody: the ticket was decided a moment ago, and this is the opener's name.
+    /// No earlier attempt: the ticket was recorded a moment ago.
     First {
-        /// The name the opener goes by.
+        /// Display name of the opener.
         opener_name: String,
     },
-    /// Perhaps: an earlier try ended without saying how.
+    /// An earlier attempt may have ended without reporting its result.
     Again,
 }
 
-/// How building ended.
+/// Result of building.
 #[derive(Clone, Debug)]
 pub(in crate::services::ticket) enum BuildOutcome {
-    /// People may talk here.
+    /// The room is ready.
     Open(Box<Ticket>),
-    /// Discord will never make it; the slot is free again.
+    /// Discord will never create it; the ticket is abandoned and no longer counts against limits.
     Refused(Refusal),
-    /// The ticket's life is past this already.
+    /// The ticket is past this step already.
     Over,
 }
 
-/// Makes the channel and the card.
+/// Creates the room and its card.
 #[derive(Serialize, Deserialize)]
 pub(in crate::services::ticket) struct BuildRoom(pub(in crate::services::ticket) TicketId);
 
@@ -66,7 +66,7 @@ impl Job for BuildRoom {
 }
 
 impl TicketService {
-    /// Goes on from wherever the ticket stands until it is open, refused, or Discord does not answer.
+    /// Continues from the ticket's current state until it is open, refused, or Discord does not answer.
     pub(in crate::services::ticket) async fn build(
         &self,
         ticket_context: &TicketContext,
@@ -79,6 +79,7 @@ impl TicketService {
             TicketState::Opening { channel: None } => {
                 match self.find_or_make_room(&ticket_context, lease, &attempt).await? {
                     Ok(channel) => {
+                        // Recorded before the card is posted: after a crash the channel is found by its row.
                         ticket_context.ticket = self.keep_channel(&ticket_context, lease, channel).await?;
                         channel
                     }
@@ -102,7 +103,7 @@ impl TicketService {
                 Ok(BuildOutcome::Over)
             }
             Err(error) if error.is_transient() => Err(error.into()),
-            // The bot may make channels but not write in them: nothing is left behind.
+            // The bot may create channels but not write in them: no empty channel is left behind.
             Err(error) => {
                 let permission = if ticket_context.ticket.room.is_thread() {
                     Permissions::SEND_MESSAGES_IN_THREADS
@@ -140,6 +141,7 @@ impl TicketService {
                 self.opener_name(ticket_context).await?
             }
         };
+        // An anonymous ticket's channel is named after the stand-in, never after the person.
         let opener_name = ticket_context.ticket.opener.stand_in_name().or(opener_name);
         let beyond = match ticket_context.ticket.room {
             TicketRoom::Channel { beyond } => beyond,
@@ -169,7 +171,7 @@ impl TicketService {
         if let Some(refusal) = final_refusal(&refused) {
             return Ok(Err((refusal, refused.to_string())));
         }
-        // Something the plan names is gone or not to Discord's taste: make it of what there is.
+        // Discord rejects the whole channel for one unknown role or parent: retry with the fallback plan.
         let (plan, missing) = self.fallback_plan(ticket_context).await?;
         match self.make_channel(ticket_context, &plan).await? {
             Ok(channel) => {
@@ -186,7 +188,8 @@ impl TicketService {
         }
     }
 
-    /// The channel an earlier try has made for this ticket. Of several the oldest stays, the others are deleted.
+    /// Finds the channel an earlier attempt has created for this ticket. Of several the oldest stays, the others are
+    /// deleted.
     async fn find_existing(&self, ticket_context: &TicketContext) -> Result<Option<ChannelId>, DiscordError> {
         let channels = self.context.discord.guild_channels(ticket_context.ticket.guild).await?;
         let mut ours: Vec<ChannelId> = channels
@@ -207,7 +210,7 @@ impl TicketService {
         Ok(oldest)
     }
 
-    /// The name the opener goes by now, if the channel's name is to say it and they are still here.
+    /// Returns the opener's current display name if the channel name contains it and they are still in the guild.
     async fn opener_name(&self, ticket_context: &TicketContext) -> Result<Option<String>, DiscordError> {
         let is_said = |category: &Category| category.name_template.contains(OPENER_NAME);
         if ticket_context.ticket.is_anonymous() || !ticket_context.category.as_ref().is_some_and(is_said) {
@@ -248,7 +251,7 @@ impl TicketService {
         }
     }
 
-    /// A plan Discord cannot object to: the fallback name, only roles that exist, only a parent that exists.
+    /// Builds a plan Discord cannot reject: the fallback name, only existing roles, only an existing parent.
     async fn fallback_plan(
         &self,
         ticket_context: &TicketContext,
@@ -272,7 +275,7 @@ impl TicketService {
         Ok((plan, missing))
     }
 
-    /// Tells staff what the settings name although it is gone, and which setting that is.
+    /// Alerts staff about a deleted role or parent, naming the setting that still refers to it.
     async fn tell_missing(
         &self,
         ticket_context: &TicketContext,
@@ -299,6 +302,7 @@ impl TicketService {
         channel: ChannelId,
     ) -> Result<Ticket, Failure> {
         let mut tx = self.context.begin().await?;
+        // The lease fences this worker: if it has expired and another took the job over, nothing is written.
         let mut ticket = self.find_for_update_with_lease(&mut tx, ticket_context, lease).await?;
         ticket.settle_in(channel);
         tx.tickets().save(&ticket).await?;
@@ -334,7 +338,7 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// Puts the card into the room, and the opener into a thread: into a channel its overwrites let them.
+    /// Posts the card into the room and adds the opener to a thread; a channel's overwrites let them in already.
     async fn post_initial_messages(
         &self,
         ticket_context: &TicketContext,
@@ -380,17 +384,19 @@ impl TicketService {
         let before = ticket.state.clone();
         ticket.begin(channel, card);
         tx.tickets().save(&ticket).await?;
+        // A repeated attempt finds the ticket open: what follows must happen once.
         if ticket.state != before {
             tx.tickets().record(&ticket, None, &EventKind::Ready).await?;
             self.start_idle_timer(&mut tx, &ticket).await?;
             self.context.ask_assignment(&mut tx, ticket.guild).await?;
             self.context.greet(&mut tx, &ticket).await?;
-            // Discord brings into a thread whom the card has called only if the bot may call them.
+            // A ping in a thread adds the members of a role only if the bot may mention it, so they are added one by
+            // one.
             let moved = TeamChange { came: ticket_context.team().roles().to_vec(), gone: Vec::new() };
             self.context.enqueue_member_sync(&mut tx, &ticket, &moved).await?;
         }
         if ticket.closing_state.earlier.is_some() {
-            // Whoever was let in before is let in again.
+            // A reopened ticket: participants added before are let in again.
             self.context.enqueue(&mut tx, ticket.guild, &UpdateRoom(ticket.id)).await?;
         }
         tx.commit().await?;
@@ -402,14 +408,14 @@ impl TicketService {
     }
 }
 
-/// What a plan named although it is gone.
+/// Role or parent category a plan named although it is deleted.
 #[derive(Clone, Copy, Debug)]
 enum MissingTarget {
     Role(RoleId),
     Parent(ChannelId),
 }
 
-/// Whether the channel says in its topic that it belongs to the ticket.
+/// Returns true if the channel's topic names the ticket.
 fn is_marked(channel: &Channel, ticket: TicketId) -> bool {
     channel.topic.as_deref().and_then(marked_ticket) == Some(ticket)
 }

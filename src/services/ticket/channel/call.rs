@@ -1,4 +1,4 @@
-//! Calling people into a ticket: one message that pings whom it is meant for, and nobody else.
+//! Pings people in a ticket: one message that mentions its recipients and nobody else.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::services::ticket::TicketService;
 use crate::services::{Failure, ServiceContext};
 use crate::views;
 
-/// Calls somebody into the ticket. Each call is its own job, so two alike are two.
+/// Pings somebody in the ticket. Each call is a job of its own, so that a second, equal one is posted too.
 #[derive(Serialize, Deserialize)]
 pub(in crate::services::ticket) struct PostCall {
     ticket: TicketId,
@@ -32,7 +32,7 @@ impl Job for PostCall {
 }
 
 impl ServiceContext {
-    /// Calls somebody into the ticket, once this transaction is committed and they can see it.
+    /// Enqueues the ping; it is posted after this transaction is committed and the recipients can see the channel.
     pub(in crate::services::ticket) async fn call(
         &self,
         tx: &mut Tx,
@@ -47,8 +47,8 @@ impl ServiceContext {
 }
 
 impl TicketService {
-    /// Posts the call. Who is called is let in first, into a thread one by one: Discord tells nobody of a message they cannot
-    /// see.
+    /// Posts the ping. Its recipients are let in first, into a thread one by one: Discord does not notify people of a
+    /// message they cannot see.
     pub(super) async fn post_call(
         &self,
         job: &ClaimedJob,
@@ -63,7 +63,7 @@ impl TicketService {
         let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(()) };
         let settings = tx.guilds().settings(guild).await?;
         drop(tx);
-        // Closed meanwhile: nobody is needed any more.
+        // Closed meanwhile: nobody has to come any more.
         let Ok(channel) = ticket.expect_open() else { return Ok(()) };
         let message = views::ticket::call(&ticket, call, &self.context.localizer(&settings));
         match self.context.send_once(channel, &message, job).await {

@@ -1,4 +1,4 @@
-//! The card of a ticket: posted once, edited in place whenever the ticket changes, posted again when deleted.
+//! Maintains the card of a ticket: posted once, edited when the ticket changes, posted again when it was deleted.
 
 use serde_json::Value;
 
@@ -11,16 +11,16 @@ use crate::services::ticket::{TicketContext, TicketService};
 use crate::ui::CustomId;
 use crate::views::{self, TicketComponent};
 
-/// How far back the bot's own message is looked for. A card or transcript is posted right before it is looked for.
+/// Number of messages searched for one of the bot's own. A card or transcript is posted shortly before it is searched.
 pub(in crate::services::ticket) const LOOK_BACK: usize = 50;
 
 ticket_job! {
-    /// Makes the card show what the ticket is.
+    /// Brings the card up to date.
     RefreshCard = "ticket.card" => refresh_card
 }
 
 impl TicketService {
-    /// Makes the card show what the ticket is now.
+    /// Brings the card up to date with the ticket's current state.
     pub(super) async fn refresh_card(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let Some(ticket_context) = TicketContext::find(&mut tx, guild, id).await? else { return Ok(()) };
@@ -33,7 +33,7 @@ impl TicketService {
         }
     }
 
-    /// Edits the card, or posts it again.
+    /// Edits the card, or posts it again if it was deleted.
     pub(super) async fn show_card(&self, ticket_context: &TicketContext) -> Result<(), Failure> {
         let (guild, id) = (ticket_context.ticket.guild, ticket_context.ticket.id);
         let Some((channel, card)) = ticket_context.ticket.channel().zip(ticket_context.ticket.card()) else {
@@ -49,6 +49,7 @@ impl TicketService {
         );
         match self.context.discord.edit(channel, card, &message).await {
             Ok(_) => Ok(()),
+            // Staff and opener use the buttons of the card, so a deleted one is replaced.
             Err(error) if error.is_message_gone() => match self.replace_card(ticket_context, channel).await {
                 Err(Failure::Discord(error)) => self.without_channel(guild, id, error).await,
                 replaced => replaced,
@@ -57,13 +58,14 @@ impl TicketService {
         }
     }
 
-    /// Posts the card of a ticket that has none, or has lost it. The nonce makes a repeated try within minutes one
-    /// message; in place of a lost card it must be another, for Discord remembers those of deleted messages too.
+    /// Posts the card of a ticket that has none or has lost it. The nonce makes repeated attempts within minutes one
+    /// message. A replacement needs another nonce, because Discord remembers those of deleted messages too.
     pub(super) async fn post_card(
         &self,
         ticket_context: &TicketContext,
         channel: ChannelId,
     ) -> Result<MessageId, DiscordError> {
+        // Only the card of a new room pings the team; a replacement must not.
         let team = ticket_context.team();
         let ping = if matches!(ticket_context.ticket.state, TicketState::Opening { .. }) {
             team.roles()
@@ -85,7 +87,7 @@ impl TicketService {
         Ok(self.context.discord.post(channel, &message, &[], Some(&nonce)).await?.id)
     }
 
-    /// Pins the card. A full pin list or a missing right costs the pin, not the ticket.
+    /// Pins the card. A full pin list or a missing permission is logged and does not fail the ticket.
     pub(super) async fn pin_card(
         &self,
         ticket_context: &TicketContext,
@@ -102,7 +104,7 @@ impl TicketService {
         }
     }
 
-    /// The bot's own message in the channel that carries `mark` in its components or file names.
+    /// Finds the bot's own message in the channel that carries `mark` in its components or file names.
     pub(in crate::services::ticket) async fn find_own_message(
         &self,
         channel: ChannelId,
@@ -127,33 +129,34 @@ impl TicketService {
         else {
             return Ok(());
         };
+        // Read again under the lock: only the id of the card is changed, whatever else happened meanwhile.
         ticket.replace_card(card);
         tx.tickets().save(&ticket).await?;
         Ok(tx.commit().await?)
     }
 }
 
-/// What tells the card from other messages with buttons about the ticket.
+/// Marker that distinguishes the card from other messages with buttons about the ticket.
 pub(super) fn card_mark(ticket: TicketId) -> String {
     CustomId::of(TicketComponent::Close(ticket)).to_string()
 }
 
-/// Discord takes 25 characters; a ULID has 26, and its first tells centuries apart.
+/// Shortens a ULID to a nonce: Discord allows 25 characters of its 26, and the first changes only every thousand years.
 pub(in crate::services::ticket) fn nonce(ulid: &str) -> String {
     ulid.chars().skip(1).collect()
 }
 
-/// Who wrote a raw message.
+/// Author of a raw message.
 pub(in crate::services::ticket) fn author(raw: &Value) -> Option<UserId> {
     raw["author"]["id"].as_str()?.parse().ok()
 }
 
-/// Which raw message it is.
+/// Id of a raw message.
 pub(in crate::services::ticket) fn id_of(raw: &Value) -> Option<MessageId> {
     raw["id"].as_str()?.parse().ok()
 }
 
-/// Whether a raw message names `mark` in the id of one of its components or in the name of one of its files.
+/// Returns true if a raw message contains `mark` in the custom id of a component or in the name of a file.
 pub(in crate::services::ticket) fn carries(raw: &Value, mark: &str) -> bool {
     fn in_components(part: &Value, mark: &str) -> bool {
         match part {

@@ -1,4 +1,4 @@
-//! Locking: members in the ticket may read but not write, and every bit that is not the lock's own stays as it is.
+//! Locks tickets: members may read but not write. Permission bits other than the lock's own are not touched.
 
 use super::card::RefreshCard;
 use crate::cache::CacheKey;
@@ -13,17 +13,17 @@ use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 use crate::services::{Failure, Result};
 
 ticket_job! {
-    /// Makes the channel writable or not, as the ticket is, and open to whom was let in alone.
+    /// Brings the channel's overwrites, or its thread, up to date with lock, state and participants.
     UpdateRoom = "ticket.room" => set_room
 }
 
 impl TicketService {
-    /// Only staff may write in the ticket from now on. Answers the ticket.
+    /// Lets only staff write in the ticket from now on. Returns the ticket.
     pub async fn lock(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
         self.set_lock(member, which, TicketAction::Lock).await
     }
 
-    /// Everybody in the ticket may write again. Answers the ticket.
+    /// Lets everybody in the ticket write again. Returns the ticket.
     pub async fn unlock(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
         self.set_lock(member, which, TicketAction::Unlock).await
     }
@@ -47,7 +47,7 @@ impl TicketService {
         Ok(ticket)
     }
 
-    /// Makes the channel's overwrites, or its thread, say what the ticket is: writable or not, and by whom.
+    /// Sets the channel's overwrites, or its thread, as the ticket's state, lock and participants require.
     pub(super) async fn set_room(&self, guild: GuildId, id: TicketId) -> std::result::Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let Some(ticket_context) = TicketContext::find(&mut tx, guild, id).await? else { return Ok(()) };
@@ -81,6 +81,7 @@ impl TicketService {
         let silent =
             ticket_context.ticket.locked || matches!(ticket_context.ticket.state, TicketState::Closed { .. });
         let writing = if silent { WriteAccess::StaffAlone } else { WriteAccess::Everybody };
+        // The current overwrites are the base, so that what admins changed by hand survives.
         let present = self.context.discord.channel(channel).await?.overwrites;
         let changes = room_changes(&present, self.context.bot, writing, participants, roles);
         for overwrite in changes.put {
@@ -90,7 +91,7 @@ impl TicketService {
                 continue;
             };
             match overwrite.target {
-                // Deleted: the others are let in all the same.
+                // The role is deleted: staff is alerted, and the remaining overwrites are still set.
                 OverwriteTarget::Role(role) if error.is_gone() && !error.is_channel_gone() => {
                     let key = CacheKey::new(guild, "staff-alert-role").and(role);
                     self.tell_staff_daily(key, &ticket_context.settings, missing_role(ticket_context, role))
@@ -107,7 +108,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// Tells staff that the bot may not say who is in the channel; it is tried again until it may.
+    /// Alerts staff that the bot may not set the channel's overwrites; the job is retried until it may.
     async fn tell_locked_out(
         &self,
         ticket_context: &TicketContext,

@@ -1,4 +1,4 @@
-//! What the bot says in a ticket's channel on its own account.
+//! Posts the bot's notices in a ticket's channel.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::services::Failure;
 use crate::services::ticket::{TicketContext, TicketService};
 use crate::views;
 
-/// Says something in the ticket, once. Each remark is its own job.
+/// Posts a notice in the ticket once. Each notice is a job of its own, so that a second, equal one is posted too.
 #[derive(Serialize, Deserialize)]
 pub(in crate::services::ticket) struct PostRemark {
     pub(in crate::services::ticket) ticket: TicketId,
@@ -30,7 +30,7 @@ impl Job for PostRemark {
 }
 
 impl TicketService {
-    /// Says it, unless the ticket was closed meanwhile and it is about work on it.
+    /// Posts the notice, unless it is about work on a ticket that was closed meanwhile.
     pub(super) async fn post_channel_notice(
         &self,
         job: &ClaimedJob,
@@ -51,6 +51,7 @@ impl TicketService {
             views::ticket::channel_notice(channel_notice, &self.context.localizer(&ticket_context.settings));
         match self.context.send_once(channel, &message, job).await {
             Ok(_) => Ok(()),
+            // A thread must be unarchived to post in it; `set_room` archives it again if the ticket is over.
             Err(error) if error.is_thread_archived() => {
                 self.take_out(&ticket_context, channel).await?;
                 self.context.send_once(channel, &message, job).await?;

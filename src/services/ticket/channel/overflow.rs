@@ -1,7 +1,7 @@
-//! Where there is still room: a full Discord category is followed by another of the bot's own making.
+//! Creates overflow categories: when a Discord category is full, the bot creates the next one behind it.
 //!
-//! What is full is what Discord calls full, not what a count says. A category is made by one process at a time, is
-//! looked for before it is made again, and goes when it has been empty for a while.
+//! Full is what Discord reports as full; channels are not counted. An overflow category is created by one process at a
+//! time, is searched before it is created again, and is deleted after it has been empty for a while.
 
 use std::time::Duration;
 
@@ -15,14 +15,14 @@ use crate::services::Failure;
 use crate::services::ticket::faults::reason;
 use crate::services::ticket::{TicketContext, TicketService};
 
-/// How long an empty category is kept for the next rush.
+/// Time an empty overflow category is kept.
 const KEPT_EMPTY: Duration = Duration::from_hours(1);
 
-/// Longer than a category can take to be made.
+/// Longer than the creation of a category can take.
 const CLAIM: Duration = Duration::from_mins(1);
 
 impl TicketService {
-    /// Makes the ticket's channel where the plan wants it, or in the next category that has room.
+    /// Creates the ticket's channel where the plan wants it, or in the next category that has room.
     pub(super) async fn make_channel(
         &self,
         ticket_context: &TicketContext,
@@ -72,7 +72,7 @@ impl TicketService {
             let plan = NewChannel { parent: Some(category), ..plan.clone() };
             match self.try_channel(ticket_context, &plan).await? {
                 Err(refused) if refused.is_category_full() && place < LAST_OVERFLOW => place += 1,
-                // Deleted by hand, which nobody has noticed yet: another is made in its place, once.
+                // Deleted by hand without the bot noticing: another is created in its place, once.
                 Err(refused) if refused.is_category_gone() && stale != Some(place) => {
                     stale = Some(place);
                     self.forget_overflow(ticket_context.ticket.guild, category).await?;
@@ -82,7 +82,7 @@ impl TicketService {
         }
     }
 
-    /// The category at this place after `first`, made if there is none.
+    /// Returns the overflow category at this place after `first`, creating it if there is none.
     async fn overflow(
         &self,
         ticket_context: &TicketContext,
@@ -93,7 +93,8 @@ impl TicketService {
         if let Some(known) = known(&self.overflows(guild).await?, first, place) {
             return Ok(Ok(known));
         }
-        // Of many who find a category full at the same moment one makes the next.
+        // Many tickets may find a category full at the same moment: one of them creates the next, the others wait for
+        // it.
         let _turn = self.overflow_turn.lock().await;
         let made = self.overflows(guild).await?;
         if let Some(known) = known(&made, first, place) {
@@ -104,6 +105,8 @@ impl TicketService {
         let Some(full) = channels.iter().find(is_first) else {
             return Ok(Err(DiscordError::Gone(UnknownResource::Channel)));
         };
+        // The name is claimed in the database before Discord is asked: that excludes other processes, and it is the
+        // marker by which a category created by a crashed attempt is found.
         let name = self.claim_overflow(guild, (first, place), &overflow_name(&full.name, place)).await?;
         let is_ours = |channel: &&Channel| {
             channel.kind == ChannelKind::Category
@@ -126,7 +129,7 @@ impl TicketService {
         }
     }
 
-    /// Makes a category like the full one, right after it.
+    /// Creates a category like the full one, directly behind it.
     async fn make_category(
         &self,
         ticket_context: &TicketContext,
@@ -140,12 +143,13 @@ impl TicketService {
             parent: None,
             overwrites,
             kind: ChannelKind::Category,
-            // Of those at one place the older comes first.
+            // At equal positions Discord lists the older one first.
             position: Some(full.position),
         };
         let alike = like(overflow_overwrites(&full.overwrites, self.context.bot));
         match self.context.discord.create_channel(guild, &alike, &reason(ticket_context)).await {
-            // It grants what the bot may not hand out.
+            // The copied overwrites grant permissions the bot does not have, which Discord forbids: only the bot is let
+            // in instead.
             Err(error) if error.is_forbidden() => {
                 let closed = like(closed_overwrites(guild, self.context.bot));
                 self.context
@@ -203,8 +207,8 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// Removes the categories of the bot's own making that nobody needs any more, and tells staff in good time which of
-    /// the others fills up. `channels` are all of the guild's.
+    /// Deletes overflow categories nobody needs any more, and warns staff when a category fills up. `channels` are all
+    /// of the guild's.
     pub(super) async fn tidy_categories(
         &self,
         settings: &GuildSettings,
@@ -224,6 +228,7 @@ impl TicketService {
         overflow: &OverflowCategory,
         channels: &[Channel],
     ) -> Result<(), Failure> {
+        // Missing in the list is no proof; only Discord's own "unknown channel" is.
         let Some(listed) = channels.iter().find(|channel| channel.id == category) else {
             return match self.context.discord.channel(category).await {
                 Err(error) if error.is_channel_gone() => self.forget_overflow(guild, category).await,
@@ -237,7 +242,7 @@ impl TicketService {
                 return Ok(());
             }
             (true, Some(_)) => {
-                // What was listed is a moment old, and only an empty one is deleted.
+                // The list is a moment old, and only an empty category may be deleted, so it is fetched again.
                 if holds_none(&self.context.discord.guild_channels(guild).await?, category) {
                     let reason = format!("no tickets are left in {}", overflow.name);
                     let deleted = self.context.discord.delete_channel(category, &reason).await;

@@ -1,4 +1,4 @@
-//! Other people: whom somebody names in a command, handed a ticket, let into it, or out.
+//! Transfers tickets to other staff, adds participants and removes them.
 
 use super::card::RefreshCard;
 use super::lock::UpdateRoom;
@@ -9,8 +9,9 @@ use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 use crate::services::{Result, ServiceContext};
 
 impl TicketService {
-    /// Hands the ticket to another staff member, whoever has it or nobody, and calls them. Answers the ticket.
+    /// Transfers the ticket to another staff member, whether claimed or not, and pings them. Returns the ticket.
     pub async fn transfer(&self, member: &Member, which: TicketSelector, to: UserId) -> Result<Ticket> {
+        // Checked first, so that nobody waits for Discord in vain; `enter` decides again under the lock.
         self.may(member, which, TicketAction::Transfer).await?;
         let heir = self.context.look_up(member.guild, to).await?;
         let mut tx = self.context.begin().await?;
@@ -34,7 +35,7 @@ impl TicketService {
         Ok(ticket_context.ticket)
     }
 
-    /// Lets somebody into the ticket; they write in it as the opener does, and are called. Answers the ticket.
+    /// Adds somebody to the ticket, with the opener's right to write, and pings them. Returns the ticket.
     pub async fn add_user(&self, member: &Member, which: TicketSelector, user: UserId) -> Result<Ticket> {
         if self.may(member, which, TicketAction::Admit).await?.opener == user {
             return Err(Refusal::IsTheOpener.into());
@@ -52,7 +53,7 @@ impl TicketService {
         .await
     }
 
-    /// Takes somebody out of the ticket who was let in, also when they have left the guild. Answers the ticket.
+    /// Removes a participant from the ticket, even one who has left the guild. Returns the ticket.
     pub async fn remove_user(&self, member: &Member, which: TicketSelector, user: UserId) -> Result<Ticket> {
         self.set_participant(member, which, Participant { user, inside: false }, |ticket_context, present| {
             if ticket_context.ticket.opener == user {
@@ -96,7 +97,7 @@ impl TicketService {
 }
 
 impl ServiceContext {
-    /// A member as Discord knows them now; refuses bots and whoever is not in the guild.
+    /// Fetches a member from Discord; refuses bots and people who are not in the guild.
     pub(in crate::services) async fn look_up(&self, guild: GuildId, user: UserId) -> Result<Member> {
         let found = match self.discord.member(guild, user).await {
             Ok(found) => found,
@@ -110,10 +111,11 @@ impl ServiceContext {
     }
 }
 
-/// A member with the permissions their roles give them in the whole guild.
+/// Builds a member with the permissions their roles give them in the whole guild.
 pub(in crate::services::ticket) fn member_in(home: &Guild, found: discord::Member) -> Member {
     let (guild, user) = (home.id, found.user.id);
     let granted = if home.owner == user { Permissions::ADMINISTRATOR } else { Permissions::NONE };
+    // The role `@everyone` has the guild's id and is never listed among a member's roles.
     let held = |id| found.roles.contains(&id) || id.get() == guild.get();
     let permissions = home
         .roles

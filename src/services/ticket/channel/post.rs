@@ -1,5 +1,5 @@
-//! What the bot says about a ticket elsewhere than in its channel is remembered, so that it can be taken back when nothing
-//! is to be left of the ticket.
+//! Remembers the messages the bot posts about a ticket outside its channel, so that they can be deleted when the ticket
+//! is erased.
 
 use crate::discord::DiscordError;
 use crate::domain::ticket::Ticket;
@@ -8,7 +8,7 @@ use crate::services::Failure;
 use crate::services::ticket::TicketService;
 
 impl TicketService {
-    /// Remembers a message about the ticket. When the ticket was deleted while it was posted, it is taken back.
+    /// Stores a message about the ticket. If the ticket was erased while it was posted, the message is deleted instead.
     pub(in crate::services::ticket) async fn remember_post(
         &self,
         ticket: &Ticket,
@@ -16,17 +16,18 @@ impl TicketService {
         message: MessageId,
     ) -> Result<(), Failure> {
         let mut tx = self.context.begin().await?;
+        // The lock makes this exclusive with erasing: either the erasure sees the row, or this finds no ticket.
         if let Some(ticket) = tx.tickets().find_for_update(ticket.guild, ticket.id).await? {
             tx.tickets().keep_post(&ticket, channel, message).await?;
             return Ok(tx.commit().await?);
         }
         drop(tx);
         self.take_back(channel, message).await?;
-        // The job that posted it went with the ticket.
+        // The job that posted it was erased with the ticket.
         Err(Failure::LeaseLost)
     }
 
-    /// Takes back what was said about a ticket of which nothing is to be left.
+    /// Deletes a message about an erased ticket.
     pub(in crate::services::ticket) async fn take_back(
         &self,
         channel: ChannelId,

@@ -1,6 +1,7 @@
-//! Making rows and channels agree again, whatever happened while nobody looked.
+//! Reconciles tickets with their channels after downtime or missed events.
 //!
-//! Gone is only what Discord has proved gone; a failure means "unknown, later" and changes nothing.
+//! A channel counts as gone only when Discord has confirmed it; any other failure means "unknown, retry" and changes
+//! nothing.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -24,41 +25,43 @@ use crate::services::ticket::retention::purge::RemoveRemains;
 use crate::services::ticket::{TicketContext, TicketService};
 use crate::services::{Failure, Result};
 
-/// A pass that would end more of the live tickets than one in five stops, unless it is about no more than these few.
+/// Number of lost tickets a pass always accepts. A pass that would end more, and over a fifth of the live ones, stops.
 const ALWAYS_BELIEVED: usize = 5;
 
-/// A channel with as many messages is not called unused, whoever wrote them.
+/// A channel with this many messages does not count as unused, whoever wrote them.
 const UNUSED_AT_MOST: usize = 1000;
 
-/// A channel younger than this may belong to an opening that is still under way.
+/// A channel younger than this may belong to an opening still in progress.
 const ORPHAN_AGE: Duration = Duration::from_mins(10);
 
-/// A guild's tickets beside its channels.
+/// A guild's tickets compared with its channels.
 struct GuildTickets {
     channels: Vec<Channel>,
-    /// Those that are active, of a guild whose tickets may be in them.
+    /// Active threads; fetched only if the guild has tickets in threads.
     threads: Vec<Channel>,
     settings: GuildSettings,
-    /// How many tickets are live.
+    /// Number of live tickets.
     live: usize,
-    /// The tickets whose channel is not listed, or whose thread is gone.
+    /// Tickets whose channel is not listed or whose thread is gone.
     missing: Vec<Ticket>,
 }
 
-/// What Discord says of a ticket's channel.
+/// Existence of a ticket's channel according to Discord.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::services::ticket) enum ChannelFate {
     There,
-    /// Proven not to exist (any more).
+    /// Confirmed not to exist (any more).
     Gone,
 }
 
 impl TicketService {
-    /// Compares the guild's tickets with its channels and mends what differs.
+    /// Compares the guild's tickets with its channels and repairs the differences.
     pub async fn reconcile(&self, guild: GuildId) -> std::result::Result<(), Failure> {
         self.resume(guild).await?;
         self.check_panels(guild).await?;
         let seen = self.compare(guild).await?;
+        // Tickets missing in bulk rather point to a broken list or a lost permission than to that many deletions:
+        // nothing is ended until staff has confirmed it with `close_lost`.
         let dying = seen.missing.iter().filter(|ticket| ticket.is_live()).count();
         if dying > ALWAYS_BELIEVED && dying * 5 > seen.live {
             let staff_alert =
@@ -81,29 +84,29 @@ impl TicketService {
         self.tidy_categories(&seen.settings, &seen.channels).await
     }
 
-    /// Sees to it that what was begun goes on, in case it was given up: also while tickets are switched off.
+    /// Enqueues again all unfinished work whose job may have been given up; runs even while tickets are switched off.
     pub async fn resume(&self, guild: GuildId) -> std::result::Result<(), Failure> {
         self.resume_underway(guild).await?;
         self.resume_retiring(guild).await?;
         self.resume_indexing(guild).await
     }
 
-    /// Asks again for the work of tickets that are opening or closing, in case it was given up. What is being done is
-    /// not done twice: the job is one.
+    /// Enqueues the jobs of tickets that are opening or closing, in case they were given up. Work in progress is not
+    /// duplicated: a job with the same key exists once.
     async fn resume_underway(&self, guild: GuildId) -> std::result::Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let underway = tx.tickets().underway(guild).await?;
         drop(tx);
         for ticket in underway {
             let mut tx = self.context.begin().await?;
-            // Held: one that has arrived since it was listed needs nothing more.
+            // Locked and read again: a ticket that has left this state since it was listed needs nothing.
             let Some(ticket) = tx.tickets().find_for_update(guild, ticket.id).await? else { continue };
             match ticket.state {
                 TicketState::Opening { .. } => {
-                    self.context.enqueue(&mut tx, guild, &BuildRoom(ticket.id)).await?
+                    self.context.enqueue(&mut tx, guild, &BuildRoom(ticket.id)).await?;
                 }
                 TicketState::Closing { .. } => {
-                    self.context.enqueue(&mut tx, guild, &ArchiveTicket(ticket.id)).await?
+                    self.context.enqueue(&mut tx, guild, &ArchiveTicket(ticket.id)).await?;
                 }
                 TicketState::Open { .. } | TicketState::Closed { .. } | TicketState::Abandoned => continue,
             }
@@ -112,7 +115,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// Ends every ticket whose channel is proven gone, however many: staff has looked. Answers how many that were.
+    /// Ends every ticket whose channel is confirmed gone, however many, at the request of staff. Returns their number.
     pub async fn close_lost(&self, member: &Member) -> Result<usize> {
         let seen = self.compare(member.guild).await?;
         if !member.is_admin() && !member.has_any(&seen.settings.staff_roles) {
@@ -133,6 +136,7 @@ impl TicketService {
         let settings = tx.guilds().settings(guild).await?;
         let uses_threads = tx.tickets().are_in_threads(guild).await?;
         drop(tx);
+        // Threads are not in the guild's list of channels, so tickets in them are compared separately.
         let present: HashSet<ChannelId> = channels.iter().map(|channel| channel.id).collect();
         let live = tickets.iter().filter(|ticket| ticket.is_live()).count();
         let (in_threads, mut missing): (Vec<Ticket>, Vec<Ticket>) =
@@ -144,8 +148,8 @@ impl TicketService {
         Ok(GuildTickets { channels, threads, settings, live, missing })
     }
 
-    /// The live tickets whose threads are proven gone. One that Discord has archived is taken out again; those of tickets
-    /// that are over are meant to be.
+    /// Returns the live tickets whose threads are confirmed gone. A thread Discord has archived is unarchived; archived
+    /// threads of closed tickets are left alone.
     async fn without_thread(
         &self,
         mut tickets: Vec<Ticket>,
@@ -165,7 +169,7 @@ impl TicketService {
         Ok(gone)
     }
 
-    /// A thread that may be left over: only one that says it is a ticket's and is nobody's is looked at closer.
+    /// Checks a thread that may be left over: one that carries a ticket's marker but that no ticket refers to.
     async fn check_thread(&self, guild: GuildId, thread: &Channel) -> std::result::Result<(), Failure> {
         let Some(number) = marked_number(&thread.name) else { return Ok(()) };
         let mut tx = self.context.read().await?;
@@ -181,7 +185,7 @@ impl TicketService {
         }
     }
 
-    /// A channel of the guild is said to be deleted; if it was a ticket's, Discord is asked.
+    /// Handles the deletion of a channel: if a ticket was in it, its channel is checked with Discord.
     pub async fn channel_deleted(
         &self,
         guild: GuildId,
@@ -192,7 +196,7 @@ impl TicketService {
         tickets.extend(tx.tickets().find_by_channel(guild, channel).await?);
         drop(tx);
         for ticket in tickets {
-            // The job that deletes it says so itself, and may be about to.
+            // The removal job records its own deletion, and may be about to.
             if !ticket.is_to_be_removed(self.context.now()) {
                 self.check_channel(&ticket).await?;
             }
@@ -200,8 +204,8 @@ impl TicketService {
         Ok(())
     }
 
-    /// A member is gone; their tickets stay, and staff sees it in the timeline. Events come twice and late, so whoever
-    /// is back by now has not left.
+    /// Records in their tickets' timelines that a member has left. Events arrive twice and late, so nothing is recorded
+    /// for a member who is back by now.
     pub async fn member_left(&self, guild: GuildId, user: UserId) -> std::result::Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let has_tickets =
@@ -210,6 +214,8 @@ impl TicketService {
         if !has_tickets {
             return Ok(());
         }
+        // Discord's answer is recorded before the next one is asked for; otherwise an event delivered twice could
+        // record that somebody who is back has left.
         let _turn = self.presence_turn.lock().await;
         if self.context.discord.member(guild, user).await.is_ok() {
             return Ok(());
@@ -217,13 +223,13 @@ impl TicketService {
         self.note_presence(guild, user, &EventKind::OpenerLeft).await
     }
 
-    /// A member is back.
+    /// Records that a member has returned.
     pub async fn member_returned(&self, guild: GuildId, user: UserId) -> std::result::Result<(), Failure> {
         let _turn = self.presence_turn.lock().await;
         self.note_presence(guild, user, &EventKind::OpenerReturned).await
     }
 
-    /// Of an error about the ticket's own channel: one that proves the channel gone is recorded, another is passed on.
+    /// Handles an error about the ticket's own channel: a confirmed loss is recorded, any other error is returned.
     pub(in crate::services::ticket) async fn without_channel(
         &self,
         guild: GuildId,
@@ -233,7 +239,7 @@ impl TicketService {
         if error.is_channel_gone() { self.lose_channel(guild, id).await } else { Err(error.into()) }
     }
 
-    /// Records that the ticket's channel is proven gone, which ends a live ticket.
+    /// Records that the ticket's channel is confirmed gone, which ends a live ticket.
     pub(in crate::services::ticket) async fn lose_channel(
         &self,
         guild: GuildId,
@@ -242,7 +248,7 @@ impl TicketService {
         let mut tx = self.context.begin().await?;
         let Some(mut ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };
         let (now, channel) = (tx.now(), ticket.channel());
-        // Discord tells of the bot's own deletion, too, and may do so before the deleting job has recorded it.
+        // Discord also reports the bot's own deletion, possibly before the deleting job has recorded it.
         let removal_was_due = ticket.is_to_be_removed(now);
         let ended = ticket.lose_channel(now);
         if channel.is_none() {
@@ -270,12 +276,13 @@ impl TicketService {
                 Ok(ChannelFate::Gone)
             }
             Err(error) if error.is_transient() => Err(error.into()),
-            // There, though the bot may not look into it.
+            // Any other error, such as a missing permission, does not prove it gone.
             Ok(_) | Err(_) => Ok(ChannelFate::There),
         }
     }
 
-    /// A channel that carries a ticket's marker. Only one that is nobody's, old and unused is deleted.
+    /// Handles a channel that carries a ticket's marker. It is deleted only if no ticket refers to it, it is old and
+    /// unused.
     async fn check_marked(
         &self,
         guild: GuildId,
@@ -287,6 +294,7 @@ impl TicketService {
         let settings = tx.guilds().settings(guild).await?;
         let is_being_removed = tx.jobs().is_asked_for(guild, RemoveRemains::KIND, &id.to_string()).await?;
         drop(tx);
+        // A ticket being built has not recorded its channel yet, so it may be this one.
         if let Some(TicketContext { ticket, .. }) = &ticket_context {
             let being_built = ticket.is_live() && ticket.channel().is_none();
             if being_built || ticket.channel() == Some(channel.id) {
@@ -305,7 +313,7 @@ impl TicketService {
                 .or_else(DiscordError::gone_is_done)?;
             return Ok(());
         }
-        // The list is a moment old: a channel that was deleted meanwhile, as its ticket wanted it, is no stray.
+        // The list is a moment old: a channel deleted since, as its ticket required, must not be reported.
         match self.context.discord.channel(channel.id).await {
             Err(error) if error.is_channel_gone() => return Ok(()),
             Err(error) if error.is_transient() => return Err(error.into()),
@@ -320,8 +328,8 @@ impl TicketService {
         .await
     }
 
-    /// Whether the channel has what only the bot gives at birth: its own overwrite. Anybody may copy a topic. Of threads
-    /// Discord itself says whose they are.
+    /// Returns true if the bot has created the channel. Anybody may copy a topic, but only the bot gives a new channel
+    /// its own overwrite; a thread names its owner.
     pub(super) fn was_made_here(&self, channel: &Channel) -> bool {
         if let Some(owner) = channel.owner {
             return owner == self.context.bot;
@@ -331,7 +339,7 @@ impl TicketService {
         channel.overwrites.iter().any(|overwrite| overwrite.target == ours && reads(overwrite))
     }
 
-    /// Whether nobody but the bot has written in the channel.
+    /// Returns true if nobody but the bot has written in the channel.
     async fn is_unused(&self, channel: ChannelId) -> std::result::Result<bool, DiscordError> {
         let history = self.context.discord.history(channel, UNUSED_AT_MOST);
         let read = history.try_fold(0, async |read, raw| {
@@ -340,11 +348,12 @@ impl TicketService {
         match read.await {
             Ok(read) => Ok(read < UNUSED_AT_MOST),
             Err(error) if error.is_transient() => Err(error),
+            // Unreadable is treated as used: a channel is never deleted on a guess.
             Err(_) => Ok(false),
         }
     }
 
-    /// Writes into the timelines of the member's live tickets, unless it is the last thing said there about them.
+    /// Records the event in the timelines of the member's live tickets, unless it repeats the last such event there.
     async fn note_presence(
         &self,
         guild: GuildId,
@@ -353,10 +362,10 @@ impl TicketService {
     ) -> std::result::Result<(), Failure> {
         let mut tx = self.context.begin().await?;
         for ticket in tx.tickets().live_of(guild, user, TicketScope::IncludingAnonymous).await? {
-            // Held, so that of one event delivered twice the second reads what the first has written.
+            // Locked, so that of one event delivered twice the second finds what the first has recorded.
             let Some(ticket) = tx.tickets().find_for_update(guild, ticket.id).await? else { continue };
             if ticket.is_anonymous() {
-                // Said aloud, it would tell who is behind it: everybody sees who leaves.
+                // Not recorded in the timeline: everybody sees who leaves the guild, so it would reveal the opener.
                 let is_known = tx.tickets().idle_timer(guild, ticket.id).await?.opener_left_at.is_some();
                 if is_known != (*event == EventKind::OpenerLeft) {
                     self.note_absence(&mut tx, &ticket, event).await?;

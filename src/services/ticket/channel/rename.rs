@@ -1,5 +1,5 @@
-//! Renaming: Discord takes two new names of a channel in ten minutes and makes the third wait, so the wish is kept, the
-//! latest wins, and nobody waits for it.
+//! Renames channels. Discord allows two renames of a channel in ten minutes and delays the third, so the wanted name is
+//! stored, the latest one wins, and no command waits for it.
 
 use super::card::RefreshCard;
 use crate::discord::{ChannelEdit, DiscordError};
@@ -10,13 +10,14 @@ use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 use crate::services::{Failure, Result};
 
 ticket_job! {
-    /// Gives the channel the name it is to have.
+    /// Gives the channel the name stored for it.
     RenameChannel = "ticket.name" => set_name
 }
 
 impl TicketService {
-    /// The channel is to be called so, in letters Discord takes. Answers the ticket.
+    /// Stores a new name for the channel, in characters Discord accepts. Returns the ticket.
     pub async fn rename(&self, member: &Member, which: TicketSelector, new_name: &str) -> Result<Ticket> {
+        // Refused only after `enter`, so that somebody without access learns of that and not of their typing.
         let name = plain_name(new_name).ok_or_else(|| Refusal::BadName { given: new_name.to_owned() });
         let mut tx = self.context.begin().await?;
         let actor = Actor::Member(member.clone());
@@ -32,7 +33,8 @@ impl TicketService {
         Ok(ticket)
     }
 
-    /// Calls the channel what it is to be called. A name Discord does not take gives way to the one it never refuses.
+    /// Renames the channel to its stored name. A name Discord rejects is replaced by the fallback, which it never
+    /// rejects.
     pub(super) async fn set_name(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let Some(ticket_context) = TicketContext::find(&mut tx, guild, id).await? else { return Ok(()) };
@@ -60,6 +62,7 @@ impl TicketService {
         channel: ChannelId,
         name: &str,
     ) -> Result<(), DiscordError> {
+        // An unneeded rename would use up one of the two Discord allows in ten minutes.
         let found = self.context.discord.channel(channel).await?;
         if found.name == name {
             return Ok(());
@@ -69,7 +72,7 @@ impl TicketService {
         self.context.discord.edit_channel(channel, &edit, &reason(ticket_context)).await.map(|_| ())
     }
 
-    /// The wish is dealt with, unless there is a newer one by now.
+    /// Clears the stored name, unless a newer one has been stored since.
     async fn settle_name(
         &self,
         guild: GuildId,

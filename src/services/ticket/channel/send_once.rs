@@ -1,5 +1,5 @@
-//! Saying something once. Discord remembers a nonce for minutes only, so a try that follows a crash looks for what an
-//! earlier one has said before it says it.
+//! Posts a message exactly once. Discord remembers a nonce for minutes only, so an attempt that follows a crash first
+//! searches for the message of an earlier one.
 
 use std::time::Duration;
 
@@ -12,17 +12,18 @@ use crate::repositories::ClaimedJob;
 use crate::services::ServiceContext;
 use crate::ui::Message;
 
-/// As far as our clock and Discord's may be apart.
+/// Largest difference expected between this clock and Discord's.
 const SKEW: Duration = Duration::from_mins(1);
 
 impl ServiceContext {
-    /// Posts the message of this job, unless an earlier try of the job has posted it. Answers which that is.
+    /// Posts the message of this job, unless an earlier attempt has posted it. Returns the id of the message.
     pub(in crate::services) async fn send_once(
         &self,
         channel: ChannelId,
         message: &Message,
         job: &ClaimedJob,
     ) -> Result<MessageId, DiscordError> {
+        // The first attempt has no predecessor, which saves reading the channel in the usual case.
         if job.attempts > 1
             && let Some(said) = self.find_sent(channel, message, job).await?
         {
@@ -32,7 +33,7 @@ impl ServiceContext {
         self.discord.post(channel, message, &[], Some(&nonce)).await.map(|posted| posted.id)
     }
 
-    /// The message in which the bot has said these words since the job was asked for.
+    /// Finds a message of the bot with the same texts, posted since the job was created.
     async fn find_sent(
         &self,
         channel: ChannelId,
@@ -40,6 +41,7 @@ impl ServiceContext {
         job: &ClaimedJob,
     ) -> Result<Option<MessageId>, DiscordError> {
         let since = job.lease.job.made_at() - SKEW;
+        // Only texts are compared: Discord returns components with ids and defaults of its own added.
         let body = serde_json::to_value(message).expect("a message is made of plain values");
         let wanted = words(&body["components"]);
         let messages = self.discord.messages(channel, MessageCursor::Newest, LOOK_BACK).await?;
@@ -53,7 +55,7 @@ impl ServiceContext {
     }
 }
 
-/// The texts of components, in order.
+/// Collects the texts of components, in order.
 fn words(part: &Value) -> Vec<&str> {
     match part {
         Value::Array(parts) => parts.iter().flat_map(words).collect(),

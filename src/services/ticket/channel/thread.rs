@@ -1,5 +1,5 @@
-//! A ticket's private thread: where it hangs, made once, found again after a crash. A thread has no topic to carry a
-//! marker; it is known by its owner, its age and the number its name ends in.
+//! Creates a ticket's private thread once and finds it again after a crash. A thread has no topic to carry a marker; it
+//! is recognised by its owner, its age and the number at the end of its name.
 
 use std::time::Duration;
 
@@ -14,17 +14,17 @@ use crate::services::ticket::faults::{final_refusal, reason};
 use crate::services::ticket::{TicketContext, TicketService};
 use crate::services::{Failure, Result};
 
-/// As far as our clock and Discord's may be apart.
+/// Largest difference expected between this clock and Discord's.
 const SKEW: Duration = Duration::from_mins(1);
 
-/// A form has to be shown within three seconds, and what comes before it is asked for on the way.
+/// Time left for a call to Discord before a form is shown, which must happen within three seconds.
 const FORM_WAITS: Duration = Duration::from_secs(2);
 
-/// A thread, or why there will be none: for whoever asked, and for the record.
+/// A thread, or the reasons for its absence: one for the caller and one for the log.
 pub(in crate::services::ticket) type ThreadResult = std::result::Result<ChannelId, (Refusal, String)>;
 
-/// The room of a ticket of this category that is asked for in a channel: threads hang where the category says, else
-/// where a panel with the category stands.
+/// Returns the room for a ticket of this category that is requested in a channel. Threads are created under the
+/// category's thread channel, else under the channel of a panel with the category.
 pub(in crate::services::ticket) async fn room_for(
     tx: &mut Tx,
     category: &Category,
@@ -46,8 +46,8 @@ pub(in crate::services::ticket) async fn room_for(
 }
 
 impl TicketService {
-    /// Refuses a ticket whose thread could hang nowhere before its form is shown, so that nobody fills one in vain. What
-    /// Discord does not say while the form can wait is found out when the ticket opens.
+    /// Refuses a ticket whose thread has no valid parent channel before its form is shown, so that nobody fills one in
+    /// in vain. Errors Discord does not report in time surface when the ticket opens.
     pub(in crate::services::ticket) async fn expect_thread_place(
         &self,
         category: &Category,
@@ -78,7 +78,7 @@ impl TicketService {
         }
     }
 
-    /// Makes the ticket's thread. A name Discord does not take gives way to the one it never refuses.
+    /// Creates the ticket's thread. A name Discord rejects is replaced by the fallback, which it never rejects.
     pub(super) async fn make_thread(
         &self,
         ticket_context: &TicketContext,
@@ -109,8 +109,8 @@ impl TicketService {
         made.map(|thread| thread.id)
     }
 
-    /// From now on the ticket is to have a thread: no channel fits any more. Recorded before the thread is made, so that
-    /// whoever goes on looks for a thread.
+    /// Changes the ticket's room to a thread because no channel fits any more. Recorded before the thread is created,
+    /// so that a retry searches for a thread.
     pub(super) async fn turn_to_thread(
         &self,
         ticket_context: &TicketContext,
@@ -124,7 +124,8 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// The thread an earlier try has made for this ticket. Of several the oldest stays, the others are deleted.
+    /// Finds the thread an earlier attempt has created for this ticket. Of several the oldest stays, the others are
+    /// deleted.
     pub(super) async fn find_existing_thread(
         &self,
         ticket_context: &TicketContext,
@@ -137,7 +138,7 @@ impl TicketService {
             )
             .await?;
         if ours.is_empty() {
-            // Made so long ago that Discord has put it away.
+            // Created so long ago that Discord has archived it.
             let archived = match self.context.discord.archived_threads(under).await {
                 Ok(archived) => archived,
                 Err(error) if error.is_transient() => return Err(error.into()),
@@ -169,15 +170,16 @@ impl TicketService {
         Ok(own)
     }
 
-    /// Whether the thread says of itself that it belongs to the ticket.
+    /// Returns true if the thread's owner, age and name mark it as the ticket's.
     pub(super) fn is_thread_of(&self, thread: &Channel, ticket: &Ticket) -> bool {
         thread.kind == ChannelKind::PrivateThread
             && thread.owner == Some(self.context.bot)
             && marked_number(&thread.name) == Some(ticket.number)
+            // The name alone is no proof: a thread older than the ticket cannot be its own.
             && thread.id.created_at() + SKEW >= ticket.opened_at
     }
 
-    /// Whether some ticket is known to be in the channel.
+    /// Returns true if a ticket is stored for this channel.
     pub(super) async fn is_taken(
         &self,
         guild: GuildId,
@@ -187,14 +189,14 @@ impl TicketService {
     }
 }
 
-/// Why no thread is made where it should hang.
+/// Refusal that explains to the caller why the thread cannot be created.
 fn refusal(error: &DiscordError, category: Option<&Category>) -> Refusal {
     match final_refusal(error) {
         _ if error.is_out_of_threads() => Refusal::ThreadsFull,
         Some(Refusal::BotForbidden { .. }) => {
             Refusal::BotForbidden { permission: Permissions::CREATE_PRIVATE_THREADS }
         }
-        // The channel is gone, or holds no threads.
+        // The channel is deleted or cannot contain threads.
         _ => Refusal::NoThreadChannel { category: category.map(|it| it.name.clone()).unwrap_or_default() },
     }
 }

@@ -1,5 +1,5 @@
-//! What is to be true of a ticket's thread: who is in it, whether it is locked, whether it is put away. Discord archives
-//! silent threads by itself, and nothing in an archived one can be changed: it is taken out for that, and put back.
+//! Keeps a ticket's thread in its required state: members, lock, archived or not. Discord archives silent threads by
+//! itself, and nothing in an archived one can be changed: it is unarchived for a change and archived again.
 
 use super::lock::UpdateRoom;
 use crate::cache::CacheKey;
@@ -12,7 +12,7 @@ use crate::services::ticket::{TicketContext, TicketService};
 use crate::services::{Failure, ServiceContext};
 
 impl ServiceContext {
-    /// Lets whoever holds the ticket now into its thread; into a channel their roles let them.
+    /// Adds the member who has claimed the ticket to its thread; a channel admits them by their roles.
     pub(in crate::services::ticket) async fn add_claimer(
         &self,
         tx: &mut Tx,
@@ -26,7 +26,7 @@ impl ServiceContext {
 }
 
 impl TicketService {
-    /// Makes the thread what the ticket is: open to the people in it, locked, or put away once it is over.
+    /// Brings the thread up to date: adds members and locks it, or archives it once the ticket is over.
     pub(super) async fn set_thread(
         &self,
         ticket_context: &TicketContext,
@@ -42,6 +42,7 @@ impl TicketService {
         if present == wanted && wanted.archived {
             return Ok(());
         }
+        // The card must be edited before archiving, and neither card nor lock can be changed in an archived thread.
         if wanted.archived {
             if present.archived {
                 self.take_out(ticket_context, thread).await?;
@@ -55,13 +56,13 @@ impl TicketService {
         }
         match self.fill_thread(ticket_context, thread, participants).await {
             Ok(()) => Ok(()),
-            // Somebody was quicker to put it away.
+            // Another process has archived it first; the retry unarchives it.
             Err(error) if error.is_thread_archived() => Err(Failure::Underway),
             Err(error) => self.without_channel(guild, id, error).await,
         }
     }
 
-    /// Lets in who belongs in the thread, and out who does not any more.
+    /// Adds the members who belong in the thread, and removes those who do not any more.
     async fn fill_thread(
         &self,
         ticket_context: &TicketContext,
@@ -70,6 +71,7 @@ impl TicketService {
     ) -> Result<(), DiscordError> {
         let present = match self.context.discord.thread_members(thread).await {
             Ok(present) => Some(present),
+            // Unknown members: everybody is added again, which Discord accepts for members already there.
             Err(error) if error.is_forbidden() => None,
             Err(error) => return Err(error),
         };
@@ -91,7 +93,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// Lets somebody into a thread; a stand-in is nobody, and whoever has left the guild is not let in.
+    /// Adds somebody to a thread. Skips stand-ins, which are no real users, and people who have left the guild.
     pub(super) async fn add_to_thread(&self, thread: ChannelId, user: UserId) -> Result<(), DiscordError> {
         if user.is_stand_in() {
             return Ok(());
@@ -102,7 +104,7 @@ impl TicketService {
         }
     }
 
-    /// The thread of a ticket that is over is archived, its card as the last thing that changed in it.
+    /// Archives the thread of a closed ticket, with its card updated right before.
     async fn put_away(&self, ticket_context: &TicketContext, thread: ChannelId) -> Result<(), Failure> {
         match self.show_card(ticket_context).await {
             Err(Failure::Discord(error)) if error.is_thread_archived() => return Err(Failure::Underway),
@@ -115,7 +117,7 @@ impl TicketService {
             .await
         {
             Ok(()) => Ok(()),
-            // A try whose answer was lost has put it away.
+            // An earlier attempt whose response was lost has archived it.
             Err(error) if error.is_thread_archived() => Ok(()),
             Err(error) => {
                 self.without_channel(ticket_context.ticket.guild, ticket_context.ticket.id, error).await
@@ -123,7 +125,7 @@ impl TicketService {
         }
     }
 
-    /// Shows the card in a thread that is archived: taken out for that, and put back if the ticket is over.
+    /// Updates the card in an archived thread: unarchives it for that, and archives it again if the ticket is over.
     pub(super) async fn show_card_archived(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let Some(ticket_context) = TicketContext::find(&mut tx, guild, id).await? else { return Ok(()) };
@@ -137,7 +139,7 @@ impl TicketService {
         }
     }
 
-    /// Takes a thread out of Discord's archive, so that something in it can be changed.
+    /// Unarchives a thread, so that something in it can be changed.
     pub(super) async fn take_out(
         &self,
         ticket_context: &TicketContext,
@@ -150,7 +152,8 @@ impl TicketService {
         }
     }
 
-    /// Of an error about taking a thread out: that no more can be active is told to staff, and it stays put away.
+    /// Handles an error of unarchiving: at Discord's limit of active threads staff is alerted and the thread stays
+    /// archived.
     async fn without_room(&self, ticket_context: &TicketContext, error: DiscordError) -> Result<(), Failure> {
         let (guild, number, opener) =
             (ticket_context.ticket.guild, ticket_context.ticket.number, ticket_context.ticket.opener);
@@ -163,7 +166,7 @@ impl TicketService {
         self.without_channel(guild, ticket_context.ticket.id, error).await
     }
 
-    /// A thread of the guild is said to be archived; if its ticket is open, it is taken out again.
+    /// Handles the archiving of a thread: if its ticket is open, it is unarchived.
     pub async fn thread_archived(&self, guild: GuildId, thread: ChannelId) -> Result<(), Failure> {
         let mut tx = self.context.begin().await?;
         let Some(ticket) = tx.tickets().find_by_channel(guild, thread).await? else { return Ok(()) };
@@ -176,7 +179,7 @@ impl TicketService {
     }
 }
 
-/// What the ticket wants its thread to be.
+/// Thread state the ticket requires.
 const fn wanted(ticket: &Ticket) -> ThreadState {
     let is_over = matches!(ticket.state, TicketState::Closed { .. });
     ThreadState { archived: is_over, locked: is_over || ticket.locked }

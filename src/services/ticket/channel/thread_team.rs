@@ -1,5 +1,6 @@
-//! The team of a ticket in a private thread. A channel lets roles in, a thread people, one by one: those who serve the ticket
-//! now are given seats, and those who served it before lose theirs. Whoever is there for another reason stays.
+//! Keeps the support team of a ticket in its private thread. A channel admits roles, a thread only single members:
+//! those who serve the ticket now are added, those who served it before are removed. Members there for another reason
+//! stay.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,18 +13,18 @@ use crate::repositories::{RepositoryError, Tx};
 use crate::services::ticket::{TicketContext, TicketService};
 use crate::services::{Failure, ServiceContext};
 
-/// As many people of a team as are seated at most: Discord itself brings nobody of a larger role into a thread.
+/// Most team members added to a thread: Discord itself adds nobody of a larger role when it is mentioned.
 const MOST_SEATED: usize = 100;
 
-/// As many pages of a guild's members as are looked through for a team.
+/// Most pages of a guild's members that are read to find a team.
 const MOST_PAGES: usize = 25;
 
-/// The roles a ticket's way has moved.
+/// Roles that began or ceased to serve a ticket.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in crate::services::ticket) struct TeamChange {
-    /// Who came.
+    /// Roles that serve it now.
     pub came: Vec<RoleId>,
-    /// Who went.
+    /// Roles that served it before.
     pub gone: Vec<RoleId>,
 }
 
@@ -33,8 +34,8 @@ impl TeamChange {
     }
 }
 
-/// Lets the roles that came into the ticket's thread, and those that went out of it. Each change is its own job: whoever is
-/// let in by hand after one is not taken out by it.
+/// Adds the members of new roles to the ticket's thread and removes those of former ones. Each change is a job of its
+/// own, so that people added by hand after a change are not removed by it.
 #[derive(Serialize, Deserialize)]
 pub(in crate::services::ticket) struct SyncMembers {
     ticket: TicketId,
@@ -55,7 +56,7 @@ impl Job for SyncMembers {
 }
 
 impl ServiceContext {
-    /// Has those who came let into the ticket's thread and those who went out of it; of a channel its overwrites see to that.
+    /// Enqueues the change of a thread's members; a channel admits roles by its overwrites and needs none.
     pub(in crate::services::ticket) async fn enqueue_member_sync(
         &self,
         tx: &mut Tx,
@@ -70,7 +71,7 @@ impl ServiceContext {
 }
 
 impl TicketService {
-    /// Seats those of the roles that came, and takes out those of the roles that went, as the ticket's team is now.
+    /// Adds members of the new roles and removes those of the former ones, as the ticket's team is now.
     pub(super) async fn sync_members(
         &self,
         guild: GuildId,
@@ -90,7 +91,7 @@ impl TicketService {
         }
         match self.change_members(&ticket_context, thread, &participants, moved).await {
             Ok(()) => Ok(()),
-            // Discord has put it away; it is about to be taken out.
+            // Discord has archived it; the retry comes after it is unarchived.
             Err(error) if error.is_thread_archived() => Err(Failure::Underway),
             Err(error) => self.without_channel(guild, id, error).await,
         }
@@ -113,6 +114,7 @@ impl TicketService {
             Err(error) => return Err(error),
         };
         let team = ticket_context.team();
+        // The job may run after a further change: only roles that are still in the team are added.
         let came: Vec<RoleId> = came.iter().copied().filter(|role| team.roles().contains(role)).collect();
         for user in self.holders(ticket_context.ticket.guild, &came).await? {
             if !present.iter().any(|one| one.user.id == user) {
@@ -123,6 +125,7 @@ impl TicketService {
             user == ticket_context.ticket.opener
                 || participants.iter().any(|one| one.inside && one.user == user)
         };
+        // Openers, participants and whoever serves by another role keep their place.
         let served = |one: &Member| holds(one, gone) && !one.user.bot && !is_guest(one.user.id);
         for member in present.into_iter().filter(served) {
             let user = member.user.id;
@@ -135,7 +138,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// Whoever has one of the roles, bots left out; no more than are seated.
+    /// Returns the members who have one of the roles, without bots, up to the limit.
     async fn holders(&self, guild: GuildId, roles: &[RoleId]) -> Result<Vec<UserId>, DiscordError> {
         let (mut holders, mut last) = (Vec::new(), UserId::new(0));
         if roles.is_empty() {
@@ -155,7 +158,8 @@ impl TicketService {
         Ok(holders)
     }
 
-    /// Whoever has claimed the ticket, if they still serve it: else their claim is about to be dropped.
+    /// Returns the member who has claimed the ticket if they still serve it; otherwise their claim is about to be
+    /// dropped.
     pub(super) async fn serving_holder(
         &self,
         ticket_context: &TicketContext,
@@ -171,7 +175,7 @@ impl TicketService {
         }
     }
 
-    /// Whether the member is of the team, or an admin.
+    /// Returns true if the member belongs to the team or is an admin.
     async fn serves(&self, guild: GuildId, team: &SupportTeam, member: Member) -> Result<bool, DiscordError> {
         if holds(&member, team.roles()) {
             return Ok(true);

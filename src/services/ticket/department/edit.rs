@@ -1,4 +1,4 @@
-//! Departments as admins shape them: made, changed, put in order, deleted. Their open tickets follow.
+//! Creates, changes, orders and deletes departments. Their open tickets follow.
 
 use super::roles::RoleEdit;
 use crate::discord::ChannelKind;
@@ -13,41 +13,41 @@ use crate::services::ticket::panel::edit::sign;
 use crate::services::ticket::{TicketContext, TicketService};
 use crate::ui::limit;
 
-/// A department as somebody wants it; `None` leaves a thing as it is.
+/// Changes to a department; `None` leaves a field as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DepartmentUpdate {
-    /// What people read; a new one needs it.
+    /// Name that members see; required for a new department.
     pub name: Option<String>,
-    /// Its sign; a word that means none takes it away.
+    /// Emoji; a word that means none removes it.
     pub emoji: Option<String>,
-    /// Its team.
+    /// Roles of its team.
     pub roles: Option<RoleEdit>,
-    /// The Discord category of its tickets' channels, or none of its own.
+    /// Discord category of its tickets' channels; `Some(None)` for none of its own.
     pub parent: Option<Option<ChannelId>>,
-    /// Whom its tickets call at a level.
+    /// Roles its tickets ping at an escalation level.
     pub called: Option<(EscalationLevel, RoleEdit)>,
-    /// Its place among the others, from 1.
+    /// Position among the departments, from 1.
     pub position: Option<u16>,
 }
 
-/// A department that was made, or changed from what it was.
+/// A created or changed department.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DepartmentChange {
-    /// As it was, unless it is new.
+    /// State before the change; `None` for a new one.
     pub before: Option<Department>,
-    /// As it is.
+    /// State after the change.
     pub after: Department,
 }
 
 impl TicketService {
-    /// The department, for who may change it.
+    /// Returns the department, for admins.
     pub async fn department(&self, member: &Member, id: DepartmentId) -> Result<Department> {
         require_admin(member)?;
         let mut tx = self.context.read().await?;
         Ok(tx.departments().find(member.guild, id).await?.ok_or_else(gone)?)
     }
 
-    /// The department of this key, for who may change it.
+    /// Finds the department with this key, for admins.
     pub async fn department_of_key(&self, member: &Member, typed: &str) -> Result<Department> {
         require_admin(member)?;
         let key = typed.trim().to_lowercase();
@@ -57,7 +57,7 @@ impl TicketService {
         Ok(found.ok_or_else(|| Refusal::UnknownDepartment { given: typed.to_owned() })?)
     }
 
-    /// Makes a department of this key, or changes the one there is. Answers old and new.
+    /// Creates the department with this key, or changes it. Returns it before and after.
     pub async fn upsert_department(
         &self,
         member: &Member,
@@ -66,6 +66,7 @@ impl TicketService {
     ) -> Result<DepartmentChange> {
         require_admin(member)?;
         let key = DepartmentKey::parse(typed)?;
+        // Asks Discord, so it comes before the transaction.
         self.check_department(member, &update).await?;
         let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
@@ -73,7 +74,7 @@ impl TicketService {
         let before = known.iter().find(|it| it.key == key).cloned();
         let as_it_was = match &before {
             Some(department) => department.clone(),
-            // A change of something that is not there is a mistyped key.
+            // An update without a name cannot create one, so the key is mistyped.
             None if update.name.is_none() => {
                 return Err(Refusal::UnknownDepartment { given: typed.to_owned() }.into());
             }
@@ -95,7 +96,7 @@ impl TicketService {
         self.keep_department(tx, member, before, as_it_was, update).await
     }
 
-    /// Changes the department of this id. Answers old and new.
+    /// Changes the department with this id. Returns it before and after.
     pub async fn change_department(
         &self,
         member: &Member,
@@ -110,12 +111,13 @@ impl TicketService {
         self.keep_department(tx, member, Some(before.clone()), before, update).await
     }
 
-    /// Deletes a department; its tickets are their categories' again. Answers it, and how many those were.
+    /// Deletes a department; its tickets return to their categories. Returns it and the number of its live tickets.
     pub async fn delete_department(&self, member: &Member, id: DepartmentId) -> Result<(Department, usize)> {
         require_admin(member)?;
         let mut tx = self.context.begin().await?;
         tx.guilds().lock_configuration(member.guild).await?;
         let department = tx.departments().find_for_update(member.guild, id).await?.ok_or_else(gone)?;
+        // The department is locked before its tickets, like in a handover, so that the two cannot deadlock.
         let tickets = tx.tickets().find_for_update_of_department(member.guild, id).await?;
         let mut live = 0;
         for ticket in tickets {
@@ -147,6 +149,7 @@ impl TicketService {
         mut department: Department,
         update: DepartmentUpdate,
     ) -> Result<DepartmentChange> {
+        // Read before the change: the difference to the roster afterwards is what open tickets have to follow.
         let roster = tx.departments().roster(member.guild).await?;
         let place = update.position;
         update.apply(&mut department)?;
@@ -163,7 +166,7 @@ impl TicketService {
     }
 }
 
-/// Counts the departments through anew, with this one at its place from 1, or at the nearest there is.
+/// Renumbers the departments, with this one at its position from 1, or at the nearest possible.
 async fn put_in_place(tx: &mut Tx, moved: &mut Department, place: u16) -> Result<()> {
     let mut order = tx.departments().list(moved.guild).await?;
     order.retain(|it| it.id != moved.id);
@@ -180,7 +183,7 @@ async fn put_in_place(tx: &mut Tx, moved: &mut Department, place: u16) -> Result
 }
 
 impl DepartmentUpdate {
-    /// Makes the department what is wished for.
+    /// Applies the update to the department.
     pub(in crate::services) fn apply(self, department: &mut Department) -> std::result::Result<(), Refusal> {
         if let Some(name) = &self.name {
             department.name = bounded(name, limit::BUTTON_LABEL)?;

@@ -1,4 +1,4 @@
-//! Escalation (F40): taking a ticket up to those who decide, and down again.
+//! Escalates tickets to a higher level (F40), and back.
 
 use crate::domain::ticket::{ChannelCall, EscalationLevel, EventKind, Ticket, TicketAction};
 use crate::domain::{Actor, Member, UserId};
@@ -8,9 +8,9 @@ use crate::services::ticket::channel::card::RefreshCard;
 use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 
 impl TicketService {
-    /// Takes the ticket up to a level, or down to one. Whom the level calls is let in and called; who was let in by a
-    /// level above goes. Refused, and nothing has changed, if Discord forbids the bot what follows from it. Answers the
-    /// ticket.
+    /// Escalates the ticket to a level, or de-escalates it. The roles of the level are admitted and pinged; those of
+    /// levels above lose access. Refused without any change if the bot lacks a permission that follows from it. Returns
+    /// the ticket.
     pub async fn escalate(
         &self,
         member: &Member,
@@ -20,6 +20,8 @@ impl TicketService {
         let actor = Actor::Member(member.clone());
         let mut tx = self.context.begin().await?;
         let before = TicketContext::enter(&mut tx, &actor, which, TicketAction::Escalate).await?;
+        // Permissions are checked with no lock kept across calls to Discord; `enter` below decides again under the
+        // lock.
         drop(tx);
         let mut after = before.clone();
         after.ticket.route.level = to;
@@ -31,7 +33,8 @@ impl TicketService {
         Ok(ticket_context.ticket)
     }
 
-    /// The same in the transaction that holds the ticket, also by the bot on its own account. `why` is read by people.
+    /// Escalates the ticket within the caller's transaction; `by` is `None` for the bot itself. `why` is shown to
+    /// people.
     pub(in crate::services::ticket) async fn raise(
         &self,
         tx: &mut Tx,

@@ -1,4 +1,4 @@
-//! Handing a ticket to another department (F39), or back to its category: its team, its place, its claim follow.
+//! Hands tickets to another department (F39), or back to their category; team, place and claim follow.
 
 pub(super) mod edit;
 mod escalate;
@@ -18,14 +18,14 @@ use crate::repositories::{Access, RepositoryError, Tx};
 use crate::services::{Failure, Result, ServiceContext};
 
 ticket_job! {
-    /// Moves the channel where the ticket's department or category has its own.
+    /// Moves the channel to the Discord category of the ticket's department or category.
     MoveChannel = "ticket.place" => place
 }
 
 impl TicketService {
-    /// Hands the ticket to the department of this key or name, or back to its category for a word that means none.
-    /// Refused, and nothing has changed, if Discord forbids the bot what follows from it. Answers the ticket, and whose
-    /// it is now.
+    /// Hands the ticket to the department with this key or name, or back to its category for a word that means none.
+    /// Refused without any change if the bot lacks a permission that follows from it. Returns the ticket and its new
+    /// department.
     pub async fn hand_to_department(
         &self,
         member: &Member,
@@ -34,7 +34,7 @@ impl TicketService {
     ) -> Result<(Ticket, Option<Department>)> {
         self.require_route_to(member, which, typed).await?;
         let mut tx = self.context.begin().await?;
-        // The department first: whoever deletes one holds it before its tickets.
+        // The department is locked before the ticket, as deleting one does, so that the two cannot deadlock.
         let none_wanted = means_none(typed);
         let found = if none_wanted { None } else { wanted(&mut tx, member.guild, typed).await? };
         let actor = Actor::Member(member.clone());
@@ -54,7 +54,7 @@ impl TicketService {
         Ok((ticket_context.ticket, ticket_context.department))
     }
 
-    /// Refuses a way the channel could not follow. What else speaks against it is said when it is decided.
+    /// Refuses a handover the channel could not follow. All other checks are left to the transaction that decides.
     async fn require_route_to(&self, member: &Member, which: TicketSelector, typed: &str) -> Result<()> {
         let mut tx = self.context.read().await?;
         let to = if means_none(typed) { None } else { wanted(&mut tx, member.guild, typed).await? };
@@ -68,21 +68,21 @@ impl TicketService {
         self.require_bot_permissions(&before, &after).await
     }
 
-    /// The guild's departments, in their order.
+    /// Returns the guild's departments in their order.
     pub async fn departments(&self, guild: GuildId) -> Result<Vec<Department>> {
         let mut tx = self.context.read().await?;
         Ok(tx.departments().list(guild).await?)
     }
 
-    /// Moves the ticket's channel where it belongs. One that Discord does not move stays where it is, and staff is told; if
-    /// the bot lacks a permission, until it has it.
+    /// Moves the ticket's channel to its Discord category. If Discord refuses, it stays and staff is alerted; if the
+    /// bot lacks a permission, the move is retried until it has it.
     pub(super) async fn place(&self, guild: GuildId, id: TicketId) -> std::result::Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let Some(ticket_context) = TicketContext::find(&mut tx, guild, id).await? else { return Ok(()) };
         drop(tx);
         let Some(channel) = ticket_context.ticket.channel() else { return Ok(()) };
         if ticket_context.ticket.room.is_thread() {
-            // Discord moves no thread.
+            // Discord cannot move threads.
             return Ok(());
         }
         let wanted = ticket_context.parent();
@@ -115,7 +115,7 @@ impl TicketService {
             ),
             Some(_) | None => {
                 self.tell_immovable(&ticket_context, channel, Permissions::MANAGE_CHANNELS).await?;
-                // Tried again, so that it moves once the bot may move it.
+                // Retried, so that the channel moves once the bot has the permission.
                 return Err(error.into());
             }
         };
@@ -141,7 +141,7 @@ impl TicketService {
 }
 
 impl ServiceContext {
-    /// The ticket is the department's from now on, or nobody's but its category's. Also for one that is closed.
+    /// Assigns the ticket to the department, or to its category for `None`. Works for closed tickets too.
     pub(super) async fn hand_over(
         &self,
         tx: &mut Tx,
@@ -149,6 +149,7 @@ impl ServiceContext {
         to: Option<Department>,
         by: &Member,
     ) -> Result<()> {
+        // Team and place are computed before and after, because the department decides both.
         let (before, place) = (ticket_context.team(), ticket_context.parent());
         let id: Option<DepartmentId> = to.as_ref().map(|department| department.id);
         ticket_context.ticket.hand_to(id)?;
@@ -170,8 +171,7 @@ impl ServiceContext {
     }
 }
 
-/// The department somebody typed the key or the name of, held.
-/// The department of this key or name. A transaction that writes holds it until it ends.
+/// Finds the department with this key or name. A writing transaction locks it until its end.
 async fn wanted(
     tx: &mut Tx,
     guild: GuildId,

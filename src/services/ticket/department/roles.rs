@@ -1,4 +1,4 @@
-//! Which roles serve what: the guild's staff, each category's, those an escalation calls. Open tickets follow.
+//! Changes roles: the guild's staff, each category's, those an escalation pings. Open tickets follow.
 
 use crate::domain::ticket::{Category, EscalationLevel, MOST_ROLES, Roster};
 use crate::domain::{CategoryId, GuildId, Member, Refusal, RoleId};
@@ -8,62 +8,62 @@ use crate::services::ticket::TicketService;
 use crate::services::ticket::form::question::in_use;
 use crate::services::{Result, ServiceContext};
 
-/// Where a role can be put.
+/// List a role can be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RolePlace {
-    /// Serves every ticket.
+    /// Roles that serve every ticket.
     Staff,
-    /// Serves a category's tickets.
+    /// Roles that serve a category's tickets.
     Support(CategoryId),
-    /// May open tickets in a category, where others may not.
+    /// Roles required to open tickets in a category.
     Required(CategoryId),
-    /// Is called at a level of escalation.
+    /// Roles pinged at an escalation level.
     Called(EscalationLevel),
 }
 
-/// What becomes of the roles of a place.
+/// Change of a list of roles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RoleEdit {
-    /// These and no others.
+    /// Replaces the list.
     Replace(Vec<RoleId>),
-    /// One more, one less.
+    /// Adds one role, removes one.
     Change {
-        /// The one more.
+        /// Role to add.
         add: Option<RoleId>,
-        /// The one less.
+        /// Role to remove.
         remove: Option<RoleId>,
     },
 }
 
-/// What to change about who serves what; `None` leaves a thing as it is.
+/// Changes to roles and pings; `None` leaves a field as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RosterUpdate {
-    /// Roles of one place.
+    /// Change of one list of roles.
     pub roles: Option<(RolePlace, RoleEdit)>,
-    /// Whether a department is called when it gets a ticket.
+    /// Pings a department when it gets a ticket.
     pub ping_department: Option<bool>,
-    /// Whether everybody who serves a ticket is called when it becomes urgent.
+    /// Pings everybody who serves a ticket when it becomes urgent.
     pub ping_urgent: Option<bool>,
 }
 
-/// What was, and what is.
+/// Roster before and after a change.
 #[derive(Clone, Debug)]
 pub struct RosterChange {
-    /// What was.
+    /// State before the change.
     pub before: Roster,
-    /// What is.
+    /// State after the change.
     pub after: Roster,
 }
 
 impl TicketService {
-    /// Who serves what in the member's guild, for who may change it.
+    /// Returns the roster of the member's guild, for admins.
     pub async fn roster(&self, member: &Member) -> Result<Roster> {
         require_admin(member)?;
         let mut tx = self.context.read().await?;
         Ok(tx.departments().roster(member.guild).await?)
     }
 
-    /// Changes who serves what. Answers what was and what is.
+    /// Applies the update to the roster. Returns it before and after.
     pub async fn change_roster(&self, member: &Member, update: RosterUpdate) -> Result<RosterChange> {
         require_admin(member)?;
         if let Some((_, edit)) = &update.roles {
@@ -75,7 +75,7 @@ impl TicketService {
         if let Some((place, edit)) = update.roles {
             put(&mut tx, &before, place, edit).await?;
         }
-        // What was put at a level above is in it.
+        // Read after `put`, so that a changed escalation level is included and not overwritten.
         let mut routing = tx.departments().routing(member.guild).await?;
         routing.ping_department = update.ping_department.unwrap_or(routing.ping_department);
         routing.ping_urgent = update.ping_urgent.unwrap_or(routing.ping_urgent);
@@ -96,6 +96,7 @@ async fn put(tx: &mut Tx, before: &Roster, place: RolePlace, edit: RoleEdit) -> 
         RolePlace::Staff => {
             let mut settings = before.settings.clone();
             edit.apply(&mut settings.staff_roles)?;
+            // Without a staff role the guild counts as not set up, and nobody could open tickets.
             if settings.staff_roles.is_empty() {
                 return Err(Refusal::LastStaffRole.into());
             }
@@ -122,7 +123,7 @@ async fn put(tx: &mut Tx, before: &Roster, place: RolePlace, edit: RoleEdit) -> 
 }
 
 impl RoleEdit {
-    /// The roles it puts somewhere.
+    /// Roles the edit adds.
     pub(super) fn added(&self) -> Vec<RoleId> {
         match self {
             Self::Replace(roles) => roles.clone(),
@@ -130,7 +131,7 @@ impl RoleEdit {
         }
     }
 
-    /// Changes the roles of a place.
+    /// Applies the edit to a list of roles.
     pub(in crate::services) fn apply(self, roles: &mut Vec<RoleId>) -> std::result::Result<(), Refusal> {
         match self {
             Self::Replace(wanted) => *roles = wanted,
@@ -144,7 +145,7 @@ impl RoleEdit {
 }
 
 impl ServiceContext {
-    /// Refuses roles that are not of this guild, everyone's, or a bot's own.
+    /// Refuses roles that are not of this guild, `@everyone`, and the managed roles of bots.
     pub(in crate::services) async fn require_fit(&self, guild: GuildId, wanted: Vec<RoleId>) -> Result<()> {
         if wanted.is_empty() {
             return Ok(());

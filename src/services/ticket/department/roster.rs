@@ -1,4 +1,4 @@
-//! Who serves a guild's tickets has changed: those there are let in who came, and out who went.
+//! Makes open tickets follow a change of the people who serve them: new roles are admitted, former ones removed.
 
 use crate::domain::ticket::{EventKind, RoleStay, Roster, SupportTeam, Ticket, TicketState};
 use crate::domain::{GuildId, Refusal, TicketId};
@@ -10,12 +10,12 @@ use crate::services::ticket::{TicketContext, TicketService};
 use crate::services::{Error, Failure, ServiceContext};
 
 ticket_job! {
-    /// Looks whether whoever has claimed the ticket still serves it.
+    /// Drops the claim of a member who does not serve the ticket any more.
     CheckHolder = "ticket.holder" => check_holder
 }
 
 impl ServiceContext {
-    /// Makes the open tickets of a guild follow a change of its settings that was made in this transaction.
+    /// Makes the guild's open tickets follow a change of its settings made in this transaction.
     pub(in crate::services) async fn follow_roster(
         &self,
         tx: &mut Tx,
@@ -29,14 +29,14 @@ impl ServiceContext {
             {
                 continue;
             }
-            // Held, so that it is not handed on meanwhile.
+            // Locked, so that it is not handed over meanwhile.
             let Some(ticket) = tx.tickets().find_for_update(guild, ticket.id).await? else { continue };
             self.change_team(tx, &ticket, &before.team(&ticket), &after.team(&ticket)).await?;
         }
         Ok(())
     }
 
-    /// Lets those into the ticket's channel who serve it now, and out who do not any more, as soon as Discord lets it.
+    /// Records the roles that are admitted to or removed from the ticket and enqueues the jobs that tell Discord.
     pub(in crate::services) async fn change_team(
         &self,
         tx: &mut Tx,
@@ -49,6 +49,7 @@ impl ServiceContext {
         if came.is_empty() && gone.is_empty() {
             return Ok(());
         }
+        // Former roles are stored too: without the row the job would not know which overwrite to remove.
         for (roles, inside) in [(&came, true), (&gone, false)] {
             for role in roles.iter().copied() {
                 tx.tickets().save_role(ticket, RoleStay { role, inside }).await?;
@@ -65,7 +66,7 @@ impl ServiceContext {
 }
 
 impl TicketService {
-    /// Drops the claim of somebody who does not serve the ticket any more.
+    /// Drops the claim of a member who does not serve the ticket any more.
     pub(super) async fn check_holder(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(()) };
@@ -79,6 +80,7 @@ impl TicketService {
         };
         let mut tx = self.context.begin().await?;
         let Some(ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };
+        // Checked again under the lock: a claim taken over meanwhile must not be dropped.
         let mut ticket_context = TicketContext::around(&mut tx, ticket).await?;
         let still_serves = member.is_some_and(|member| ticket_context.is_served_by(&member));
         if still_serves

@@ -1,4 +1,4 @@
-//! Giving tickets to those on duty. The rows say who waits and who is there: whoever comes by gives each ticket once.
+//! Assigns tickets to staff on duty. Waiting tickets and staff are rows, so concurrent runs assign each ticket once.
 
 use std::collections::HashMap;
 
@@ -12,12 +12,12 @@ use crate::services::ticket::{TicketContext, TicketService};
 use crate::services::{Error, Failure, ServiceContext};
 
 ticket_job! {
-    /// Gives the tickets that wait for somebody to those on duty.
+    /// Assigns the waiting tickets to staff on duty.
     AssignWaiting for guild = "ticket.assign", waits => assign_waiting
 }
 
 impl ServiceContext {
-    /// Has somebody come by and give what waits to those on duty, where the guild wants that.
+    /// Enqueues an assignment run if the guild uses assignment.
     pub(in crate::services::ticket) async fn ask_assignment(
         &self,
         tx: &mut Tx,
@@ -31,7 +31,7 @@ impl ServiceContext {
 }
 
 impl TicketService {
-    /// Gives every waiting ticket, the oldest first, to somebody on duty who serves it and has room for it.
+    /// Assigns every waiting ticket, the oldest first, to somebody on duty who serves it and has capacity for it.
     pub(super) async fn assign_waiting(&self, guild: GuildId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let staffing = tx.staffing().settings(guild).await?;
@@ -48,7 +48,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// Those on duty as Discord knows them now: whoever has left is off duty, whoever lost a role serves no longer.
+    /// Fetches those on duty from Discord: members who have left go off duty, and lost roles no longer count.
     async fn members_on_duty(
         &self,
         guild: GuildId,
@@ -80,14 +80,16 @@ impl TicketService {
     ) -> Result<(), Failure> {
         let mut tx = self.context.begin().await?;
         let now = tx.now();
+        // Lock order: the ticket, then the staffing row.
         let Some(ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };
         if ticket.claimed_by.is_some() {
             return Ok(());
         }
         let mut ticket_context = TicketContext::around(&mut tx, ticket).await?;
+        // This lock makes runs for different tickets count the same person's load one after the other.
         let staffing = tx.staffing().find_for_update(guild).await?;
         let duties = tx.staffing().on_duty(guild).await?;
-        // Whoever has let go of it is not asked again.
+        // Somebody who has released the ticket does not get it again.
         let timeline = tx.tickets().timeline(guild, id).await?;
         let let_go = timeline.iter().rev().find_map(|event| match event.kind {
             EventKind::ClaimReleased { holder } => Some(holder),

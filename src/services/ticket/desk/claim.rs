@@ -1,4 +1,4 @@
-//! Taking a ticket on, and giving it back.
+//! Claims tickets and releases claims.
 
 use crate::domain::ticket::{EventKind, Ticket, TicketAction};
 use crate::domain::{Actor, Member};
@@ -8,7 +8,8 @@ use crate::services::ticket::sla::clocks::ClockEvent;
 use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 
 impl TicketService {
-    /// The member takes the ticket on; of two at once, the later one is told who was first. Answers the ticket.
+    /// Claims the ticket for the member; of two at once, the later one is refused with the name of the first. Returns
+    /// the ticket.
     pub async fn claim(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
         let mut tx = self.context.begin().await?;
         let TicketContext { mut ticket, .. } =
@@ -23,7 +24,7 @@ impl TicketService {
         Ok(ticket)
     }
 
-    /// The holder, or an admin, gives the ticket back to everybody. Answers the ticket.
+    /// Releases the claim, for its holder or an admin. Returns the ticket.
     pub async fn unclaim(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
         let mut tx = self.context.begin().await?;
         let TicketContext { mut ticket, .. } =

@@ -1,4 +1,4 @@
-//! Who is on duty, and how tickets are handed to them.
+//! Manages staff on duty and the assignment of tickets to them.
 
 use std::time::Duration;
 
@@ -9,46 +9,46 @@ use crate::services::admin::require_admin;
 use crate::services::ticket::TicketService;
 use crate::services::ticket::sla::targets::read_minutes;
 
-/// The longest somebody is on duty without saying so again: a week.
+/// Longest time on duty without renewal, in minutes: a week.
 const LONGEST: u32 = 7 * 24 * 60;
 
-/// The most tickets a limit lets somebody have.
+/// Highest limit of tickets per staff member.
 const MOST: u16 = 100;
 
-/// What somebody says about their own duty.
+/// A member's request about duty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DutyUpdate {
-    /// Who is there?
+    /// Show who is on duty.
     Show,
-    /// They come, for that long or until they say otherwise.
+    /// Go on duty, for a time or indefinitely.
     On {
-        /// As they type it.
+        /// Length as typed.
         length: Option<String>,
     },
-    /// They go.
+    /// Go off duty.
     Off,
 }
 
-/// How tickets are to be handed out; `None` leaves a thing as it is.
+/// Changes to assignment; `None` leaves a field as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AssignmentUpdate {
-    /// To whom.
+    /// Mode of assignment.
     pub assignment: Option<AssignmentMode>,
-    /// How many a staff member has at once at most; 0 for no limit.
+    /// Most tickets a staff member has at once; 0 for no limit.
     pub most: Option<u16>,
 }
 
-/// Who is on duty.
+/// Staff on duty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DutyReport {
-    /// In the order they came.
+    /// Members on duty, in the order they came.
     pub duties: Vec<Duty>,
-    /// How tickets are handed to them.
+    /// Assignment settings.
     pub staffing: StaffingSettings,
 }
 
 impl TicketService {
-    /// Staff comes on duty, goes, or sees who is there. Whoever comes is given what has waited longest.
+    /// Puts the member on or off duty and returns who is on duty. Coming on duty starts an assignment run.
     pub async fn duty(&self, member: &Member, update: &DutyUpdate) -> Result<DutyReport> {
         let guild = member.guild;
         let mut tx = self.context.begin().await?;
@@ -65,6 +65,7 @@ impl TicketService {
                 }
                 let until = minutes.map(|minutes| tx.now() + Duration::from_secs(u64::from(minutes) * 60));
                 tx.staffing().come(guild, member.user, until).await?;
+                // Tickets may have been waiting for somebody to come on duty.
                 self.context.ask_assignment(&mut tx, guild).await?;
                 Some("duty.on")
             }
@@ -83,7 +84,7 @@ impl TicketService {
         Ok(DutyReport { duties, staffing })
     }
 
-    /// How tickets are handed out; changes it first if something is wished, which admins may. Answers old and new.
+    /// Changes the assignment settings, for admins. Returns them before and after.
     pub async fn assignment(
         &self,
         member: &Member,
@@ -114,7 +115,7 @@ impl TicketService {
     }
 }
 
-/// Refuses to let somebody have more tickets at once than anybody can answer.
+/// Refuses a limit higher than anybody can handle.
 pub(in crate::services) fn check_most(most: u16) -> std::result::Result<(), Refusal> {
     if most > MOST { Err(Refusal::OutOfRange { min: 0, max: i64::from(MOST) }) } else { Ok(()) }
 }

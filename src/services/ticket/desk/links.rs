@@ -1,4 +1,4 @@
-//! Linking tickets that have to do with each other, and unlinking them.
+//! Links related tickets, and unlinks them.
 
 use crate::domain::ticket::{Category, EventKind, Ticket, TicketAction};
 use crate::domain::{Actor, ChannelId, DeskRefusal, GuildId, Member, Refusal, UserId};
@@ -7,11 +7,11 @@ use crate::services::ticket::channel::card::RefreshCard;
 use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 use crate::services::{Failure, Result};
 
-/// Tickets offered while a number is typed.
+/// Most tickets suggested while a number is typed.
 const OFFERED: i64 = 100;
 
 impl TicketSelector {
-    /// What somebody typed: `42`, `#42`, or the mention of a ticket's channel.
+    /// Parses what was typed: `42`, `#42`, or the mention of a ticket's channel.
     pub fn parse(text: &str) -> Result<Self, Refusal> {
         let text = text.trim();
         let channel = text.strip_prefix("<#").and_then(|rest| rest.strip_suffix('>'));
@@ -22,18 +22,19 @@ impl TicketSelector {
         known.ok_or_else(|| DeskRefusal::BadTicket { given: text.to_owned() }.into())
     }
 
-    /// The same; the ticket of this channel when nothing was typed.
+    /// Parses what was typed; selects the ticket of this channel when nothing was.
     pub fn parse_or_here(text: Option<&str>, here: ChannelId) -> Result<Self, Refusal> {
         text.map_or(Ok(Self::Here(here)), Self::parse)
     }
 }
 
 impl TicketService {
-    /// Links two tickets. Answers their numbers.
+    /// Links two tickets. Returns their numbers.
     pub async fn link(&self, member: &Member, pair: (TicketSelector, TicketSelector)) -> Result<(i64, i64)> {
         let mut tx = self.context.begin().await?;
         let (mut one, mut other) = pair_of(&mut tx, member, pair).await?;
         let numbers = (one.ticket.number, other.ticket.number);
+        // A link is stored with both tickets, so both are changed in one transaction.
         one.ticket.relate(numbers.1)?;
         other.ticket.relate(numbers.0)?;
         let events = (EventKind::Linked { number: numbers.1 }, EventKind::Linked { number: numbers.0 });
@@ -44,7 +45,7 @@ impl TicketService {
         Ok(numbers)
     }
 
-    /// Parts two tickets that were linked. Answers their numbers.
+    /// Unlinks two tickets. Returns their numbers.
     pub async fn unlink(
         &self,
         member: &Member,
@@ -63,7 +64,7 @@ impl TicketService {
         Ok(numbers)
     }
 
-    /// The tickets a member may mean, newest first, with what they are about.
+    /// Returns the tickets the member may select, newest first, with their categories.
     pub async fn offered(&self, member: &Member) -> Result<Vec<(Ticket, Option<Category>)>> {
         let mut tx = self.context.read().await?;
         let (list_scope, categories) = super::next::list_scope(&mut tx, member.guild, member).await?;
@@ -89,7 +90,7 @@ impl TicketService {
     }
 }
 
-/// Takes a ticket that is to be deleted out of all that name it.
+/// Removes a ticket that is to be erased from all tickets linked with it.
 pub(in crate::services::ticket) async fn unlink_all(
     tx: &mut Tx,
     ticket: &Ticket,
@@ -97,6 +98,7 @@ pub(in crate::services::ticket) async fn unlink_all(
     for number in &ticket.related {
         let Some(other) = tx.tickets().find_by_number(ticket.guild, *number).await? else { continue };
         let Some(mut other) = tx.tickets().find_for_update(ticket.guild, other.id).await? else { continue };
+        // The link may be gone already on the other side.
         if other.unrelate(ticket.number).is_ok() {
             tx.tickets().save_related(&other).await?;
         }
@@ -104,13 +106,14 @@ pub(in crate::services::ticket) async fn unlink_all(
     Ok(())
 }
 
-/// Both tickets, held until the transaction ends, if the member may join them with others. They are taken in the order of
-/// their numbers, so that nobody waits for the one while holding the other.
+/// Locks both tickets for the transaction if the member may link them with others. They are locked in the order of
+/// their numbers, so that two transactions on the same pair cannot deadlock.
 pub(in crate::services::ticket) async fn pair_of(
     tx: &mut Tx,
     member: &Member,
     (one, other): (TicketSelector, TicketSelector),
 ) -> Result<(TicketContext, TicketContext)> {
+    // Numbers first and without a lock, to know the order of locking.
     let numbers = numbers_of(tx, member.guild, (one, other)).await?;
     let actor = Actor::Member(member.clone());
     let first = TicketContext::enter(

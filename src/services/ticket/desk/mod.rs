@@ -1,4 +1,4 @@
-//! The desk of staff: claims, duty, notes, snippets and priorities.
+//! Supports staff at work: claims, duty, notes, snippets and priorities.
 
 pub(super) mod assign;
 mod claim;

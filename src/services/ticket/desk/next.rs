@@ -1,4 +1,4 @@
-//! What to do next: the tickets that wait for the caller, the one that needs them most first.
+//! Finds the next ticket to work on: of those waiting for the caller, the most urgent first.
 
 use crate::domain::ticket::{Category, ListScope, NextTicket};
 use crate::domain::{GuildId, Member, Refusal, TicketId};
@@ -7,14 +7,14 @@ use crate::services::Result;
 use crate::services::ticket::TicketService;
 
 impl TicketService {
-    /// The ticket that needs the member most, of those they serve and nobody else has claimed; the one in line behind
-    /// `after`, if that is named. None when nothing waits.
+    /// Returns the most urgent ticket the member serves that nobody else has claimed, or the one after `after` in the
+    /// queue. `None` when the queue is empty.
     pub async fn next(&self, member: &Member, after: Option<TicketId>) -> Result<Option<NextTicket>> {
         let mut tx = self.context.read().await?;
         let (list_scope, categories) = desk(&mut tx, member).await?;
         let queue = tx.tickets().queue(member.guild, member.user, &list_scope).await?;
         let waiting = queue.len();
-        // Behind the last one it begins again.
+        // After the last one the queue starts again.
         let place = after.and_then(|after| queue.iter().position(|ticket| ticket.id == after));
         let place = place.map_or(0, |place| (place + 1) % waiting.max(1));
         let Some(ticket) = queue.into_iter().nth(place) else { return Ok(None) };
@@ -27,7 +27,7 @@ impl TicketService {
     }
 }
 
-/// What a member of the staff is shown of the guild's tickets; refuses everybody else.
+/// Returns the tickets a staff member may list; refuses everybody else.
 pub(in crate::services::ticket) async fn desk(
     tx: &mut Tx,
     member: &Member,
@@ -39,7 +39,7 @@ pub(in crate::services::ticket) async fn desk(
     }
 }
 
-/// What a member is shown of the guild's tickets, and what those are about.
+/// Returns the tickets a member may list, and the guild's categories.
 pub(in crate::services::ticket) async fn list_scope(
     tx: &mut Tx,
     guild: GuildId,

@@ -7,7 +7,7 @@ use crate::services::admin::bounded;
 use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 
 impl TicketService {
-    /// Keeps a note of 1 to [`LONGEST_NOTE`] characters with the ticket. Answers the ticket.
+    /// Stores a note of 1 to [`LONGEST_NOTE`] characters with the ticket. Returns the ticket.
     pub async fn note(&self, member: &Member, which: TicketSelector, text: &str) -> Result<Ticket> {
         let mut tx = self.context.begin().await?;
         let actor = Actor::Member(member.clone());

@@ -1,4 +1,4 @@
-//! How urgent a ticket is (F36), and calling those who serve it when it becomes so.
+//! Sets a ticket's priority (F36), and pings those who serve it when it becomes urgent.
 
 use crate::domain::ticket::{ChannelCall, EventKind, Priority, Ticket, TicketAction};
 use crate::domain::{Actor, Member};
@@ -8,8 +8,8 @@ use crate::services::ticket::sla::clocks::ClockEvent;
 use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 
 impl TicketService {
-    /// Staff says how urgent the ticket is. Whoever serves it is called when it becomes urgent, if the guild wants that;
-    /// not again when it becomes critical. Answers the ticket.
+    /// Sets the ticket's priority. Those who serve it are pinged when it becomes urgent, if the guild wants that, but
+    /// not again when it becomes critical. Returns the ticket.
     pub async fn prioritise(
         &self,
         member: &Member,

@@ -1,4 +1,4 @@
-//! The way of every verb that changes nothing but the ticket's record: load, decide, save, commit, show.
+//! Implements the actions that change nothing but the ticket's record: load, decide, save, commit, refresh the card.
 
 use crate::domain::ticket::{EventKind, TextPart, Ticket, TicketAction, normalise_tags};
 use crate::domain::{Actor, Member, Refusal};
@@ -8,7 +8,7 @@ use crate::services::ticket::sla::clocks::ClockEvent;
 use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 
 impl TicketService {
-    /// The ticket, wherever it stands, if the member may do that with it.
+    /// Finds the ticket in any state, if the member may do the action with it.
     pub async fn find(&self, member: &Member, which: TicketSelector, action: TicketAction) -> Result<Ticket> {
         let mut tx = self.context.read().await?;
         let ticket_context =
@@ -16,8 +16,8 @@ impl TicketService {
         Ok(ticket_context.ticket)
     }
 
-    /// The ticket, if it is open and the member may do that with it. Checked before a form is shown or somebody is
-    /// looked up, so that nobody waits in vain; the verb itself decides.
+    /// Finds the ticket if it is open and the member may do the action with it. Checked before a form is shown or
+    /// somebody is looked up, so that nobody waits in vain; the action itself decides again.
     pub async fn may(&self, member: &Member, which: TicketSelector, action: TicketAction) -> Result<Ticket> {
         let mut tx = self.context.read().await?;
         let ticket_context =
@@ -26,7 +26,7 @@ impl TicketService {
         Ok(ticket_context.ticket)
     }
 
-    /// Staff sorts the ticket by these tags, as CSV; none takes all tags away. Answers the ticket.
+    /// Replaces the ticket's tags by these, given as CSV; none removes all. Returns the ticket.
     pub async fn tag(&self, member: &Member, which: TicketSelector, written: &str) -> Result<Ticket> {
         let tags = read_tags(written)?;
         self.amend(member, which, TicketAction::Tag, |ticket_context| {
@@ -63,13 +63,13 @@ impl TicketService {
     }
 }
 
-/// Tags as somebody writes them: CSV, in any shape.
+/// Parses tags from CSV on one or several lines.
 pub(in crate::services::ticket) fn read_tags(written: &str) -> Result<Vec<String>, Refusal> {
     let fields = fields(written);
     normalise_tags(fields.iter().map(String::as_str))
 }
 
-/// The fields of a line of CSV, or of several.
+/// Returns the fields of one or several lines of CSV.
 fn fields(written: &str) -> Vec<String> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)

@@ -1,4 +1,4 @@
-//! Answers that are kept to be given again: admins keep them, staff gives them.
+//! Manages snippets, prepared answers: admins write them, staff posts them.
 
 use super::next::desk;
 use crate::domain::ticket::{
@@ -13,14 +13,14 @@ use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 use crate::views;
 
 impl TicketService {
-    /// All that are kept, for staff.
+    /// Returns all snippets, for staff.
     pub async fn snippets(&self, member: &Member) -> Result<Vec<Snippet>> {
         let mut tx = self.context.read().await?;
         desk(&mut tx, member).await?;
         Ok(tx.snippets().list(member.guild).await?)
     }
 
-    /// The one of this name, for staff.
+    /// Finds the snippet with this name, for staff.
     pub async fn snippet(&self, member: &Member, name: &str) -> Result<Snippet> {
         let mut tx = self.context.read().await?;
         desk(&mut tx, member).await?;
@@ -28,7 +28,7 @@ impl TicketService {
         Ok(found.ok_or_else(|| DeskRefusal::UnknownSnippet { given: name.to_owned() })?)
     }
 
-    /// The one that is to be changed, or none for a new one, if the member may.
+    /// Returns the snippet to be edited, or `None` for a new one, if the member may edit it.
     pub async fn may_edit_snippet(&self, member: &Member, id: Option<SnippetId>) -> Result<Option<Snippet>> {
         require_admin(member)?;
         let mut tx = self.context.read().await?;
@@ -40,7 +40,7 @@ impl TicketService {
         Ok(Some(found.ok_or(DeskRefusal::UnknownSnippet { given: String::new() })?))
     }
 
-    /// Keeps one: a new one when none is named. Answers it.
+    /// Saves a snippet; creates one when no id is given. Returns it.
     pub async fn save_snippet(
         &self,
         member: &Member,
@@ -57,6 +57,7 @@ impl TicketService {
         if !tx.snippets().save(member.guild, &snippet, member.user).await? {
             return Err(DeskRefusal::SnippetExists { name: snippet.name }.into());
         }
+        // Counted after the insertion and under the lock, so that two new ones cannot exceed the limit together.
         if tx.snippets().list(member.guild).await?.len() > MOST_SNIPPETS {
             return Err(too_many().into());
         }
@@ -66,7 +67,7 @@ impl TicketService {
         Ok(snippet)
     }
 
-    /// Forgets one. Answers it.
+    /// Deletes a snippet. Returns it.
     pub async fn delete_snippet(&self, member: &Member, id: SnippetId) -> Result<Snippet> {
         let snippet = self.may_edit_snippet(member, Some(id)).await?.ok_or(Refusal::StaleButton)?;
         let mut tx = self.context.begin().await?;
@@ -82,8 +83,8 @@ impl TicketService {
         Ok(snippet)
     }
 
-    /// Says it in the ticket as the bot: the word of the member who gives it. `request` names what asks for it, so that it
-    /// is said once.
+    /// Posts the snippet in the ticket as the bot; it counts as a message of the member. `request` identifies the
+    /// interaction, so that a repeated one posts once.
     pub async fn use_snippet(
         &self,
         member: &Member,
@@ -105,6 +106,7 @@ impl TicketService {
         let message = views::ticket::snippet(&text, pinged);
         let said =
             self.context.discord.post(channel, &message, &[], Some(&nonce(&request.to_string()))).await?.id;
+        // Decided again under the lock: the post took time, and the ticket may have changed.
         let mut tx = self.context.begin().await?;
         let mut ticket_context = TicketContext::enter(
             &mut tx,
@@ -113,6 +115,7 @@ impl TicketService {
             TicketAction::Note,
         )
         .await?;
+        // Recorded by message id, so that a repeated request neither counts nor relays the message twice.
         if tx.tickets().note_message(&ticket_context.ticket, said, None, 0).await? {
             let human_message =
                 HumanMessage { message: said, by: member.user, side: ConversationSide::Staff };

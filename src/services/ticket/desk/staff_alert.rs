@@ -1,4 +1,4 @@
-//! Telling staff what the bot could not do by itself, in the guild's log channel.
+//! Alerts staff in the guild's log channel about what the bot could not do by itself.
 
 use std::time::Duration;
 
@@ -13,10 +13,10 @@ use crate::services::ticket::TicketService;
 use crate::services::{Failure, ServiceContext};
 use crate::views;
 
-/// How often staff is told the same.
+/// Interval between two equal alerts.
 const NOTICE_EVERY: Duration = Duration::from_hours(24);
 
-/// Tells staff something, once. Each notice is its own job, so two alike are two.
+/// Posts an alert once. Each alert is a job of its own, so that a second, equal one is posted too.
 #[derive(Serialize, Deserialize)]
 pub(in crate::services::ticket) struct PostNotice(StaffAlert);
 
@@ -34,7 +34,8 @@ impl Job for PostNotice {
 }
 
 impl ServiceContext {
-    /// Tells staff, once this transaction is committed. A guild without a log channel is not told.
+    /// Enqueues the alert; it is posted after this transaction is committed. Does nothing in a guild without a log
+    /// channel.
     pub(in crate::services::ticket) async fn notify(
         &self,
         tx: &mut Tx,
@@ -49,7 +50,7 @@ impl ServiceContext {
 }
 
 impl TicketService {
-    /// Tells staff on its own account.
+    /// Alerts staff in a transaction of its own.
     pub(super) async fn tell_staff(
         &self,
         settings: &GuildSettings,
@@ -60,20 +61,21 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// Tells staff unless it was told under this key within a day.
+    /// Alerts staff unless it was alerted under this key within a day.
     pub(in crate::services::ticket) async fn tell_staff_daily(
         &self,
         key: CacheKey,
         settings: &GuildSettings,
         staff_alert: StaffAlert,
     ) -> Result<(), Failure> {
+        // Failing jobs are retried every few minutes; without this staff would be alerted each time.
         match self.context.cache.cooldown(&key, NOTICE_EVERY).await {
             None => self.tell_staff(settings, staff_alert).await,
             Some(_) => Ok(()),
         }
     }
 
-    /// Posts a notice in the log channel.
+    /// Posts an alert in the log channel and remembers the message with its ticket.
     pub(super) async fn post_staff_alert(
         &self,
         job: &ClaimedJob,
@@ -84,7 +86,7 @@ impl TicketService {
         let ticket = match staff_alert.number() {
             Some(number) => match tx.tickets().find_by_number(job.guild, number).await? {
                 Some(ticket) => Some(ticket),
-                // Nothing is left of it, so nothing is said of it.
+                // The ticket has been erased, so the alert would name what must be forgotten.
                 None => return Ok(()),
             },
             None => None,

@@ -1,4 +1,4 @@
-//! How the tickets stand: numbers of the moment, of the whole guild or of one member of its staff.
+//! Counts tickets: current numbers of the whole guild or of one member of its staff.
 
 use super::next::desk;
 use crate::domain::ticket::TicketStatistics;
@@ -7,7 +7,7 @@ use crate::services::Result;
 use crate::services::ticket::TicketService;
 
 impl TicketService {
-    /// The numbers of what the member serves; of one staff member alone if that is named.
+    /// Returns statistics of the tickets the member serves, or of one staff member's alone.
     pub async fn stats(&self, member: &Member, of: Option<UserId>) -> Result<TicketStatistics> {
         let mut tx = self.context.read().await?;
         let (list_scope, _) = desk(&mut tx, member).await?;

@@ -1,4 +1,4 @@
-//! What stands before a category's form, as admins set it.
+//! Changes a category's entrance rules, which are checked before its form.
 
 use super::question::in_use;
 use crate::domain::ticket::{Category, EntranceRules};
@@ -7,17 +7,17 @@ use crate::services::Result;
 use crate::services::admin::require_admin;
 use crate::services::ticket::TicketService;
 
-/// What to do with an entrance.
+/// A change of the entrance rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntranceChange {
-    /// Ask for the puzzle, or not any more.
+    /// Toggles the puzzle.
     Puzzle,
-    /// Do in every category of the guild what this one does about the puzzle.
+    /// Applies this category's entrance rules to every category of the guild.
     PuzzleEverywhere,
 }
 
 impl TicketService {
-    /// The category with its entrance, for who may change it.
+    /// Returns the category with its entrance rules, for admins.
     pub async fn entrance(&self, member: &Member, category: CategoryId) -> Result<(Category, EntranceRules)> {
         require_admin(member)?;
         let mut tx = self.context.read().await?;
@@ -26,7 +26,7 @@ impl TicketService {
         Ok((category, entrance))
     }
 
-    /// Changes the entrance. Answers it with its category.
+    /// Changes the entrance rules. Returns them with their category.
     pub async fn change_entrance(
         &self,
         member: &Member,

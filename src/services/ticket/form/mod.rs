@@ -1,5 +1,5 @@
-//! Filling in a form page by page: what is chosen, what comes next, and answers changed later by the opener. Whoever
-//! acts on a form that has changed since they saw it is told so.
+//! Fills in forms page by page: menu choices, the next page, and answers changed later by the opener. Requests on a
+//! form that has changed since it was shown are refused.
 
 pub(super) mod entrance_rules;
 mod options;
@@ -16,40 +16,40 @@ use crate::domain::{Actor, Member, Refusal, TicketId};
 use crate::repositories::{DraftOf, Tx};
 use crate::services::Result;
 
-/// What comes after a page of menus.
+/// Continuation after a page of menus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormContinuation {
-    /// Nothing: everything is answered.
+    /// Everything is answered.
     Complete,
-    /// Another page.
+    /// Another page follows.
     Page {
-        /// As the form stands.
+        /// The form with the current draft.
         form: Form,
-        /// Which.
+        /// Index of the page.
         page: usize,
     },
-    /// An answer has to be mended first.
+    /// An answer must be corrected first.
     Mistaken {
-        /// As the form stands.
+        /// The form with the current draft.
         form: Form,
-        /// The page it is on.
+        /// Index of the page with the answer.
         page: usize,
-        /// What is wrong.
+        /// Reason for the correction.
         refusal: Refusal,
     },
 }
 
-/// What became of changed answers.
+/// Result of changing answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnswerOutcome {
-    /// The ticket has them.
+    /// The ticket has the new answers.
     Done(Ticket),
-    /// The form asks more than when it was answered, or an answer has to be mended.
+    /// The form asks more than when it was answered, or an answer must be corrected.
     Unfinished(FormContinuation),
 }
 
 impl TicketService {
-    /// The form, for who may fill it in.
+    /// Returns the form, if the member may fill it in.
     pub async fn form(&self, member: &Member, subject: FormFor) -> Result<Form> {
         match subject {
             FormFor::Opening(category) => self.may_open(member, category).await,
@@ -62,14 +62,14 @@ impl TicketService {
         }
     }
 
-    /// The same for a place in it, if the questions are still the ones that were seen there.
+    /// Returns the form at a page, if its questions are still those shown to the member.
     pub async fn form_at(&self, member: &Member, place: FormPlace) -> Result<Form> {
         let form = self.form(member, place.subject).await?;
         expect_mark(&form.category, place)?;
         Ok(form)
     }
 
-    /// Keeps what was chosen in the menu of a question. Answers the form as it stands.
+    /// Stores the choice made in a question's menu. Returns the form with the draft.
     pub async fn choose(
         &self,
         member: &Member,
@@ -81,12 +81,14 @@ impl TicketService {
         let question = form.category.questions.get(usize::from(number)).ok_or(Refusal::FormChanged)?;
         let select = question.select().ok_or(Refusal::FormChanged)?;
         let chosen = Answer { question: question.label.clone(), text: labels.join("\n") };
+        // The client sends the chosen labels, so they are checked against the menu.
         if select.chosen(&chosen.text).is_none() {
             return Err(Refusal::FormChanged.into());
         }
         let subject = DraftOf::from(place.subject);
         let mut tx = self.context.begin().await?;
         let held = tx.drafts().find_for_update(member.guild, member.user, subject).await?;
+        // The draft read above may be stale: menus of one page are answered in quick succession.
         if !held.is_empty() {
             form.draft = held;
         }
@@ -97,21 +99,21 @@ impl TicketService {
         Ok(form)
     }
 
-    /// Goes on from a page of menus. Menus nobody touched count as left out.
+    /// Continues after a page of menus. Untouched menus count as unanswered.
     pub async fn go_on(&self, member: &Member, place: FormPlace) -> Result<FormContinuation> {
         let form = self.form_at(member, place).await?;
         let progress = take_page(&form.category.questions, usize::from(place.page), &[], &form.draft)?;
         self.keep(member, form, progress).await
     }
 
-    /// Forgets what the member has answered so far.
+    /// Deletes the member's draft.
     pub async fn drop_form(&self, member: &Member, subject: FormFor) -> Result<()> {
         let mut tx = self.context.begin().await?;
         tx.drafts().delete(member.guild, member.user, subject.into()).await?;
         Ok(tx.commit().await?)
     }
 
-    /// Answers the form of an open ticket otherwise; only its opener does. The card follows by itself.
+    /// Changes the answers of an open ticket, which only its opener may. The card is refreshed.
     pub async fn change_answers(
         &self,
         member: &Member,
@@ -126,6 +128,7 @@ impl TicketService {
         let answers = match take_page(&category.questions, usize::from(place.page), texts, &draft)? {
             FormProgress::Complete(answers) => answers,
             unfinished => {
+                // Released first: storing the draft begins a transaction of its own.
                 drop(tx);
                 let form = Form { subject: place.subject, category, draft };
                 return self.keep(member, form, unfinished).await.map(AnswerOutcome::Unfinished);
@@ -136,6 +139,7 @@ impl TicketService {
         tx.tickets()
             .record(&ticket_context.ticket, Some(member.user), &EventKind::AnswersChanged { changes })
             .await?;
+        // In the same transaction: a draft left over would reappear in the next edit.
         tx.drafts().delete(member.guild, member.user, place.subject.into()).await?;
         self.context
             .enqueue(&mut tx, ticket_context.ticket.guild, &RefreshCard(ticket_context.ticket.id))
@@ -144,7 +148,7 @@ impl TicketService {
         Ok(AnswerOutcome::Done(ticket_context.ticket))
     }
 
-    /// Keeps how far the form has come.
+    /// Stores the draft and returns the continuation.
     async fn keep(
         &self,
         member: &Member,
@@ -178,12 +182,12 @@ impl TicketService {
     }
 }
 
-/// Refuses a place in a form that asks something else by now.
+/// Refuses a page whose questions have changed since it was shown.
 pub(super) fn expect_mark(category: &Category, place: FormPlace) -> std::result::Result<(), Refusal> {
     if form_mark(&category.questions) == place.mark { Ok(()) } else { Err(Refusal::FormChanged) }
 }
 
-/// The member's own open ticket, whose category still asks something.
+/// Returns the member's own open ticket, if its category still asks something.
 async fn own(tx: &mut Tx, member: &Member, ticket: TicketId) -> Result<(TicketContext, Category)> {
     let actor = Actor::Member(member.clone());
     asking(
@@ -191,14 +195,14 @@ async fn own(tx: &mut Tx, member: &Member, ticket: TicketId) -> Result<(TicketCo
     )
 }
 
-/// The ticket, if it is open and its category asks something.
+/// Returns the ticket if it is open and its category asks something.
 fn asking(ticket_context: TicketContext) -> Result<(TicketContext, Category)> {
     ticket_context.ticket.expect_open()?;
     let category = ticket_context.category.clone().filter(|category| !category.questions.is_empty());
     Ok((ticket_context, category.ok_or(Refusal::FormChanged)?))
 }
 
-/// What the ticket's opener has answered, with what they are changing.
+/// Returns the draft of changed answers, or the ticket's answers if there is none.
 async fn so_far(tx: &mut Tx, member: &Member, ticket: &Ticket) -> Result<Vec<Answer>> {
     let draft = tx.drafts().find(member.guild, member.user, DraftOf::Editing(ticket.id)).await?;
     Ok(if draft.is_empty() { ticket.answers.clone() } else { draft })

@@ -1,10 +1,10 @@
-//! The options of a menu as admins type them: one a line, `🔴 Red | below it`.
+//! Parses the options of a menu as admins type them: one a line, `🔴 Red | description`.
 
 use crate::domain::Refusal;
 use crate::domain::ticket::{OptionFault, SelectMenu, SelectOption};
 use crate::ui::{is_emoji, limit};
 
-/// Reads the lines; empty ones are left out.
+/// Parses the lines; empty ones are skipped.
 pub(in crate::services::ticket) fn read(typed: &str, choices: &str) -> Result<SelectMenu, Refusal> {
     let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
     let options: Vec<SelectOption> = lines.map(option).collect::<Result<_, _>>()?;
@@ -30,7 +30,7 @@ fn option(line: &str) -> Result<SelectOption, Refusal> {
     Ok(SelectOption { label, description, emoji })
 }
 
-/// How many may be chosen: `1`, `2-3`, or nothing for one.
+/// Parses the number of choices: `1`, `2-3`, or nothing for one.
 fn counts(typed: &str, options: usize) -> Result<(u8, u8), Refusal> {
     let text = typed.trim();
     if text.is_empty() {
@@ -39,7 +39,7 @@ fn counts(typed: &str, options: usize) -> Result<(u8, u8), Refusal> {
     let (fewest, most) = text.split_once(['-', '–']).unwrap_or((text, text));
     let number = |text: &str| text.trim().parse::<u8>().ok();
     match (number(fewest), number(most)) {
-        // Of no or too many options another refusal tells more.
+        // With no options or too many, the refusal for those is more helpful and comes later.
         (Some(fewest), Some(most))
             if (1..=most).contains(&fewest) && (options == 0 || usize::from(most) <= options) =>
         {

@@ -1,5 +1,5 @@
-//! The picture puzzle before a form (F25). What the picture shows is kept in the cache alone, so that it can be asked
-//! for by one process and answered to another; it stands in no id, no text and no log.
+//! Poses a picture puzzle before a form (F25). Its solution is stored in the cache alone, which all processes share; it
+//! must never appear in an id, a text or a log.
 
 use std::time::Duration;
 
@@ -13,42 +13,42 @@ use crate::repositories::Tx;
 use crate::services::ticket::TicketService;
 use crate::services::{Failure, Result};
 
-/// The letters of a picture.
+/// Number of letters in a picture.
 const LETTERS: usize = 5;
-/// How long a picture can be answered.
+/// Time to answer a picture.
 const KEPT: Duration = Duration::from_mins(5);
-/// How long whoever has used up their tries waits.
+/// Wait after all tries are used up.
 const COOL_DOWN: Duration = Duration::from_mins(10);
-/// How long whoever has solved one is left alone.
+/// Time for which a solved puzzle is not asked again.
 const SOLVED_FOR: Duration = Duration::from_hours(12);
-/// Between two pictures of one member: drawing takes time.
+/// Pause between two pictures for one member: drawing costs CPU time.
 const PACE: Duration = Duration::from_secs(2);
-/// A member's tries, each a cooldown of its own: whichever process takes one has it alone.
+/// Cooldown keys of a member's tries. Taking one is atomic, so concurrent answers never share a try.
 const TRIES: [&str; 5] = ["puzzle-try-1", "puzzle-try-2", "puzzle-try-3", "puzzle-try-4", "puzzle-try-5"];
 
-/// How large a picture is drawn.
+/// Size of the drawn picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureSize {
-    /// As wide as a line of chat.
+    /// Width of a line of chat.
     Usual,
-    /// Three times that.
+    /// Three times the usual width.
     Large,
 }
 
-/// What an answer was.
+/// Result of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PuzzleOutcome {
-    /// What the picture shows.
+    /// The letters match.
     Right,
-    /// Something else.
+    /// The letters differ.
     Wrong {
-        /// How many tries are left.
+        /// Number of tries left.
         left: usize,
     },
 }
 
 impl TicketService {
-    /// Draws a new picture for the member; the one before counts no more. As PNG.
+    /// Draws a new picture for the member and invalidates the previous one. Returns a PNG.
     pub async fn pose_puzzle(&self, member: &Member, size: PictureSize) -> Result<Vec<u8>> {
         let cache = &self.context.cache;
         self.expect_tries(member).await?;
@@ -61,12 +61,13 @@ impl TicketService {
             PictureSize::Usual => 1.5,
             PictureSize::Large => 4.5,
         };
+        // Drawing is CPU-bound and would block the async runtime.
         let drawn = tokio::task::spawn_blocking(move || picture::puzzle(&letters, seed, scale)).await;
         let drawn = drawn.map_err(|_| Failure::Panicked("while drawing a puzzle".to_owned()))?;
         Ok(drawn?)
     }
 
-    /// Takes the member's answer: one of five tries, each for a picture of its own.
+    /// Checks the member's answer. Each of the five tries is for a picture of its own.
     pub async fn solve_puzzle(&self, member: &Member, answer: &str) -> Result<PuzzleOutcome> {
         let cache = &self.context.cache;
         self.expect_tries(member).await?;
@@ -75,6 +76,7 @@ impl TicketService {
         for one in TRIES {
             left -= 1;
             if cache.cooldown(&key(member, one), COOL_DOWN).await.is_none() {
+                // Every picture can be answered once, right or wrong: otherwise a script could guess at the same one.
                 cache.forget(&key(member, "puzzle")).await;
                 cache.forget(&key(member, "puzzle-pace")).await;
                 if is_same(&plain(answer), &kept) {
@@ -88,11 +90,12 @@ impl TicketService {
             }
         }
         let end = (self.context.now() + COOL_DOWN).as_millis();
+        // The end is stored, because the single cooldowns of the tries end at different times.
         cache.put(&key(member, "puzzle-closed"), &end.to_string(), COOL_DOWN).await;
         Err(Refusal::PuzzleClosed { wait: COOL_DOWN }.into())
     }
 
-    /// Whether the member has solved the puzzle of this category, or it has none.
+    /// Returns true if the member has solved the puzzle, or the category has none.
     pub(in crate::services::ticket) async fn may_pass(
         &self,
         tx: &mut Tx,
@@ -121,7 +124,7 @@ fn draw() -> (String, u64) {
     (letters, rand::random())
 }
 
-/// What somebody typed, as letters of a picture are kept.
+/// Normalises a typed answer to the letters as they are stored.
 fn plain(typed: &str) -> String {
     typed
         .chars()
@@ -131,7 +134,7 @@ fn plain(typed: &str) -> String {
         .to_uppercase()
 }
 
-/// Whether both are the same; takes as long for a wrong first letter as for a wrong last one.
+/// Compares in constant time: the position of the first wrong letter does not change the duration.
 fn is_same(typed: &str, kept: &str) -> bool {
     let differing = typed.bytes().zip(kept.bytes()).fold(0, |differing, (a, b)| differing | (a ^ b));
     differing == 0 && typed.len() == kept.len()

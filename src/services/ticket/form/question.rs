@@ -1,5 +1,5 @@
-//! The questions of a category: asked, changed, moved, asked no more. Whoever acts on a list that has changed since
-//! they saw it is refused, so that nobody changes another question than they meant.
+//! Edits the questions of a category: adds, changes, moves and removes them. Requests on a list that has changed since
+//! it was shown are refused, so that nobody changes another question than they meant.
 
 use super::options;
 use crate::domain::ticket::{
@@ -12,77 +12,77 @@ use crate::services::admin::{bounded, require_admin};
 use crate::services::ticket::TicketService;
 use crate::ui::limit;
 
-/// The longest words for an answer that does not fit.
+/// Longest message for an answer that does not match.
 const WORDS: usize = 200;
 
-/// The most characters of an answer when nobody says.
+/// Default maximum of characters in an answer.
 const USUAL_LENGTH: u16 = 1000;
 
-/// A question as somebody typed it.
+/// Text question as typed by an admin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextQuestionUpdate {
-    /// What is asked.
+    /// Text of the question.
     pub label: String,
-    /// The hint inside the empty field; none when empty.
+    /// Placeholder of the empty field; none when empty.
     pub placeholder: String,
-    /// The fewest and the most characters, such as `10-500`; the usual ones when empty.
+    /// Minimum and maximum of characters, such as `10-500`; the defaults when empty.
     pub lengths: String,
-    /// What the answer has to look like; anything when empty.
+    /// Pattern the answer must match; anything when empty.
     pub pattern: String,
-    /// What to say to an answer that does not; the usual words when empty.
+    /// Message for an answer that does not match; the default when empty.
     pub words: String,
 }
 
-/// A menu as somebody typed it.
+/// Menu question as typed by an admin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MenuQuestionUpdate {
-    /// What is asked.
+    /// Text of the question.
     pub label: String,
-    /// The hint inside the menu; none when empty.
+    /// Placeholder of the menu; none when empty.
     pub placeholder: String,
-    /// The options, one a line.
+    /// Options, one a line.
     pub options: String,
-    /// How many may be chosen, such as `1-3`; one when empty.
+    /// Number of choices, such as `1-3`; one when empty.
     pub choices: String,
 }
 
-/// A question somebody wants asked.
+/// A question to add or to save.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QuestionUpdate {
-    /// It is answered by typing.
+    /// Answered by typing.
     Text(TextQuestionUpdate),
-    /// It is answered by choosing.
+    /// Answered by choosing.
     Menu(MenuQuestionUpdate),
 }
 
-/// What to do with one question.
+/// A change of one question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QuestionChange {
-    /// Ask this instead.
+    /// Replaces the question.
     Save(QuestionUpdate),
-    /// Ask it earlier.
+    /// Moves it up.
     Up,
-    /// Ask it later.
+    /// Moves it down.
     Down,
-    /// Give it one line, or several.
+    /// Toggles between one line and several.
     Style,
-    /// Let it be left out, or not.
+    /// Toggles between required and optional.
     Required,
-    /// Ask it no more.
+    /// Removes it.
     Remove,
 }
 
-/// A category whose questions have changed.
+/// A category with changed questions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangedQuestions {
-    /// As it is.
+    /// Category after the change.
     pub category: Category,
-    /// Where the question is now, unless it is gone.
+    /// Current index of the question; `None` if it was removed.
     pub number: Option<usize>,
 }
 
 impl TicketService {
-    /// The category, for who may change its questions.
+    /// Returns the category, for admins who edit its questions.
     pub async fn questions(&self, member: &Member, category: CategoryId) -> Result<Category> {
         require_admin(member)?;
         let mut tx = self.context.read().await?;
@@ -90,14 +90,14 @@ impl TicketService {
         Ok(in_use(found)?)
     }
 
-    /// The question somebody means, if it is still the one they saw.
+    /// Finds the question, if it is still the one that was shown.
     pub async fn question(&self, member: &Member, place: QuestionPlace) -> Result<(Category, usize)> {
         let category = self.questions(member, place.category).await?;
         let number = find(&category, place)?;
         Ok((category, number))
     }
 
-    /// Asks one question more, after the others.
+    /// Adds a question after the others.
     pub async fn add_question(
         &self,
         member: &Member,
@@ -132,7 +132,7 @@ impl TicketService {
                     question.style = match question.style {
                         QuestionStyle::Short => QuestionStyle::Paragraph,
                         QuestionStyle::Paragraph => QuestionStyle::Short,
-                        // The button was one of a question that is answered otherwise by now.
+                        // The question has become a menu since the button was shown.
                         QuestionStyle::Select(_) => return Err(Refusal::QuestionsChanged),
                     }
                 }
@@ -157,7 +157,7 @@ impl TicketService {
         .await
     }
 
-    /// Keeps what an admin typed of a question that was refused, so that it can be mended: where the form led, and its
+    /// Stores a refused question as the admin typed it, so that it can be corrected: the form's custom id, and its
     /// texts.
     pub async fn keep_question(
         &self,
@@ -173,7 +173,7 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// What was kept of it, for who may change the questions.
+    /// Returns the stored question, for admins.
     pub async fn kept_question(
         &self,
         member: &Member,
@@ -198,6 +198,7 @@ impl TicketService {
         let mut category = in_use(tx.categories().find_for_update(member.guild, category).await?)?;
         let before = category.questions.clone();
         let number = change(&mut category)?;
+        // Checked after the change, which may have renamed a question to another one's label.
         distinct(&category.questions)?;
         tx.categories().save(&category).await?;
         let detail = serde_json::json!({ "before": before, "after": category.questions });
@@ -209,7 +210,7 @@ impl TicketService {
     }
 }
 
-/// The category, unless there is none or it was taken out of use.
+/// Returns the category, unless it does not exist or was taken out of use.
 pub(in crate::services::ticket) fn in_use(found: Option<Category>) -> std::result::Result<Category, Refusal> {
     found
         .filter(|category| category.deleted_at.is_none())
@@ -218,11 +219,12 @@ pub(in crate::services::ticket) fn in_use(found: Option<Category>) -> std::resul
 
 fn find(category: &Category, place: QuestionPlace) -> std::result::Result<usize, Refusal> {
     let number = usize::from(place.number);
+    // The mark proves that the place still holds the question that was shown.
     let found = category.questions.get(number).filter(|question| question.mark() == place.mark);
     found.map(|_| number).ok_or(Refusal::QuestionsChanged)
 }
 
-/// Answers are kept by the words of their question.
+/// Refuses two questions with the same label, because answers are stored by label.
 pub(in crate::services) fn distinct(questions: &[Question]) -> std::result::Result<(), Refusal> {
     for (number, question) in questions.iter().enumerate() {
         if questions[..number].iter().any(|earlier| earlier.label == question.label) {
@@ -233,7 +235,7 @@ pub(in crate::services) fn distinct(questions: &[Question]) -> std::result::Resu
 }
 
 impl QuestionUpdate {
-    /// The question that was typed; what its form does not ask stays as it was.
+    /// Parses the typed question; values its form does not ask for stay as they were.
     pub(in crate::services) fn read(
         self,
         before: Option<&Question>,
@@ -260,7 +262,7 @@ impl MenuQuestionUpdate {
     }
 }
 
-/// What is asked, and the hint beside it.
+/// Parses the text of the question and its placeholder.
 fn asked(label: &str, placeholder: &str) -> std::result::Result<(String, Option<String>), Refusal> {
     let placeholder = optional(placeholder, limit::FIELD_PLACEHOLDER)?;
     Ok((bounded(label, limit::FIELD_LABEL)?, placeholder))
@@ -297,7 +299,7 @@ impl TextQuestionUpdate {
     }
 }
 
-/// Reads `500`, `10-500` or nothing.
+/// Parses `500`, `10-500` or nothing.
 fn lengths(typed: &str) -> std::result::Result<(u16, u16), Refusal> {
     let text = typed.trim();
     if text.is_empty() {

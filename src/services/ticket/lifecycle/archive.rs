@@ -1,7 +1,8 @@
-//! From `closing` to `closed`: the transcript is stored, then delivered, then the channel is dealt with as configured.
+//! Takes a ticket from `closing` to `closed`: the transcript is stored, then delivered, then the channel is locked or
+//! deleted.
 //!
-//! Each step is recorded before the next, so another run goes on where this one stopped. A channel is never touched
-//! before its transcript is durable.
+//! Each step is recorded before the next, so that a retry continues where the previous run stopped. A channel is never
+//! touched before its transcript is durable.
 
 use std::time::Duration;
 
@@ -25,7 +26,7 @@ use crate::services::ticket::{TicketContext, TicketService};
 use crate::transcript::Rendition;
 use crate::views;
 
-/// Stores and delivers the transcript, then closes.
+/// Stores and delivers the transcript, then closes the ticket.
 #[derive(Serialize, Deserialize)]
 pub(in crate::services::ticket) struct ArchiveTicket(pub(in crate::services::ticket) TicketId);
 
@@ -44,7 +45,7 @@ ticket_job! {
 }
 
 impl TicketService {
-    /// Goes on from wherever the closing stands until the ticket is closed.
+    /// Continues from the ticket's current state until it is closed.
     pub(in crate::services::ticket) async fn archive(
         &self,
         guild: GuildId,
@@ -57,7 +58,7 @@ impl TicketService {
         drop(tx);
         let channel = match (&ticket_context.ticket.state, &stored) {
             (TicketState::Closing { channel, .. }, _) => *channel,
-            // The channel was lost on the way; what was saved of it is delivered all the same.
+            // The channel was lost on the way; a transcript stored before is delivered anyway.
             (TicketState::Closed { channel: None, .. }, Some(transcript))
                 if transcript.delivered.is_none() =>
             {
@@ -66,6 +67,7 @@ impl TicketService {
             _ => return Ok(()),
         };
         let mut waived = None;
+        // Direct messages that still wait to be relayed must be in the channel before it is captured.
         if stored.is_none() && ticket_context.ticket.is_anonymous() {
             Box::pin(self.pass_on_before_capture(&ticket_context, lease)).await?;
         }
@@ -93,6 +95,7 @@ impl TicketService {
                 }
             },
         };
+        // Only now that the files in use are recorded: all others of the ticket are deleted.
         self.tidy_files(&ticket_context.ticket).await?;
         if let Some(transcript) = transcript.filter(|transcript| transcript.delivered.is_none()) {
             self.deliver(&ticket_context, lease, &transcript).await?;
@@ -100,7 +103,7 @@ impl TicketService {
         self.finish(&ticket_context, lease, waived).await
     }
 
-    /// Tells staff that closing waits until the bot may read the channel.
+    /// Alerts staff that closing waits until the bot may read the channel.
     async fn tell_unreadable(
         &self,
         ticket_context: &TicketContext,
@@ -129,8 +132,8 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// Posts the transcript for staff. A channel that is gone or closed to the bot is told to staff and does not hold
-    /// the ticket up: the files are on disk.
+    /// Posts the transcript for staff. If the channel is deleted or closed to the bot, staff is alerted and the ticket
+    /// closes anyway: the files are on disk.
     async fn deliver(
         &self,
         ticket_context: &TicketContext,
@@ -177,7 +180,7 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// The ticket is closed. `waived` says what stood in the way of a transcript nobody waits for.
+    /// Closes the ticket. `waived` is the error that prevented the transcript of a forced closing.
     async fn finish(
         &self,
         ticket_context: &TicketContext,
@@ -195,18 +198,19 @@ impl TicketService {
         if let Some(why) = waived {
             tx.tickets().record(&ticket, None, &EventKind::TranscriptWaived { why }).await?;
         }
-        // Else its channel was lost meanwhile, which ended it, too.
+        // Otherwise its channel was lost meanwhile, which ended it too.
         if ticket.state != before {
             tx.tickets().record(&ticket, None, &EventKind::Finished).await?;
         }
         self.context.enqueue(&mut tx, ticket.guild, &UpdateRoom(ticket.id)).await?;
         if !ticket.room.is_thread() {
-            // A thread shows its card as it is put away: afterwards nothing in it can be changed.
+            // A thread's card is updated right before archiving: afterwards nothing in it can be changed.
             self.context.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         }
         if let Some(at) = ticket.closing_state.remove_at {
             self.context.enqueue_at(&mut tx, ticket.guild, at, &RemoveChannel(ticket.id)).await?;
         }
+        // The transcript for the opener names staff: it is not sent if the category hides staff from anonymous openers.
         let shows_staff =
             ticket_context.category.as_ref().is_none_or(|it| it.anonymity.staff == Visibility::Shown);
         let may_send = !ticket.is_anonymous() || shows_staff;
@@ -224,7 +228,7 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// Deletes the channel of a closed ticket once that is due; a ticket opened again keeps it.
+    /// Deletes the channel of a closed ticket once that is due; a reopened ticket keeps it.
     pub(super) async fn remove_channel(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let Some(ticket) = tx.tickets().find(guild, id).await? else { return Ok(()) };
@@ -244,6 +248,7 @@ impl TicketService {
         self.context.discord.delete_channel(channel, &reason).await.or_else(DiscordError::gone_is_done)?;
         let mut tx = self.context.begin().await?;
         let Some(mut ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };
+        // Deleted before it is recorded: after a crash the retry finds the channel gone, which counts as done.
         if ticket.channel() == Some(channel) {
             ticket.lose_channel(tx.now());
             tx.tickets().save(&ticket).await?;
@@ -253,7 +258,7 @@ impl TicketService {
     }
 }
 
-/// What forcing a ticket closed gets over: a refusal of Discord's or a disk that takes nothing. An outage is waited for.
+/// Returns true for failures a forced closing ignores: a refusal of Discord or a disk error. Outages are waited for.
 const fn is_waivable(failure: &Failure) -> bool {
     match failure {
         Failure::File(_) => true,
@@ -262,7 +267,7 @@ const fn is_waivable(failure: &Failure) -> bool {
     }
 }
 
-/// How long after its closing the ticket's channel is deleted, if it is.
+/// Time between closing and deletion of the ticket's channel; `None` if it is kept.
 const fn removal(ticket: &Ticket, closed: ClosedChannel) -> Option<Duration> {
     match (ticket.closing_state.forced, closed) {
         (Some(ForcedChannel::Deleted), _) => Some(Duration::ZERO),

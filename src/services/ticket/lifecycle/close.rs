@@ -1,4 +1,4 @@
-//! Closing: one transaction decides; then the transcript is stored and delivered before the channel is touched.
+//! Closes tickets: one transaction decides; then the transcript is stored and delivered before the channel is touched.
 
 use super::archive::ArchiveTicket;
 use super::request::{ShowCloseRequest, read_reason};
@@ -10,18 +10,18 @@ use crate::services::ticket::sla::clocks::ClockEvent;
 use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 use crate::services::{Failure, Result};
 
-/// What became of the wish to close.
+/// Result of a request to close.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CloseOutcome {
     /// The transcript is stored and the ticket closed.
     Done(Ticket),
-    /// It is closing; Discord or the disk is slow, and the rest follows by itself.
+    /// The ticket is closing; Discord or the disk is slow, and a job continues.
     Underway(Ticket),
 }
 
 impl TicketService {
-    /// The ticket, if nothing speaks against the member's closing it. Checked before the form is shown so that nobody
-    /// fills one in vain; [`Self::close`] decides.
+    /// Returns the ticket if the member may close it. Checked before the form is shown so that nobody fills one in in
+    /// vain; [`Self::close`] decides.
     pub async fn may_close(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
         let mut tx = self.context.read().await?;
         let ticket_context =
@@ -30,7 +30,8 @@ impl TicketService {
         Ok(ticket_context.ticket)
     }
 
-    /// Closes the ticket with a reason of at most [`LONGEST_REASON`](crate::domain::ticket::LONGEST_REASON) characters, which may be empty.
+    /// Closes the ticket with a reason of at most [`LONGEST_REASON`](crate::domain::ticket::LONGEST_REASON) characters,
+    /// which may be empty.
     pub async fn close(&self, actor: &Actor, which: TicketSelector, reason: &str) -> Result<CloseOutcome> {
         let mut tx = self.context.begin().await?;
         let TicketContext { mut ticket, .. } =
@@ -40,7 +41,7 @@ impl TicketService {
         self.end(tx, ticket, actor.user(), EventKind::Closed { reason }).await
     }
 
-    /// Keeps a ticket that has just begun to close, and goes on to its transcript at once.
+    /// Saves a ticket that has just begun to close, and starts storing its transcript at once.
     pub(in crate::services::ticket) async fn end(
         &self,
         mut tx: Tx,
@@ -58,7 +59,7 @@ impl TicketService {
         self.context.ask_assignment(&mut tx, ticket.guild).await?;
         let lease = match self.context.enqueue_here(&mut tx, ticket.guild, &archive).await {
             Ok(lease) => Some(lease),
-            // It was closing already: whoever is at it, or comes next, goes by what is kept now.
+            // It was closing already: the worker with the lease, or the next one, continues with what is saved now.
             Err(Failure::LeaseLost) => {
                 self.context.enqueue(&mut tx, ticket.guild, &archive).await?;
                 None
@@ -67,7 +68,7 @@ impl TicketService {
         };
         self.context.enqueue(&mut tx, ticket.guild, &RefreshCard(ticket.id)).await?;
         if tx.tickets().request_post(ticket.guild, ticket.id).await?.is_some() {
-            // Nothing is asked any more.
+            // The request to close is settled, so its message goes.
             self.context.enqueue(&mut tx, ticket.guild, &ShowCloseRequest(ticket.id)).await?;
         }
         tx.commit().await?;

@@ -1,4 +1,4 @@
-//! How the opener judges a ticket: once, after it is closed, by command or by a star under a direct message.
+//! Collects the opener's rating: once, after the ticket is closed, by command or by buttons in a direct message.
 
 use crate::discord::DiscordError;
 use crate::domain::ticket::{EventKind, Feedback, Ticket, TicketAction, TicketState};
@@ -8,11 +8,11 @@ use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 use crate::services::{Failure, Result};
 use crate::views;
 
-/// The longest comment, as the command says too.
+/// Longest comment; the command's option has the same limit.
 const COMMENT: usize = 1000;
 
 ticket_job! {
-    /// Asks the opener how it went.
+    /// Asks the opener for a rating.
     AskFeedback = "ticket.ask_feedback", waits => ask_feedback
 }
 
@@ -36,7 +36,7 @@ impl TicketService {
         self.rate(member, which, stars, comment).await
     }
 
-    /// Keeps the opener's judgement: 1 to 5 stars, and words if they have any. Answers the ticket.
+    /// Stores the opener's rating: 1 to 5 stars, and a comment which may be empty. Returns the ticket.
     pub async fn rate(
         &self,
         member: &Member,
@@ -59,6 +59,7 @@ impl TicketService {
             return Err(Refusal::NotClosed { number }.into());
         }
         let feedback = Feedback { stars, comment: comment.to_owned() };
+        // The insertion is the check: of two ratings at once, the second one is refused.
         if !tx.tickets().keep_feedback(&ticket, &feedback).await? {
             return Err(Refusal::AlreadyRated { number }.into());
         }
@@ -67,7 +68,7 @@ impl TicketService {
         Ok(ticket)
     }
 
-    /// Asks the opener by direct message how it went. Closed direct messages are their answer.
+    /// Asks the opener for a rating by direct message. Closed direct messages count as no answer.
     pub(in crate::services::ticket) async fn ask_feedback(
         &self,
         guild: GuildId,

@@ -1,4 +1,4 @@
-//! Closing by force: with a transcript if one can be made, and without it if none can, which is recorded.
+//! Closes tickets by force: with a transcript if possible, and without one otherwise, which is recorded.
 
 use std::time::Duration;
 
@@ -11,11 +11,12 @@ use crate::services::Result;
 use crate::services::admin::bounded;
 use crate::services::ticket::{CloseOutcome, TicketContext, TicketSelector, TicketService};
 
-/// How long a confirmation waits for its button.
+/// Time to confirm.
 const CONFIRM_WITHIN: Duration = Duration::from_mins(15);
 
 impl TicketService {
-    /// The ticket, if the member may close it by force. Keeps the reason until they confirm: a button cannot carry it.
+    /// Returns the ticket if the member may close it by force. Caches the reason until they confirm: a button cannot
+    /// carry it.
     pub async fn prepare_force_close(
         &self,
         member: &Member,
@@ -35,7 +36,7 @@ impl TicketService {
         Ok(ticket_context.ticket)
     }
 
-    /// Closes the ticket by force, for the reason given before; also one that is closing and cannot go on.
+    /// Closes the ticket by force with the cached reason; works for a ticket stuck in closing too.
     pub async fn force_close(
         &self,
         member: &Member,
@@ -53,6 +54,7 @@ impl TicketService {
         ticket.force_close(closure, channel)?;
         let event = EventKind::ForceClosed { reason, channel };
         let closed = self.end(tx, ticket, Some(member.user), event).await?;
+        // Dropped only after success, so that a failed attempt can be confirmed again.
         self.context.cache.forget(&key).await;
         Ok(closed)
     }

@@ -1,5 +1,5 @@
-//! Merging: the people and notes of one ticket go over to another, and it is closed. One transaction decides all of it;
-//! what Discord must be told are jobs, so a crash costs nothing but time. Undone by reopening.
+//! Merges tickets: participants and notes of one are moved to another, and it is closed. One transaction decides all of
+//! it; changes in Discord are jobs, so a crash costs nothing but time. Reopening undoes it.
 
 use crate::domain::ticket::{
     ChannelNotice, Closure, EventKind, MOST_PARTICIPANTS, Participant, TextPart, Ticket,
@@ -15,7 +15,7 @@ use crate::services::ticket::{CloseOutcome, TicketContext, TicketSelector, Ticke
 use crate::t;
 
 impl TicketService {
-    /// Both tickets, the one that ends first, if the member may merge them.
+    /// Returns both tickets, the one to be closed first, if the member may merge them.
     pub async fn may_merge(
         &self,
         member: &Member,
@@ -29,7 +29,7 @@ impl TicketService {
         Ok((from.ticket, into.ticket))
     }
 
-    /// Takes the people and notes of `from` over to `into`, links the two and closes `from`. Answers both.
+    /// Adds the participants and notes of `from` to `into`, links the two and closes `from`. Returns both.
     pub async fn merge(
         &self,
         member: &Member,
@@ -39,6 +39,7 @@ impl TicketService {
         let mut tx = self.context.begin().await?;
         let pair = (TicketSelector::Named(from), TicketSelector::Named(into));
         let (from, into) = pair_of(&mut tx, member, pair).await?;
+        // Checked again under the lock, for the confirmation may be old.
         expect_named(&from.ticket, &into.ticket)?;
         let (TicketContext { ticket: mut from, settings, .. }, TicketContext { ticket: mut into, .. }) =
             (from, into);
@@ -78,12 +79,12 @@ impl TicketService {
     }
 }
 
-/// Refuses to bring together whose names must stay apart.
+/// Refuses anonymous tickets: merging would show their openers to each other.
 fn expect_named(from: &Ticket, into: &Ticket) -> Result<()> {
     if from.is_anonymous() || into.is_anonymous() { Err(DeskRefusal::AnonymousMerge.into()) } else { Ok(()) }
 }
 
-/// Lets into a ticket whoever is in another one, its opener among them.
+/// Adds the opener and participants of one ticket to another.
 async fn move_participants(tx: &mut Tx, by: UserId, from: &Ticket, into: &Ticket) -> Result<()> {
     let present = tx.tickets().participants(into.guild, into.id).await?;
     let inside = |user: UserId| present.iter().any(|one| one.user == user && one.inside);
@@ -91,6 +92,7 @@ async fn move_participants(tx: &mut Tx, by: UserId, from: &Ticket, into: &Ticket
     let guests = guests.into_iter().filter(|one| one.inside).map(|one| one.user);
     let mut newcomers: Vec<UserId> = std::iter::once(from.opener).chain(guests).collect();
     newcomers.retain(|user| *user != into.opener && !inside(*user));
+    // A merge must not bypass the limit that adding participants one by one has.
     if present.iter().filter(|one| one.inside).count() + newcomers.len() > MOST_PARTICIPANTS {
         return Err(Refusal::TooManyParticipants { limit: MOST_PARTICIPANTS }.into());
     }

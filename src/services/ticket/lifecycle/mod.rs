@@ -1,4 +1,4 @@
-//! Opening, closing and reopening tickets, and all that ends one.
+//! Opens, closes, reopens, merges and archives tickets.
 
 pub(super) mod archive;
 pub(super) mod close;

@@ -1,4 +1,4 @@
-//! Opening: one transaction decides, numbers and takes the slot; then the room is built.
+//! Opens tickets: one transaction decides, assigns the number and takes the slot; then the room is built.
 
 use std::time::Duration;
 
@@ -20,53 +20,53 @@ use crate::services::{Error, Result};
 use crate::ui::Message;
 use crate::views;
 
-/// The span of the hourly limit.
+/// Period of the hourly limit.
 const HOUR: Duration = Duration::from_hours(1);
 
-/// What a member asks for.
+/// A member's request to open a ticket.
 #[derive(Clone, Debug)]
 pub struct OpenRequest {
-    /// The page of the category's form that was sent.
+    /// Page of the category's form that was submitted.
     pub place: FormPlace,
-    /// Their answers on it, in the order of its questions.
+    /// Answers on it, in the order of its questions.
     pub answers: Vec<String>,
-    /// The interaction or message that asks; the same one twice opens one ticket.
+    /// Id of the interaction or message; the same one twice opens one ticket.
     pub origin: u64,
-    /// The name they go by, for the channel's name.
+    /// Display name of the opener, for the channel's name.
     pub opener_name: String,
-    /// The channel they ask in, which a thread may hang on.
+    /// Channel of the request, which a thread may be created under.
     pub asked_in: Option<ChannelId>,
-    /// What stands in the place of the form, and who asks for the ticket, if that is not by its form.
+    /// Answers and requester of a ticket that is not opened by its form.
     pub behalf: Option<OnBehalf>,
 }
 
-/// What became of the request.
+/// Result of the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpenOutcome {
-    /// The channel stands.
+    /// The ticket and its channel are ready.
     Ready(Ticket),
-    /// Discord is slow; the ticket is safe and its channel follows by itself.
+    /// Discord is slow; the ticket is saved and a job builds its channel.
     Underway(Ticket),
-    /// The form goes on; what was answered is kept.
+    /// The form continues; the answers are stored.
     Continued {
-        /// As it stands.
+        /// The form with the current draft.
         form: Form,
-        /// The page it goes on with.
+        /// Index of the next page.
         page: usize,
     },
-    /// An answer has to be mended; all of them are kept.
+    /// An answer must be corrected; all of them are stored.
     Mistaken {
-        /// As it stands.
+        /// The form with the current draft.
         form: Form,
-        /// The page the answer is on.
+        /// Index of the page with the answer.
         page: usize,
-        /// What is wrong.
+        /// Reason for the correction.
         refusal: Refusal,
     },
 }
 
 impl OpenOutcome {
-    /// Where the ticket is, or how its form goes on.
+    /// Message that links to the ticket or continues its form.
     pub fn message(&self, localizer: &Localizer) -> Message {
         match self {
             Self::Ready(ticket) => views::ticket::opened(ticket, localizer),
@@ -79,7 +79,7 @@ impl OpenOutcome {
     }
 }
 
-/// What one transaction made of the request.
+/// Result of the deciding transaction.
 enum AdmissionOutcome {
     New(Box<TicketContext>, Lease),
     Known(Box<Ticket>),
@@ -87,8 +87,8 @@ enum AdmissionOutcome {
 }
 
 impl TicketService {
-    /// The category a member is about to open a ticket in, if nothing speaks against it yet, with what they have
-    /// answered already. Checked before the form is shown so that nobody fills one in vain; [`Self::open`] decides.
+    /// Returns the form of the category with the member's draft, if they may open a ticket in it. Checked before the
+    /// form is shown so that nobody fills one in in vain; [`Self::open`] decides.
     pub async fn may_open(&self, member: &Member, category: CategoryId) -> Result<Form> {
         let mut tx = self.context.read().await?;
         let settings = tx.guilds().settings(member.guild).await?;
@@ -101,7 +101,7 @@ impl TicketService {
         Ok(Form { subject: FormFor::Opening(category.id), category, draft })
     }
 
-    /// The same for who is about to be shown the first page of the form, in answer to what they asked for in a channel.
+    /// Returns the form for its first page, and refuses in addition if a thread could not be created from this channel.
     pub async fn may_begin(
         &self,
         member: &Member,
@@ -113,7 +113,7 @@ impl TicketService {
         Ok(form)
     }
 
-    /// Opens a ticket for the member: refuses, or answers where it is.
+    /// Opens a ticket for the member and reports its place.
     pub async fn open(&self, member: &Member, request: OpenRequest) -> Result<OpenOutcome> {
         let opener_name = request.opener_name.clone();
         match Box::pin(self.admit(member, request)).await? {
@@ -129,7 +129,7 @@ impl TicketService {
         }
     }
 
-    /// Builds the room at once. Answers the ticket, still without a channel when Discord delays it: the outbox goes on.
+    /// Builds the room at once. Returns the ticket, without a channel if Discord is slow: a job continues.
     pub(super) async fn build_here(
         &self,
         ticket_context: TicketContext,
@@ -147,6 +147,7 @@ impl TicketService {
                     }
                 }
             }
+            // The ticket is committed, so this is no error for the member: the queue retries the build.
             Err(failure) => {
                 self.context.postpone(lease, &failure).await?;
                 Ok(ticket_context.ticket)
@@ -160,14 +161,15 @@ impl TicketService {
             return Err(Refusal::StaleButton.into());
         };
         let mut tx = self.context.begin().await?;
-        // The number first: its row makes two requests of one guild wait for each other.
+        // The number first: its row serialises the requests of a guild, so the limits checked below hold until the
+        // commit.
         let number = tx.tickets().next_number(guild).await?;
         if let Some(ticket) = tx.tickets().find_by_origin(guild, request.origin).await? {
             return Ok(AdmissionOutcome::Known(Box::new(ticket)));
         }
         let settings = tx.guilds().settings(guild).await?;
         let by = request.behalf.as_ref().map_or(member.user, |behalf| behalf.by);
-        // Staff that opens a ticket for somebody must not find out what else they have.
+        // Staff opening a ticket for somebody must not learn of their anonymous ones.
         let known =
             if by == member.user { TicketScope::IncludingAnonymous } else { TicketScope::VisibleToStaff };
         let category = gate(&mut tx, member, &settings, category, known).await?;
@@ -221,6 +223,8 @@ impl TicketService {
             related: Vec::new(),
         };
         expect_room(&mut tx, member, &settings, known).await?;
+        // The slot counts all live tickets. Staff must not be refused because of hidden ones, so the limit is raised by
+        // them.
         let slots = match known {
             TicketScope::IncludingAnonymous => settings.open_limit,
             TicketScope::VisibleToStaff => {
@@ -245,6 +249,7 @@ impl TicketService {
         }
         let event =
             if by == member.user { EventKind::Opened } else { EventKind::OpenedFor { opener: member.user } };
+        // The timeline of an anonymous ticket names the stand-in.
         let by = if by == member.user { ticket.opener } else { by };
         tx.tickets().record(&ticket, Some(by), &event).await?;
         let routing = tx.departments().routing(guild).await?;
@@ -279,7 +284,7 @@ impl TicketService {
     }
 }
 
-/// The category, if the member may open a ticket in it now: whoever they are, wherever they asked (F15–F18).
+/// Returns the category, if the member may open a ticket in it now (F15–F18).
 async fn gate(
     tx: &mut Tx,
     member: &Member,
@@ -315,14 +320,14 @@ async fn gate(
     Ok(category)
 }
 
-/// Refuses who opens tickets faster than the guild allows.
+/// Refuses a member who opens tickets faster than the guild allows.
 async fn pace(tx: &mut Tx, member: &Member, settings: &GuildSettings, known: TicketScope) -> Result<()> {
     if settings.ticket_cooldown.is_zero() && settings.hourly_limit == 0 {
         return Ok(());
     }
     let now = tx.now();
     let since = now - settings.ticket_cooldown.max(HOUR);
-    // The latest first.
+    // Newest first.
     let opened = tx.tickets().opened_since(member.guild, member.user, known, since).await?;
     if let Some(latest) = opened.first() {
         let free_at = *latest + settings.ticket_cooldown;
@@ -339,7 +344,7 @@ async fn pace(tx: &mut Tx, member: &Member, settings: &GuildSettings, known: Tic
     Ok(())
 }
 
-/// Refuses who has as many open tickets as the guild allows.
+/// Refuses a member who has as many open tickets as the guild allows.
 async fn expect_room(
     tx: &mut Tx,
     member: &Member,
@@ -362,7 +367,7 @@ fn open_limit(limit: u16, live: &[Ticket]) -> Error {
 }
 
 fn numbers(tickets: &[Ticket]) -> Vec<(i64, Option<ChannelId>)> {
-    // Whoever is behind an anonymous one does not see its channel.
+    // The person behind an anonymous ticket has no access to its channel.
     let place = |ticket: &Ticket| if ticket.is_anonymous() { None } else { ticket.channel() };
     tickets.iter().map(|ticket| (ticket.number, place(ticket))).collect()
 }

@@ -1,5 +1,5 @@
-//! Tickets asked for by Discord's menus: of one's own about a message, or by staff for somebody else. They open by the same
-//! rules as any other.
+//! Opens tickets from Discord's context menus: one's own about a message, or for somebody else by staff. The same rules
+//! apply as for any other ticket.
 
 use std::time::Duration;
 
@@ -14,28 +14,28 @@ use crate::services::ticket::{OpenOutcome, OpenRequest, TicketService};
 use crate::services::{Error, Result};
 use crate::t;
 
-/// How long what was asked for is kept: as long as Discord lets the answer be changed.
+/// Lifetime of a proposal: as long as Discord allows its response to be edited.
 const KEPT: Duration = Duration::from_mins(15);
 
-/// As much of a quoted message as its ticket shows.
+/// Longest quote of a message in its ticket.
 const QUOTED: usize = 1000;
 
-/// An answer with room for a message and what leads to it.
+/// Length of an answer that has room for a quoted message.
 const ROOMY: usize = 300;
 
-/// What comes before the ticket opens.
+/// Step before the ticket opens.
 #[derive(Clone, Debug)]
 pub enum NextStep {
-    /// The category's form, with the message in the first answer that has room for it.
+    /// Show the category's form, with the message in the first answer that has room for it.
     Form(Box<Form>),
-    /// Staff answers for somebody else, or leaves it.
+    /// Let staff answer the form for the opener, or skip it.
     AskOrSkip(Box<Category>),
-    /// Nothing.
+    /// Open it at once.
     Open,
 }
 
 impl TicketService {
-    /// Keeps what the member asks for under their request. Answers the categories the ticket may be about.
+    /// Caches the proposal under the request. Returns the categories the member may choose from.
     pub async fn propose(
         &self,
         member: &Member,
@@ -46,6 +46,7 @@ impl TicketService {
         if proposal.opener != member.user {
             let mut tx = self.context.read().await?;
             let settings = tx.guilds().settings(member.guild).await?;
+            // Opening for others is for staff alone, and only in categories they serve.
             desk(&mut tx, member).await.map_err(not_for_others)?;
             let routing = tx.departments().routing(member.guild).await?;
             let team = |category: &Category| {
@@ -61,7 +62,7 @@ impl TicketService {
         Ok(categories)
     }
 
-    /// What comes before the ticket that was asked for opens in this category.
+    /// Returns the step before the proposed ticket opens in this category.
     pub async fn next_step(&self, member: &Member, request: u64, category: CategoryId) -> Result<NextStep> {
         let proposal = self.proposal(member.guild, request).await?;
         if proposal.opener != member.user {
@@ -78,6 +79,7 @@ impl TicketService {
         let roomy = texts.clone().find(|question| usize::from(question.max_length) >= ROOMY);
         if let Some(question) = roomy.or(texts.next())
             && let Some(quote) = proposal.quote
+            // An answer the member has typed before is not overwritten by the quote.
             && earlier(question, &form.draft).is_none()
         {
             let text = quote.shown(member.guild, usize::from(question.max_length));
@@ -86,7 +88,7 @@ impl TicketService {
         Ok(NextStep::Form(Box::new(form)))
     }
 
-    /// The category staff opens a ticket in for somebody else.
+    /// Returns the category in which staff opens a ticket for somebody else.
     pub async fn proposed_category(&self, member: &Member, category: CategoryId) -> Result<Category> {
         let mut tx = self.context.read().await?;
         let settings = tx.guilds().settings(member.guild).await?;
@@ -102,8 +104,8 @@ impl TicketService {
         Ok(category)
     }
 
-    /// Opens the ticket that was asked for: once, however often this is called. `name` is what the member goes by,
-    /// `texts` answer the first page of the category's form, if staff answers for its opener.
+    /// Opens the proposed ticket, once however often this is called. `name` is the member's display name; `texts`
+    /// answer the first page of the category's form, if staff answers for the opener.
     pub async fn open_proposed(
         &self,
         member: &Member,
@@ -136,6 +138,7 @@ impl TicketService {
         }));
         let them = self.context.look_up(guild, proposal.opener).await?;
         let name = self.context.discord.member(guild, proposal.opener).await?.display_name().to_owned();
+        // Decided for the opener as if they asked themselves: bans and limits apply to them, not to staff.
         let opened = self.open(&them, request(answers, name)).await;
         opened.map_err(|error| match error {
             Error::Refused(why) => {
@@ -145,7 +148,7 @@ impl TicketService {
         })
     }
 
-    /// What was asked for under this request; refuses when that is too long ago.
+    /// Returns the proposal cached under this request; refuses if it has expired.
     async fn proposal(&self, guild: GuildId, request: u64) -> Result<TicketProposal> {
         let text = self.context.cache.get(&kept(guild, request)).await;
         let proposal = text.and_then(|text| serde_json::from_str(&text).ok());
@@ -153,7 +156,7 @@ impl TicketService {
     }
 }
 
-/// Says what whoever is no staff can do instead.
+/// Replaces the refusal for members who are not staff by one that tells them the alternative.
 fn not_for_others(error: Error) -> Error {
     match error {
         Error::Refused(Refusal::StaffOnly) => DeskRefusal::OthersTickets.into(),

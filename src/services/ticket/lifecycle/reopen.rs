@@ -1,4 +1,4 @@
-//! Opening a closed ticket again: in its channel while that is kept, else in a new one under the same number.
+//! Reopens a closed ticket: in its channel if that still exists, else in a new one under the same number.
 
 use crate::domain::ticket::{EventKind, Ticket, TicketAction, TicketScope, TicketState};
 use crate::domain::{Actor, Member, Refusal, RoleId};
@@ -12,14 +12,14 @@ use crate::services::ticket::sla::clocks::ClockEvent;
 use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 
 impl TicketService {
-    /// Opens the ticket again. Its opener needs a free slot for it, as for a new one. Answers the ticket, without a
-    /// channel while Discord delays that.
+    /// Reopens the ticket. Its opener needs a free slot for it, as for a new one. Returns the ticket, without a channel
+    /// while Discord is slow.
     pub async fn reopen(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
         let actor = Actor::Member(member.clone());
         let mut tx = self.context.begin().await?;
         let mut ticket_context = TicketContext::enter(&mut tx, &actor, which, TicketAction::Reopen).await?;
         if ticket_context.ticket.room.is_thread() && ticket_context.ticket.channel().is_some() {
-            // Nobody compares threads that are put away: whether it is still there is seen now.
+            // Archived threads are not part of the reconciliation, so the thread's existence is checked now.
             drop(tx);
             self.check_channel(&ticket_context.ticket).await?;
             tx = self.context.begin().await?;
@@ -65,11 +65,11 @@ impl TicketService {
             .enqueue_here(&mut tx, ticket_context.ticket.guild, &BuildRoom(ticket_context.ticket.id))
             .await?;
         tx.commit().await?;
-        // Its old channel may have outlived the word that it is gone.
+        // `Again`: the old channel may still exist although it was recorded as gone, so it is searched first.
         self.build_here(ticket_context, &lease, BuildAttempt::Again).await
     }
 
-    /// While the ticket was over, nobody came into its thread and nobody went.
+    /// Enqueues the team changes that were made while the ticket was closed and its thread archived.
     async fn follow_team(&self, tx: &mut Tx, ticket_context: &TicketContext) -> Result<()> {
         let stays = tx.tickets().roles(ticket_context.ticket.guild, ticket_context.ticket.id).await?;
         let team = ticket_context.team();
@@ -80,8 +80,8 @@ impl TicketService {
         Ok(self.context.enqueue_member_sync(tx, &ticket_context.ticket, &moved).await?)
     }
 
-    /// A slot for a ticket staff opens again. What staff does not know somebody to have stands in nobody's way: else a
-    /// refusal would tell.
+    /// Takes a slot for a ticket reopened by staff. Anonymous tickets of its opener that staff must not know of do not
+    /// count: a refusal would reveal them.
     async fn take_slot_again(
         &self,
         tx: &mut Tx,

@@ -1,5 +1,5 @@
-//! Asking the other side before a ticket is closed. The ticket is the request; the message in its channel only shows it,
-//! so that it can be answered for as long as it is asked, whatever happens to the bot meanwhile.
+//! Asks the other side before a ticket is closed. The request is part of the ticket; its message in the channel only
+//! shows it, so that it can be answered as long as it stands, whatever happens to the bot meanwhile.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ use crate::services::ticket::{CloseOutcome, TicketContext, TicketSelector, Ticke
 use crate::services::{Failure, Result};
 use crate::views;
 
-/// Makes the channel show what the other side is asked, or nothing.
+/// Posts, updates or deletes the request's message, as the ticket's request is now.
 #[derive(Serialize, Deserialize)]
 pub(in crate::services::ticket) struct ShowCloseRequest(pub(in crate::services::ticket) TicketId);
 
@@ -34,13 +34,13 @@ impl Job for ShowCloseRequest {
 }
 
 ticket_job! {
-    /// Closes a ticket if nobody has answered until then.
+    /// Closes a ticket if its request was not answered in time.
     CloseUnanswered = "ticket.unanswered", waits => close_if_unanswered
 }
 
 impl TicketService {
-    /// Asks the other side whether the ticket can be closed, in place of what was asked before: the opener asks staff,
-    /// and staff the opener. After `wait` it closes without an answer. Answers the ticket.
+    /// Asks the other side whether the ticket can be closed, replacing an earlier request: the opener asks staff, and
+    /// staff the opener. After `wait` it closes without an answer. Returns the ticket.
     pub async fn ask_close(
         &self,
         member: &Member,
@@ -63,7 +63,7 @@ impl TicketService {
         Ok(ticket)
     }
 
-    /// Who was asked at that moment agrees: the ticket is closed as whoever asked wanted it.
+    /// Accepts the request made at that time: the ticket is closed by its requester, with their reason.
     pub async fn accept_close(
         &self,
         member: &Member,
@@ -72,12 +72,13 @@ impl TicketService {
     ) -> Result<CloseOutcome> {
         let mut tx = self.context.begin().await?;
         let mut ticket = enter_asked(&mut tx, member, id).await?;
+        // The time identifies the request, so that the button of an earlier one cannot answer this one.
         let request = ticket.answer_request(asked_at)?;
         tx.tickets().record(&ticket, Some(member.user), &EventKind::CloseAccepted).await?;
         self.close_as_asked(tx, ticket, &request, request.reason.clone()).await
     }
 
-    /// Who was asked at that moment wants the ticket to stay open. Answers it.
+    /// Declines the request made at that time. Returns the ticket.
     pub async fn decline_close(&self, member: &Member, id: TicketId, asked_at: Timestamp) -> Result<Ticket> {
         let mut tx = self.context.begin().await?;
         let mut ticket = enter_asked(&mut tx, member, id).await?;
@@ -91,7 +92,7 @@ impl TicketService {
         Ok(ticket)
     }
 
-    /// Keeps what became of the request of a ticket that is held, shows it, and comes by when its time has come.
+    /// Saves the state of the request within the caller's transaction and enqueues its message and its deadline.
     async fn keep_request(
         &self,
         tx: &mut Tx,
@@ -121,7 +122,7 @@ impl TicketService {
         self.end(tx, ticket, by, EventKind::Closed { reason }).await
     }
 
-    /// A word of who is asked keeps the ticket from closing without an answer.
+    /// Keeps the ticket open after a message of the person asked.
     pub(in crate::services::ticket) async fn keep_open_on_message(
         &self,
         tx: &mut Tx,
@@ -135,7 +136,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// Closes the ticket if nobody has answered in time. While the bot was away nobody could: then it asks anew.
+    /// Closes the ticket if the request was not answered in time. If the bot was offline meanwhile, it asks anew.
     pub(super) async fn close_if_unanswered(
         &self,
         guild: GuildId,
@@ -147,7 +148,7 @@ impl TicketService {
         drop(tx);
         let next = ticket.closing_state.request.map(|request| request.next(now));
         if matches!(next, Some(RequestStep::Close | RequestStep::AskAnew)) {
-            // It is about to be done: nothing that was said may have been overlooked.
+            // Nothing said in time may be overlooked: it would have kept the ticket open.
             self.read_missed(guild, id).await?;
         }
         let mut tx = self.context.begin().await?;
@@ -175,7 +176,7 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// Makes the channel show what is asked, and nothing when nothing is any more.
+    /// Makes the message in the channel match the request, and deletes it when there is none.
     pub(super) async fn show_request(
         &self,
         job: &ClaimedJob,
@@ -214,10 +215,10 @@ impl TicketService {
             && asked_at == Some(at)
         {
             let edited = discord.edit(channel, posted, message).await;
-            // Whoever deleted it by hand has seen it.
+            // Deleted by hand, so its reader has seen it; it is not posted again.
             return Ok(edited.map(|_| ()).or_else(DiscordError::gone_is_done)?);
         }
-        // A try that did not live to record it may have posted it.
+        // An earlier attempt may have posted it and crashed before recording it.
         let found = match recorded {
             None if job.attempts > 1 => {
                 self.find_own_message(channel, &views::ticket::close_request_mark(ticket.id, asked_at))
@@ -234,6 +235,8 @@ impl TicketService {
                 }
                 match asked {
                     Some((at, message)) => {
+                        // The nonce contains the time of the request: a repeated attempt posts once, a new request is
+                        // posted again.
                         let once = format!("r{:x}-{:.10}", at.as_millis(), nonce(&ticket.id.to_string()));
                         Some((discord.post(channel, &message, &[], Some(&once)).await?.id, at))
                     }
@@ -248,20 +251,20 @@ impl TicketService {
         let Some(held) = tx.tickets().find_for_update(ticket.guild, ticket.id).await? else { return Ok(()) };
         tx.tickets().save_request_post(&held, posted).await?;
         if held.closing_state.request.map(|request| request.at) != asked_at {
-            // Answered while it was posted.
+            // The request has changed while it was posted.
             self.context.enqueue(&mut tx, ticket.guild, &ShowCloseRequest(ticket.id)).await?;
         }
         Ok(tx.commit().await?)
     }
 }
 
-/// The ticket, held, if the member is the one who is asked about it.
+/// Locks the ticket, if the member is the one who is asked.
 async fn enter_asked(tx: &mut Tx, member: &Member, id: TicketId) -> Result<Ticket> {
     let actor = Actor::Member(member.clone());
     Ok(TicketContext::enter(tx, &actor, TicketSelector::Named(id), TicketAction::AnswerRequest).await?.ticket)
 }
 
-/// A reason somebody typed, which may be empty.
+/// Parses a typed reason, which may be empty.
 pub(super) fn read_reason(typed: &str) -> Result<String, Refusal> {
     let reason = typed.trim().to_owned();
     let length = reason.chars().count();

@@ -1,4 +1,4 @@
-//! What was said while nobody listened: read after every READY and RESUME, and taken note of as if it had been heard.
+//! Records messages missed while offline: channels are read after every READY and RESUME, like messages received live.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -16,13 +16,13 @@ use crate::services::ticket::TicketService;
 use crate::services::ticket::channel::card::author;
 use crate::services::ticket::channel::people::member_in;
 
-/// As far back as is read in one ticket.
+/// Most messages read back in one ticket.
 pub(in crate::services::ticket) const MOST_MISSED: usize = 1000;
 
-/// Discord's page of messages; so many are taken note of in one transaction.
+/// Messages per page of Discord's API, recorded in one transaction.
 pub(in crate::services::ticket) const PAGE: usize = 100;
 
-/// Takes note of what was said while nobody listened.
+/// Records the messages missed in a ticket while the bot was offline.
 #[derive(Serialize, Deserialize)]
 pub(in crate::services::ticket) struct CatchUp(pub(in crate::services::ticket) TicketId);
 
@@ -38,7 +38,7 @@ impl Job for CatchUp {
 }
 
 impl TicketService {
-    /// Asks for a look into every open ticket of the guild: events may have been missed.
+    /// Enqueues a catch-up for every open ticket of the guild, because events may have been missed.
     pub async fn schedule_catch_up(&self, guild: GuildId) -> Result<(), Failure> {
         let mut tx = self.context.begin().await?;
         let tickets = tx.tickets().with_channel(guild).await?;
@@ -48,7 +48,7 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// The same for one ticket, as a job: what the bot may not read it does not wait for.
+    /// Catches up on one ticket for a job; a channel the bot may not read is skipped with a warning.
     pub(in crate::services::ticket) async fn read_missed(
         &self,
         guild: GuildId,
@@ -56,6 +56,7 @@ impl TicketService {
     ) -> Result<(), Failure> {
         match self.catch_up(guild, id).await {
             Err(Failure::Discord(error)) if error.is_channel_gone() => self.lose_channel(guild, id).await,
+            // A missing permission must not keep the job retrying.
             Err(failure) if failure.is_forbidden() => {
                 tracing::warn!(ticket = %id, error = %failure, "missed messages could not be read");
                 Ok(())
@@ -64,7 +65,8 @@ impl TicketService {
         }
     }
 
-    /// Takes note of everything in the ticket's channel that was not heard.
+    /// Records all missed messages of the ticket: in its channel and, if it is anonymous, in the opener's direct
+    /// messages.
     pub(in crate::services::ticket) async fn catch_up(
         &self,
         guild: GuildId,
@@ -75,13 +77,14 @@ impl TicketService {
         drop(tx);
         let Some(ticket) = ticket else { return Ok(()) };
         let TicketState::Open { channel, .. } = ticket.state else { return Ok(()) };
+        // The opener of an anonymous ticket writes in direct messages, not in the channel.
         if ticket.is_anonymous() {
             Box::pin(self.catch_up_with_opener(&ticket)).await?;
         }
         self.catch_up_in(&ticket, channel).await
     }
 
-    /// The same for its channel alone.
+    /// Records the missed messages of the ticket's channel alone.
     pub(in crate::services::ticket) async fn catch_up_in(
         &self,
         ticket: &Ticket,
@@ -93,14 +96,15 @@ impl TicketService {
             return Ok(());
         }
         let incoming = self.incoming(guild, channel, missed).await?;
+        // Several transactions, so that the ticket is not locked for the whole backlog.
         for page in incoming.chunks(PAGE) {
             self.take_note(guild, id, page).await?;
         }
         Ok(())
     }
 
-    /// The unheard messages, oldest first. Read from the newest on until a whole page is known: what is heard while
-    /// this is read hides nothing that was missed before.
+    /// Returns the unrecorded messages, oldest first. Reads back from the newest until a page holds nothing new:
+    /// messages recorded live during this read must not hide older ones that were missed.
     async fn missed(&self, ticket: &Ticket, channel: ChannelId) -> Result<Vec<(MessageId, Value)>, Failure> {
         let mut missed = Vec::new();
         let mut page = MessageCursor::Newest;
@@ -117,6 +121,7 @@ impl TicketService {
             };
             missed.extend(raw.into_iter().filter(is_news));
             match ids.into_iter().min() {
+                // A full page without anything new means that the rest was recorded before.
                 Some(oldest) if read == PAGE && missed.len() > before => page = MessageCursor::Before(oldest),
                 _ => break,
             }
@@ -125,7 +130,8 @@ impl TicketService {
         Ok(missed)
     }
 
-    /// The messages with who wrote them. History does not say what rights a member has: each is looked up once.
+    /// Resolves the authors of raw messages. The history does not contain a member's roles, so each author is looked up
+    /// once.
     async fn incoming(
         &self,
         guild: GuildId,
@@ -159,7 +165,7 @@ impl TicketService {
     }
 }
 
-/// Whether a bot, a webhook or Discord itself wrote it: people write plain messages and replies.
+/// Returns true for messages of bots, webhooks and Discord itself; people write plain messages (0) and replies (19).
 pub(in crate::services::ticket) fn is_machine(raw: &Value) -> bool {
     let talks = matches!(raw["type"].as_u64(), Some(0 | 19));
     !talks || raw["webhook_id"].is_string() || raw["author"]["bot"] == Value::Bool(true)

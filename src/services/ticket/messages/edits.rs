@@ -1,4 +1,4 @@
-//! Edits and deletions in live tickets: what a message said before is kept, so that the transcript shows it to staff.
+//! Records edits and deletions in live tickets, so that the transcript shows staff the earlier versions.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,26 +11,26 @@ use crate::services::Failure;
 use crate::services::ticket::TicketService;
 use crate::transcript::{EarlierVersion, Transcript, TranscriptMessage};
 
-/// As many messages that vanished unseen are looked for.
+/// Most deleted messages that are restored into a transcript.
 const MOST_VANISHED: usize = 500;
 
-/// A message that was edited, as the gateway shows it.
+/// An edited message as received from the gateway.
 #[derive(Clone, Debug)]
 pub struct EditedMessage {
-    /// Where it was written.
+    /// Guild of the message.
     pub guild: GuildId,
-    /// In which channel.
+    /// Channel of the message.
     pub channel: ChannelId,
-    /// Which.
+    /// Id of the message.
     pub message: MessageId,
-    /// What it says now.
+    /// Content after the edit.
     pub content: String,
-    /// Since when.
+    /// Time of the edit.
     pub at: Timestamp,
 }
 
 impl TicketService {
-    /// Keeps what a message of a live ticket said before it was edited.
+    /// Stores the previous version of an edited message in a live ticket.
     pub async fn record_edit(&self, edited: &EditedMessage) -> Result<(), Failure> {
         let Some((mut tx, ticket)) = self.live_in(edited.guild, edited.channel).await? else { return Ok(()) };
         let kept = tx.tickets().kept_message(ticket.guild, ticket.id, edited.message).await?;
@@ -44,7 +44,7 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// Keeps that messages of a live ticket were deleted.
+    /// Marks messages of a live ticket as deleted.
     pub async fn record_deletion(
         &self,
         guild: GuildId,
@@ -58,12 +58,13 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// The live ticket of a channel, held in a transaction.
+    /// Finds the channel's live ticket and locks it in a new transaction.
     async fn live_in(
         &self,
         guild: GuildId,
         channel: ChannelId,
     ) -> Result<Option<(Tx, Ticket)>, RepositoryError> {
+        // Most messages are in no ticket's channel: the read keeps writing transactions off them.
         let mut tx = self.context.read().await?;
         let ticket = tx.tickets().find_by_channel(guild, channel).await?;
         drop(tx);
@@ -73,7 +74,7 @@ impl TicketService {
         Ok(held.map(|ticket| (tx, ticket)))
     }
 
-    /// Puts what was kept beside what the channel's history shows: earlier versions, and the messages that are gone.
+    /// Combines the channel's history with what was stored: earlier versions, and deleted messages.
     pub(in crate::services::ticket) async fn with_traces(
         &self,
         ticket: &Ticket,
@@ -90,7 +91,7 @@ impl TicketService {
             without_erased(&mut raw, &erased);
             let Some(id) = raw["id"].as_str().and_then(|id| id.parse().ok()) else { continue };
             let mut versions = earlier.remove(&id).unwrap_or_default();
-            // Edited while nobody listened: what was heard last is an earlier version.
+            // Edited while the bot was offline: the last version received is an earlier one.
             if moments.get(&id).is_some_and(|known| *known < edited_at(&raw))
                 && let Some(kept) = tx.tickets().kept_message(ticket.guild, ticket.id, id).await?
                 && raw["content"].as_str() != Some(kept.content())
@@ -102,6 +103,7 @@ impl TicketService {
             messages
                 .insert(id, (raw, TranscriptMessage { id, raw: text, earlier: versions, deleted_at: None }));
         }
+        // A truncated history says nothing about messages behind its end, so only those before it count as deleted.
         let last = messages.keys().next_back().copied();
         let is_read = |id: &MessageId| whole || last.is_some_and(|last| *id <= last);
         let vanished = moments.keys().filter(|id| !messages.contains_key(id) && is_read(id));
@@ -119,7 +121,7 @@ impl TicketService {
     }
 }
 
-/// Takes out what was said and taken back: whoever is no staff may read what stands in the channel, no more.
+/// Removes earlier versions and deleted messages: readers who are not staff get what is still in the channel.
 pub(in crate::services::ticket) fn forget_traces(transcript: &mut Transcript) {
     transcript.messages.retain(|message| message.deleted_at.is_none());
     for message in &mut transcript.messages {
@@ -127,7 +129,7 @@ pub(in crate::services::ticket) fn forget_traces(transcript: &mut Transcript) {
     }
 }
 
-/// Discord still shows what somebody wrote who was erased since: what is kept of it stands in its place.
+/// Replaces messages of erased people, which Discord still shows, by their stored, redacted form.
 fn without_erased(raw: &mut Value, erased: &BTreeMap<MessageId, Value>) {
     let of = |raw: &Value| erased.get(&raw["id"].as_str()?.parse().ok()?).cloned();
     if let Some(kept) = of(raw) {

@@ -1,6 +1,6 @@
-//! What is said in a ticket's channel: taken note of once, however often and in whatever order it is heard.
+//! Records messages in ticket channels once, however often and in whatever order they arrive.
 //!
-//! The gateway and the history of a channel come in by the same door. Nothing here asks Discord.
+//! Messages from the gateway and from a channel's history take the same path. Nothing here calls Discord.
 
 use serde_json::Value;
 
@@ -12,46 +12,47 @@ use crate::services::ticket::channel::card::RefreshCard;
 use crate::services::ticket::sla::clocks::ClockEvent;
 use crate::services::ticket::{TicketContext, TicketService};
 
-/// A message that weighs more, in bytes of JSON, is not kept.
+/// Largest message stored, in bytes of JSON.
 const LARGEST: usize = 32 * 1024;
 
-/// In a ticket with more words than this no further messages are kept.
+/// Most messages stored per ticket.
 pub(in crate::services::ticket) const MOST_KEPT: i64 = 10_000;
 
-/// A message of a guild, as the gateway or its channel's history shows it.
+/// A message of a guild, from the gateway or from its channel's history.
 #[derive(Clone, Debug)]
 pub struct IncomingMessage {
-    /// Where it was written.
+    /// Guild of the message.
     pub guild: GuildId,
-    /// In which channel.
+    /// Channel of the message.
     pub channel: ChannelId,
-    /// Its id, which also says when.
+    /// Id, which contains the time.
     pub message: MessageId,
-    /// Who wrote it.
+    /// Author of the message.
     pub author: MessageAuthor,
-    /// Everything that is known of it, in the shape of Discord's JSON.
+    /// Complete message in Discord's JSON.
     pub raw: Value,
 }
 
-/// Who writes a message.
+/// Author of a message.
 #[derive(Clone, Debug)]
 pub enum MessageAuthor {
-    /// A member, with the rights they have.
+    /// A member, with their roles.
     Member(Member),
-    /// A person who is no member any more.
+    /// A person who has left the guild.
     Former(UserId),
-    /// A bot, a webhook or Discord itself: kept, but nobody's word.
+    /// A bot, a webhook or Discord itself; stored, but without effect on the ticket.
     Machine(UserId),
 }
 
 impl TicketService {
-    /// Takes note of a message if it was written in a ticket that is not over.
+    /// Records a message written in a live ticket.
     pub async fn record_message(&self, incoming: &IncomingMessage) -> Result<(), Failure> {
         if incoming.author.user() == self.context.bot {
             return Ok(());
         }
         let mut tx = self.context.read().await?;
         let ticket = tx.tickets().find_by_channel(incoming.guild, incoming.channel).await?;
+        // Most messages are in no ticket: they must not cost a writing transaction.
         drop(tx);
         match ticket.filter(Ticket::is_live) {
             Some(ticket) => self.take_note(ticket.guild, ticket.id, std::slice::from_ref(incoming)).await,
@@ -59,7 +60,7 @@ impl TicketService {
         }
     }
 
-    /// Takes note of messages of a ticket's channel, those that are new, in one transaction.
+    /// Records the new ones of a channel's messages in one transaction.
     pub(super) async fn take_note(
         &self,
         guild: GuildId,
@@ -73,6 +74,7 @@ impl TicketService {
         let mut ticket_context = TicketContext::around(&mut tx, ticket).await?;
         for incoming in incoming.iter().filter(|incoming| incoming.author.user() != self.context.bot) {
             let (raw, most) = keepsake(incoming, &ticket_context);
+            // The insertion is the check: a message that is recorded already has no further effect.
             if !tx
                 .tickets()
                 .note_message(&ticket_context.ticket, incoming.message, raw.as_deref(), most)
@@ -89,8 +91,8 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// Everything that follows from somebody's word in a ticket, step by step, in the transaction that takes note of
-    /// it. The ticket is held; the word may be old, and words may come in any order, but each comes once.
+    /// Applies all effects of a person's message to the locked ticket, in the transaction that records it. Messages may
+    /// be old and arrive in any order, but each is applied once.
     pub(in crate::services::ticket) async fn follow_up(
         &self,
         tx: &mut Tx,
@@ -106,7 +108,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// The first word of staff is shown on the card.
+    /// Records the first response of staff and shows it on the card.
     async fn note_response(
         &self,
         tx: &mut Tx,
@@ -127,7 +129,7 @@ impl TicketService {
 }
 
 impl MessageAuthor {
-    /// Whose account it is.
+    /// Returns the author's user id.
     pub const fn user(&self) -> UserId {
         match self {
             Self::Member(member) => member.user,
@@ -136,7 +138,7 @@ impl MessageAuthor {
     }
 }
 
-/// The message as a person's word; a command to a bot is none, nor is what staff keeps from an anonymous opener.
+/// Returns the message if it counts as a person's; commands and internal messages of staff in anonymous tickets do not.
 async fn human_message(
     tx: &mut Tx,
     ticket_context: &TicketContext,
@@ -152,7 +154,7 @@ async fn human_message(
         author if author.user() == ticket.opener => ConversationSide::Opener,
         MessageAuthor::Member(member) if ticket_context.is_served_by(member) => ConversationSide::Staff,
         MessageAuthor::Member(_) => ConversationSide::Guest,
-        // What they were when they were heard before, if they were.
+        // Their roles are unknown now, so the side they had in earlier messages applies.
         MessageAuthor::Former(user) => {
             let activity = tx.tickets().activity(ticket.guild, ticket.id).await?;
             let known = activity.authors.iter().find(|author_activity| author_activity.user == *user);
@@ -162,8 +164,8 @@ async fn human_message(
     Ok(Some(HumanMessage { message: incoming.message, by: incoming.author.user(), side: standing }))
 }
 
-/// As much of a message as is kept of it for the case that it is edited or deleted, and how many words a ticket may have
-/// for that. A command is not kept: it may be a note, which the bot takes back because it was meant for staff.
+/// Returns what is stored of a message in case it is edited or deleted, and the ticket's limit of stored messages. A
+/// command is not stored: it may be a note, which the bot deletes because it is meant for staff alone.
 fn keepsake(incoming: &IncomingMessage, ticket_context: &TicketContext) -> (Option<String>, i64) {
     let content = incoming.raw["content"].as_str().unwrap_or_default();
     let text = incoming.raw.to_string();

@@ -1,4 +1,4 @@
-//! The log of what is said in live tickets: messages, edits, deletions, uploads.
+//! Records activity in live tickets: messages, edits, deletions, uploads.
 
 pub(super) mod catch_up;
 pub(super) mod edits;

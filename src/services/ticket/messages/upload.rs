@@ -1,5 +1,5 @@
-//! Copying what members upload as soon as it is there: a job for each message, within the budgets of a file, a ticket
-//! and a guild. What is not copied is recorded with its reason.
+//! Copies uploads as soon as they arrive, because Discord's addresses expire: one job per message, within the limits of
+//! a file, a ticket and a guild. Uploads that are not copied are recorded with the reason.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -14,14 +14,14 @@ use crate::services::Failure;
 use crate::services::ticket::TicketService;
 use crate::services::ticket::transcript::files::attachment_name;
 
-/// What became of one try.
+/// Result of one attempt.
 enum UploadOutcome {
     Kept { sha256: String, bytes: u64 },
     TooLarge,
     Expired,
 }
 
-/// Copies what members uploaded with a message.
+/// Copies the uploads of a message.
 #[derive(Serialize, Deserialize)]
 pub(in crate::services::ticket) struct CopyUploads {
     ticket: TicketId,
@@ -38,7 +38,7 @@ impl Job for CopyUploads {
 }
 
 impl TicketService {
-    /// Asks for copies of what came with a message, in the transaction that takes note of it.
+    /// Records a message's uploads and enqueues their copies, in the transaction that records the message.
     pub(super) async fn note_uploads(
         &self,
         tx: &mut Tx,
@@ -58,7 +58,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// Copies what came with a message and is not copied yet.
+    /// Copies the uploads of a message that are not copied yet.
     pub(super) async fn copy_uploads(
         &self,
         guild: GuildId,
@@ -73,18 +73,21 @@ impl TicketService {
             let UploadFate::Waiting { url } = &upload.fate else { continue };
             let (fate, bytes) = self.copy(&ticket, &upload, url).await?;
             (upload.fate, upload.bytes) = (fate, bytes);
+            // One at a time: after a crash the copies made so far are not fetched again.
             self.settle_upload(&ticket, &upload).await?;
         }
         Ok(())
     }
 
-    /// Copies one file, if it fits. An address that has died is asked for again once: as long as the message stands,
-    /// Discord signs a new one.
+    /// Copies one file if it fits. An expired address is requested anew once: as long as the message exists, Discord
+    /// signs another.
     async fn copy(&self, ticket: &Ticket, upload: &Upload, url: &str) -> Result<(UploadFate, u64), Failure> {
+        // Read before each file, because other tickets of the guild use up the same limit.
         let (own, all) = self.context.read().await?.tickets().kept_bytes(ticket.guild, ticket.id).await?;
         let room =
             self.limits().ticket_bytes.saturating_sub(own).min(self.limits().guild_bytes.saturating_sub(all));
         let stated = upload.bytes;
+        // Discord states the size, so an oversized file is not downloaded at all.
         if stated > self.limits().file_bytes {
             return Ok((UploadFate::TooLarge, stated));
         }
@@ -125,7 +128,7 @@ impl TicketService {
         Ok(UploadOutcome::Kept { sha256, bytes })
     }
 
-    /// Where the file lies now, if its message still stands.
+    /// Returns the file's current address, if its message still exists.
     async fn fresh_address(&self, ticket: &Ticket, upload: &Upload) -> Result<Option<String>, Failure> {
         let Some(channel) = ticket.channel() else { return Ok(None) };
         let message = match self.context.discord.message(channel, upload.message).await {
@@ -137,7 +140,7 @@ impl TicketService {
         Ok(found.and_then(|it| it["url"].as_str()).map(str::to_owned))
     }
 
-    /// Records what became of an upload. Of a ticket that was deleted meanwhile nothing is kept.
+    /// Records the result for an upload. If the ticket was erased meanwhile, the copy is deleted.
     async fn settle_upload(&self, ticket: &Ticket, upload: &Upload) -> Result<(), Failure> {
         let mut tx = self.context.begin().await?;
         if tx.tickets().find_for_update(ticket.guild, ticket.id).await?.is_some() {
@@ -153,7 +156,7 @@ impl TicketService {
         }
     }
 
-    /// Removes a copy, unless another ticket or its transcript shows the same content.
+    /// Deletes a copy, unless another ticket or its transcript refers to the same content.
     pub(in crate::services::ticket) async fn remove_copy(
         &self,
         guild: GuildId,
@@ -161,6 +164,7 @@ impl TicketService {
         sha256: &str,
     ) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
+        // Copies are stored by content, so several tickets may share one file.
         let shared =
             tx.tickets().keeps_file(guild, name).await? || tx.tickets().keeps_content(guild, sha256).await?;
         drop(tx);
@@ -171,7 +175,7 @@ impl TicketService {
     }
 }
 
-/// Of a download that failed: what it means, or that it is worth another try.
+/// Maps a failed download to its result, or to an error if it is worth a retry.
 fn unfetched(error: FetchError) -> Result<UploadOutcome, Failure> {
     match error {
         FetchError::TooLarge => Ok(UploadOutcome::TooLarge),
@@ -190,7 +194,7 @@ fn upload(message: MessageId, raw: &Value) -> Option<Upload> {
     Some(Upload { attachment: number(raw, "id")?, message, bytes, fate: UploadFate::Waiting { url } })
 }
 
-/// A number that Discord writes as a text.
+/// Parses a number that Discord's JSON holds as a string.
 fn number(raw: &Value, field: &str) -> Option<u64> {
     raw[field].as_str()?.parse().ok()
 }

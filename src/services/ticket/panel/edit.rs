@@ -1,4 +1,4 @@
-//! Panels changed and removed. What is posted follows by itself.
+//! Edits and deletes panels. Posted messages follow.
 
 use super::message::{RefreshPanel, RemovePanelMessage};
 use crate::domain::ticket::{
@@ -11,47 +11,48 @@ use crate::services::admin::{bounded, require_admin};
 use crate::services::ticket::TicketService;
 use crate::ui;
 
-/// The longest title.
+/// Longest title.
 pub(super) const PANEL_TITLE: usize = 100;
-/// The longest text under it.
+/// Longest text below it.
 pub(super) const PANEL_DESCRIPTION: usize = 2000;
-/// The longest address of a picture.
+/// Longest address of an image.
 const ADDRESS: usize = 500;
-/// What takes a thing away again.
+/// Value that removes a field.
 const NONE: &str = "none";
-/// What brings all categories back.
+/// Value that selects all categories.
 const ALL: &str = "all";
 
-/// What to change of a panel, as somebody typed it; `None` leaves a thing as it is, `none` takes it away.
+/// Changes to a panel as typed; `None` leaves a field as it is, `none` removes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PanelEdit {
-    /// Its heading.
+    /// Title.
     pub title: Option<String>,
-    /// The text under it.
+    /// Text below it.
     pub text: Option<String>,
-    /// `#RRGGBB` or `none`.
+    /// Colour as `#RRGGBB`, or `none`.
     pub colour: Option<String>,
-    /// The address of a picture, or `none`.
+    /// Address of an image, or `none`.
     pub image: Option<String>,
     /// Buttons or a menu.
     pub style: Option<PanelStyle>,
-    /// The keys of its categories in order, with commas between them; `all` for all.
+    /// Keys of its categories in order, separated by commas; `all` for all.
     pub categories: Option<String>,
-    /// The key of the category whose looks are changed by what follows.
+    /// Key of the category whose entry the following fields change.
     pub entry: Option<String>,
-    /// What is written on it, or `none`.
+    /// Label of the entry, or `none`.
     pub label: Option<String>,
-    /// Its sign, or `none`.
+    /// Emoji of the entry, or `none`.
     pub emoji: Option<String>,
-    /// The colour of its button.
+    /// Colour of the entry's button.
     pub button: Option<EntryButton>,
 }
 
 impl TicketService {
-    /// Changes a panel. Answers old and new.
+    /// Changes a panel. Returns it before and after.
     pub async fn edit_panel(&self, member: &Member, key: &str, edit: PanelEdit) -> Result<(Panel, Panel)> {
         require_admin(member)?;
         let mut tx = self.context.begin().await?;
+        // Edits are applied to the stored panel, so two at the same time must run one after the other.
         tx.guilds().lock_configuration(member.guild).await?;
         let before = find(&mut tx, member, key).await?;
         let categories = tx.categories().list(member.guild).await?;
@@ -68,14 +69,14 @@ impl TicketService {
         Ok((before, after))
     }
 
-    /// The panel commands call by this key, for who may change it.
+    /// Finds the panel with this key, for admins.
     pub async fn panel(&self, member: &Member, key: &str) -> Result<Panel> {
         require_admin(member)?;
         let mut tx = self.context.read().await?;
         find(&mut tx, member, key).await
     }
 
-    /// Forgets a panel and takes its message down.
+    /// Deletes a panel and its posted message.
     pub async fn delete_panel(&self, member: &Member, panel: PanelId) -> Result<Panel> {
         require_admin(member)?;
         let mut tx = self.context.begin().await?;
@@ -98,7 +99,7 @@ impl TicketService {
         Ok(panel)
     }
 
-    /// Lets every posted panel of the guild show what is there to choose now.
+    /// Enqueues a refresh of every posted panel of the guild.
     pub(in crate::services::ticket) async fn refresh_panels(
         &self,
         tx: &mut Tx,
@@ -120,7 +121,7 @@ async fn find(tx: &mut Tx, member: &Member, key: &str) -> Result<Panel> {
 }
 
 impl PanelEdit {
-    /// The panel as it is wished for.
+    /// Returns the panel with the edit applied.
     pub(in crate::services) fn applied_to(
         self,
         before: &Panel,
@@ -145,6 +146,7 @@ impl PanelEdit {
         }
         if let Some(key) = self.entry {
             let category = named(&key, categories)?;
+            // An empty list stands for all categories; to change one entry, they must be listed.
             if after.entries.is_empty() {
                 after.entries = categories.iter().map(|category| PanelEntry::of(category.id)).collect();
             }
@@ -163,12 +165,12 @@ impl PanelEdit {
     }
 }
 
-/// What was typed, unless it takes something away.
+/// Returns the typed value, or `None` if it removes the field.
 fn wanted(typed: &str) -> Option<&str> {
     Some(typed.trim()).filter(|text| !text.eq_ignore_ascii_case(NONE))
 }
 
-/// A sign Discord takes.
+/// Parses an emoji Discord accepts.
 pub(in crate::services::ticket) fn sign(typed: &str) -> std::result::Result<String, Refusal> {
     if ui::is_emoji(typed) {
         Ok(typed.trim().to_owned())
@@ -189,7 +191,7 @@ fn named<'a>(key: &str, categories: &'a [Category]) -> std::result::Result<&'a C
     categories.iter().find(|category| category.key == parsed).ok_or_else(unknown)
 }
 
-/// The categories in the order they were typed in; those that were there before keep their looks.
+/// Parses the categories in the typed order; those present before keep their label, emoji and colour.
 fn ordered(
     keys: &str,
     before: &[PanelEntry],

@@ -1,4 +1,4 @@
-//! The message of a panel: one, however often it is posted; edited when what it shows changes; noticed when it is gone.
+//! Maintains the message of a panel: one, however often it is deployed; edited on changes; marked lost when deleted.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::services::ticket::channel::card::nonce;
 use crate::services::{Failure, Result};
 use crate::{ui, views};
 
-/// Makes a panel's message show what the panel is.
+/// Brings a panel's message up to date.
 #[derive(Serialize, Deserialize)]
 pub(in crate::services::ticket) struct RefreshPanel(pub(in crate::services::ticket) PanelId);
 
@@ -24,7 +24,7 @@ impl Job for RefreshPanel {
     }
 }
 
-/// Takes down a message that was a panel's.
+/// Deletes a message that belonged to a panel.
 #[derive(Serialize, Deserialize)]
 pub(in crate::services::ticket) struct RemovePanelMessage {
     pub(in crate::services::ticket) channel: ChannelId,
@@ -41,13 +41,13 @@ impl Job for RemovePanelMessage {
 }
 
 impl TicketService {
-    /// Edits the panel's message, or posts it where there is none.
+    /// Edits the panel's message, or posts it if there is none.
     pub(super) async fn put_panel(&self, panel: &Panel, message: &ui::Message) -> Result<MessageId> {
         let discord = &self.context.discord;
         let mark = panel.id.to_string();
         let known = match panel.message {
             Some(message) => Some(message),
-            // Posted by a deployment that did not live to say so.
+            // An earlier deployment may have posted it and crashed before recording it.
             None => match self.find_own_message(panel.channel, &mark).await {
                 Ok(found) => found,
                 Err(error) if error.is_transient() => return Err(error.into()),
@@ -65,7 +65,7 @@ impl TicketService {
             }
         }
         if let Some(deleted) = known {
-            // An earlier try may have posted another in its place and not lived to say so.
+            // An earlier attempt may have posted a replacement and crashed before recording it.
             let posted = self
                 .find_own_message(panel.channel, &mark)
                 .await
@@ -75,7 +75,7 @@ impl TicketService {
                 return Ok(posted);
             }
         }
-        // In place of a deleted message it must be another nonce: Discord remembers those of deleted ones too.
+        // A replacement needs another nonce, because Discord remembers those of deleted messages too.
         let nonce = known.map_or_else(|| nonce(&mark), |deleted| deleted.to_string());
         match discord.post(panel.channel, message, &[], Some(&nonce)).await {
             Ok(posted) => Ok(posted.id),
@@ -89,7 +89,7 @@ impl TicketService {
         }
     }
 
-    /// Makes the panel's message show what the panel is now. It is not posted again when it was deleted.
+    /// Brings the panel's message up to date. A deleted message is not posted again.
     pub(super) async fn refresh_panel(&self, guild: GuildId, panel: PanelId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let Some(panel) = tx.panels().find(guild, panel).await? else { return Ok(()) };
@@ -107,13 +107,13 @@ impl TicketService {
         }
     }
 
-    /// Takes down the message of a panel that is no more, or is elsewhere now.
+    /// Deletes the message of a panel that was deleted or moved.
     pub(super) async fn remove_panel(&self, at: ChannelId, message: MessageId) -> Result<(), Failure> {
         let removed = self.context.discord.delete_message(at, message, "the panel was removed").await;
         Ok(removed.or_else(DiscordError::gone_is_done)?)
     }
 
-    /// A message of the guild is said to be deleted; if it was a panel's, Discord is asked.
+    /// Handles a deleted message: if it was a panel's, it is verified with Discord.
     pub async fn message_deleted(&self, guild: GuildId, message: MessageId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let panels = tx.panels().list(guild).await?;
@@ -124,7 +124,7 @@ impl TicketService {
         }
     }
 
-    /// Looks whether the guild's panels still stand.
+    /// Checks that the messages of the guild's panels still exist.
     pub(in crate::services::ticket) async fn check_panels(&self, guild: GuildId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let panels = tx.panels().list(guild).await?;
@@ -142,12 +142,12 @@ impl TicketService {
                 self.lose_panel(panel, message).await
             }
             Err(error) if error.is_transient() => Err(error.into()),
-            // There, though the bot may not look at it.
+            // It exists, though the bot may not read it.
             Ok(_) | Err(_) => Ok(()),
         }
     }
 
-    /// The message is gone. Another may have been posted in its place since it was asked for.
+    /// Records that the message is gone, unless the panel has another one by now.
     async fn lose_panel(&self, panel: &Panel, message: MessageId) -> Result<(), Failure> {
         let mut tx = self.context.begin().await?;
         if !tx.panels().lost(panel.guild, panel.id, message).await? {

@@ -1,4 +1,4 @@
-//! Panels: made, deployed and deployed again; a panel is one message, however often.
+//! Creates and deploys panels; a panel has one message, however often it is deployed.
 
 pub(super) mod edit;
 pub(super) mod message;
@@ -13,23 +13,23 @@ use crate::{ui, views};
 use edit::{PANEL_DESCRIPTION, PANEL_TITLE};
 use message::{RefreshPanel, RemovePanelMessage};
 
-/// A panel as somebody describes it.
+/// A panel to create.
 #[derive(Clone, Debug)]
 pub struct NewPanel {
-    /// The page it was asked for on, and what that showed; nothing is made when it shows something else by now.
+    /// Page the panel was created on; refused if the page would show something else by now.
     pub seen: Option<PageMark>,
-    /// What commands will call it by.
+    /// Key that commands will use.
     pub key: String,
-    /// Where it will be posted.
+    /// Channel to post it in.
     pub channel: ChannelId,
-    /// Its heading.
+    /// Title.
     pub title: String,
-    /// The text under it; the usual one when none.
+    /// Text below it; the default when `None`.
     pub description: Option<String>,
 }
 
 impl TicketService {
-    /// Makes a panel, or changes the one of this key; it is not posted yet. Answers old and new.
+    /// Creates a panel, or changes the one with this key, without posting it. Returns it before and after.
     pub async fn create_panel(&self, member: &Member, new: NewPanel) -> Result<(Option<Panel>, Panel)> {
         require_admin(member)?;
         let key = PanelKey::parse(&new.key)?;
@@ -63,7 +63,7 @@ impl TicketService {
                 .and_then(|panel| panel.message),
         };
         tx.panels().save(&panel).await?;
-        // It stands elsewhere from now on.
+        // It moved to another channel, so the message in the old one is deleted.
         let left_behind = earlier.as_ref().filter(|earlier| earlier.channel != panel.channel);
         if let Some((left, message)) = left_behind.and_then(|earlier| Some((earlier, earlier.message?))) {
             self.context
@@ -79,7 +79,7 @@ impl TicketService {
         Ok((earlier, panel))
     }
 
-    /// Posts the panel, or edits the message it already is.
+    /// Posts the panel, or edits its posted message.
     pub async fn deploy_panel(&self, member: &Member, key: &str) -> Result<Panel> {
         require_admin(member)?;
         let unknown = || Refusal::UnknownPanel { given: key.to_owned() };
@@ -105,7 +105,7 @@ impl TicketService {
         let posted = self.put_panel(&panel, &message).await?;
         let mut tx = self.context.begin().await?;
         if !tx.panels().posted(&panel, posted).await? {
-            // Deleted or moved while it was being posted: the message is nobody's.
+            // Deleted or moved while it was being posted, so no panel refers to the message.
             self.context
                 .enqueue(
                     &mut tx,
@@ -117,6 +117,7 @@ impl TicketService {
             return Err(unknown().into());
         }
         (panel.message, panel.lost_at) = (Some(posted), None);
+        // Edited while it was being posted: the message shows the earlier state.
         if tx.panels().find(member.guild, panel.id).await?.is_some_and(|edited| edited != panel) {
             self.context.enqueue(&mut tx, panel.guild, &RefreshPanel(panel.id)).await?;
         }
@@ -129,7 +130,7 @@ impl TicketService {
         Ok(panel)
     }
 
-    /// The guild's panels.
+    /// Returns the guild's panels.
     pub async fn panels(&self, guild: GuildId) -> Result<Vec<Panel>> {
         let mut tx = self.context.read().await?;
         Ok(tx.panels().list(guild).await?)

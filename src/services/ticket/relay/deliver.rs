@@ -1,7 +1,8 @@
-//! Delivering what is passed on: one job a ticket and way, message by message in the order they were written.
+//! Delivers relayed messages: one job per ticket and direction, message by message in the order they were written.
 //!
-//! A message is posted under a nonce of its own and recorded before the next one. A try that follows a crash looks for what
-//! an earlier one has posted: a message of the bot with these words that shows nothing else.
+//! A message is posted with a nonce of its own and recorded before the next one. An attempt that follows a crash
+//! searches for the post of an earlier one: a message of the bot with the same text that is recorded for no other
+//! message.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -24,30 +25,30 @@ use crate::services::ticket::{TicketContext, TicketService};
 use crate::ui::PlainMessage;
 use crate::views;
 
-/// As far as our clock and Discord's may be apart.
+/// Largest difference expected between this clock and Discord's.
 const SKEW: Duration = Duration::from_mins(1);
 
-/// Whether somebody may have been here before.
+/// Knowledge about earlier attempts to deliver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum DeliveryAttempt {
     First,
     Again,
 }
 
-/// Where messages are passed on to.
+/// Channel that messages are relayed to.
 struct DeliveryTarget {
     channel: ChannelId,
-    /// The largest file it takes.
+    /// Largest file it accepts.
     upload: u64,
 }
 
-/// A message that shows another one, as Discord has it.
+/// A message on Discord that shows a relayed one.
 struct RelayedCopy {
     id: MessageId,
     raw: Option<String>,
 }
 
-/// Passes on what waits on one way between an anonymous ticket and its opener.
+/// Delivers what waits in one direction between an anonymous ticket and its opener.
 #[derive(Serialize, Deserialize)]
 pub(in crate::services::ticket) struct DeliverRelays {
     pub(in crate::services::ticket) ticket: TicketId,
@@ -64,7 +65,7 @@ impl Job for DeliverRelays {
 }
 
 impl TicketService {
-    /// Passes on what waits on one way.
+    /// Delivers what waits in one direction.
     pub(super) async fn deliver_relays(
         &self,
         job: &ClaimedJob,
@@ -79,8 +80,8 @@ impl TicketService {
         self.deliver_waiting(&ticket_context, direction, &job.lease, attempt).await
     }
 
-    /// Takes note of all that was written before the newest of what waits: the gateway's events overtake each other, and
-    /// what is read in Discord's order is passed on in it.
+    /// Records everything written before the newest waiting message: gateway events can arrive out of order, and
+    /// messages recorded in Discord's order are relayed in it.
     async fn record_missed(
         &self,
         ticket_context: &TicketContext,
@@ -97,12 +98,12 @@ impl TicketService {
         };
         match incoming {
             Err(failure) if failure.is_transient() => Err(failure),
-            // What cannot be read may still be passed on.
+            // Unreadable history does not prevent the delivery of what is recorded.
             Ok(()) | Err(_) => Ok(()),
         }
     }
 
-    /// Passes on what still waits for the channel of a ticket that is being closed, so that its transcript holds it.
+    /// Delivers what still waits for the channel of a ticket being closed, so that its transcript contains it.
     pub(in crate::services::ticket) async fn pass_on_before_capture(
         &self,
         ticket_context: &TicketContext,
@@ -121,6 +122,7 @@ impl TicketService {
         let (guild, id) = (ticket_context.ticket.guild, ticket_context.ticket.id);
         let delivered = self.deliver_each(ticket_context, direction, lease, attempt).await;
         match (direction, delivered) {
+            // Closed direct messages are no failure of the job: delivery resumes when the opener writes again.
             (RelayDirection::Out, Err(Failure::Discord(error)))
                 if error.is_forbidden() || error.is_gone() =>
             {
@@ -142,17 +144,19 @@ impl TicketService {
     ) -> Result<(), Failure> {
         let (guild, id) = (ticket_context.ticket.guild, ticket_context.ticket.id);
         let mut target = None;
+        // Read one by one: a message edited or deleted meanwhile is delivered in its latest form.
         loop {
             let Some(relay) = self.context.read().await?.relays().next(guild, id, direction).await? else {
                 return Ok(());
             };
+            // Looked up only when something waits: opening a direct message channel is a call to Discord.
             if target.is_none() {
                 target = self.target(ticket_context, direction).await?;
             }
             let Some(target) = &target else { return Ok(()) };
             let copies = match self.show(ticket_context, target, &relay, attempt).await {
                 Ok(copies) => copies,
-                // What Discord never takes must not stand in the way of what comes after it.
+                // A message Discord always rejects must not block the ones after it.
                 Err(Failure::Discord(error @ DiscordError::Invalid { .. })) => {
                     tracing::warn!(ticket = %id, %error, "a message cannot be passed on");
                     Vec::new()
@@ -160,7 +164,7 @@ impl TicketService {
                 Err(failure) => return Err(failure),
             };
             match self.record(ticket_context, &relay, &copies, lease).await {
-                // The ticket was deleted while its words were posted.
+                // The ticket was erased while its messages were posted, so these are deleted again.
                 Err(Failure::Missing(_)) => {
                     for copy in copies {
                         self.take_back(target.channel, copy.id).await?;
@@ -172,7 +176,7 @@ impl TicketService {
         }
     }
 
-    /// Where messages go on this way; nowhere while there is no channel, or nobody to write to.
+    /// Returns the target of this direction; `None` while there is no channel, or nobody to write to.
     async fn target(
         &self,
         ticket_context: &TicketContext,
@@ -191,6 +195,7 @@ impl TicketService {
                 match person {
                     Some(person) => Some(DeliveryTarget {
                         channel: self.context.discord.dm(person).await?,
+                        // A direct message has a lower limit than a guild with boosts.
                         upload: limit.min(DIRECT),
                     }),
                     None => None,
@@ -199,7 +204,7 @@ impl TicketService {
         })
     }
 
-    /// Makes the target show what the message says now. Answers the messages that show it.
+    /// Makes the target show the message's current content. Returns the messages that show it.
     async fn show(
         &self,
         ticket_context: &TicketContext,
@@ -221,7 +226,7 @@ impl TicketService {
         for (copy, part) in relay.copies.iter().zip(&parts) {
             match self.context.discord.edit(target.channel, *copy, part).await {
                 Ok(_) => shown.push(RelayedCopy { id: *copy, raw: None }),
-                // Somebody has deleted it there.
+                // Deleted there by hand.
                 Err(error) if error.is_message_gone() => {}
                 Err(error) => return Err(error.into()),
             }
@@ -241,7 +246,7 @@ impl TicketService {
         Ok(shown)
     }
 
-    /// Takes away what shows the message; an earlier try may have posted it and not lived to say so.
+    /// Deletes the messages that show it, including one an earlier attempt has posted without recording it.
     async fn unshow(
         &self,
         ticket_context: &TicketContext,
@@ -280,7 +285,7 @@ impl TicketService {
             DeliveryAttempt::Again => self.find_parts(ticket_context, target, relay, parts).await?,
         };
         for (part, place) in parts.iter().zip(0..).skip(copies.len()) {
-            // Files come below the last words.
+            // Files belong below the last part of the text.
             let files = if place + 1 == parts.len() { files } else { &[] };
             let once = nonce(relay.source, place);
             let posted = self.context.discord.post(target.channel, part, files, Some(&once)).await?;
@@ -289,7 +294,7 @@ impl TicketService {
         Ok(copies)
     }
 
-    /// The first of the parts that stand there already and show no other message.
+    /// Finds the leading parts that are posted already and are recorded for no other message.
     async fn find_parts(
         &self,
         ticket_context: &TicketContext,
@@ -320,7 +325,7 @@ impl TicketService {
         Ok(found)
     }
 
-    /// The words in messages, below the name of whoever wrote them.
+    /// Splits the text into messages, headed by the author's name.
     async fn parts(
         &self,
         ticket_context: &TicketContext,
@@ -335,7 +340,7 @@ impl TicketService {
         Ok(views::ticket::relayed(&name, &relay.content, lost, &localizer))
     }
 
-    /// What staff is called towards the person: by their name, or by the role they serve the ticket with.
+    /// Returns the name of staff shown to the opener: their own, or that of the role they serve the ticket with.
     async fn staff_name(&self, ticket_context: &TicketContext, user: UserId) -> Result<String, Failure> {
         let guild = ticket_context.ticket.guild;
         let nameless = views::ticket::nameless_staff(&self.context.localizer(&ticket_context.settings));
@@ -344,6 +349,7 @@ impl TicketService {
             Err(error) if error.is_gone() => return Ok(nameless),
             Err(error) => return Err(error.into()),
         };
+        // The category may hide the names of staff from anonymous openers.
         let hides =
             ticket_context.category.as_ref().is_some_and(|it| it.anonymity.staff == Visibility::Hidden);
         if !hides {
@@ -357,7 +363,7 @@ impl TicketService {
         Ok(role_name(&roles, *role).unwrap_or(nameless))
     }
 
-    /// What came with a message, fetched anew to be uploaded; and what is too large or gone, by name.
+    /// Downloads a message's files for upload. Returns them, and the names of those that are too large or gone.
     async fn files(
         &self,
         target: &DeliveryTarget,
@@ -377,6 +383,7 @@ impl TicketService {
                     left = left.saturating_sub(bytes.len() as u64);
                     files.push(FileUpload { name: file.name.clone(), bytes });
                 }
+                // An outage is retried; a file that is gone or too large is named instead.
                 Err(FetchError::Unavailable) => return Err(FetchError::Unavailable.into()),
                 Err(FetchError::TooLarge | FetchError::Expired | FetchError::NotAllowed) => {
                     lost.push(file.name.clone());
@@ -386,7 +393,7 @@ impl TicketService {
         Ok((files, lost))
     }
 
-    /// Records what shows the message now, and keeps what stands in the channel as it keeps what people write there.
+    /// Records the messages that show it, and stores those posted in the channel like messages written there.
     async fn record(
         &self,
         ticket_context: &TicketContext,
@@ -419,7 +426,7 @@ fn role_name(roles: &[discord::Role], wanted: RoleId) -> Option<String> {
     roles.iter().find(|role| role.id == wanted).map(|role| role.name.clone())
 }
 
-/// Names a part of a message for Discord, which takes 25 characters.
+/// Nonce of a part of a message; Discord allows 25 characters.
 fn nonce(source: MessageId, part: usize) -> String {
     format!("r{:x}.{part}", source.get())
 }

@@ -1,4 +1,4 @@
-//! Direct messages: for which ticket somebody writes, what they are told when that is not clear, and what was missed.
+//! Handles direct messages: finds the ticket they are for, asks if that is unclear, and catches up on missed ones.
 
 use std::time::Duration;
 
@@ -18,48 +18,48 @@ use crate::ui::Message;
 use crate::views;
 use crate::views::ticket::AnonymousTicket;
 
-/// How often somebody is told the same.
+/// Interval between two equal responses.
 const TOLD_EVERY: Duration = Duration::from_mins(10);
 
-/// A direct message somebody has written to the bot.
+/// A direct message to the bot.
 #[derive(Clone, Debug)]
 pub struct DirectMessage {
-    /// Who, and no bot.
+    /// Author, who is no bot.
     pub user: UserId,
-    /// Where they talk with the bot.
+    /// Direct message channel.
     pub channel: ChannelId,
-    /// Its id, which also says when.
+    /// Id, which contains the time.
     pub message: MessageId,
-    /// Everything that is known of it, in the shape of Discord's JSON.
+    /// Complete message in Discord's JSON.
     pub raw: Value,
 }
 
-/// What became of a direct message.
+/// Result of relaying a direct message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::services::ticket) enum RelayOutcome {
-    /// It goes to the channel.
+    /// Recorded; it will be posted in the channel.
     Noted,
-    /// It was noted before.
+    /// Recorded before.
     Known,
-    /// Only staff writes there now.
+    /// Not relayed: the ticket is locked for everybody but staff.
     Locked,
-    /// Nobody writes there any more.
+    /// Not relayed: the ticket is closed.
     Over,
 }
 
-/// Where a direct message has led.
+/// Destination of a direct message.
 enum DirectOutcome {
     Taken,
     Locked(GuildId),
-    /// Tickets are switched off there; it is passed on when they are on again.
+    /// Tickets are switched off there; it is relayed when they are on again.
     Off(GuildId),
-    /// It may be for each of these.
+    /// Ambiguous: any of these tickets may be meant.
     Unclear(Vec<AnonymousOpener>),
     Nowhere,
 }
 
 impl TicketService {
-    /// Passes a direct message on to the ticket it is for, or says what stands in the way.
+    /// Relays a direct message to its ticket, or replies with the reason why it cannot.
     pub async fn receive_direct(&self, direct: &DirectMessage) -> std::result::Result<(), Failure> {
         let (message, kind) = match self.lead(direct).await? {
             DirectOutcome::Taken => return Ok(()),
@@ -89,8 +89,8 @@ impl TicketService {
         }
     }
 
-    /// Somebody says for which of their tickets they write; what they wrote before is passed on now. Answers what is to be
-    /// shown in place of the question.
+    /// Chooses the ticket a person writes for; their earlier messages are relayed now. Returns the message that
+    /// replaces the question.
     pub async fn choose_talk(&self, user: UserId, guild: GuildId, ticket: TicketId) -> Result<Message> {
         let mut tx = self.context.begin().await?;
         let openers = tx.openers().open_of(user).await?;
@@ -98,18 +98,19 @@ impl TicketService {
         let chosen = *chosen.ok_or(Refusal::UnknownTicket)?;
         tx.openers().choose(&chosen).await?;
         tx.commit().await?;
+        // After the commit: the messages that waited for the answer are read again and find it.
         self.catch_up_with(user).await?;
         Ok(self.ask_which(&openers, Some(&chosen)).await?)
     }
 
-    /// The person behind the ticket ends it from their direct messages.
+    /// Closes the ticket for the person behind it, from their direct messages.
     pub async fn close_directly(&self, member: &Member, ticket: TicketId) -> Result<CloseOutcome> {
         let opener = self.as_opener(member, ticket).await?;
         self.close(&Actor::Member(opener), TicketSelector::Named(ticket), "").await
     }
 
-    /// The member as the ticket knows them: as the stand-in, if they are behind it. Only for what is said by direct message,
-    /// where nobody else reads the answer.
+    /// Returns the member under the ticket's stand-in if they are its opener. Only for direct messages, where nobody
+    /// else reads the response.
     pub async fn as_opener(&self, member: &Member, ticket: TicketId) -> Result<Member> {
         let mut tx = self.context.read().await?;
         let opener = tx.openers().find(member.guild, ticket).await?;
@@ -122,7 +123,7 @@ impl TicketService {
         })
     }
 
-    /// Takes note of what the person behind a ticket has written while nobody listened.
+    /// Records what the person behind a ticket has written while the bot was offline.
     pub(in crate::services::ticket) async fn catch_up_with_opener(
         &self,
         ticket: &Ticket,
@@ -134,11 +135,12 @@ impl TicketService {
         }
     }
 
-    /// The ticket a direct message is for: the only one it can be, or the one they chose.
+    /// Finds the ticket a direct message is for: the only possible one, or the chosen one.
     async fn lead(&self, direct: &DirectMessage) -> std::result::Result<DirectOutcome, Failure> {
         let mut tx = self.context.read().await?;
         let written = direct.message.created_at();
         let mut openers = tx.openers().open_of(direct.user).await?;
+        // A message older than the ticket cannot be meant for it.
         openers.retain(|opener| opener.since <= written);
         let chosen = if openers.len() > 1 { tx.openers().chosen(direct.user).await? } else { None };
         drop(tx);
@@ -160,7 +162,7 @@ impl TicketService {
         })
     }
 
-    /// Reads somebody's direct messages from the newest back until all are known, and passes on what is new.
+    /// Reads a person's direct messages from the newest back until all are known, and relays the new ones.
     async fn catch_up_with(&self, user: UserId) -> std::result::Result<(), Failure> {
         let openers = self.context.read().await?.openers().open_of(user).await?;
         let Some(since) = openers.iter().map(|opener| opener.since).min() else { return Ok(()) };
@@ -198,7 +200,7 @@ impl TicketService {
         for (message, raw) in missed {
             let direct = DirectMessage { user, channel, message, raw };
             if let DirectOutcome::Unclear(_) = self.lead(&direct).await? {
-                // They are asked, once.
+                // They are asked once for all of these.
                 return self.receive_direct(&direct).await;
             }
         }

@@ -1,4 +1,4 @@
-//! Anonymous tickets: messages passed on between a channel and direct messages.
+//! Relays messages between the channel of an anonymous ticket and its opener's direct messages.
 
 pub(super) mod deliver;
 pub(super) mod direct;

@@ -1,4 +1,4 @@
-//! What the person behind an anonymous ticket is told by direct message, and that they cannot be.
+//! Notifies the person behind an anonymous ticket by direct message, and alerts staff if that is impossible.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ use crate::services::ticket::{TicketContext, TicketService};
 use crate::services::{Failure, ServiceContext};
 use crate::views;
 
-/// Tells the person behind an anonymous ticket something, once. Each whisper is its own job.
+/// Sends a direct message to the person behind an anonymous ticket once. Each message is a job of its own.
 #[derive(Serialize, Deserialize)]
 pub(in crate::services::ticket) struct SendWhisper {
     ticket: TicketId,
@@ -34,8 +34,8 @@ impl Job for SendWhisper {
 }
 
 impl ServiceContext {
-    /// Tells the person behind the ticket, once this transaction is committed. Of a ticket nobody hides behind nobody is
-    /// told.
+    /// Enqueues a direct message to the person behind the ticket; it is sent after this transaction is committed. Does
+    /// nothing for a ticket that is not anonymous.
     pub(in crate::services::ticket) async fn opener_dm(
         &self,
         tx: &mut Tx,
@@ -48,7 +48,7 @@ impl ServiceContext {
         self.enqueue(tx, ticket.guild, &SendWhisper { ticket: ticket.id, opener_dm }).await
     }
 
-    /// People may talk in the ticket, from now on or again: its person is told, and what waited is passed on.
+    /// Notifies the opener that the ticket is open or reopened, and enqueues the delivery of waiting messages.
     pub(in crate::services::ticket) async fn greet(
         &self,
         tx: &mut Tx,
@@ -64,7 +64,7 @@ impl ServiceContext {
 }
 
 impl TicketService {
-    /// Says it. Closed direct messages are told to staff, once until they are open again.
+    /// Sends the direct message. If direct messages are closed, staff is alerted once until they are open again.
     pub(super) async fn send_opener_dm(
         &self,
         job: &ClaimedJob,
@@ -76,6 +76,7 @@ impl TicketService {
         let Some(opener) = tx.openers().find(job.guild, id).await? else { return Ok(()) };
         drop(tx);
         let is_over = !ticket_context.ticket.is_live();
+        // The job may run late: only the message about the closing is sent for a closed ticket, and no other.
         if is_over != (opener_dm == OpenerDm::Closed) {
             return Ok(());
         }
@@ -92,7 +93,7 @@ impl TicketService {
         };
         match said {
             Ok((channel, message)) => self.remember_post(&ticket_context.ticket, channel, message).await,
-            // Nobody waits for an answer to that any more.
+            // No reply to it is expected any more.
             Err(DiscordError::Forbidden { .. } | DiscordError::Gone(_)) if is_over => Ok(()),
             Err(DiscordError::Forbidden { .. } | DiscordError::Gone(_)) => {
                 self.note_unreachable(job.guild, id).await
@@ -101,7 +102,7 @@ impl TicketService {
         }
     }
 
-    /// The person behind the ticket takes no direct message: staff is told, unless it knows.
+    /// Records that the person cannot be reached, and alerts staff unless it knows.
     pub(super) async fn note_unreachable(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
         let mut tx = self.context.begin().await?;
         let Some(ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(()) };

@@ -1,5 +1,5 @@
-//! What is to be passed on between an anonymous ticket's channel and the direct messages of its opener: noted once, in the
-//! transaction that takes note of the message. Delivering it is a job's.
+//! Records what is to be relayed between an anonymous ticket's channel and its opener's direct messages: once, in the
+//! transaction that records the message. A job delivers it.
 
 use super::deliver::DeliverRelays;
 use crate::domain::ticket::{
@@ -15,7 +15,7 @@ use crate::services::ticket::{TicketContext, TicketService};
 use super::direct::{DirectMessage, RelayOutcome};
 
 impl TicketService {
-    /// Staff, or somebody it let in, has said something in the channel: it goes to the person behind the ticket.
+    /// Records a message of a member in the channel for relay to the person behind the ticket.
     pub(in crate::services::ticket) async fn relay_outbound(
         &self,
         tx: &mut Tx,
@@ -27,7 +27,7 @@ impl TicketService {
             return Ok(());
         }
         let opener = tx.openers().find(ticket_context.ticket.guild, ticket_context.ticket.id).await?;
-        // What somebody writes in their own ticket's channel, being staff, they know.
+        // An opener who is staff has read what they wrote in the channel themselves.
         if opener.is_some_and(|opener| opener.user == member.user) {
             return Ok(());
         }
@@ -39,7 +39,7 @@ impl TicketService {
         .await
     }
 
-    /// Staff has given an answer that is kept: it goes to the person behind the ticket.
+    /// Records a posted snippet for relay to the person behind the ticket.
     pub(in crate::services::ticket) async fn relay_snippet(
         &self,
         tx: &mut Tx,
@@ -59,8 +59,8 @@ impl TicketService {
         .await
     }
 
-    /// The person behind a ticket has written a direct message: it goes to the channel, and counts as their word there.
-    /// False when the ticket takes none.
+    /// Records a direct message of the person behind a ticket for relay to the channel, where it counts as the
+    /// opener's. The result says why it was not accepted.
     pub(super) async fn relay_inbound(
         &self,
         opener: &AnonymousOpener,
@@ -77,12 +77,14 @@ impl TicketService {
         let stand_in = ticket_context.ticket.opener;
         let mut relay = relay(direct.message, RelayDirection::In, stand_in, RelayContent::of(&direct.raw));
         if ticket_context.ticket.locked {
+            // Recorded without content, so that a later catch-up does not relay it after the ticket is unlocked.
             (relay.state, relay.content) = (RelayStatus::Gone, RelayContent::default());
         }
         relay.noted_at = tx.now();
         if !tx.relays().note(&ticket_context.ticket, &relay).await? {
             return Ok(RelayOutcome::Known);
         }
+        // They can be reached again: deliver what failed while their direct messages were closed.
         if tx.openers().set_reach(opener.guild, opener.ticket, DmReach::Open).await? {
             self.context
                 .enqueue(
@@ -110,7 +112,7 @@ impl TicketService {
         Ok(RelayOutcome::Noted)
     }
 
-    /// A message was edited: wherever it was passed on, that follows. Nothing happens with one that was not.
+    /// Applies an edit to the messages that relay this one; does nothing for a message that was not relayed.
     pub async fn relay_edit(
         &self,
         guild: Option<GuildId>,
@@ -120,7 +122,7 @@ impl TicketService {
         self.change_relay(guild, message, Some(content)).await
     }
 
-    /// The same for messages that were deleted.
+    /// Applies deletions to the messages that relay these.
     pub async fn relay_deletion(
         &self,
         guild: Option<GuildId>,
@@ -142,7 +144,7 @@ impl TicketService {
         else {
             return Ok(());
         };
-        // A direct message names no guild; one of a channel names its own.
+        // Direct messages have no guild; a message in a channel must be of the ticket's guild.
         if within.is_some_and(|within| within != guild) {
             return Ok(());
         }
@@ -176,7 +178,7 @@ impl TicketService {
     }
 }
 
-/// A message that is to be passed on.
+/// Builds a message that waits for relay.
 fn relay(
     source: MessageId,
     direction: RelayDirection,

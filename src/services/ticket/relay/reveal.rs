@@ -1,4 +1,4 @@
-//! Revealing who is behind an anonymous ticket: to one admin, with a reason, on record.
+//! Reveals who is behind an anonymous ticket: to one admin, with a reason, on record.
 
 use crate::domain::ticket::{EventKind, Ticket, TicketAction};
 use crate::domain::{Actor, DeskRefusal, Member, UserId};
@@ -8,7 +8,7 @@ use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 use crate::views;
 
 impl TicketService {
-    /// The anonymous ticket, if the member may learn who is behind it.
+    /// Returns the anonymous ticket, if the member may learn who is behind it.
     pub async fn may_reveal(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
         let mut tx = self.context.read().await?;
         let ticket_context =
@@ -20,7 +20,8 @@ impl TicketService {
         Ok(ticket_context.ticket)
     }
 
-    /// Answers the ticket and who opened it. That it was asked, by whom and why is kept, but not the answer.
+    /// Returns the ticket and who opened it. The timeline records that, by whom and why it was revealed, but not the
+    /// opener.
     pub async fn reveal(
         &self,
         member: &Member,

@@ -1,8 +1,8 @@
-//! Taking a person out of tickets. What they opened goes as a hard deletion has it go, but for the figures; in what others
-//! opened their words, files and names are replaced, in rows and in files alike.
+//! Erases a person from tickets. Tickets they opened are deleted as by a hard deletion, except for the statistics; in
+//! other tickets their messages, files and names are redacted, in rows and in files alike.
 //!
-//! Each ticket is done in one transaction, its new files written and shown before: whoever is interrupted finds the ticket
-//! as it was and does it again.
+//! Each ticket is one transaction, with its new files written and posted before: after an interruption the ticket is
+//! unchanged and is processed again.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -21,28 +21,28 @@ use crate::services::ticket::{TicketContext, TicketService};
 use crate::transcript::{self, EmbeddedImage, Rendition, Transcript};
 use crate::{ui, views};
 
-/// As many tickets are deleted before other work has its turn; each has a channel, posts and files to be taken away.
+/// Most tickets deleted before other work gets its turn; each has a channel, posts and files to be deleted.
 const MOST_DELETED: i64 = 5;
 
-/// A stored transcript without somebody.
+/// A stored transcript with a person redacted.
 struct RedrawnTranscript {
     round: i64,
     before: StoredTranscript,
     after: StoredTranscript,
-    /// What is left to be searched.
+    /// Remaining text for the search index.
     said: String,
-    /// The ids of the files that were theirs.
+    /// Ids of the files they uploaded.
     uploads: BTreeSet<u64>,
 }
 
 impl TicketService {
-    /// Deletes the next few tickets they opened that are over. Answers how many there were.
+    /// Deletes the next few closed tickets they opened. Returns their number.
     pub(in crate::services) async fn erase_opened(&self, erasure: &Erasure) -> Result<usize, Failure> {
         let ids = self.context.read().await?.privacy().over_tickets(erasure, MOST_DELETED).await?;
         for id in &ids {
             let mut tx = self.context.begin().await?;
             let Some(ticket) = tx.tickets().find_for_update(erasure.guild, *id).await? else { continue };
-            // Opened again since it was listed; then it is not listed any more.
+            // Reopened since it was listed; it will not be listed again.
             if !ticket.is_live() {
                 self.purge(&mut tx, &ticket, FigureRetention::Kept).await?;
                 tx.commit().await?;
@@ -51,7 +51,7 @@ impl TicketService {
         Ok(ids.len())
     }
 
-    /// Takes them out of a ticket somebody else opened.
+    /// Redacts them in a ticket somebody else opened.
     pub(in crate::services) async fn erase_from(
         &self,
         erasure: &Erasure,
@@ -64,7 +64,7 @@ impl TicketService {
         let guests = tx.tickets().participants(guild, id).await?;
         drop(tx);
         if ticket_context.ticket.opener == user {
-            // Open again since it was asked for.
+            // A ticket of their own, reopened since the erasure was requested.
             return Ok(());
         }
         let words = views::admin::erased_words(&self.context.localizer(&ticket_context.settings));
@@ -75,6 +75,7 @@ impl TicketService {
         for (round, stored) in rounds {
             redrawn.extend(self.redraw(&erased, round, stored, &redaction).await?);
         }
+        // Posts first, rows last: the rows are what a retry finds its work by.
         for one in &redrawn {
             self.replace_posts(&erased, one).await?;
         }
@@ -96,6 +97,7 @@ impl TicketService {
         rows += tx.privacy().erase_in_ticket(guild, id, user).await?;
         uploads.extend(redrawn.iter().flat_map(|one| &one.uploads));
         let hashes = tx.privacy().forget_uploads(&ticket, &uploads).await?;
+        // A redacted file keeps its name if its content did not change, and must not be discarded then.
         let kept: Vec<&str> =
             redrawn.iter().flat_map(|one| &one.after.files).map(|file| file.name.as_str()).collect();
         let mut outdated: Vec<StoredFile> = hashes
@@ -107,11 +109,13 @@ impl TicketService {
         for one in &redrawn {
             tx.privacy().set_files(&ticket, one.round, &one.after.files).await?;
         }
+        // Texts of the person must not be found by a search either.
         if rows > 0 || !redrawn.is_empty() {
             let said: Vec<(i64, String)> = redrawn.into_iter().map(|one| (one.round, one.said)).collect();
             let ticket = tx.tickets().find(guild, id).await?.ok_or(Failure::Missing("the ticket"))?;
             tx.privacy().reindex(&ticket, &said).await?;
         }
+        // By a job after the commit: rolled back, the ticket would still refer to these files.
         if !outdated.is_empty() {
             self.context
                 .enqueue(&mut tx, guild, &DiscardFiles(PurgeLeftovers::of_files(&ticket, outdated)))
@@ -123,7 +127,7 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// Draws a stored transcript without them; nothing where it does not speak of them.
+    /// Redraws a stored transcript with them redacted; `None` if it does not mention them.
     async fn redraw(
         &self,
         ticket_context: &TicketContext,
@@ -137,7 +141,7 @@ impl TicketService {
         };
         let bytes = match self.files.read(guild, &copy.name).await {
             Ok(bytes) => bytes,
-            // Nobody can tell what the others say.
+            // Without it nobody can tell whom the other formats mention, so they are dropped.
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(error.into()),
         };
@@ -153,6 +157,7 @@ impl TicketService {
                 )),
             }
         };
+        // Parsing a large transcript would block the async runtime.
         let redacted = tokio::task::spawn_blocking(redact).await.map_err(io::Error::other)?;
         let Some(redacted) = redacted else { return Ok(None) };
         let drawn = match redacted {
@@ -166,7 +171,7 @@ impl TicketService {
         Ok(Some(RedrawnTranscript { round, before, after, said, uploads }))
     }
 
-    /// Writes the files of a copy somebody was taken out of, without what they uploaded. Answers them, and what is said.
+    /// Writes the files of a redacted copy without their uploads. Returns the files, and the text for the index.
     async fn draw(
         &self,
         ticket_context: &TicketContext,
@@ -189,7 +194,7 @@ impl TicketService {
         Ok(Some((files, said)))
     }
 
-    /// The pictures of a transcript, which its copy for machines does not hold.
+    /// Loads the images of a transcript, which its machine-readable copy does not contain.
     async fn fill_in(&self, guild: GuildId, transcript: &mut Transcript) -> Result<(), Failure> {
         for file in transcript.files.values_mut() {
             let transcript::AttachmentFile::Kept { sha256, picture, .. } = file else { continue };
@@ -200,7 +205,7 @@ impl TicketService {
             {
                 Ok(bytes) => *picture = EmbeddedImage::sniff(bytes),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                    *file = transcript::AttachmentFile::Expired
+                    *file = transcript::AttachmentFile::Expired;
                 }
                 Err(error) => return Err(error.into()),
             }
@@ -214,8 +219,8 @@ impl TicketService {
         Ok(())
     }
 
-    /// Has the posts of a transcript carry what it says now. A post that cannot be reached stays; one whose files are no
-    /// more goes.
+    /// Replaces the files in the posts of a transcript. A post that cannot be reached stays; one whose files are gone
+    /// is deleted.
     async fn replace_posts(
         &self,
         ticket_context: &TicketContext,
@@ -249,6 +254,7 @@ impl TicketService {
         for rendition in [Rendition::Staff, Rendition::User] {
             let before =
                 views::ticket::transcript_file_names(&ticket_context.ticket, &redrawn.before, rendition);
+            // File names tell which rendition the post carries.
             if !before.iter().any(|(_, name)| carries(&posted, name)) {
                 continue;
             }
@@ -302,7 +308,7 @@ impl TicketService {
         })
     }
 
-    /// Whoever was let into a live ticket leaves it: nothing says any more that they are there by right.
+    /// Removes a participant from a live ticket: afterwards no row says any more that they were added.
     async fn let_out(
         &self,
         ticket_context: &TicketContext,
@@ -328,7 +334,7 @@ impl TicketService {
     }
 }
 
-/// The ticket as it is told of from then on.
+/// Redacts their claim and closing in the ticket as it is shown from now on.
 fn erase_closure(ticket: &mut Ticket, user: UserId) {
     ticket.claimed_by = ticket.claimed_by.filter(|holder| *holder != user);
     if let TicketState::Closing { closure, .. } | TicketState::Closed { closure, .. } = &mut ticket.state
@@ -339,7 +345,7 @@ fn erase_closure(ticket: &mut Ticket, user: UserId) {
     }
 }
 
-/// What became of a file, as the copy for machines says; nothing where it was theirs.
+/// State of a file by the machine-readable copy; `None` if it was theirs.
 fn kept(id: u64, file: &Value, gone: &BTreeSet<u64>) -> Option<transcript::AttachmentFile> {
     if gone.contains(&id) {
         return None;

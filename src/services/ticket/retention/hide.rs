@@ -1,4 +1,4 @@
-//! Soft deletion: the record of a ticket that is over is shown to admins alone, until it is shown to all again.
+//! Soft-deletes tickets: the record of a closed ticket is shown to admins alone, until it is restored.
 
 use crate::domain::ticket::{EventKind, RecordVisibility, Ticket, TicketAction};
 use crate::domain::{Actor, Member, Refusal};
@@ -6,12 +6,12 @@ use crate::services::Result;
 use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 
 impl TicketService {
-    /// Hides the record from everybody but admins. Answers the ticket.
+    /// Hides the record from everybody but admins. Returns the ticket.
     pub async fn soft_delete(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
         self.set_visibility(member, which, RecordVisibility::Hidden).await
     }
 
-    /// Shows the record again. Answers the ticket.
+    /// Shows the record again. Returns the ticket.
     pub async fn undo_soft_delete(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
         self.set_visibility(member, which, RecordVisibility::Shown).await
     }
@@ -36,7 +36,7 @@ impl TicketService {
         }
         tx.tickets().save(&ticket).await?;
         if to == RecordVisibility::Shown {
-            // Somebody wants to see it, however old it is.
+            // Restored on purpose: its age must not hide it again.
             tx.tickets().retire(&ticket).await?;
         }
         tx.tickets().record(&ticket, Some(member.user), &event).await?;

@@ -1,5 +1,5 @@
-//! Records do not outlive what the guild has set: hidden, then purged, a few at a time, so that neither Discord nor the
-//! database is flooded after an absence or when a rule is new.
+//! Enforces the guild's retention rules: records are hidden, then purged, a few at a time, so that neither Discord nor
+//! the database is flooded after downtime or when a rule is new.
 
 mod erase;
 mod hide;
@@ -15,25 +15,25 @@ use crate::jobs::Job as _;
 use crate::repositories::{FigureRetention, Tx};
 use crate::services::Failure;
 
-/// As many tickets are purged at once; each has a channel, posts and files that are taken away as well.
+/// Most tickets purged at once; each has a channel, posts and files to be deleted.
 const MOST_PURGED: i64 = 5;
 
-/// As many records are hidden at once, which is nothing but writing it down.
+/// Most records hidden at once, which only changes rows.
 const MOST_HIDDEN: i64 = 50;
 
-/// How long the next ones wait.
+/// Pause before the next batch.
 const PAUSE: Duration = Duration::from_mins(1);
 
-/// No rule is shorter: what ends from now on is not due before that.
+/// Longest wait between two runs: no rule is shorter than a day, so tickets closed later are not due before.
 const DAY: Duration = Duration::from_hours(24);
 
 ticket_job! {
-    /// Hides and purges the records whose time has come.
+    /// Hides and purges the records that are due.
     RetireRecords for guild = "ticket.retire" => retire_records
 }
 
 impl TicketService {
-    /// Hides and purges the records whose time has come, and comes by again when there may be more.
+    /// Hides and purges the records that are due, and schedules the next run.
     pub(super) async fn retire_records(&self, guild: GuildId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let to_purge = tx.tickets().to_purge(guild, MOST_PURGED).await?;
@@ -54,7 +54,7 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// Somebody comes by for old records, also where the last one to do so was given up.
+    /// Enqueues the retention job if it is not pending, in case it was given up.
     pub(super) async fn resume_retiring(&self, guild: GuildId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         if !tx.tickets().retires(guild).await? || RetireRecords.is_pending(&mut tx, guild).await? {
@@ -89,7 +89,7 @@ impl TicketService {
     }
 }
 
-/// The ticket, held, with how long its record is kept: since it was listed it may have been opened again, or the rule have
+/// Locks the ticket and returns its retention policy: since it was listed, it may have been reopened or the rule
 /// changed.
 async fn held(
     tx: &mut Tx,
@@ -98,6 +98,6 @@ async fn held(
 ) -> Result<Option<(Ticket, RetentionPolicy)>, Failure> {
     let Some(ticket) = tx.tickets().find_for_update(guild, id).await? else { return Ok(None) };
     let (general, own) = tx.tickets().rules(guild, ticket.category).await?;
-    // Rules that contradict each other were never taken.
+    // Contradicting rules were refused when they were set.
     Ok(Some((ticket, own.over(general).retention().unwrap_or_default())))
 }

@@ -1,4 +1,4 @@
-//! What somebody has to do with a ticket, for an export: what they wrote and did, and nothing of anybody else.
+//! Exports a person's part of a ticket: what they wrote and did, and nothing of anybody else.
 
 use std::collections::{BTreeMap, HashSet};
 use std::io;
@@ -12,20 +12,20 @@ use crate::repositories::TicketShare;
 use crate::services::Failure;
 use crate::services::ticket::TicketService;
 
-/// Whose words count.
+/// Identifies the messages that belong to the person.
 struct AuthorFilter {
     ids: Vec<UserId>,
-    /// The messages of the bot that pass their words on.
+    /// Messages of the bot that relay theirs.
     copies: HashSet<MessageId>,
 }
 
 impl TicketService {
-    /// The largest file that can be handed over in the guild.
+    /// Returns the largest file that can be posted in the guild.
     pub(in crate::services) async fn part_limit(&self, guild: GuildId) -> Result<u64, DiscordError> {
         Ok(self.upload_limit(guild).await?.min(self.limits().part_bytes))
     }
 
-    /// Their records of one ticket.
+    /// Returns their records of one ticket.
     pub(in crate::services) async fn share_of(
         &self,
         guild: GuildId,
@@ -33,8 +33,10 @@ impl TicketService {
         share: TicketShare,
     ) -> Result<Vec<Value>, Failure> {
         let mut tx = self.context.read().await?;
+        // Erased since the export was requested.
         let Some(ticket) = tx.tickets().find(guild, share.ticket).await? else { return Ok(Vec::new()) };
         let mut whose = AuthorFilter { ids: vec![user], copies: HashSet::new() };
+        // In an anonymous ticket of theirs, they are recorded as the stand-in and their messages as the bot's.
         if share.opened {
             whose.ids.push(ticket.opener);
             whose.copies = tx.relays().copies(guild, ticket.id, RelayDirection::In).await?;
@@ -85,7 +87,7 @@ impl TicketService {
 }
 
 impl AuthorFilter {
-    /// Takes their messages out of a transcript's copy for machines.
+    /// Collects their messages from a transcript's machine-readable copy.
     fn read(&self, copy: &Value, into: &mut BTreeMap<MessageId, Value>) {
         for said in copy["messages"].as_array().into_iter().flatten() {
             let raw = &said["raw"];
@@ -147,7 +149,7 @@ fn message(ticket: i64, id: MessageId, said: &Value) -> Value {
     })
 }
 
-/// What they gave as their reason.
+/// Reason they gave for an event.
 const fn reason(kind: &EventKind) -> Option<&String> {
     match kind {
         EventKind::Closed { reason }

@@ -1,4 +1,4 @@
-//! Hard deletion: nothing is left of a ticket but its number, which is never given again, and one line in the audit.
+//! Hard-deletes tickets: nothing is left but the number, which is never used again, and one line in the audit log.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,21 +14,21 @@ use crate::services::ticket::transcript::files::copy_record;
 use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 use crate::services::{Failure, Result};
 
-/// What a deleted ticket has left outside of the database.
+/// Leftovers of a deleted ticket outside the database.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in crate::services::ticket) struct PurgeLeftovers {
-    /// Which ticket it was.
+    /// Id of the deleted ticket.
     pub(in crate::services::ticket) ticket: TicketId,
     number: i64,
     channel: Option<ChannelId>,
     posts: Vec<(ChannelId, MessageId)>,
-    /// Whom words were passed on to, and which messages show them.
+    /// Person that messages were relayed to, and the messages that show them.
     #[serde(default)]
     direct: Option<(UserId, Vec<MessageId>)>,
     files: Vec<StoredFile>,
 }
 
-/// Removes what a deleted ticket has left outside of the database.
+/// Deletes the leftovers of a deleted ticket.
 #[derive(Serialize, Deserialize)]
 pub(in crate::services::ticket) struct RemoveRemains(PurgeLeftovers);
 
@@ -45,7 +45,7 @@ impl Job for RemoveRemains {
     }
 }
 
-/// Removes files of a ticket that stays. Each time is its own job.
+/// Deletes files of a ticket that remains. Each deletion is a job of its own.
 #[derive(Serialize, Deserialize)]
 pub(in crate::services::ticket) struct DiscardFiles(pub(in crate::services::ticket) PurgeLeftovers);
 
@@ -63,7 +63,7 @@ impl Job for DiscardFiles {
 }
 
 impl TicketService {
-    /// The ticket, if the member may delete it for good and it is not on its way anywhere.
+    /// Returns the ticket, if the member may delete it for good and it is neither opening nor closing.
     pub async fn may_hard_delete(&self, member: &Member, which: TicketSelector) -> Result<Ticket> {
         let mut tx = self.context.read().await?;
         let ticket_context =
@@ -72,8 +72,8 @@ impl TicketService {
         Ok(ticket_context.ticket)
     }
 
-    /// Deletes the ticket for good: its records now, its channel, files and delivered transcripts as soon as Discord
-    /// and the disk let it. Answers its number.
+    /// Deletes the ticket for good: its records now, its channel, files and posted transcripts by a job. Returns its
+    /// number.
     pub async fn hard_delete(&self, member: &Member, which: TicketSelector) -> Result<i64> {
         let mut tx = self.context.begin().await?;
         let TicketContext { ticket, .. } =
@@ -84,13 +84,14 @@ impl TicketService {
         Ok(ticket.number)
     }
 
-    /// Deletes the records of a ticket that is held and settled, and asks for the rest.
+    /// Deletes the records of a locked ticket and enqueues the deletion of its leftovers.
     pub(in crate::services::ticket) async fn purge(
         &self,
         tx: &mut Tx,
         ticket: &Ticket,
         figures: FigureRetention,
     ) -> std::result::Result<(), RepositoryError> {
+        // Everything the job needs is read before: afterwards the rows are gone, so its payload carries it.
         let transcripts = tx.tickets().transcripts(ticket.guild, ticket.id).await?;
         let posts = tx.tickets().posts(ticket.guild, ticket.id).await?;
         let passed_on = tx.relays().copies(ticket.guild, ticket.id, RelayDirection::Out).await?;
@@ -98,7 +99,7 @@ impl TicketService {
         let uploads = tx.tickets().uploads(ticket.guild, ticket.id).await?;
         crate::services::ticket::desk::links::unlink_all(tx, ticket).await?;
         tx.tickets().purge(ticket.guild, ticket.id, figures).await?;
-        // Without a name: who could be linked to a person is gone with the record.
+        // Without an actor: with the record deleted, nothing may link a person to the ticket.
         let detail = serde_json::json!({ "number": ticket.number });
         tx.guilds().audit(ticket.guild, None, "ticket.purged", &ticket.id.to_string(), &detail).await?;
         let direct = opener.map(|opener| (opener.user, passed_on.into_iter().collect()));
@@ -106,7 +107,7 @@ impl TicketService {
         self.context.enqueue(tx, ticket.guild, &RemoveRemains(leftovers)).await
     }
 
-    /// Removes what a deleted ticket has left on Discord and on disk.
+    /// Deletes a ticket's leftovers on Discord and on disk.
     pub(super) async fn remove_purge_leftovers(
         &self,
         guild: GuildId,
@@ -145,17 +146,18 @@ impl TicketService {
     }
 }
 
-/// What first could not be taken away: the rest goes all the same.
+/// First error that does not stop the deletion of the rest.
 #[derive(Default)]
 struct FirstFailure(Option<DiscordError>);
 
 impl FirstFailure {
-    /// An outage is waited for; what Discord forbids stands in the way of nothing else.
+    /// Returns transient errors for a retry; remembers all others and lets the deletion continue.
     fn note(
         &mut self,
         removed: std::result::Result<(), DiscordError>,
     ) -> std::result::Result<(), DiscordError> {
         match removed {
+            // In an outage every further call would fail as well.
             Err(error) if error.is_transient() => return Err(error),
             Err(error) => {
                 self.0.get_or_insert(error);
@@ -167,7 +169,7 @@ impl FirstFailure {
 }
 
 impl PurgeLeftovers {
-    /// Files alone, of a ticket that stays.
+    /// Leftovers that consist of files alone, for a ticket that remains.
     pub(super) fn of_files(ticket: &Ticket, files: Vec<StoredFile>) -> Self {
         Self { channel: None, files, ..Self::of(ticket, Vec::new(), Vec::new(), Vec::new()) }
     }
@@ -182,7 +184,7 @@ impl PurgeLeftovers {
             UploadFate::Kept { sha256 } => Some(copy_record(sha256, upload.bytes)),
             _ => None,
         });
-        // Those of earlier versions are known from the transcripts alone.
+        // Older deliveries are recorded with their transcripts alone.
         let delivered = transcripts.iter().filter_map(|transcript| transcript.delivered);
         posts.extend(delivered.filter(|post| !posts.contains(post)).collect::<Vec<_>>());
         Self {

@@ -1,4 +1,4 @@
-//! Tickets of before there was an index of their words are put there: a few at a time beside everything else, once.
+//! Indexes tickets that are older than the search index: once, and a few at a time beside other work.
 
 use std::io;
 
@@ -10,10 +10,10 @@ use crate::jobs::Job as _;
 use crate::services::Failure;
 use crate::services::ticket::TicketService;
 
-/// As many tickets are put there before other work has its turn.
+/// Most tickets indexed before other work gets its turn.
 const BATCH: i64 = 20;
 
-/// What is read of a transcript's copy for machines.
+/// Part of a transcript's machine-readable copy that is indexed.
 #[derive(Deserialize)]
 struct IndexedCopy {
     messages: Vec<CopiedMessage>,
@@ -21,18 +21,18 @@ struct IndexedCopy {
 
 #[derive(Deserialize)]
 struct CopiedMessage {
-    /// As Discord sent it, unless that was no JSON.
+    /// The message as Discord sent it, unless that was not JSON.
     #[serde(default)]
     raw: IndexedMessage,
 }
 
 ticket_job! {
-    /// Puts tickets into the index of their words that are older than it.
+    /// Adds tickets to the search index that are older than it.
     IndexTickets for guild = "ticket.index" => index_old
 }
 
 impl TicketService {
-    /// Asks for the work while there is some of it left.
+    /// Enqueues the indexing while there are tickets left.
     pub(in crate::services::ticket) async fn resume_indexing(&self, guild: GuildId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         if tx.tickets().to_index(guild, 1).await?.is_empty()
@@ -46,13 +46,13 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// Puts the next few tickets into the index, and asks for more of that while there are more.
+    /// Indexes the next few tickets, and enqueues the next run if there are more.
     pub(super) async fn index_old(&self, guild: GuildId) -> Result<(), Failure> {
         let waiting = self.context.read().await?.tickets().to_index(guild, BATCH).await?;
         for id in waiting {
             match self.index_one(guild, id).await {
                 Err(failure) if !failure.is_transient() => {
-                    // It must not stand in the way of the others for ever.
+                    // A ticket that cannot be indexed must not block the others.
                     tracing::warn!(ticket = %id, error = %failure, "a ticket cannot be found by its words");
                     let mut tx = self.context.begin().await?;
                     tx.tickets().set_indexed(guild, id).await?;
@@ -81,13 +81,14 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// What people wrote, as the transcript's copy for machines has it; nothing when that is gone or of another shape.
+    /// Returns the text of a transcript's machine-readable copy; `None` if that is missing or of another format.
     async fn said_before(&self, guild: GuildId, name: &str) -> Result<Option<String>, Failure> {
         let bytes = match self.files.read(guild, name).await {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error.into()),
         };
+        // Parsing a large transcript would block the async runtime.
         let read = tokio::task::spawn_blocking(move || {
             let copy: IndexedCopy = serde_json::from_slice(&bytes).ok()?;
             Some(said_in(copy.messages.into_iter().map(|message| message.raw)))

@@ -1,4 +1,4 @@
-//! Lists of tickets: what somebody asks for, as far as they may see it.
+//! Lists tickets, as far as the caller may see them.
 
 use std::time::Duration;
 
@@ -11,33 +11,33 @@ use crate::domain::{Actor, GuildId, InteractionId, Member, Refusal, UserId};
 use crate::services::Result;
 use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 
-/// Tickets on a page.
+/// Tickets per page.
 const PAGE: u16 = 8;
 
-/// How long the pages of a list can be turned.
+/// Time the pages of a list can be turned.
 const KEPT: Duration = Duration::from_hours(6);
 
-/// What there is to say about a ticket.
+/// Details of a ticket.
 #[derive(Clone, Debug)]
 pub struct TicketInspection {
     /// The ticket.
     pub ticket: Ticket,
-    /// What it is about.
+    /// Its category.
     pub category: Option<Category>,
-    /// Whose it is, if not its category's.
+    /// Its department; `None` if it belongs to its category alone.
     pub department: Option<Department>,
-    /// Who was let in and is still in it.
+    /// Members who were added and have not been removed.
     pub participants: Vec<UserId>,
-    /// What was said in it.
+    /// Its messages and their authors.
     pub activity: TicketActivity,
     /// Its timeline, oldest first.
     pub events: Vec<TicketEvent>,
-    /// Whether the member who asked serves the ticket.
+    /// True if the member who asked serves the ticket.
     pub by_staff: bool,
 }
 
 impl TicketService {
-    /// A page of the tickets the member asks for; one beyond the last is the last.
+    /// Returns a page of the tickets that match the filter; a page beyond the last is the last.
     pub async fn list(&self, member: &Member, filter: &TicketFilter, page: u16) -> Result<TicketPage> {
         let mut tx = self.context.read().await?;
         let roster = tx.departments().roster(member.guild).await?;
@@ -53,20 +53,20 @@ impl TicketService {
         Ok(TicketPage { tickets, departments: roster.departments, page, pages, total })
     }
 
-    /// Keeps what was asked for under the request that asked, so that its pages can be turned for some hours.
+    /// Caches the filter under the request, so that its pages can be turned for some hours.
     pub async fn keep_filter(&self, guild: GuildId, request: u64, filter: &TicketFilter) {
         let text = serde_json::to_string(filter).expect("a filter is made of plain values");
         self.context.cache.put(&kept(guild, request), &text, KEPT).await;
     }
 
-    /// What was asked for under this request; refuses when that is too long ago.
+    /// Returns the filter cached under this request; refuses if it has expired.
     pub async fn kept_filter(&self, guild: GuildId, request: u64) -> Result<TicketFilter> {
         let text = self.context.cache.get(&kept(guild, request)).await;
         let filter = text.and_then(|text| serde_json::from_str(&text).ok());
         Ok(filter.ok_or(Refusal::StaleButton)?)
     }
 
-    /// Everything there is to say about a ticket, to its staff and its opener.
+    /// Returns the details of a ticket, for its staff and its opener.
     pub async fn inspect(&self, member: &Member, which: TicketSelector) -> Result<TicketInspection> {
         let mut tx = self.context.read().await?;
         let actor = Actor::Member(member.clone());

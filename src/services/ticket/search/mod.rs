@@ -1,4 +1,4 @@
-//! Searching tickets by what was written in them: only what the member may see is found.
+//! Searches tickets by the text written in them; only what the member may see is found.
 
 pub(super) mod index;
 pub(super) mod list;
@@ -15,18 +15,18 @@ use crate::domain::{DeskRefusal, GuildId, InteractionId, Member, Refusal, Timest
 use crate::services::Result;
 use crate::transcript::Transcript;
 
-/// Finds on a page.
+/// Hits per page.
 const PAGE: u16 = 5;
 
-/// How long the pages of a search can be turned.
+/// Time the pages of a search can be turned.
 const KEPT: Duration = Duration::from_hours(6);
 
-/// As much of what was said in a ticket as can be found, in bytes: more than all but a few tickets hold.
+/// Most text indexed per ticket, in bytes: more than all but a few tickets contain.
 const MOST_SAID: usize = 200_000;
 
 impl TicketService {
-    /// A search for these words; refuses when there is none to look for. Kept under the request that asked, so that its
-    /// pages can be turned for some hours.
+    /// Prepares a search for these words and caches it under the request, so that its pages can be turned for some
+    /// hours. Refuses a text without searchable words.
     pub async fn prepare_search(
         &self,
         guild: GuildId,
@@ -45,14 +45,14 @@ impl TicketService {
         Ok(search)
     }
 
-    /// What was searched for under this request; refuses when that is too long ago.
+    /// Returns the search cached under this request; refuses if it has expired.
     pub async fn kept_search(&self, guild: GuildId, request: u64) -> Result<TicketSearch> {
         let text = self.context.cache.get(&kept(guild, request)).await;
         let search = text.and_then(|text| serde_json::from_str(&text).ok());
         Ok(search.ok_or(Refusal::StaleButton)?)
     }
 
-    /// A page of the tickets in which all the words are found; one beyond the last is the last.
+    /// Returns a page of the tickets that contain all words; a page beyond the last is the last.
     pub async fn search(&self, member: &Member, search: &TicketSearch, page: u16) -> Result<SearchPage> {
         let (mut tx, guild) = (self.context.read().await?, member.guild);
         let (list_scope, categories) = list_scope(&mut tx, guild, member).await?;
@@ -65,6 +65,7 @@ impl TicketService {
         for ticket in tx.tickets().find_by_words(&sought, part).await? {
             let texts = tx.tickets().texts(guild, ticket.id, &list_scope).await?;
             let quote = texts.iter().find_map(|text| SearchExcerpt::of(text, &search.words));
+            // The post in the transcript channel contains notes of staff, so others get no link to it.
             let transcript = if list_scope.shows_secrets() {
                 let mut transcripts = tx.tickets().transcripts(guild, ticket.id).await?;
                 transcripts.pop().and_then(|transcript| transcript.delivered)
@@ -78,7 +79,7 @@ impl TicketService {
     }
 }
 
-/// What is searched of a message in the shape of Discord's JSON.
+/// Searchable part of a message in Discord's JSON.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct IndexedMessage {
@@ -92,12 +93,12 @@ struct IndexedAttachment {
     filename: String,
 }
 
-/// What people wrote in a ticket, and what their files are called.
+/// Returns the text of a transcript's messages, and the names of their files.
 pub(super) fn said(transcript: &Transcript) -> String {
     said_in(transcript.messages.iter().filter_map(|message| serde_json::from_str(&message.raw).ok()))
 }
 
-/// The same of single messages.
+/// Returns the text of these messages, and the names of their files, up to the limit.
 pub(super) fn said_in(messages: impl Iterator<Item = IndexedMessage>) -> String {
     let mut said = String::new();
     for IndexedMessage { content, attachments } in messages {

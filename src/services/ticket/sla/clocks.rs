@@ -1,7 +1,7 @@
-//! The clocks of tickets: turned by what happens, in its transaction, and followed by a job when one runs out.
+//! Runs the SLA clocks of tickets: events change them within their transaction, and a job acts when one runs out.
 //!
-//! The rows are the truth. A job only comes by when something may be due, takes the steps that are, and commits them
-//! with what must follow: each step once, however often somebody comes by.
+//! The rows are authoritative. A job checks what is due, takes those steps, and commits them with their effects: each
+//! step once, however often the job runs.
 
 use std::time::Duration;
 
@@ -18,13 +18,13 @@ use crate::services::ticket::{TicketContext, TicketService};
 use crate::services::{Failure, ServiceContext};
 use crate::views;
 
-/// How long is waited for others before staff is told what ran out unwatched.
+/// Time late clocks are collected before staff is alerted in one message.
 const GATHER: Duration = Duration::from_mins(2);
 
-/// How soon a clock that has run out is looked at again while the ticket's channel is still being made.
+/// Interval of checks while the ticket's channel is still being built.
 const UNTIL_OPEN: Duration = Duration::from_mins(1);
 
-/// What happens to a ticket, as far as its clocks are concerned.
+/// Event of a ticket that changes its clocks.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::services::ticket) enum ClockEvent<'a> {
     Opened,
@@ -38,22 +38,22 @@ pub(in crate::services::ticket) enum ClockEvent<'a> {
 }
 
 ticket_job! {
-    /// Comes by when one of the ticket's clocks may have something to do.
+    /// Takes the steps of a ticket's clocks that are due.
     FollowClocks = "ticket.clock", waits => follow_clocks
 }
 
 ticket_job! {
-    /// Has the clocks of all tickets run by hours and targets that have changed.
+    /// Recomputes the clocks of all tickets after a change of hours or targets.
     RetimeClocks for guild = "ticket.retime" => retime_clocks
 }
 
 ticket_job! {
-    /// Tells staff whose clocks ran out while nobody watched.
+    /// Alerts staff about clocks that ran out while the bot was offline.
     ReportMissed for guild = "ticket.clock_digest", waits => report_missed
 }
 
 impl ServiceContext {
-    /// Turns the clocks of a ticket that is held by what has just happened to it.
+    /// Applies an event to the clocks of a locked ticket.
     pub(in crate::services::ticket) async fn turn_clocks(
         &self,
         tx: &mut Tx,
@@ -69,10 +69,11 @@ impl ServiceContext {
         match turn {
             ClockEvent::Opened => clocks.opened(targets(tx, ticket).await?, now, pace),
             ClockEvent::Reopened => clocks.reopened(targets(tx, ticket).await?, now, pace),
+            // The message's own time counts, for messages may be recorded late.
             ClockEvent::Said(human_message) => match human_message.side {
                 ConversationSide::Staff => events = clocks.staff_spoke(human_message.at(), pace),
                 ConversationSide::Opener => {
-                    clocks.opener_spoke(targets(tx, ticket).await?, human_message.at(), pace)
+                    clocks.opener_spoke(targets(tx, ticket).await?, human_message.at(), pace);
                 }
                 ConversationSide::Guest => {}
             },
@@ -97,7 +98,7 @@ impl ServiceContext {
         Ok(())
     }
 
-    /// Keeps the clocks, shows the one that runs out first, and has somebody come by when something is next to be done.
+    /// Saves the clocks, updates the deadline on the card, and schedules the next step.
     async fn keep_clocks(
         &self,
         tx: &mut Tx,
@@ -120,7 +121,7 @@ impl ServiceContext {
 }
 
 impl TicketService {
-    /// Takes the steps of a ticket's clocks that are due. Nothing is left of them when the ticket is over.
+    /// Takes the steps of a ticket's clocks that are due; stops the clocks of a ticket that is closed.
     pub(super) async fn follow_clocks(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
         let mut tx = self.context.begin().await?;
         let now = tx.now();
@@ -155,14 +156,14 @@ impl TicketService {
                 clocks.unclaimed(now, pace);
             }
         }
-        // However many run out together, it is taken up once.
+        // Escalated once, however many clocks run out together.
         if let Some(transition) = strikes.iter().find(|transition| transition.step == ClockStep::Escalated) {
             self.take_up(&mut tx, &mut ticket_context, transition.kind).await?;
         }
-        // A more urgent ticket has less time from now on.
+        // An escalation may have raised the priority, which leaves less time from now on.
         clocks.repaced(ClockPace { calendar: &hours.calendar, priority: ticket_context.ticket.priority });
         self.context.keep_clocks(&mut tx, &mut ticket_context.ticket, &clocks).await?;
-        // Whatever runs out at once, nobody is called more than once.
+        // Nobody is pinged more than once, however many clocks run out together.
         if let Some(call) = calls.first() {
             self.context
                 .enqueue(
@@ -175,7 +176,7 @@ impl TicketService {
         Ok(tx.commit().await?)
     }
 
-    /// What follows from one step. Answers whom it calls.
+    /// Applies one step of a clock. Returns the notice that pings somebody, if there is one.
     async fn follow_transition(
         &self,
         tx: &mut Tx,
@@ -192,7 +193,7 @@ impl TicketService {
             tx.tickets().record(&ticket_context.ticket, None, &missed).await?;
         }
         match transition.step {
-            // That it is taken up follows from all of them together.
+            // Escalation is decided once for all clocks together.
             ClockStep::Quiet | ClockStep::Escalated => Ok(None),
             ClockStep::Warned => {
                 let staff_alert = StaffAlert::ClockWarning {
@@ -205,6 +206,7 @@ impl TicketService {
                 Ok(None)
             }
             ClockStep::Pinged if transition.late && ticket_context.settings.log_channel.is_some() => {
+                // Late steps pile up after downtime: staff gets one summary instead of a ping in every ticket.
                 self.context.enqueue_at(tx, ticket_context.ticket.guild, now + GATHER, &ReportMissed).await?;
                 Ok(None)
             }
@@ -222,7 +224,7 @@ impl TicketService {
         }
     }
 
-    /// A ticket nobody acted on in spite of a call is taken up to those who decide, and becomes more urgent by it.
+    /// Escalates a ticket nobody acted on in spite of a ping, which raises its priority.
     async fn take_up(
         &self,
         tx: &mut Tx,
@@ -231,11 +233,12 @@ impl TicketService {
     ) -> Result<(), Failure> {
         let Some(to) = ticket_context.ticket.route.level.above() else { return Ok(()) };
         let why = views::ticket::overdue_why(clock, &self.context.localizer(&ticket_context.settings));
+        // A refused escalation is ignored: the other steps still have to be committed.
         done(self.raise(tx, ticket_context, to, None, why).await)
     }
 
-    /// Has the clocks of the guild's tickets run by the hours and targets as they are now: a ticket at a time, so that
-    /// nobody waits for it, and each as often as it is asked for.
+    /// Recomputes the clocks of the guild's tickets by the current hours and targets. Each ticket is a transaction of
+    /// its own, so that none stays locked for long.
     pub(super) async fn retime_clocks(&self, guild: GuildId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let tickets = tx.tickets().on_the_clock(guild).await?;
@@ -252,7 +255,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// Whoever holds the ticket has said nothing for too long: it is everybody's again.
+    /// Releases the claim of a holder who has been silent for too long.
     async fn release_claim(&self, tx: &mut Tx, ticket_context: &mut TicketContext) -> Result<(), Failure> {
         let Some(holder) = ticket_context.ticket.claimed_by else { return Ok(()) };
         if ticket_context.ticket.unclaim().is_err() {
@@ -273,7 +276,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// Tells staff, in one message, whose clocks ran out while nobody watched.
+    /// Alerts staff, in one message, about the clocks that ran out while the bot was offline.
     pub(super) async fn report_missed(&self, guild: GuildId) -> Result<(), Failure> {
         let mut tx = self.context.begin().await?;
         let numbers = tx.tickets().take_unreported(guild).await?;
@@ -286,7 +289,7 @@ impl TicketService {
     }
 }
 
-/// How soon staff is to act on the ticket: as its category's targets say, else the category itself, else the guild.
+/// Returns the ticket's targets: those of its category, then the category's own first response, then the guild's.
 async fn targets(tx: &mut Tx, ticket: &Ticket) -> Result<Targets, RepositoryError> {
     let own = tx.tickets().targets(ticket.guild, Some(ticket.category)).await?;
     let category = tx.categories().find(ticket.guild, ticket.category).await?;

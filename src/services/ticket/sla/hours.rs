@@ -1,4 +1,4 @@
-//! Business hours: when the staff is there, as admins set it, for the guild or for one category.
+//! Sets business hours, for the guild or for one category.
 
 use super::clocks::RetimeClocks;
 use crate::domain::calendar::{BusinessHours, OutsideHours, SpecialDates, WeekHours, parse_zone};
@@ -9,33 +9,33 @@ use crate::services::Result;
 use crate::services::admin::require_admin;
 use crate::services::ticket::TicketService;
 
-/// Hours as somebody types them; `None` leaves a thing as it is.
+/// Changes to business hours as typed; `None` leaves a field as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HoursUpdate {
-    /// The category they are for; the whole guild when none.
+    /// Key of the category; `None` for the whole guild.
     pub category: Option<String>,
-    /// The hours of a week, or a word for day and night, or for none of its own.
+    /// Hours of a week, or a word for always, or for none of its own.
     pub week: Option<String>,
-    /// The time zone.
+    /// Time zone.
     pub zone: Option<String>,
-    /// The dates that are otherwise, in place of those before; a word for none.
+    /// Dates with other hours, replacing those before; a word for none.
     pub dates: Option<String>,
-    /// What becomes of who asks outside of them.
+    /// Treatment of requests outside the hours.
     pub outside: Option<OutsideHours>,
 }
 
-/// Hours as they are, and as they were.
+/// Business hours before and after a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HoursReport {
-    /// The category they are for; the whole guild when none.
+    /// Category they apply to; `None` for the whole guild.
     pub category: Option<Category>,
-    /// Whether the category only follows the guild's.
+    /// True if the category follows the guild's hours.
     pub inherited: bool,
-    /// As they were.
+    /// Hours before the change.
     pub before: BusinessHours,
-    /// As they are.
+    /// Hours after the change.
     pub after: BusinessHours,
-    /// When somebody is there again; none while somebody is.
+    /// Next opening; `None` while open.
     pub back_at: Option<Timestamp>,
 }
 
@@ -44,7 +44,7 @@ impl HoursUpdate {
         self.week.is_none() && self.zone.is_none() && self.dates.is_none() && self.outside.is_none()
     }
 
-    /// The hours as they are wished for.
+    /// Returns the hours with the update applied.
     pub(in crate::services) fn applied_to(&self, hours: &BusinessHours) -> Result<BusinessHours, Refusal> {
         let mut hours = hours.clone();
         if let Some(typed) = &self.week {
@@ -70,14 +70,15 @@ impl HoursUpdate {
 }
 
 impl TicketService {
-    /// The hours of the guild or of a category; changes them first if something is wished, which admins may. Clocks that
-    /// run already are counted by them, too.
+    /// Returns the hours of the guild or of a category. Applies the update first if it is not empty, for admins;
+    /// running clocks are recomputed.
     pub async fn hours(&self, member: &Member, update: &HoursUpdate) -> Result<HoursReport> {
         if !update.is_empty() {
             require_admin(member)?;
         }
         let guild = member.guild;
         let mut tx = self.context.begin().await?;
+        // Reading needs no lock, so only a change takes it.
         if !update.is_empty() {
             tx.guilds().lock_configuration(guild).await?;
         }
@@ -106,12 +107,12 @@ impl TicketService {
     }
 }
 
-/// When somebody is there again; none while somebody is.
+/// Next opening; `None` while open.
 pub(in crate::services::ticket) fn back_at(hours: &BusinessHours, now: Timestamp) -> Option<Timestamp> {
     hours.calendar.next_opening(now).filter(|back| *back != now)
 }
 
-/// The category of this key, if one is named.
+/// Finds the category with this key, if one is given.
 pub(super) async fn named_category(
     tx: &mut Tx,
     guild: GuildId,

@@ -1,4 +1,4 @@
-//! Service targets: clocks, business hours and how soon staff is to act.
+//! Service targets: clocks, business hours and response times.
 
 pub(super) mod clocks;
 pub(super) mod hours;

@@ -1,4 +1,4 @@
-//! How soon staff is to act, as admins set it, and how long a claim may stay silent.
+//! Sets response targets, and the time after which a silent claim is released.
 
 use super::clocks::RetimeClocks;
 use super::hours::named_category;
@@ -8,35 +8,35 @@ use crate::services::Result;
 use crate::services::admin::require_admin;
 use crate::services::ticket::TicketService;
 
-/// Targets as somebody types them; `None` leaves a thing as it is.
+/// Changes to targets as typed; `None` leaves a field as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TargetsUpdate {
-    /// The category they are for; the whole guild when none.
+    /// Key of the category; `None` for the whole guild.
     pub category: Option<String>,
-    /// Until the first word to the opener.
+    /// Time to the first response.
     pub first_response: Option<String>,
-    /// Until every later one.
+    /// Time to every later response.
     pub next_response: Option<String>,
-    /// Until the ticket is closed.
+    /// Time to the closing.
     pub resolution: Option<String>,
-    /// Until a silent claim is released; for the whole guild.
+    /// Time until a silent claim is released; for the whole guild.
     pub claim: Option<String>,
 }
 
-/// Targets as they are, and as they were.
+/// Targets before and after a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TargetsReport {
-    /// The category they are for; the whole guild when none.
+    /// Category they apply to; `None` for the whole guild.
     pub category: Option<Category>,
-    /// What was set for it.
+    /// Targets before the change.
     pub before: Targets,
-    /// What is set for it.
+    /// Targets after the change.
     pub after: Targets,
-    /// What the guild says where it says nothing of its own.
+    /// Targets of the guild, which apply where the category sets none.
     pub guild: Targets,
-    /// How claims were treated.
+    /// Staffing settings before the change.
     pub staffing_before: StaffingSettings,
-    /// How they are.
+    /// Staffing settings after the change.
     pub staffing: StaffingSettings,
 }
 
@@ -61,8 +61,8 @@ impl TargetsUpdate {
 }
 
 impl TicketService {
-    /// How soon staff is to act in the guild or a category; changes it first if something is wished, which admins may.
-    /// Clocks that run already are given as much.
+    /// Returns the targets of the guild or of a category. Applies the update first if it is not empty, for admins;
+    /// running clocks are recomputed.
     pub async fn targets(&self, member: &Member, update: &TargetsUpdate) -> Result<TargetsReport> {
         if !update.is_empty() {
             require_admin(member)?;
@@ -95,6 +95,7 @@ impl TicketService {
                 "after": told(after, staffing),
             });
             tx.guilds().audit(guild, Some(member.user), "guild.targets", &subject, &detail).await?;
+            // By a job: there may be many open tickets, and each is locked for its change.
             self.context.enqueue(&mut tx, guild, &RetimeClocks).await?;
         }
         let of_guild = tx.tickets().targets(guild, None).await?;
@@ -103,14 +104,14 @@ impl TicketService {
     }
 }
 
-/// Targets as the audit keeps them, with how claims are treated.
+/// Audit details of targets, with the time of silent claims.
 fn told(targets: Targets, staffing: StaffingSettings) -> serde_json::Value {
     let mut details = targets.audit_details();
     details["claim_minutes"] = staffing.claim_minutes.into();
     details
 }
 
-/// Reads `30`, `45m`, `1h 30m` as minutes; 0 is no matter when, none leaves it to the guild.
+/// Parses `30`, `45m`, `1h 30m` as minutes; 0 means no target, `None` inherits the guild's.
 pub(in crate::services) fn read_minutes(typed: &str) -> Result<Option<u32>, Refusal> {
     match typed.trim().to_lowercase().as_str() {
         "server" | "servidor" => return Ok(None),

@@ -1,4 +1,4 @@
-//! Reading a ticket's channel into its transcript.
+//! Captures a ticket's channel into its transcript.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,12 +18,12 @@ use crate::transcript::{
     TranscriptMessage, TranscriptRating,
 };
 
-/// More members than this are not looked up one by one; the others go by the name their messages carry.
+/// Most members looked up one by one; the others keep the name in their messages.
 const MOST_MEMBERS: usize = 100;
 
 impl TicketService {
-    /// Reads everything there is to the ticket and stores its transcript, durably, in every format. Answers its record and
-    /// what was said.
+    /// Captures the ticket and stores its transcript durably, in every format. Returns its record, and the text for the
+    /// search index.
     pub(in crate::services::ticket) async fn capture(
         &self,
         ticket_context: &TicketContext,
@@ -39,12 +39,13 @@ impl TicketService {
         Ok((StoredTranscript { captured_at, messages, files, delivered: None }, said))
     }
 
-    /// Reads everything there is to the ticket.
+    /// Reads everything about the ticket into a transcript.
     pub(super) async fn read_transcript(
         &self,
         ticket_context: &TicketContext,
         channel: ChannelId,
     ) -> Result<Transcript, Failure> {
+        // Taken before reading: messages written during it may be missing, and the transcript must not claim otherwise.
         let captured_at = self.context.now();
         let mut tx = self.context.read().await?;
         let events = tx.tickets().timeline(ticket_context.ticket.guild, ticket_context.ticket.id).await?;
@@ -57,7 +58,7 @@ impl TicketService {
             .flatten()
             .chain(notes.iter().map(|note| note.by))
             .collect();
-        // One more than is shown, to know whether there were more.
+        // One more than is shown, to detect that there are more.
         let most = self.limits().messages;
         let mut raw: Vec<Value> =
             self.context.discord.history(channel, most.saturating_add(1)).try_collect().await?;
@@ -93,15 +94,15 @@ impl TicketService {
         })
     }
 
-    /// How far a channel goes on that holds more messages than are read.
+    /// Describes the rest of a channel that contains more messages than are read.
     async fn beyond(&self, channel: ChannelId, most: usize) -> Result<ChannelContinuation, DiscordError> {
         let newest = self.context.discord.messages(channel, MessageCursor::Newest, 1).await?;
         let id = newest.first().and_then(|raw| raw["id"].as_str()?.parse::<MessageId>().ok());
         Ok(ChannelContinuation { most, until: id.map(MessageId::created_at) })
     }
 
-    /// Discord shows an empty channel to whoever may not read its history. The card tells the difference: a channel
-    /// whose card is not proven gone is not empty.
+    /// Refuses an empty history unless the card is confirmed deleted. Discord shows an empty channel to a bot that may
+    /// not read its history, and a ticket must not be closed with an empty transcript for that reason.
     async fn require_empty(&self, ticket_context: &TicketContext, channel: ChannelId) -> Result<(), Failure> {
         let Some(card) = ticket_context.ticket.card() else { return Ok(()) };
         match self.context.discord.message(channel, card).await {
@@ -111,7 +112,7 @@ impl TicketService {
         }
     }
 
-    /// Clears away what tries before the recorded ones have written. That the disk fails here is no reason to stop.
+    /// Deletes files of attempts that were not recorded. A disk error here is logged and ignored.
     pub(in crate::services::ticket) async fn tidy_files(&self, ticket: &Ticket) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let recorded = tx.tickets().transcripts(ticket.guild, ticket.id).await?;
@@ -125,7 +126,7 @@ impl TicketService {
         Ok(())
     }
 
-    /// The names of everybody and everything the messages speak of, as they are now.
+    /// Collects the current names of all people, roles and channels the messages refer to.
     async fn directory(
         &self,
         ticket_context: &TicketContext,
@@ -152,7 +153,9 @@ impl TicketService {
             .chain(others.iter().copied())
             .chain(ticket_context.ticket.closure().and_then(|closure| closure.by))
             .collect();
+        // Each lookup is a call to Discord, so their number is limited.
         for user in wanted.into_iter().take(MOST_MEMBERS) {
+            // A stand-in is no user of Discord and is never looked up.
             if let Some(name) = user.stand_in_name() {
                 let person = DirectoryPerson { username: name.clone(), name, colour: None, is_staff: false };
                 people.insert(user, person);
@@ -171,7 +174,7 @@ impl TicketService {
                     );
                 }
                 Err(error) if error.is_transient() => return Err(error),
-                // Left, or a webhook: the message says what they were called.
+                // Left the guild, or a webhook: the name in the message is used.
                 Err(_) => {}
             }
         }
@@ -188,7 +191,7 @@ impl TicketService {
         })
     }
 
-    /// The attachments: the copies made when they arrived, and what was not copied then, as far as the budgets go.
+    /// Returns the attachments: copies made when they arrived, and others downloaded now within the limits.
     async fn attachments(
         &self,
         ticket_context: &TicketContext,
@@ -204,6 +207,7 @@ impl TicketService {
         let mut left = self.limits().ticket_bytes.saturating_sub(kept);
         for attachment in raw.iter().flat_map(attached) {
             let Some(id) = attachment["id"].as_str().and_then(|id| id.parse().ok()) else { continue };
+            // The copy is preferred: Discord deletes a file with its message.
             if let Some(upload) = uploads.get(&id)
                 && let Some(file) = self.copied(ticket_context.ticket.guild, upload).await?
             {
@@ -216,6 +220,7 @@ impl TicketService {
                 Ok(bytes) => {
                     left = left.saturating_sub(bytes.len() as u64);
                     let sha256 = base16ct::lower::encode_string(&Sha256::digest(&bytes));
+                    // Named by its content, so a repeated capture writes the same file.
                     self.files.keep(ticket_context.ticket.guild, &sha256, &bytes)?;
                     AttachmentFile::Kept {
                         size: bytes.len() as u64,
@@ -235,7 +240,7 @@ impl TicketService {
 }
 
 impl TicketService {
-    /// What became of an upload when it arrived; nothing when that is still open or the copy is lost.
+    /// Returns the recorded copy of an upload; `None` if it was not copied yet or the copy is missing.
     async fn copied(&self, guild: GuildId, upload: &Upload) -> Result<Option<AttachmentFile>, Failure> {
         Ok(match &upload.fate {
             UploadFate::Kept { sha256 } => match self.files.read(guild, &attachment_name(sha256)).await {
@@ -244,6 +249,7 @@ impl TicketService {
                     sha256: sha256.clone(),
                     picture: EmbeddedImage::sniff(bytes),
                 }),
+                // Lost on disk: the caller downloads it again while Discord still has it.
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
                 Err(error) => return Err(error.into()),
             },
@@ -254,12 +260,12 @@ impl TicketService {
     }
 }
 
-/// What the names of a ticket's files begin with.
+/// Prefix of a ticket's file names.
 pub(super) fn stem(ticket: &Ticket) -> String {
     format!("ticket-{:04}-{}", ticket.number, ticket.id)
 }
 
-/// The records of the uploads that were kept, each once.
+/// Returns the records of the copied uploads, each once.
 pub(in crate::services::ticket) fn uploads(transcript: &Transcript) -> Vec<StoredFile> {
     let kept = transcript.files.values().filter_map(|file| match file {
         AttachmentFile::Kept { size, sha256, .. } => Some((sha256, *size)),
@@ -269,7 +275,8 @@ pub(in crate::services::ticket) fn uploads(transcript: &Transcript) -> Vec<Store
     kept.into_iter().map(|(sha256, bytes)| copy_record(sha256.clone(), bytes)).collect()
 }
 
-/// The uploads of a message: its own, and those of what it forwards or grew from.
+/// Returns the uploads of a message: its own, those it forwards, and those of the message a thread was started from
+/// (21).
 fn attached(message: &Value) -> Vec<&Value> {
     let forwarded = message["message_snapshots"].as_array().into_iter().flatten();
     std::iter::once(message)
@@ -279,7 +286,7 @@ fn attached(message: &Value) -> Vec<&Value> {
         .collect()
 }
 
-/// Somebody as a message shows them.
+/// Person as described in a message.
 fn stranger(user: &Value) -> Option<(UserId, DirectoryPerson)> {
     let id = author(&serde_json::json!({ "author": user }))?;
     let username = user["username"].as_str().unwrap_or_default().to_owned();
@@ -287,7 +294,7 @@ fn stranger(user: &Value) -> Option<(UserId, DirectoryPerson)> {
     Some((id, DirectoryPerson { name, username, colour: None, is_staff: false }))
 }
 
-/// The colour of the topmost coloured role.
+/// Colour of the highest coloured role, as Discord shows it.
 fn colour(roles: &[Role], held: &[crate::domain::RoleId]) -> Option<u32> {
     roles
         .iter()

@@ -1,4 +1,4 @@
-//! The folder transcripts are kept in: a sub-folder a guild, names made of ticket ids, readable by the bot alone.
+//! Stores transcript files: one folder per guild, names made of ticket ids, readable by the bot alone.
 
 use std::io::{self, Read as _, Write};
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use crate::domain::GuildId;
 use crate::domain::ticket::{FileKind, StoredFile};
 use crate::files::{GuildFiles, PartFile};
 
-/// As much of a hash as keeps a ticket's files apart.
+/// Length of the hash in a file name, enough to tell a ticket's files apart.
 const SHORT_HASH: usize = 16;
 
 /// Reads and writes transcript files.
@@ -19,14 +19,14 @@ pub struct TranscriptFiles {
 }
 
 impl TranscriptFiles {
-    /// In this folder, which is made when the first transcript is.
+    /// Uses this folder, which is created with the first transcript.
     pub const fn new(root: PathBuf) -> Self {
         Self { files: GuildFiles::new(root) }
     }
 
-    /// Writes a file so that after a crash it is either whole or absent, and answers its record. It is named
-    /// `<stem>-<hash>.<ending>` after its content, so that two processes at the same ticket never write the same file
-    /// differently. `fill` writes the content; it runs on the calling thread, so call this where blocking is allowed.
+    /// Writes a file so that after a crash it is either complete or absent, and returns its record. The name
+    /// `<stem>-<hash>.<ending>` is derived from the content, so that two processes working on the same ticket never
+    /// write different content to one file. `fill` writes the content; it blocks the calling thread.
     pub fn write(
         &self,
         guild: GuildId,
@@ -40,7 +40,7 @@ impl TranscriptFiles {
         })
     }
 
-    /// Keeps what a member uploaded, under the name of its content; what is there already stays.
+    /// Stores an upload under the hash of its content; an existing file stays.
     pub fn keep(&self, guild: GuildId, sha256: &str, bytes: &[u8]) -> io::Result<()> {
         let name = attachment_name(sha256);
         if self.files.folder(guild).join(&name).exists() {
@@ -50,17 +50,19 @@ impl TranscriptFiles {
         self.place(guild, ".attachment", |out| out.write_all(bytes), record).map(|_| ())
     }
 
-    /// Begins to keep what a member uploaded, part by part.
+    /// Begins to store an upload part by part.
     pub(in crate::services::ticket) fn receive(&self, guild: GuildId) -> io::Result<IncomingUpload> {
         Ok(IncomingUpload { writer: HashingWriter::new(self.files.begin(guild, ".attachment")?) })
     }
 
-    /// Removes what other tries, which did not live to record it, left of a ticket: everything that was written with
-    /// this stem but the recorded files. Blocks, too.
+    /// Deletes files of attempts that crashed before recording them: everything with this stem but the recorded files.
+    /// Blocks the calling thread.
     pub fn remove_leftovers(&self, guild: GuildId, stem: &str, recorded: &[StoredFile]) -> io::Result<()> {
         for entry in std::fs::read_dir(self.files.folder(guild))? {
             let name = entry?.file_name();
             let Some(name) = name.to_str() else { continue };
+            // A part file begins with a dot. The hyphen ends the id, so that no other ticket with the same prefix
+            // matches.
             let of_ticket =
                 name.trim_start_matches('.').strip_prefix(stem).is_some_and(|rest| rest.starts_with('-'));
             if of_ticket && !recorded.iter().any(|file| file.name == name) {
@@ -81,11 +83,12 @@ impl TranscriptFiles {
         fill(&mut writer)?;
         let (part, sha256, bytes) = writer.finish();
         let stored = record(bytes, sha256);
+        // Renamed only when complete and synced: a crash leaves a part file, never a truncated transcript.
         part.replace(&stored.name)?;
         Ok(stored)
     }
 
-    /// Removes a file; one that is not there is removed already.
+    /// Deletes a file; a missing one counts as deleted.
     pub async fn remove(&self, guild: GuildId, name: &str) -> io::Result<()> {
         match tokio::fs::remove_file(self.files.folder(guild).join(name)).await {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -93,7 +96,7 @@ impl TranscriptFiles {
         }
     }
 
-    /// The content of a file that was written.
+    /// Reads a stored file.
     pub async fn read(&self, guild: GuildId, name: &str) -> io::Result<Vec<u8>> {
         let (files, name) = (self.files.clone(), name.to_owned());
         let read = tokio::task::spawn_blocking(move || {
@@ -105,29 +108,29 @@ impl TranscriptFiles {
     }
 }
 
-/// What a kept upload is called, by the hash of its content.
+/// File name of a copied upload, by the hash of its content.
 pub(in crate::services::ticket) fn attachment_name(sha256: &str) -> String {
     format!("attachment-{sha256}")
 }
 
-/// The record of a kept upload.
+/// Record of a copied upload.
 pub(in crate::services::ticket) fn copy_record(sha256: String, bytes: u64) -> StoredFile {
     StoredFile { kind: FileKind::Attachment, name: attachment_name(&sha256), bytes, sha256 }
 }
 
-/// An upload on its way to disk; gone again unless it is kept.
+/// An upload being written to disk; deleted when dropped unless it is kept.
 #[derive(Debug)]
 pub(in crate::services::ticket) struct IncomingUpload {
     writer: HashingWriter,
 }
 
 impl IncomingUpload {
-    /// Adds a part.
+    /// Appends a part.
     pub(in crate::services::ticket) fn write(&mut self, part: &[u8]) -> io::Result<()> {
         self.writer.write_all(part)
     }
 
-    /// Keeps the whole under the name of its content, durably. Answers its hash and size.
+    /// Stores the file durably under the hash of its content. Returns its hash and size.
     pub(in crate::services::ticket) fn keep(self) -> io::Result<(String, u64)> {
         let (part, sha256, bytes) = self.writer.finish();
         part.replace(&attachment_name(&sha256))?;
@@ -135,7 +138,7 @@ impl IncomingUpload {
     }
 }
 
-/// Counts and hashes what is written to a file.
+/// Counts and hashes the bytes written to a file.
 #[derive(Debug)]
 struct HashingWriter {
     part: PartFile,
@@ -148,7 +151,7 @@ impl HashingWriter {
         Self { part, hash: Sha256::new(), bytes: 0 }
     }
 
-    /// The file, and the hash and size of what is in it.
+    /// Returns the file, and the hash and size of its content.
     fn finish(self) -> (PartFile, String, u64) {
         (self.part, base16ct::lower::encode_string(&self.hash.finalize()), self.bytes)
     }

@@ -1,7 +1,7 @@
-//! Handing a stored transcript over: to staff in their channel, to the opener by direct message.
+//! Posts a stored transcript: to staff in their channel, to the opener by direct message.
 //!
-//! Files are named by the ticket's number and how often it was opened again, so whoever finds one has found the
-//! delivery and does not repeat it.
+//! File names contain the ticket's number and how often it was reopened, so an attempt that finds one knows that it was
+//! posted and does not repeat it.
 
 use crate::discord::{DiscordError, FileUpload};
 use crate::domain::ticket::{StoredFile, StoredTranscript, Ticket, TicketState};
@@ -13,9 +13,9 @@ use crate::transcript::Rendition;
 use crate::ui::Message;
 use crate::views;
 
-/// The most files of one message.
+/// Most files of one message.
 pub(in crate::services::ticket) const MOST_FILES: usize = 10;
-/// What Discord takes in one request (25 MiB), with room for what stands around the files.
+/// Largest request Discord accepts (25 MiB), with room for what surrounds the files.
 pub(super) const REQUEST: u64 = 24 * 1024 * 1024;
 
 ticket_job! {
@@ -24,8 +24,8 @@ ticket_job! {
 }
 
 impl TicketService {
-    /// Posts a transcript's files, in as many messages as they need, and remembers each. Answers the first, which `first`
-    /// writes.
+    /// Posts a transcript's files in as many messages as they need, and remembers each. Returns the first message,
+    /// whose content `first` builds.
     pub(in crate::services::ticket) async fn post_transcript(
         &self,
         ticket_context: &TicketContext,
@@ -54,9 +54,11 @@ impl TicketService {
         message: Message,
         number: usize,
     ) -> Result<MessageId, Failure> {
+        // Searched on every attempt: the nonce prevents a second post for minutes only.
         if let Some((_, name)) = batch.first()
             && let Some(posted) = self.find_own_message(channel, name).await?
         {
+            // Recorded now if the earlier attempt crashed before doing so.
             self.remember_post(&ticket_context.ticket, channel, posted).await?;
             return Ok(posted);
         }
@@ -71,7 +73,7 @@ impl TicketService {
         Ok(posted)
     }
 
-    /// Sends the opener their copy, and asks how it went if the guild does. Closed direct messages are their answer.
+    /// Sends the opener their copy, and asks for a rating if the guild does. Closed direct messages are ignored.
     pub(super) async fn send_copy(&self, guild: GuildId, id: TicketId) -> Result<(), Failure> {
         let mut tx = self.context.read().await?;
         let Some(ticket_context) = TicketContext::find(&mut tx, guild, id).await? else { return Ok(()) };
@@ -115,7 +117,7 @@ impl TicketService {
         self.post_transcript(ticket_context, dm, transcript, Rendition::User, first).await.map(|_| ())
     }
 
-    /// The largest file the guild takes.
+    /// Returns the largest file the guild accepts.
     pub(in crate::services::ticket) async fn upload_limit(
         &self,
         guild: GuildId,
@@ -124,7 +126,7 @@ impl TicketService {
     }
 }
 
-/// The files in their order, as many together as one message takes.
+/// Groups the files, in their order, into as many as fit in one message.
 pub(in crate::services::ticket) fn batches<'a, 'f>(
     names: &'a [(&'f StoredFile, String)],
 ) -> Vec<&'a [(&'f StoredFile, String)]> {
@@ -143,8 +145,8 @@ pub(in crate::services::ticket) fn batches<'a, 'f>(
     batches
 }
 
-/// Another nonce for each message of a delivery and for each time the ticket is closed, so that Discord does not take
-/// the second for the first.
+/// Derives a nonce for each message of a delivery and each closing of the ticket; with an equal one Discord would drop
+/// the second message as a repetition of the first.
 fn round_nonce(ticket: &Ticket, number: usize) -> String {
     let nonce = nonce(&ticket.id.to_string());
     match (ticket.closing_state.reopened, number) {

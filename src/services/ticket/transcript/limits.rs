@@ -1,16 +1,16 @@
-//! Limits of transcripts, as the operator sets them.
+//! Limits of transcripts, set by the operator.
 
-/// How much of a ticket's attachments is kept in its transcript.
+/// Limits of a ticket's stored messages and attachments.
 #[derive(Clone, Copy, Debug)]
 pub struct CaptureLimits {
-    /// The largest single file, in bytes.
+    /// Largest single file, in bytes.
     pub file_bytes: u64,
     /// All files of one ticket together, in bytes.
     pub ticket_bytes: u64,
     /// All files of one guild together, in bytes.
     pub guild_bytes: u64,
-    /// How many messages are read into one transcript.
+    /// Most messages in one transcript.
     pub messages: usize,
-    /// The largest file a transcript is posted in, if Discord takes as much.
+    /// Largest file a transcript is posted in, unless Discord accepts less.
     pub part_bytes: u64,
 }

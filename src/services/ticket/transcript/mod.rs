@@ -1,4 +1,4 @@
-//! Transcripts of tickets: captured, published, handed over.
+//! Captures, renders, stores and posts transcripts of tickets.
 
 pub(super) mod capture;
 pub(super) mod files;

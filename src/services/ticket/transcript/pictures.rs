@@ -1,6 +1,6 @@
-//! The small pictures of a transcript: avatars, custom emoji and stickers, each fetched once, within a budget.
+//! Fetches the small images of a transcript: avatars, custom emoji and stickers, each once, within a budget.
 //!
-//! A picture that is not had is drawn or named instead, so nothing here fails and nothing is waited for long.
+//! A missing image is drawn or named instead, so nothing here fails, and the total time is limited.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -14,31 +14,31 @@ use crate::domain::UserId;
 use crate::services::ticket::TicketService;
 use crate::transcript::{EmbeddedImage, TranscriptPictures};
 
-/// What all of them may weigh; it stands once in the head of each page.
+/// Total size of all images in bytes; each page of the transcript contains them once.
 const BUDGET: u64 = 1_500_000;
-/// The most pictures of each kind.
+/// Most images of each kind.
 const MOST: usize = 100;
-/// The largest of each kind, as Discord scales them: an avatar, an emoji, a sticker.
+/// Largest avatar, as Discord scales it.
 const AVATAR: usize = 32 * 1024;
 const EMOJI: usize = 96 * 1024;
 const STICKER: usize = 384 * 1024;
-/// How many are fetched at once.
+/// Number of concurrent downloads.
 const AT_ONCE: usize = 6;
-/// How long closing waits for all of them together.
+/// Time limit of closing for all downloads together.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What messages show besides their words.
+/// Images the messages refer to.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct WantedPictures {
     avatars: BTreeMap<UserId, String>,
-    /// By id; whether it moves.
+    /// Custom emoji by id; true if animated.
     emoji: BTreeMap<u64, bool>,
-    /// By id; Discord's format.
+    /// Stickers by id, with Discord's format.
     stickers: BTreeMap<u64, u64>,
 }
 
 impl TicketService {
-    /// Fetches what the messages show, as far as the budget goes.
+    /// Fetches the images the messages refer to, as far as the budget allows.
     pub(in crate::services::ticket) async fn pictures(&self, messages: &[Value]) -> TranscriptPictures {
         let wanted = WantedPictures::of(messages);
         let discord = &self.context.discord;
@@ -61,7 +61,7 @@ impl TicketService {
                 (user, fetch(vec![CdnPicture::Avatar { user, hash }], AVATAR).await)
             });
         let emoji = wanted.emoji.into_iter().take(MOST).map(async |(id, moves)| {
-            // One that moves too much stands still.
+            // An animation over the size limit is replaced by its still image.
             let moving = moves.then_some(CdnPicture::MovingEmoji { id });
             (id, fetch(moving.into_iter().chain([CdnPicture::Emoji { id }]).collect(), EMOJI).await)
         });
@@ -76,7 +76,7 @@ impl TicketService {
     }
 }
 
-/// Takes pictures in while they fit. They come in the order of their ids, so the same pictures fit each time.
+/// Adds images while they fit. They arrive in the order of their ids, so a repeated capture selects the same ones.
 async fn gather<K: Ord>(
     found: impl stream::Stream<Item = (K, Option<EmbeddedImage>)>,
     left: &mut u64,
@@ -91,7 +91,7 @@ async fn gather<K: Ord>(
     }
 }
 
-/// Vector drawings in motion have no picture.
+/// Image of a sticker; `None` for vector animations, which have none.
 const fn sticker(id: u64, format: u64) -> Option<CdnPicture> {
     match format {
         1 | 2 => Some(CdnPicture::Sticker { id }),
@@ -113,8 +113,9 @@ impl WantedPictures {
         wanted
     }
 
-    /// Looks everywhere: emoji stand in words, reactions, buttons, options, polls and what was forwarded.
+    /// Collects emoji and stickers everywhere: in texts, reactions, buttons, options, polls and forwarded messages.
     fn learn(&mut self, value: &Value, depth: usize) {
+        // Messages are foreign data: the depth bounds the recursion.
         if depth > 24 {
             return;
         }

@@ -1,5 +1,5 @@
-//! Writing a transcript to disk: for staff and for the opener, each as a page and as text in files Discord takes, and a
-//! copy for machines that names the others.
+//! Writes a transcript to disk: for staff and for the opener, each as HTML and as text in files Discord accepts, and a
+//! machine-readable copy that lists the others.
 
 use std::{io, mem};
 
@@ -14,11 +14,11 @@ use crate::transcript::{
     self, EarlierVersion, Rendition, SiblingFile, Transcript, TranscriptMessage, TranscriptPart,
 };
 
-/// What Discord takes as a file of a direct message, with room for the words around it.
+/// Largest file of a direct message, with room for the surrounding text.
 pub(in crate::services::ticket) const DIRECT: u64 = 10 * 1024 * 1024 - 64 * 1024;
 
 impl TicketService {
-    /// Writes every form of the transcript; `upload` is the largest file the guild takes.
+    /// Writes all formats of the transcript; `upload` is the largest file the guild accepts.
     pub(in crate::services::ticket) async fn write_files(
         &self,
         ticket_context: &TicketContext,
@@ -28,6 +28,7 @@ impl TicketService {
         let (files, localizer) = (self.files.clone(), self.context.localizer(&ticket_context.settings));
         let most = self.limits().part_bytes;
         let stem = super::capture::stem(&ticket_context.ticket);
+        // Rendering and writing block, and would stall the async runtime.
         let written = tokio::task::spawn_blocking(move || {
             let traces = StaffOnlyContent::taken_from(&mut transcript);
             let desk =
@@ -44,12 +45,12 @@ impl TicketService {
     }
 }
 
-/// What is not for the opener, laid aside while their copy is written: moved, for a transcript can be large. That is what
-/// was said and taken back and, where the opener is anonymous, what staff said to staff.
+/// Content removed while the opener's copy is written; moved instead of cloned, for a transcript can be large. It
+/// consists of deleted messages and earlier versions and, if the opener is anonymous, of internal messages of staff.
 struct StaffOnlyContent {
     hidden: Vec<TranscriptMessage>,
     earlier: Vec<Vec<EarlierVersion>>,
-    /// Messages that answer hidden ones and quote them, as they are.
+    /// Messages that quote internal ones, with the quote.
     quoting: Vec<(usize, Box<str>)>,
 }
 
@@ -72,6 +73,7 @@ impl StaffOnlyContent {
         Self { hidden, earlier, quoting }
     }
 
+    // Reverse of `taken_from`: hidden messages go to the end only after the indices of `quoting` are used.
     fn put_back(self, transcript: &mut Transcript) {
         for (message, earlier) in transcript.messages.iter_mut().zip(self.earlier) {
             message.earlier = earlier;
@@ -87,12 +89,12 @@ fn json(raw: &str) -> Value {
     serde_json::from_str(raw).unwrap_or_default()
 }
 
-/// Whether staff says it to staff alone.
+/// Returns true for an internal message of staff.
 fn says_internally(raw: &Value) -> bool {
     raw["content"].as_str().is_some_and(is_internal)
 }
 
-/// What every file of a transcript is written with.
+/// Common input of all files of a transcript.
 struct RenderTarget<'a> {
     files: &'a TranscriptFiles,
     transcript: &'a Transcript,
@@ -104,7 +106,7 @@ impl RenderTarget<'_> {
     fn rendition(&self, rendition: Rendition, limit: u64) -> io::Result<Vec<StoredFile>> {
         let mut written = vec![self.page(rendition, &TranscriptPart::whole())?];
         if written[0].bytes > limit {
-            // What was too large is left over, and cleared away with what other tries have left.
+            // The oversized file stays on disk unrecorded, and is deleted with those of other attempts.
             written = transcript::html_parts(self.transcript, rendition, self.localizer, limit)?
                 .iter()
                 .map(|part| self.page(rendition, part))

@@ -1,4 +1,4 @@
-//! A transcript on demand, for the person who asks: nothing is stored, nothing is closed.
+//! Renders a transcript on demand for one reader: nothing is stored, nothing is closed.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::services::ticket::{TicketContext, TicketSelector, TicketService};
 use crate::transcript::{self, Rendition, Transcript, TranscriptPart};
 
 impl TicketService {
-    /// The transcript as it is now, as a page and as text: with notes for staff, without them for the opener.
+    /// Renders the current transcript as HTML and text: with notes for staff, without them for the opener.
     pub async fn transcribe(
         &self,
         member: &Member,
@@ -36,6 +36,7 @@ impl TicketService {
             }
             Err(failure) => return Err(failure.into()),
         };
+        // The same restrictions as for the copy an opener receives after the closing.
         if rendition == Rendition::User {
             forget_traces(&mut transcript);
             self.leave_out_hidden(member, &mut transcript).await?;
@@ -45,6 +46,7 @@ impl TicketService {
         let written = tokio::task::spawn_blocking(move || draw(&transcript, rendition, &localizer, limit));
         let (pages, texts) = written.await.map_err(std::io::Error::other)??;
         let bytes: usize = pages.iter().chain(&texts).map(Vec::len).sum();
+        // An interaction response is one message, so everything must fit in it.
         if bytes as u64 > REQUEST || pages.len() + texts.len() > MOST_FILES {
             return Err(Refusal::TranscriptTooLarge { megabytes: bytes.div_ceil(1_000_000) as u64 }.into());
         }
@@ -64,7 +66,7 @@ impl TicketService {
         Ok((ticket_context.ticket, files))
     }
 
-    /// Leaves out what channels are called that the reader may not see: anybody can write any channel's id.
+    /// Removes the names of channels the reader may not see: anybody can write any channel's id into a message.
     async fn leave_out_hidden(&self, reader: &Member, transcript: &mut Transcript) -> Result<()> {
         let reader = self.context.look_up(reader.guild, reader.user).await?;
         let channels = self.context.discord.guild_channels(reader.guild).await?;
@@ -79,10 +81,10 @@ impl TicketService {
     }
 }
 
-/// The files of a page, and of a text.
+/// HTML files, and text files.
 type RenderedFiles = (Vec<Vec<u8>>, Vec<Vec<u8>>);
 
-/// The page and the text, each in as many files as they need.
+/// Renders HTML and text, each in as many files as the limit requires.
 fn draw(
     transcript: &Transcript,
     rendition: Rendition,

@@ -1,4 +1,4 @@
-//! What to do about a finding, in words: exactly what, and where.
+//! Instructions to fix a finding: the exact change, and where to make it.
 
 use super::places::{code, intent_name};
 use crate::domain::{ChannelUse, Finding, GatewayIntent, RoleUse};
@@ -6,7 +6,7 @@ use crate::i18n::Localizer;
 use crate::t;
 use crate::ui::{channel, permission_names, role};
 
-/// What to do about it.
+/// Describes the fix of a finding.
 pub(super) fn fix(finding: &Finding, localizer: &Localizer) -> String {
     match finding {
         Finding::NotSetUp | Finding::StaffGone { .. } => t!(localizer, "doctor-fix-staff"),
@@ -72,7 +72,7 @@ pub(super) fn fix(finding: &Finding, localizer: &Localizer) -> String {
     }
 }
 
-/// As the configuration names it.
+/// Returns the intent's name in the configuration.
 const fn intent_setting(intent: GatewayIntent) -> &'static str {
     match intent {
         GatewayIntent::Members => "guild_members",
@@ -80,7 +80,7 @@ const fn intent_setting(intent: GatewayIntent) -> &'static str {
     }
 }
 
-/// The command that changes what names a role.
+/// Returns the command that changes the use of a role.
 fn role_command(at: RoleUse, localizer: &Localizer) -> String {
     match at {
         RoleUse::Staff | RoleUse::Support(_) | RoleUse::Required(_) | RoleUse::Called(_) => {
@@ -90,7 +90,7 @@ fn role_command(at: RoleUse, localizer: &Localizer) -> String {
     }
 }
 
-/// The command that changes what names a channel.
+/// Returns the command that changes the use of a channel.
 fn channel_command(at: ChannelUse, localizer: &Localizer) -> String {
     match at {
         ChannelUse::Tickets => t!(localizer, "doctor-command-setup"),

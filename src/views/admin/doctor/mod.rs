@@ -1,4 +1,4 @@
-//! What the doctor finds: each with its cause, how it is mended, and a button where the bot can mend it.
+//! Findings of the doctor: each with its cause and its fix, and a button where the bot can apply it.
 
 mod fixes;
 mod places;
@@ -22,26 +22,26 @@ use crate::ui::pager::pager;
 use crate::ui::{AccentColour, channel, sign};
 use crate::views::AdminComponent;
 
-/// Findings on a page: what they say at the longest fits into a message.
+/// Findings on a page; even the longest fit into a message.
 const PAGE: usize = 5;
 
-/// Findings below something else.
+/// Findings shown below other content.
 const MOST_BELOW: usize = 3;
 
-/// As many characters as those take.
+/// Characters for findings below other content.
 const ROOM_BELOW: usize = 1200;
 
-/// A page of what is wrong, or that nothing is; one beyond the last is the last.
+/// Shows a page of the findings, or that there are none; a page beyond the last shows the last.
 pub fn doctor(findings: &[Finding], page: u16, localizer: &Localizer) -> Message {
     shown(None, findings, page, localizer)
 }
 
-/// What the doctor says by itself, to staff: something is wrong that was well the day before.
+/// Alerts staff to problems found since the day before.
 pub fn doctor_round(findings: &[Finding], localizer: &Localizer) -> Message {
     shown(Some(&t!(localizer, "doctor-round")), findings, 1, localizer)
 }
 
-/// What has come of mending something, and what is wrong afterwards.
+/// Reports the result of a fix, and the findings that remain.
 pub fn doctor_fixed(fixed: FixOutcome, findings: &[Finding], localizer: &Localizer) -> Message {
     let note = match fixed {
         FixOutcome::Well => format!("{} {}", sign::DONE, t!(localizer, "doctor-fixed")),
@@ -51,13 +51,14 @@ pub fn doctor_fixed(fixed: FixOutcome, findings: &[Finding], localizer: &Localiz
     shown(Some(&note), findings, 1, localizer)
 }
 
-/// What is wrong, the gravest first, below something else: as much as there is room for, and where the rest is.
+/// Lists findings below other content, most severe first: as many as fit, and where to find the rest.
 pub(super) fn doctor_below(findings: &[Finding], localizer: &Localizer) -> Vec<Component> {
     if findings.is_empty() {
         let well = format!("{} {}", sign::DONE, t!(localizer, "doctor-well"));
         return vec![text_display(&well), text_display(&t!(localizer, "doctor-well-hint"))];
     }
     let mut parts = vec![text_display(&t!(localizer, "doctor-title", count = findings.len()))];
+    // Counted, because Discord rejects a message whose texts exceed 4,000 characters together.
     let mut room = ROOM_BELOW;
     for finding in findings.iter().take(MOST_BELOW) {
         let told = told(finding, localizer);
@@ -74,7 +75,7 @@ pub(super) fn doctor_below(findings: &[Finding], localizer: &Localizer) -> Vec<C
     parts
 }
 
-/// Asks before something is mended by which somebody loses something.
+/// Asks for confirmation before a fix by which somebody loses something.
 pub fn confirm_fix(finding: &Finding, fix: Fix, localizer: &Localizer) -> Message {
     let words = match finding {
         Finding::ChannelPublic { channel: at, .. } => {
@@ -93,12 +94,12 @@ pub fn confirm_fix(finding: &Finding, fix: Fix, localizer: &Localizer) -> Messag
     Message::of(vec![container(AccentColour::Attention, inside)])
 }
 
-/// The same message with a way back to what is wrong.
+/// Adds a button that leads back to the findings.
 pub fn look_again_below(message: Message, localizer: &Localizer) -> Message {
     message.below(row([look_again(ButtonWeight::Plain, localizer)]))
 }
 
-/// What a channel is called that the bot makes for the staff; only some are made.
+/// Names a channel the bot creates for the staff; only some are created.
 pub fn made_channel_name(at: ChannelUse, localizer: &Localizer) -> Option<String> {
     match at {
         ChannelUse::Transcripts => Some(t!(localizer, "doctor-made-transcripts")),
@@ -142,7 +143,7 @@ fn look_again(weight: ButtonWeight, localizer: &Localizer) -> Button {
     button(weight, &t!(localizer, "doctor-button-again"), AdminComponent::LookAgain)
 }
 
-/// How grave, what and why; then what to do.
+/// Formats a finding: severity and cause, then the fix.
 fn told(finding: &Finding, localizer: &Localizer) -> String {
     let (sign, severity) = match finding.severity() {
         Severity::Broken => (sign::REFUSED, t!(localizer, "doctor-broken")),

@@ -1,11 +1,11 @@
-//! What names a role or a channel, in words.
+//! Names of the settings that refer to a role or a channel.
 
 use super::super::name;
 use crate::domain::{ChannelUse, GatewayIntent, RoleUse};
 use crate::i18n::Localizer;
 use crate::t;
 
-/// Discord's own name of it, as its developer portal shows it.
+/// Returns the intent's name in Discord's developer portal.
 pub(super) const fn intent_name(intent: GatewayIntent) -> &'static str {
     match intent {
         GatewayIntent::Members => "**Server Members Intent**",
@@ -13,7 +13,7 @@ pub(super) const fn intent_name(intent: GatewayIntent) -> &'static str {
     }
 }
 
-/// What names a role; `of` is what that is called.
+/// Names the setting that refers to a role; `of` is the name of its category, panel or department.
 pub(super) fn role_place(at: RoleUse, of: &str, localizer: &Localizer) -> String {
     let of = bold(of);
     match at {
@@ -28,7 +28,7 @@ pub(super) fn role_place(at: RoleUse, of: &str, localizer: &Localizer) -> String
     }
 }
 
-/// What names a channel; `of` is what that is called.
+/// Names the setting that refers to a channel; `of` is the name of its category, panel or department.
 pub(super) fn channel_place(at: ChannelUse, of: &str, localizer: &Localizer) -> String {
     match at {
         ChannelUse::Tickets => t!(localizer, "doctor-place-tickets"),
@@ -45,7 +45,7 @@ pub(super) fn bold(text: &str) -> String {
     format!("**{}**", name(text))
 }
 
-/// What is copied as it is.
+/// Formats text to be copied literally.
 pub(super) fn code(text: &str) -> String {
     format!("`{text}`")
 }

@@ -1,4 +1,4 @@
-//! Every finding as admins read it, in both languages, and under the worst names.
+//! Every finding as admins read it, in both languages, and with hostile names.
 
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ fn channel_uses() -> [ChannelUse; 7] {
     ]
 }
 
-/// One of every kind, and of every place something is named at; `name` is what admins chose.
+/// One finding of every kind, and of every place that refers to something; `name` is chosen by admins.
 fn all(name: &str) -> Vec<Finding> {
     let named = || name.to_owned();
     let key = || "main".to_owned();
@@ -135,7 +135,7 @@ fn a_page_its_note_and_a_guild_that_is_well() {
 
 #[test]
 fn every_button_leads_to_one_finding_and_what_costs_something_asks_first() {
-    // What is lost and what was never posted is mended by the same deed, and never both.
+    // A lost panel message and one that was never posted have the same fix, and never occur together.
     let findings = all("Billing");
     let mends: Vec<Fix> = findings.iter().filter_map(Finding::fix).collect();
     let distinct: BTreeSet<String> = mends.iter().map(|fix| format!("{fix:?}")).collect();

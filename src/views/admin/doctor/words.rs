@@ -1,4 +1,4 @@
-//! What is wrong, in words.
+//! Causes of the findings, in words.
 
 use super::places::{bold, channel_place, code, intent_name, role_place};
 use crate::domain::{ChannelUse, Finding, GatewayIntent, MOST_CHANNELS, RoleId};
@@ -6,16 +6,16 @@ use crate::i18n::Localizer;
 use crate::t;
 use crate::ui::{channel, markdown, permission_names, role};
 
-/// As much of an error as is shown.
+/// Characters of an error that are shown.
 const WHY: usize = 160;
 
-/// As much of a time zone as is shown.
+/// Characters of a time zone that are shown.
 const ZONE: usize = 40;
 
-/// As many roles as one finding names.
+/// Roles named in one finding.
 const ROLES: usize = 10;
 
-/// What is wrong, and what comes of it.
+/// Describes a finding and its consequences.
 pub(super) fn cause(finding: &Finding, localizer: &Localizer) -> String {
     match finding {
         Finding::NotSetUp => t!(localizer, "doctor-not-set-up"),
@@ -118,7 +118,7 @@ pub(super) fn cause(finding: &Finding, localizer: &Localizer) -> String {
     }
 }
 
-/// What does not work without it.
+/// Lists the features that do not work without an intent.
 fn lost(intent: GatewayIntent, localizer: &Localizer) -> String {
     match intent {
         GatewayIntent::Members => t!(localizer, "doctor-lost-members"),
@@ -126,7 +126,7 @@ fn lost(intent: GatewayIntent, localizer: &Localizer) -> String {
     }
 }
 
-/// Roles that are gone have no name any more.
+/// Lists deleted roles by their ids, because they have no names any more.
 fn gone_roles(roles: &[RoleId], localizer: &Localizer) -> String {
     let names: Vec<String> = roles.iter().take(ROLES).map(|id| code(&id.to_string())).collect();
     localizer.list(names.iter().map(String::as_str))

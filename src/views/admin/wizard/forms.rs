@@ -1,4 +1,4 @@
-//! The forms of the setup, each with what is set now.
+//! Forms of the setup wizard, filled with the current values.
 
 use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 
@@ -10,16 +10,16 @@ use crate::views::admin::setting::setting_field;
 use crate::views::ticket::text_input;
 use crate::views::{AdminComponent, SetupAction, SetupForm};
 
-/// The longest number that is taken, also as a span such as `1d 12h 30m`.
+/// Longest number accepted, also as a length of time such as `1d 12h 30m`.
 const NUMBER: usize = 16;
 
-/// The longest key of a category.
+/// Longest key of a category.
 const KEY: usize = 32;
 
-/// The longest name of a time zone.
+/// Longest name of a time zone.
 const ZONE: usize = 64;
 
-/// A form of the setup; it comes back to the page that was seen.
+/// Builds a form of the setup; its result goes to the page it was opened on.
 pub fn setup_form(form: SetupForm, state: &SetupState, seen: PageMark, localizer: &Localizer) -> Modal {
     let leads_to = AdminComponent::SetupChange(seen, SetupAction::Fill(form));
     let it = &state.settings;

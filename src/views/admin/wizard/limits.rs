@@ -1,4 +1,4 @@
-//! The page of limits: menus for what is chosen from a few values, forms for the rest.
+//! Limits page: menus for settings with a few values, forms for the rest.
 
 use twilight_model::channel::message::Component;
 use twilight_model::channel::message::component::SelectMenuOption;
@@ -14,7 +14,7 @@ use crate::ui::{limit, markdown};
 use crate::views::admin::setting::{setting_label, setting_value};
 use crate::views::{SetupAction, SetupForm};
 
-/// What is allowed, and how tickets end.
+/// Builds the controls for limits and automatic closing.
 pub(super) fn limits(before: &SetupState, state: &SetupState, localizer: &Localizer) -> Vec<Component> {
     let page = SetupPage::Limits;
     let mut parts = vec![text_display(&lines(page, before, state, localizer).join("\n"))];
@@ -23,7 +23,8 @@ pub(super) fn limits(before: &SetupState, state: &SetupState, localizer: &Locali
         if options.is_empty() {
             continue;
         }
-        // A menu in which something is chosen shows that alone: six of them would not say what they set.
+        // With a preselected option a menu no longer shows its placeholder, and six such menus would not say what they
+        // set.
         for option in &mut options {
             option.label = markdown::cut(&format!("{label}: {}", option.label), limit::MENU_LABEL);
         }
@@ -37,7 +38,7 @@ pub(super) fn limits(before: &SetupState, state: &SetupState, localizer: &Locali
     parts
 }
 
-/// The values of a setting that can be chosen; none of one that is typed only.
+/// Returns the values of a setting that a menu can offer; none for a setting that is only typed.
 fn choices(
     setting: &Setting<GuildSettings>,
     state: &SetupState,
@@ -54,7 +55,7 @@ fn choices(
         }
         (SettingKind::Number { .. }, Some(SettingValue::Number(number))) if !setting.menu.is_empty() => {
             let mut numbers = setting.menu.to_vec();
-            // The present number stands among them.
+            // The current number must be among them.
             numbers.push(*number);
             numbers.sort_unstable();
             numbers.dedup();

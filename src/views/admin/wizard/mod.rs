@@ -1,4 +1,4 @@
-//! The setup page by page: what is set, what it was, and menus, buttons and forms to change it.
+//! Setup wizard, page by page: current values, earlier values, and the controls to change them.
 
 mod forms;
 mod limits;
@@ -26,45 +26,45 @@ use crate::ui::message::{Message, container, row, separator, text_display};
 use crate::ui::{AccentColour, relative, sign, user};
 use crate::views::{AdminComponent, SetupAction, SetupForm, refusal};
 
-/// A page with all it shows.
+/// A page and its data.
 #[derive(Clone, Debug)]
 pub struct SetupSheet<'a> {
-    /// Which page.
+    /// The page.
     pub page: SetupPage,
-    /// Everything as it is.
+    /// Current state of the setup.
     pub state: &'a SetupState,
-    /// What has just happened.
+    /// The event that led to this page.
     pub news: SetupNews<'a>,
-    /// What the doctor finds; only the last page says it.
+    /// Findings of the doctor; shown only on the last page.
     pub findings: &'a [Finding],
-    /// The languages there are.
+    /// Available languages.
     pub languages: &'a [Language],
-    /// Whether the setup was ended.
+    /// Set if the setup was ended.
     pub done: bool,
 }
 
-/// What has just happened to a page.
+/// Event reported on a page.
 #[derive(Clone, Debug)]
 pub enum SetupNews<'a> {
-    /// It was turned to.
+    /// None; the page was only opened.
     Nothing,
     /// The setup begins.
     Welcome,
     /// The setup goes on where it was left.
     Resumed(SetupProgress),
-    /// Something was set; this is how everything was before.
+    /// A setting was changed; this was the state before.
     Was(&'a SetupState),
-    /// Something else was done, in words.
+    /// Something else was done, described in words.
     Said(String),
-    /// Nothing was done, for this reason.
+    /// The action was refused, for this reason.
     Refused(&'a Refusal),
-    /// Nothing was done, because somebody has changed the page; who, if that is known.
+    /// The action was refused because somebody else has changed the page; with the change, if known.
     Overtaken(Option<&'a PageConflict>),
     /// The setup was ended.
     Finished,
 }
 
-/// A page of the setup.
+/// Builds a page of the setup.
 pub fn setup_page(setup_sheet: &SetupSheet<'_>, localizer: &Localizer) -> Message {
     let SetupSheet { page, state, .. } = *setup_sheet;
     let before = if let SetupNews::Was(before) = setup_sheet.news { before } else { state };
@@ -113,7 +113,7 @@ pub fn setup_page(setup_sheet: &SetupSheet<'_>, localizer: &Localizer) -> Messag
     Message::of(vec![container(accent, inside)])
 }
 
-/// Asks once more before a category is deleted.
+/// Asks for confirmation before a category is deleted.
 pub fn confirm_category_in_setup(category: &Category, seen: PageMark, localizer: &Localizer) -> Message {
     let words = t!(localizer, "admin-category-confirm", name = name(&category.name));
     let back = AdminComponent::SetupTurn(seen.page);
@@ -128,7 +128,7 @@ pub fn confirm_category_in_setup(category: &Category, seen: PageMark, localizer:
     Message::of(vec![container(AccentColour::Attention, inside)])
 }
 
-/// Asks before tickets somebody waits in are left alone.
+/// Asks for confirmation before a module is switched off while tickets are open.
 pub fn confirm_switch_in_setup(
     module: Module,
     open: usize,
@@ -140,17 +140,17 @@ pub fn confirm_switch_in_setup(
     modules::confirm_by(module, open, (back, really), localizer)
 }
 
-/// The heading of a guild's first panel.
+/// Title of a guild's first panel.
 pub fn first_panel_title(localizer: &Localizer) -> String {
     t!(localizer, "setup-panel-title")
 }
 
-/// That something was saved.
+/// Says that something was saved.
 pub fn setup_saved(localizer: &Localizer) -> String {
     t!(localizer, "setup-saved")
 }
 
-/// The same message with a way back to a page.
+/// Adds a button that leads back to a page.
 pub fn setup_back_below(message: Message, page: SetupPage, localizer: &Localizer) -> Message {
     let back = AdminComponent::SetupTurn(page);
     message.below(row([button(ButtonWeight::Plain, &t!(localizer, "setup-button-back"), back)]))
@@ -187,7 +187,7 @@ fn note(setup_sheet: &SetupSheet<'_>, localizer: &Localizer) -> Option<String> {
     })
 }
 
-/// What somebody else has changed.
+/// Describes changes somebody else made.
 fn changes(page: SetupPage, change: &OvertakenBy, localizer: &Localizer) -> String {
     match change {
         OvertakenBy::Settings(both) => {
@@ -212,7 +212,7 @@ fn lines_of(page: SetupPage, state: &SetupState, localizer: &Localizer) -> Vec<S
     lines(page, state, state, localizer)
 }
 
-/// The settings of a page, with what they were before.
+/// Lists the settings of a page, with their earlier values.
 fn lines(page: SetupPage, before: &SetupState, after: &SetupState, localizer: &Localizer) -> Vec<String> {
     let mut lines = setting_lines(page.settings(), &before.settings, &after.settings, localizer);
     if page == SetupPage::Home {
@@ -248,17 +248,17 @@ fn hint(page: SetupPage, localizer: &Localizer) -> String {
     }
 }
 
-/// Where a control of a page leads.
+/// Returns the component of a control on a page.
 fn action(state: &SetupState, page: SetupPage, action: SetupAction) -> AdminComponent {
     AdminComponent::SetupChange(state.mark(page), action)
 }
 
-/// The button that shows a form of a page.
+/// Returns the component of a button that shows a form of a page.
 fn show(state: &SetupState, page: SetupPage, form: SetupForm) -> AdminComponent {
     AdminComponent::SetupShow(state.mark(page), form)
 }
 
-/// An option that is the present value, or not.
+/// Marks an option if it is the current value.
 fn marked(option: SelectMenuOption, is_present: bool) -> SelectMenuOption {
     SelectMenuOption { default: is_present, ..option }
 }

@@ -1,4 +1,4 @@
-//! The pages of few settings: home, staff, channels, categories and the first panel.
+//! Pages with few settings: home, staff, channels, categories and the first panel.
 
 use twilight_model::channel::message::Component;
 
@@ -16,10 +16,10 @@ use crate::views::admin::setting::setting_label;
 use crate::views::admin::{LIST, category, panel as panels};
 use crate::views::{SetupAction, SetupForm};
 
-/// Discord takes no more options.
+/// Discord's limit of options in a menu.
 const OPTIONS: usize = 25;
 
-/// Language and time zone.
+/// Builds the page of language and time zone.
 pub(super) fn home(
     before: &SetupState,
     state: &SetupState,
@@ -42,11 +42,11 @@ pub(super) fn home(
     ]
 }
 
-/// Who serves.
+/// Builds the page of the staff roles.
 pub(super) fn staff(before: &SetupState, state: &SetupState, localizer: &Localizer) -> Vec<Component> {
     let page = SetupPage::Staff;
     let chosen = &state.settings.staff_roles;
-    // Discord takes no menu that shows fewer than are to be chosen.
+    // Discord rejects a menu with fewer preselected values than its minimum.
     let least = u8::from(!chosen.is_empty());
     let menus = page.settings().map(|it| {
         let leads_to = action(state, page, SetupAction::Choose(it));
@@ -57,7 +57,7 @@ pub(super) fn staff(before: &SetupState, state: &SetupState, localizer: &Localiz
     parts
 }
 
-/// Where everything is.
+/// Builds the page of the channels.
 pub(super) fn channels(before: &SetupState, state: &SetupState, localizer: &Localizer) -> Vec<Component> {
     let (page, it) = (SetupPage::Channels, &state.settings);
     let mut parts = vec![text_display(&lines(page, before, state, localizer).join("\n"))];
@@ -77,7 +77,7 @@ pub(super) fn channels(before: &SetupState, state: &SetupState, localizer: &Loca
     let label = t!(localizer, "setup-button-make");
     let make = button(ButtonWeight::Plain, &label, action(state, page, SetupAction::MakePlaces));
     let is_complete = page.settings().all(|setting| setting.get(it).is_some());
-    // Without staff nobody could be let into what is made.
+    // Without staff roles nobody could be given access to the new channels.
     if it.staff_roles.is_empty() {
         parts.push(text_display(&format!("-# {}", t!(localizer, "setup-make-needs-staff"))));
     }
@@ -85,7 +85,7 @@ pub(super) fn channels(before: &SetupState, state: &SetupState, localizer: &Loca
     parts
 }
 
-/// What tickets can be about.
+/// Builds the page of the ticket categories.
 pub(super) fn categories(state: &SetupState, localizer: &Localizer) -> Vec<Component> {
     let page = SetupPage::Categories;
     let mut parts = Vec::new();
@@ -114,7 +114,7 @@ pub(super) fn categories(state: &SetupState, localizer: &Localizer) -> Vec<Compo
     parts
 }
 
-/// Where members open tickets.
+/// Builds the page of the first panel.
 pub(super) fn panel(state: &SetupState, localizer: &Localizer) -> Vec<Component> {
     let page = SetupPage::Panel;
     if state.settings.staff_roles.is_empty() {
@@ -146,7 +146,7 @@ pub(super) fn panel(state: &SetupState, localizer: &Localizer) -> Vec<Component>
     parts
 }
 
-/// As many of the lines as there is room for.
+/// Joins as many lines as fit.
 fn fitting(lines: impl Iterator<Item = String>) -> String {
     let mut length = 0;
     let lines = lines.take_while(|line| {

@@ -1,4 +1,4 @@
-//! The last page: everything that is set, what is still missing, and what the doctor finds.
+//! Last page: every setting, the steps that remain, and the doctor's findings.
 
 use twilight_model::channel::message::Component;
 
@@ -42,7 +42,7 @@ pub(super) fn summary(state: &SetupState, findings: &[Finding], localizer: &Loca
     parts
 }
 
-/// The pages on which something is still to be set.
+/// Returns the pages that still lack a setting.
 fn missing(state: &SetupState) -> impl Iterator<Item = SetupPage> {
     let it = &state.settings;
     let channels = [it.ticket_parent, it.transcript_channel, it.log_channel];
@@ -55,7 +55,7 @@ fn missing(state: &SetupState) -> impl Iterator<Item = SetupPage> {
     empty.into_iter().filter(|(_, is_empty)| *is_empty).map(|(page, _)| page)
 }
 
-/// How many panels stand.
+/// Counts the posted panels.
 fn posted(state: &SetupState) -> usize {
     state.panels.iter().filter(|panel| panel.message.is_some() && panel.lost_at.is_none()).count()
 }

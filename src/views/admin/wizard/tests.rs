@@ -1,4 +1,4 @@
-//! What the pages of the setup look like, in both languages, and under the worst values.
+//! Pages of the setup, in both languages, and with hostile values.
 
 use std::time::Duration;
 

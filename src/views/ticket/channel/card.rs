@@ -1,4 +1,4 @@
-//! The pinned card of a ticket: what it is about, where it stands, what can be done with it. Edited in place.
+//! Pinned card of a ticket: subject, state, and buttons for the actions. Edited in place.
 
 use twilight_model::channel::message::Component;
 use twilight_model::channel::message::component::Button;
@@ -18,16 +18,16 @@ use crate::views::ticket::lifecycle::request::asked;
 use crate::views::ticket::sla::timing;
 use crate::views::ticket::{NAME, PINGED, REASON, title};
 
-/// All answers together, in characters before they are escaped: about one screen of a phone.
+/// Characters of all answers together, before escaping: about one screen of a phone.
 const ANSWERS: usize = 1000;
 
-/// All lines of all answers together.
+/// Lines of all answers together.
 const ANSWER_LINES: usize = 20;
 
-/// A question's label.
+/// Characters of a question's label.
 const LABEL: usize = 45;
 
-/// The card as the ticket stands now. `ping` names the roles to call when it is first posted; later edits name none.
+/// Builds the card of a ticket. `ping` lists the roles to notify when it is first posted; later edits notify none.
 pub fn card(
     ticket: &Ticket,
     category: Option<&Category>,
@@ -79,7 +79,7 @@ pub(in crate::views::ticket) fn head(
     format!("{title}\n{opened}")
 }
 
-/// Each answered question with its quoted answer. What short ones leave of the space, long ones share.
+/// Quotes each answer below its question. Long answers share the space that short ones leave.
 fn answers(answers: &[Answer], localizer: &Localizer) -> Vec<Component> {
     let answered: Vec<&Answer> = answers.iter().filter(|answer| !answer.text.trim().is_empty()).collect();
     let share = fair_share(answered.iter().map(|answer| answer.text.chars().count()).collect(), ANSWERS);
@@ -97,9 +97,9 @@ fn answers(answers: &[Answer], localizer: &Localizer) -> Vec<Component> {
     shown
 }
 
-/// What its opener may do with the answers, while it is open.
+/// Builds the button by which the opener changes the answers, while the ticket is open.
 fn edit_answers(ticket: &Ticket, localizer: &Localizer) -> Option<Component> {
-    // Whoever is behind an anonymous one does not see the card.
+    // The opener of an anonymous ticket does not see the card.
     let may = !ticket.answers.is_empty()
         && !ticket.is_anonymous()
         && matches!(ticket.state, TicketState::Opening { .. } | TicketState::Open { .. });
@@ -107,7 +107,7 @@ fn edit_answers(ticket: &Ticket, localizer: &Localizer) -> Option<Component> {
     may.then(|| row([button(ButtonWeight::Plain, &label, TicketComponent::EditAnswers(ticket.id))]))
 }
 
-/// The most each may take so that together they take no more than `whole`.
+/// Computes a limit for each size so that all together take no more than `whole`.
 fn fair_share(mut sizes: Vec<usize>, whole: usize) -> usize {
     sizes.sort_unstable();
     let mut left = whole;
@@ -212,7 +212,7 @@ fn actions(ticket: &Ticket, localizer: &Localizer) -> [Button; 5] {
         button(ButtonWeight::Destructive, &t!(localizer, "ticket-button-close"), TicketComponent::Close(id));
     let buttons = [hold, lock, note, ask, close];
     match ticket.state {
-        // The card is posted just before the ticket counts as open and not edited for that.
+        // The card is posted just before the ticket counts as open, and is not edited when it does.
         TicketState::Opening { .. } | TicketState::Open { .. } => buttons,
         TicketState::Closing { .. } | TicketState::Closed { .. } | TicketState::Abandoned => {
             buttons.map(disabled)

@@ -1,4 +1,4 @@
-//! What the bot shows in a ticket by itself: the pinned card and its notices.
+//! Automatic messages in a ticket: the pinned card and the notices.
 
 pub(super) mod card;
 pub(super) mod notice;

@@ -1,4 +1,4 @@
-//! What the bot says in a ticket on its own account.
+//! Automatic notices in a ticket.
 
 use crate::domain::ticket::{ChannelNotice, ClockKind};
 use crate::i18n::Localizer;
@@ -6,10 +6,10 @@ use crate::t;
 use crate::ui::message::{Message, reply};
 use crate::ui::{AccentColour, channel, relative, role, sign, user};
 
-/// The most roles Discord pings by name.
+/// Discord's limit of roles pinged by name.
 const PINGED: usize = 100;
 
-/// A remark as it is posted; it pings whom it names as responsible and nobody else.
+/// Builds a notice; pings the people responsible it names, and nobody else.
 pub fn channel_notice(channel_notice: &ChannelNotice, localizer: &Localizer) -> Message {
     match channel_notice {
         ChannelNotice::MergedInto { number, channel: at } => {

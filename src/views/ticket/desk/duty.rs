@@ -1,4 +1,4 @@
-//! Who is on duty, and how tickets are handed to them.
+//! Staff on duty, and the assignment of tickets to them.
 
 use crate::domain::{AssignmentMode, Duty, StaffingSettings, UserId};
 use crate::i18n::Localizer;
@@ -6,21 +6,21 @@ use crate::t;
 use crate::ui::message::{Message, container, text_display};
 use crate::ui::{AccentColour, relative, sign, user};
 
-/// As many people as are named.
+/// People that are listed.
 const SHOWN: usize = 30;
 
-/// Who is on duty, for one who is or is not.
+/// Staff on duty, for one reader.
 #[derive(Clone, Copy, Debug)]
 pub struct DutyShown<'a> {
-    /// Those who are, in the order they came.
+    /// Staff on duty, in the order they began.
     pub duties: &'a [Duty],
-    /// How tickets are handed to them.
+    /// Rules of assignment.
     pub staffing: StaffingSettings,
-    /// Who asks.
+    /// The reader.
     pub asked_by: UserId,
 }
 
-/// Who is on duty with how many tickets, and whether the reader is.
+/// Lists the staff on duty with their number of tickets, and says whether the reader is on duty.
 pub fn duty(shown: DutyShown<'_>, localizer: &Localizer) -> Message {
     let DutyShown { duties, staffing, asked_by } = shown;
     let own = duties.iter().find(|duty| duty.user == asked_by);
@@ -52,7 +52,7 @@ pub fn duty(shown: DutyShown<'_>, localizer: &Localizer) -> Message {
     )])
 }
 
-/// How tickets are handed out now, and how they were.
+/// Shows the current rules of assignment, with the earlier ones.
 pub fn assignment_set(before: StaffingSettings, after: StaffingSettings, localizer: &Localizer) -> Message {
     let most = |staffing: StaffingSettings| match staffing.most {
         0 => t!(localizer, "admin-unlimited"),

@@ -1,4 +1,4 @@
-//! The staff's desk: whose turn it is, and how the tickets stand.
+//! Staff desk: the next ticket, and statistics.
 
 pub(super) mod duty;
 pub(super) mod reply;
@@ -18,12 +18,12 @@ use crate::ui::message::{Message, container, reply, row, separator, text_display
 use crate::ui::{AccentColour, channel, channel_link, markdown, relative, sign, user};
 use crate::views::TicketComponent;
 
-/// As much of the first answer as is shown.
+/// Characters of the first answer.
 const SUBJECT: usize = 300;
-/// The same in lines.
+/// Lines of the first answer.
 const SUBJECT_LINES: usize = 4;
 
-/// The ticket that needs the reader most, with what they can do about it; a good word when there is none.
+/// Shows the ticket that most needs the reader, with buttons for it; says so when there is none.
 pub fn next(turn: Option<&NextTicket>, localizer: &Localizer) -> Message {
     let Some(NextTicket { ticket, category, department, waiting }) = turn else {
         return reply(AccentColour::Done, &format!("{} {}", sign::DONE, t!(localizer, "desk-next-none")));
@@ -46,7 +46,7 @@ pub fn next(turn: Option<&NextTicket>, localizer: &Localizer) -> Message {
     Message::of(vec![container(accent(ticket), inside)])
 }
 
-/// The numbers of the moment; `of` says whose they are.
+/// Shows the current statistics; `of` is the staff member they are limited to.
 pub fn stats(numbers: &TicketStatistics, of: Option<UserId>, localizer: &Localizer) -> Message {
     let title = match of {
         None => t!(localizer, "desk-stats-title"),
@@ -71,13 +71,13 @@ pub fn stats(numbers: &TicketStatistics, of: Option<UserId>, localizer: &Localiz
         month = numbers.closed_month
     );
     let response = numbers.first_response.map(|time| {
-        // Nobody reads seconds of an hour.
+        // Rounded up to minutes: seconds of an hour are of no interest.
         let time = Duration::from_secs(time.as_secs().div_ceil(60).max(1) * 60);
         t!(localizer, "desk-stats-response", time = localizer.duration(time))
     });
     let rating = match numbers.ratings {
         0 => t!(localizer, "desk-stats-unrated"),
-        // Tenths are exact enough, and Fluent writes them by the language's rules.
+        // One decimal is exact enough; Fluent formats it by the language's rules.
         ratings => {
             let tenths = (numbers.stars * 10 + ratings / 2) / ratings;
             let average = f64::from(i32::try_from(tenths).unwrap_or(i32::MAX)) / 10.0;
@@ -106,7 +106,7 @@ fn oldest(ticket: &Ticket, localizer: &Localizer) -> String {
     )
 }
 
-/// The first thing they answered.
+/// Quotes the first answer.
 fn subject(answers: &[Answer]) -> Option<String> {
     let answer = answers.iter().find(|answer| !answer.text.trim().is_empty())?;
     Some(markdown::quote(&answer.text, SUBJECT, SUBJECT_LINES).0)

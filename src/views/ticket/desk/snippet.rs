@@ -1,4 +1,4 @@
-//! Answers that are kept: the list, the form, and the answer itself.
+//! Snippets: the list, the form, and the posted answer.
 
 use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 
@@ -15,12 +15,12 @@ use crate::views::ticket::text_input;
 
 /// Snippets on a page.
 const PAGE: usize = 10;
-/// As much of a text as the list shows.
+/// Characters of a snippet in the list.
 const PREVIEW: usize = 100;
-/// The fields of the form.
+/// Fields of the form.
 const FIELDS: [&str; 2] = ["name", "text"];
 
-/// A page of all that are kept; one beyond the last is the last.
+/// Shows a page of the snippets; a page beyond the last shows the last.
 pub fn snippets(snippets: &[Snippet], page: u16, localizer: &Localizer) -> Message {
     let add =
         button(ButtonWeight::Likely, &t!(localizer, "desk-button-add-snippet"), TicketComponent::NewSnippet);
@@ -43,7 +43,7 @@ pub fn snippets(snippets: &[Snippet], page: u16, localizer: &Localizer) -> Messa
     Message::of(vec![container(AccentColour::Active, inside)])
 }
 
-/// The form of one; empty for a new one.
+/// Builds the form of a snippet; empty for a new one.
 pub fn snippet_form(snippet: Option<&Snippet>, localizer: &Localizer) -> Modal {
     let (title, leads_to) = match snippet {
         None => (t!(localizer, "desk-snippet-form-new"), TicketComponent::SaveNewSnippet),
@@ -75,7 +75,7 @@ pub fn snippet_form(snippet: Option<&Snippet>, localizer: &Localizer) -> Modal {
     Modal::new(leads_to, &title, [name, text])
 }
 
-/// A typed command cannot show a form: a button that does.
+/// Offers a button that shows the form, because a typed command cannot.
 pub fn ask_snippet_form(snippet: Option<&Snippet>, localizer: &Localizer) -> Message {
     let (label, leads_to) = match snippet {
         None => (t!(localizer, "desk-button-add-snippet"), TicketComponent::NewSnippet),
@@ -88,7 +88,7 @@ pub fn ask_snippet_form(snippet: Option<&Snippet>, localizer: &Localizer) -> Mes
     Message::of(vec![container(AccentColour::Waiting, inside)])
 }
 
-/// Asks before one is forgotten.
+/// Asks for confirmation before a snippet is deleted.
 pub fn confirm_snippet_delete(snippet: &Snippet, localizer: &Localizer) -> Message {
     let name = shown(snippet);
     let words = t!(localizer, "desk-confirm-snippet", name = name, count = snippet.uses);
@@ -101,22 +101,22 @@ pub fn confirm_snippet_delete(snippet: &Snippet, localizer: &Localizer) -> Messa
     Message::of(vec![container(AccentColour::Attention, inside)])
 }
 
-/// It is kept.
+/// Confirms that a snippet is saved.
 pub fn snippet_saved(snippet: &Snippet, localizer: &Localizer) -> Message {
     done(&t!(localizer, "desk-reply-snippet-saved", name = shown(snippet)))
 }
 
-/// It is forgotten.
+/// Confirms that a snippet is deleted.
 pub fn snippet_deleted(snippet: &Snippet, localizer: &Localizer) -> Message {
     done(&t!(localizer, "desk-reply-snippet-deleted", name = shown(snippet)))
 }
 
-/// It stands in the ticket.
+/// Confirms that a snippet was posted in the ticket.
 pub fn snippet_used(snippet: &Snippet, localizer: &Localizer) -> Message {
     done(&t!(localizer, "desk-reply-snippet-used", name = shown(snippet)))
 }
 
-/// The answer itself, which is markdown of the admins'; it pings nobody but whom it is for.
+/// Builds the posted answer, which is markdown of the staff; it pings only the person it is for.
 pub fn snippet(content: &str, pinged: Option<UserId>) -> Message {
     let message = text(&markdown::cut(content, limit::MESSAGE_TEXT));
     match pinged {

@@ -1,4 +1,4 @@
-//! Notices for the staff's log channel: what happened, why, and what to do about it.
+//! Alerts for the staff's log channel: the event, its cause, and the remedy.
 
 use crate::domain::ticket::{DeliveryObstacle, StaffAlert};
 use crate::i18n::Localizer;
@@ -10,10 +10,10 @@ use crate::ui::{AccentColour, channel, markdown, permission_names, relative, sig
 use crate::views::TicketComponent;
 use crate::views::ticket::NAME;
 
-/// As many missed tickets as are named.
+/// Missed tickets that are listed.
 const MISSED: usize = 50;
 
-/// A notice as it is posted; it pings nobody.
+/// Builds an alert; pings nobody.
 pub fn staff_alert(staff_alert: &StaffAlert, localizer: &Localizer) -> Message {
     let words = format!("{} {}", sign::ATTENTION, words(staff_alert, localizer));
     match staff_alert {

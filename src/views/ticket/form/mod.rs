@@ -1,4 +1,4 @@
-//! The forms of tickets: what a category asks before it opens one, and why one is closed.
+//! Forms of tickets: the questions of a category, the closing reason, and notes.
 
 pub(super) mod puzzle;
 pub(super) mod step;
@@ -11,21 +11,21 @@ use crate::t;
 use crate::ui::{Modal, limit, markdown};
 use crate::views::TicketComponent;
 
-/// The fields of a category's form, in the order of its questions.
+/// Fields of a category's form, in the order of its questions.
 pub const ANSWER_FIELDS: [&str; limit::MODAL_FIELDS] =
     ["answer0", "answer1", "answer2", "answer3", "answer4"];
 
-/// The field of the closing form.
+/// Field of the closing form.
 pub const REASON_FIELD: &str = "reason";
 
-/// The field of the form for notes.
+/// Field of the form for notes.
 pub const NOTE_FIELD: &str = "note";
 
 /// The longest reason that can be given.
 pub const REASON_LENGTH: u16 = 1000;
 
-/// A page of texts as one of Discord's forms, filled with what was answered before; none if it asks nothing there. What
-/// is too long for Discord is cut.
+/// Builds a page of text questions as a Discord form, filled with the earlier answers; none if the page has no
+/// questions. Texts too long for Discord are cut.
 pub(super) fn form(form: &Form, page: usize, localizer: &Localizer) -> Option<Modal> {
     let (category, draft) = (&form.category, &form.draft);
     let questions = page_of(&category.questions, page);
@@ -35,7 +35,7 @@ pub(super) fn form(form: &Form, page: usize, localizer: &Localizer) -> Option<Mo
     let name = markdown::line(&category.name);
     let all = pages(&category.questions).len();
     let title = if all > 1 {
-        // The count is what tells the pages apart, so it is never cut off.
+        // The page count tells the pages apart, so it is never cut off.
         let name = markdown::cut(&name, limit::MODAL_TITLE - 8);
         t!(localizer, "ticket-form-page-title", category = name, page = page + 1, pages = all)
     } else {
@@ -50,7 +50,7 @@ pub(super) fn form(form: &Form, page: usize, localizer: &Localizer) -> Option<Mo
     Some(Modal::new(TicketComponent::FillPage(form.place(page)), &title, fields))
 }
 
-/// Asks why a ticket is closed; it may be left empty.
+/// Asks for the closing reason, which may be left empty.
 pub fn close_form(ticket: &Ticket, localizer: &Localizer) -> Modal {
     let title = t!(localizer, "ticket-close-form-title", number = ticket.number.to_string());
     let reason = text_input(
@@ -63,7 +63,7 @@ pub fn close_form(ticket: &Ticket, localizer: &Localizer) -> Modal {
     Modal::new(TicketComponent::CloseForm(ticket.id), &title, [reason])
 }
 
-/// Takes a note for staff alone.
+/// Builds the form of an internal note.
 pub fn note_form(ticket: &Ticket, localizer: &Localizer) -> Modal {
     let title = t!(localizer, "ticket-note-form-title", number = ticket.number.to_string());
     let text = text_input(
@@ -79,7 +79,7 @@ pub fn note_form(ticket: &Ticket, localizer: &Localizer) -> Modal {
 
 fn field(id: &str, question: &Question) -> TextInput {
     let style = match &question.style {
-        // What is chosen has a page of another kind.
+        // Questions answered by choosing have a page of another kind.
         QuestionStyle::Short | QuestionStyle::Select(_) => TextInputStyle::Short,
         QuestionStyle::Paragraph => TextInputStyle::Paragraph,
     };

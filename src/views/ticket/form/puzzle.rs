@@ -1,4 +1,4 @@
-//! The picture puzzle before a form, as a member sees it. What the picture shows is said nowhere.
+//! Picture puzzle before a form. The content of the picture is never given as text, not even as its description.
 
 use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 
@@ -13,13 +13,13 @@ use crate::ui::{AccentColour, Modal, markdown, sign};
 use crate::views::TicketComponent;
 use crate::views::ticket::NAME;
 
-/// The name its picture is uploaded under.
+/// File name its picture is uploaded under.
 pub const PICTURE_FILE: &str = "puzzle.png";
 
-/// The field of its form.
+/// Field of its form.
 const PUZZLE_FIELD: &str = "letters";
 
-/// The picture, which goes along as a file, and what to do with it; after a wrong answer, how many tries are left.
+/// Shows the picture, uploaded as a file, with instructions; after a wrong answer, with the number of tries left.
 pub fn puzzle(category: CategoryId, tries_left: Option<usize>, localizer: &Localizer) -> Message {
     let mut inside = Vec::new();
     if let Some(left) = tries_left {
@@ -52,7 +52,7 @@ pub fn puzzle(category: CategoryId, tries_left: Option<usize>, localizer: &Local
     Message::of(vec![container(AccentColour::Waiting, inside)]).with_upload(PICTURE_FILE, &described)
 }
 
-/// Takes what the picture shows.
+/// Builds the form for the answer.
 pub fn puzzle_form(category: CategoryId, localizer: &Localizer) -> Modal {
     let letters = text_input(
         PUZZLE_FIELD,
@@ -64,7 +64,7 @@ pub fn puzzle_form(category: CategoryId, localizer: &Localizer) -> Modal {
     Modal::new(TicketComponent::PuzzleForm(category), &t!(localizer, "puzzle-form-title"), [letters])
 }
 
-/// It is solved: on to the form.
+/// Confirms that the puzzle is solved, with a button to the form.
 pub fn puzzle_solved(category: CategoryId, localizer: &Localizer) -> Message {
     let words = format!("{} {}", sign::DONE, t!(localizer, "puzzle-solved"));
     let next = button(
@@ -75,7 +75,7 @@ pub fn puzzle_solved(category: CategoryId, localizer: &Localizer) -> Message {
     Message::of(vec![container(AccentColour::Done, vec![text_display(&words), row([next])])])
 }
 
-/// A typed command cannot show it to one person: a button that does.
+/// Offers a button that shows the puzzle, because the reply to a typed command would show it to everybody.
 pub fn puzzle_first(category: &Category, localizer: &Localizer) -> Message {
     let name = markdown::inline_cut(&category.name, NAME);
     let words = format!("{} {}", sign::FORM, t!(localizer, "puzzle-first", category = name));

@@ -1,5 +1,5 @@
-//! Filling in a form, as its reader sees it: pages of texts are Discord's forms, pages of menus are messages for them
-//! alone, and between two pages stands a button.
+//! Form steps as shown to a member: pages of texts are Discord forms, pages of menus are ephemeral messages, and a
+//! button leads from one page to the next, because Discord does not accept a form as the answer to a form.
 
 use twilight_model::channel::message::Component;
 use twilight_model::channel::message::component::{Button, SelectMenuOption};
@@ -17,16 +17,16 @@ use crate::views::TicketComponent;
 use crate::views::refusal::words as refusal_words;
 use crate::views::ticket::NAME;
 
-/// How a page of a form is shown.
+/// Presentation of a page of a form.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FormPage {
-    /// As one of Discord's forms.
+    /// As a Discord form.
     Fields(Modal),
     /// As a message with menus.
     Menus(Message),
 }
 
-/// A page of a form with what was answered before; none if it asks nothing there.
+/// Builds a page of a form with the earlier answers; none if the page has no questions.
 pub fn form_page(form: &Form, page: usize, localizer: &Localizer) -> Option<FormPage> {
     if is_menus(form, page) {
         Some(FormPage::Menus(menus(form, page, None, localizer)))
@@ -35,7 +35,7 @@ pub fn form_page(form: &Form, page: usize, localizer: &Localizer) -> Option<Form
     }
 }
 
-/// A typed command cannot show a form: a button that does.
+/// Offers a button that shows the form, because a typed command cannot.
 pub fn ask_form(category: &Category, localizer: &Localizer) -> Message {
     let name = markdown::inline_cut(&category.name, NAME);
     let count = category.questions.len();
@@ -49,7 +49,7 @@ pub fn ask_form(category: &Category, localizer: &Localizer) -> Message {
     Message::of(vec![container(AccentColour::Waiting, inside)])
 }
 
-/// The form goes on with another page; what was answered is kept.
+/// Leads on to the next page of the form; the answers are saved.
 pub fn form_continues(form: &Form, page: usize, localizer: &Localizer) -> Message {
     if is_menus(form, page) {
         return menus(form, page, None, localizer);
@@ -64,7 +64,7 @@ pub fn form_continues(form: &Form, page: usize, localizer: &Localizer) -> Messag
     Message::of(vec![container(AccentColour::Waiting, inside)])
 }
 
-/// An answer has to be mended; nothing that was answered is lost.
+/// Reports an invalid answer that must be corrected; all answers are kept.
 pub fn form_mistaken(form: &Form, page: usize, no: &Refusal, localizer: &Localizer) -> Message {
     if is_menus(form, page) {
         return menus(form, page, Some(no), localizer);
@@ -84,7 +84,7 @@ pub fn form_mistaken(form: &Form, page: usize, no: &Refusal, localizer: &Localiz
     Message::of(vec![container(AccentColour::Refused, inside)])
 }
 
-/// The person fills the form in no further.
+/// Confirms that the form was discarded.
 pub fn form_dropped(subject: FormFor, localizer: &Localizer) -> Message {
     let words = match subject {
         FormFor::Opening(_) => t!(localizer, "form-dropped"),
@@ -93,7 +93,7 @@ pub fn form_dropped(subject: FormFor, localizer: &Localizer) -> Message {
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// The answers of a ticket are changed.
+/// Confirms that the answers of a ticket were changed.
 pub fn answers_changed(ticket: &Ticket, localizer: &Localizer) -> Message {
     let words = match ticket.channel() {
         Some(at) => t!(localizer, "form-answers-changed-in", channel = channel(at)),
@@ -106,7 +106,7 @@ fn is_menus(form: &Form, page: usize) -> bool {
     page_of(&form.category.questions, page).iter().any(|question| question.select().is_some())
 }
 
-/// A page of menus, each under its question, and what was chosen before.
+/// Builds a page of menus, each below its question, with the earlier choices.
 fn menus(form: &Form, page: usize, mistake: Option<&Refusal>, localizer: &Localizer) -> Message {
     let questions = &form.category.questions;
     let all = pages(questions);
@@ -139,7 +139,7 @@ fn menus(form: &Form, page: usize, mistake: Option<&Refusal>, localizer: &Locali
     Message::of(vec![container(accent, inside)])
 }
 
-/// A question that is answered by choosing.
+/// Builds a question answered by choosing.
 fn asked(
     form: &Form,
     page: usize,
@@ -170,7 +170,7 @@ fn asked(
     [text_display(&words), menu_of(leads_to, &hint, options.collect(), (fewest, select.most))]
 }
 
-/// Back to the page before, if there is one, and out of the form.
+/// Builds the buttons to the previous page, if there is one, and to discard the form.
 fn ways_out(form: &Form, page: usize, localizer: &Localizer) -> Vec<Button> {
     let back = page.checked_sub(1).map(|before| {
         let label = t!(localizer, "form-button-back");

@@ -1,4 +1,4 @@
-//! What people see of a ticket's ends: confirmations, replies, and the question how it went.
+//! Messages about the end of a ticket: confirmations, replies, and the request for a rating.
 
 use twilight_model::channel::message::component::Button;
 
@@ -11,12 +11,12 @@ use crate::ui::{AccentColour, channel, markdown, relative, sign};
 use crate::views::TicketComponent;
 use crate::views::ticket::{GUILD, topic_title};
 
-/// The reason kept with a ticket that closed by itself.
+/// Reason stored with a ticket that closed on schedule.
 pub fn scheduled_reason(localizer: &Localizer) -> String {
     t!(localizer, "ticket-closed-on-schedule")
 }
 
-/// It will close by itself, or not any more.
+/// Confirms the scheduled closing, or that it was cancelled.
 pub fn scheduled(ticket: &Ticket, localizer: &Localizer) -> Message {
     let number = ticket.number.to_string();
     let Some(schedule) = ticket.closing_state.scheduled else {
@@ -27,7 +27,7 @@ pub fn scheduled(ticket: &Ticket, localizer: &Localizer) -> Message {
     reply(AccentColour::Waiting, &format!("{} {words}", sign::WAITING))
 }
 
-/// It is open again, and where.
+/// Confirms that the ticket is open again, with a link to it.
 pub fn reopened(ticket: &Ticket, localizer: &Localizer) -> Message {
     let number = ticket.number.to_string();
     let Some(at) = ticket.channel() else { return crate::views::ticket::underway(ticket, localizer) };
@@ -35,13 +35,13 @@ pub fn reopened(ticket: &Ticket, localizer: &Localizer) -> Message {
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// It is open again, for whom that is told where others read.
+/// Confirms that the ticket is open again, without a link: used where others can read.
 pub fn reopened_elsewhere(ticket: &Ticket, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-reopened-elsewhere", number = ticket.number.to_string());
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// Asks before a ticket is closed by force.
+/// Asks for confirmation before a ticket is closed by force.
 pub fn confirm_force_close(ticket: &Ticket, room: ForcedChannel, localizer: &Localizer) -> Message {
     let number = ticket.number.to_string();
     let (words, action) = match room {
@@ -57,13 +57,13 @@ pub fn confirm_force_close(ticket: &Ticket, room: ForcedChannel, localizer: &Loc
     confirm(&words, &action, TicketComponent::ForceClose { ticket: ticket.id, channel: room })
 }
 
-/// It is closed by force.
+/// Confirms that the ticket was closed by force.
 pub fn force_closed(ticket: &Ticket, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-force-closed", number = ticket.number.to_string());
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// The record is hidden; it can be undone.
+/// Confirms that the record is hidden, with a button to undo it.
 pub fn hidden(ticket: &Ticket, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-hidden", number = ticket.number.to_string());
     let undo =
@@ -72,13 +72,13 @@ pub fn hidden(ticket: &Ticket, localizer: &Localizer) -> Message {
     Message::of(vec![container(AccentColour::Done, inside)])
 }
 
-/// The record is shown again.
+/// Confirms that the record is visible again.
 pub fn shown(ticket: &Ticket, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-shown", number = ticket.number.to_string());
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// Asks before nothing is left of a ticket.
+/// Asks for confirmation before a ticket is deleted for good.
 pub fn confirm_hard_delete(ticket: &Ticket, localizer: &Localizer) -> Message {
     let number = ticket.number.to_string();
     let words = t!(localizer, "ticket-confirm-purge", number = number.as_str());
@@ -86,13 +86,13 @@ pub fn confirm_hard_delete(ticket: &Ticket, localizer: &Localizer) -> Message {
     confirm(&words, &action, TicketComponent::Purge(ticket.id))
 }
 
-/// Nothing is left of it.
+/// Confirms that a ticket was deleted for good.
 pub fn hard_deleted(number: i64, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-purged", number = number.to_string());
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// Asks the opener, by direct message, how it went.
+/// Asks the opener for a rating, by direct message.
 pub fn ask_feedback(ticket: &Ticket, guild: &str, localizer: &Localizer) -> Message {
     let title = format!("### {} {}", sign::STAR, topic_title(ticket, None, localizer));
     let guild = markdown::inline_cut(guild, GUILD);
@@ -101,7 +101,7 @@ pub fn ask_feedback(ticket: &Ticket, guild: &str, localizer: &Localizer) -> Mess
     Message::of(vec![container(AccentColour::Done, inside)])
 }
 
-/// A button for each judgement.
+/// Builds a button for each rating.
 pub(in crate::views::ticket) fn stars(ticket: &Ticket) -> impl Iterator<Item = Button> + use<> {
     let (guild, ticket) = (ticket.guild, ticket.id);
     (1..=5).map(move |stars| {
@@ -109,7 +109,7 @@ pub(in crate::views::ticket) fn stars(ticket: &Ticket) -> impl Iterator<Item = B
     })
 }
 
-/// The judgement is kept.
+/// Confirms the rating.
 pub fn rated(ticket: &Ticket, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-rated", number = ticket.number.to_string());
     reply(AccentColour::Done, &format!("{} {words}", sign::STAR))

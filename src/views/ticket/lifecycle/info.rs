@@ -1,4 +1,4 @@
-//! What there is to say about a ticket, and lists of tickets; long ones by the page.
+//! Details of a ticket, and lists of tickets; long ones in pages.
 
 use crate::domain::UserId;
 use crate::domain::ticket::{
@@ -19,31 +19,31 @@ use crate::views::ticket::{NAME, topic_title};
 
 /// Events on a page.
 const EVENTS: usize = 6;
-/// People named with how much they wrote.
+/// People listed with their number of messages.
 const VOICES: usize = 10;
-/// As much of an event's sentence as is shown.
+/// Characters of an event's sentence.
 const SENTENCE: usize = 120;
 
-/// A ticket with what happened to it.
+/// A ticket with its history.
 #[derive(Clone, Copy, Debug)]
 pub struct TicketInfo<'a> {
     /// The ticket.
     pub ticket: &'a Ticket,
-    /// What it is about.
+    /// Category of the ticket.
     pub category: Option<&'a Category>,
-    /// Whose it is, if not its category's.
+    /// Department of the ticket, if it is not with its category.
     pub department: Option<&'a Department>,
-    /// Who was let in.
+    /// Members who were added.
     pub participants: &'a [UserId],
-    /// What was said.
+    /// Messages written, by side and by person.
     pub activity: &'a TicketActivity,
-    /// What happened, oldest first.
+    /// History, oldest first.
     pub events: &'a [TicketEvent],
-    /// With what only staff may know, or without.
+    /// Version for staff, or for the opener.
     pub rendition: Rendition,
 }
 
-/// The facts of a ticket, who is in it, and a page of what happened, newest first.
+/// Shows the facts of a ticket, its participants, and a page of its history, newest first.
 pub fn info(info: TicketInfo<'_>, page: u16, localizer: &Localizer) -> Message {
     let TicketInfo { ticket, category, department, participants, activity, events, rendition } = info;
     let mut inside = vec![
@@ -85,7 +85,7 @@ pub fn info(info: TicketInfo<'_>, page: u16, localizer: &Localizer) -> Message {
     Message::of(vec![container(accent(ticket), inside)])
 }
 
-/// The page of a list; `request` is where it is kept what was asked for.
+/// Shows a page of a list; the filter is stored under `request`.
 pub fn list(listing: &TicketPage, request: u64, localizer: &Localizer) -> Message {
     let TicketPage { tickets, departments, page, pages, total } = listing;
     if tickets.is_empty() {
@@ -103,14 +103,14 @@ pub fn list(listing: &TicketPage, request: u64, localizer: &Localizer) -> Messag
     Message::of(vec![container(AccentColour::Active, inside)])
 }
 
-/// What is for one person alone, asked for by a typed command: a button that shows it to them.
+/// Answers a typed command with a button, because the content is for one person alone.
 pub fn ask_privately(leads_to: impl Into<CustomId>, localizer: &Localizer) -> Message {
     let show = button(ButtonWeight::Likely, &t!(localizer, "ticket-button-show"), leads_to);
     let words = format!("{} {}", sign::LIST, t!(localizer, "ticket-reply-privately"));
     Message::of(vec![container(AccentColour::Waiting, vec![text_display(&words), row([show])])])
 }
 
-/// The transcript that was asked for; goes with its page and its text.
+/// Introduces a requested transcript; sent with its files.
 pub fn transcript_reply(ticket: &Ticket, localizer: &Localizer) -> Message {
     let number = ticket.number.to_string();
     let words = t!(localizer, "ticket-reply-transcript", number = number.as_str());
@@ -147,7 +147,7 @@ fn entry(
     format!("**{title}**{place}\n-# {priority}{route} · {opened}{holder}{due}{tags}")
 }
 
-/// How much each side has written, and each person.
+/// Formats the number of messages by side and by person.
 fn said(activity: &TicketActivity, localizer: &Localizer) -> String {
     let count = |side| activity.messages(side);
     let sides = t!(
@@ -166,7 +166,7 @@ fn said(activity: &TicketActivity, localizer: &Localizer) -> String {
     format!("{sides}\n-# {}", localizer.list(authors.iter().map(String::as_str)))
 }
 
-/// A sentence with mentions for names, and everything in it that somebody wrote shown as it was typed.
+/// Formats an event's sentence with mentions for names, and with people's own texts escaped.
 pub(in crate::views) fn line(event: &TicketEvent, localizer: &Localizer) -> String {
     const BEGIN: char = '\u{E000}';
     const END: char = '\u{E001}';

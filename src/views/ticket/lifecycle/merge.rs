@@ -8,7 +8,7 @@ use crate::ui::message::{Message, container, reply, row, text_display};
 use crate::ui::{AccentColour, channel, sign, user};
 use crate::views::TicketComponent;
 
-/// Asks before two tickets become one.
+/// Asks for confirmation before two tickets are merged.
 pub fn confirm_merge(from: &Ticket, into: &Ticket, localizer: &Localizer) -> Message {
     let numbers = (from.number.to_string(), into.number.to_string());
     let words = t!(localizer, "desk-confirm-merge", from = numbers.0.as_str(), into = numbers.1.as_str());
@@ -24,7 +24,7 @@ pub fn confirm_merge(from: &Ticket, into: &Ticket, localizer: &Localizer) -> Mes
     Message::of(vec![container(AccentColour::Attention, inside)])
 }
 
-/// They are one now.
+/// Confirms that two tickets were merged.
 pub fn merged(from: &Ticket, into: &Ticket, localizer: &Localizer) -> Message {
     let words = t!(
         localizer,

@@ -1,4 +1,4 @@
-//! Opening, closing and reopening as people see it.
+//! Messages about opening, closing and reopening.
 
 pub(super) mod closing;
 pub(super) mod info;

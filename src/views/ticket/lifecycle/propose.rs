@@ -1,4 +1,4 @@
-//! What is asked before a ticket that was asked for by a menu opens.
+//! Questions asked before a ticket opens that was requested from a context menu.
 
 use crate::domain::ticket::{Category, Form, FormFor, Question};
 use crate::i18n::Localizer;
@@ -11,10 +11,10 @@ use crate::views::TicketComponent;
 use crate::views::ticket::NAME;
 use crate::views::ticket::form::form;
 
-/// The most options of a menu.
+/// Discord's limit of options in a menu.
 const OPTIONS: usize = 25;
 
-/// Asks what it is about.
+/// Asks for the category.
 pub fn choose_category(categories: &[Category], request: u64, localizer: &Localizer) -> Message {
     let options = categories
         .iter()
@@ -29,7 +29,7 @@ pub fn choose_category(categories: &[Category], request: u64, localizer: &Locali
     Message::of(vec![container(AccentColour::Waiting, inside)])
 }
 
-/// Staff answers the category's questions for somebody else, or leaves them.
+/// Asks staff to answer the category's questions for the opener, or to skip them.
 pub fn ask_or_skip(category: &Category, request: u64, localizer: &Localizer) -> Message {
     let name = markdown::inline_cut(&category.name, NAME);
     let words = t!(localizer, "desk-propose-ask", category = name);
@@ -47,7 +47,7 @@ pub fn ask_or_skip(category: &Category, request: u64, localizer: &Localizer) -> 
     Message::of(vec![container(AccentColour::Waiting, inside)])
 }
 
-/// The first page of the category's form, for staff to fill in; nothing has to be answered.
+/// Builds the first page of the category's form for staff; no answer is required.
 pub fn proposed_form(category: &Category, request: u64, localizer: &Localizer) -> Option<Modal> {
     let optional = |question: &Question| Question { required: false, min_length: 0, ..question.clone() };
     let category =

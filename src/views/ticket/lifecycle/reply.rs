@@ -1,4 +1,4 @@
-//! Short answers to the person who acted on a ticket: past tense, with a link to it.
+//! Short replies to the member who acted on a ticket: past tense, with a link to it.
 
 use crate::domain::ticket::Ticket;
 use crate::i18n::Localizer;
@@ -6,7 +6,7 @@ use crate::t;
 use crate::ui::message::{Message, reply};
 use crate::ui::{AccentColour, channel, relative, sign};
 
-/// The ticket is open, and where.
+/// Confirms that the ticket is open, with a link to it.
 pub fn opened(ticket: &Ticket, localizer: &Localizer) -> Message {
     let number = ticket.number.to_string();
     let Some(at) = ticket.channel() else { return underway(ticket, localizer) };
@@ -21,49 +21,49 @@ pub fn opened(ticket: &Ticket, localizer: &Localizer) -> Message {
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// The ticket is decided, but Discord has not made its channel yet.
+/// Reports that the ticket is being opened, but Discord has not created its channel yet.
 pub fn underway(ticket: &Ticket, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-underway", number = ticket.number.to_string());
     reply(AccentColour::Waiting, &format!("{} {words}", sign::WAITING))
 }
 
-/// The person took it on.
+/// Confirms a claim.
 pub fn claimed(ticket: &Ticket, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-claimed", number = ticket.number.to_string());
     reply(AccentColour::Active, &format!("{} {words}", sign::CLAIM))
 }
 
-/// The person, or an admin for them, gave it back.
+/// Confirms that a claim was released, by its owner or by an admin.
 pub fn unclaimed(ticket: &Ticket, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-unclaimed", number = ticket.number.to_string());
     reply(AccentColour::Waiting, &format!("{} {words}", sign::DONE))
 }
 
-/// Only staff may write now.
+/// Confirms that only staff may write.
 pub fn locked(ticket: &Ticket, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-locked", number = ticket.number.to_string());
     reply(AccentColour::Done, &format!("{} {words}", sign::LOCK))
 }
 
-/// Everybody may write again.
+/// Confirms that all participants may write again.
 pub fn unlocked(ticket: &Ticket, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-unlocked", number = ticket.number.to_string());
     reply(AccentColour::Done, &format!("{} {words}", sign::UNLOCK))
 }
 
-/// It is being closed: the transcript is on its way.
+/// Reports that the ticket is being closed, while its transcript is made.
 pub fn closing(ticket: &Ticket, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-closing", number = ticket.number.to_string());
     reply(AccentColour::Waiting, &format!("{} {words}", sign::WAITING))
 }
 
-/// The tickets whose channels were gone are closed, at staff's word.
+/// Confirms that the tickets whose channels were gone are closed.
 pub fn lost_closed(count: usize, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-lost-closed", count = count);
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// It is closed and its transcript safe.
+/// Confirms that the ticket is closed and its transcript stored.
 pub fn closed(ticket: &Ticket, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-closed", number = ticket.number.to_string());
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))

@@ -1,4 +1,4 @@
-//! Asking the other side before a ticket is closed: the form, the message in the ticket, and what is said to who asked.
+//! Request to close a ticket: the form, the message to the other side, and the replies.
 
 use twilight_model::channel::message::component::{TextInput, TextInputStyle};
 
@@ -11,16 +11,17 @@ use crate::ui::{AccentColour, Modal, markdown, relative, sign, user};
 use crate::views::TicketComponent;
 use crate::views::ticket::form::{REASON_FIELD, REASON_LENGTH, text_input};
 
-/// The field for after how long the ticket closes without an answer.
+/// Field for the time after which the ticket closes without an answer.
 pub const WAIT_FIELD: &str = "wait";
 
-/// As much of a reason as is shown at once, and as many lines.
+/// Characters and lines of a reason that are shown.
 const REASON: (usize, usize) = (900, 20);
 
-/// As much as is typed into the field for a number of minutes.
+/// Characters accepted for a number of minutes.
 const WAIT_LENGTH: u16 = 20;
 
-/// What is asked, with the buttons of its answer. It pings whose answer is missing: the opener, or who has the ticket.
+/// Builds the request with its buttons. Pings the person whose answer is missing: the opener, or the staff member who
+/// has the ticket.
 pub fn close_request(ticket: &Ticket, request: &CloseRequest, localizer: &Localizer) -> Message {
     let by = user(request.by);
     let (words, whom) = match request.asked {
@@ -48,7 +49,7 @@ pub fn close_request(ticket: &Ticket, request: &CloseRequest, localizer: &Locali
     }
 }
 
-/// Asks for the reason and for how long an answer is waited for; both may be left empty.
+/// Asks for the reason and the time to wait for an answer; both may be left empty.
 pub fn ask_close_form(ticket: &Ticket, localizer: &Localizer) -> Modal {
     let title = t!(localizer, "ticket-ask-form-title", number = ticket.number.to_string());
     let reason = text_input(
@@ -68,7 +69,7 @@ pub fn ask_close_form(ticket: &Ticket, localizer: &Localizer) -> Modal {
     Modal::new(TicketComponent::AskCloseForm(ticket.id), &title, [reason, wait])
 }
 
-/// The other side is asked.
+/// Confirms that the other side was asked.
 pub fn close_asked(ticket: &Ticket, localizer: &Localizer) -> Message {
     let number = ticket.number.to_string();
     let closes_at = ticket.closing_state.request.as_ref().and_then(|request| request.closes_at);
@@ -79,18 +80,18 @@ pub fn close_asked(ticket: &Ticket, localizer: &Localizer) -> Message {
     reply(AccentColour::Waiting, &format!("{} {words}", sign::WAITING))
 }
 
-/// It stays open, and who asked is told.
+/// Confirms that the ticket stays open, and that the requester is notified.
 pub fn request_declined(ticket: &Ticket, localizer: &Localizer) -> Message {
     let words = t!(localizer, "ticket-reply-request-declined", number = ticket.number.to_string());
     reply(AccentColour::Done, &format!("{} {words}", sign::DONE))
 }
 
-/// The reason kept with a ticket that closed because nobody answered.
+/// Reason stored with a ticket that closed because the request was not answered.
 pub fn unanswered_reason(request: &CloseRequest, localizer: &Localizer) -> String {
     if request.reason.is_empty() { t!(localizer, "ticket-closed-unanswered") } else { request.reason.clone() }
 }
 
-/// The line of a card that says so.
+/// Formats the request as a line of the card.
 pub(in crate::views::ticket) fn asked(request: &CloseRequest, localizer: &Localizer) -> String {
     let (by, when) = (user(request.by), relative(request.at));
     match request.closes_at {

@@ -6,29 +6,29 @@ use super::{Demo, Part};
 use crate::discord::Discord;
 use crate::people::{AnswerKind, Person, Refused};
 
-/// How long the bot may take to register its commands.
+/// Longest time the bot may take to register its commands.
 const TO_REGISTER: Duration = Duration::from_secs(30);
 /// Longer than its cooldown.
 const BETWEEN_COMMANDS: Duration = Duration::from_secs(2);
 
-/// Why the bot could not be set up.
+/// Reason the bot could not be set up.
 #[derive(Debug, thiserror::Error)]
 pub enum DeployError {
-    /// It offers no commands.
+    /// The bot offers no commands.
     #[error("the bot registered no commands")]
     NoCommands,
-    /// The owner could not run one.
+    /// The owner could not run a command.
     #[error("{command}: {why}")]
     Refused {
-        /// Which.
+        /// The command.
         command: &'static str,
-        /// Why.
+        /// Reason.
         why: Refused,
     },
-    /// The bot did not answer one.
+    /// The bot did not answer a command.
     #[error("{0}: no answer")]
     Unanswered(&'static str),
-    /// It answered them, but there is no panel: what it said.
+    /// The bot answered every command, but there is no panel; holds its answer.
     #[error("there is no panel: {0}")]
     NoPanel(String),
 }

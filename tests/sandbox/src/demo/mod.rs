@@ -1,4 +1,4 @@
-//! The demonstration: a small server with the people who keep it, and what the bot is told first.
+//! The demonstration: a small server, the people who run it, and the bot's initial setup.
 
 mod deploy;
 mod seed;
@@ -14,7 +14,7 @@ pub use deploy::DeployError;
 pub struct Demo {
     /// The server.
     pub guild: GuildId,
-    /// Whose eyes the page offers, in its order.
+    /// People the page can act as, in its order.
     pub people: Vec<Person>,
     /// The channel shown first.
     pub entrance: ChannelId,
@@ -24,16 +24,16 @@ pub struct Demo {
     pub(crate) support: RoleId,
 }
 
-/// Somebody the page can be.
+/// A person the page can act as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Person {
     /// Their account.
     pub user: UserId,
-    /// What they are to the server.
+    /// Role in the server.
     pub part: Part,
 }
 
-/// What a person is to the server.
+/// Role of a person in the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Owns it.
@@ -46,12 +46,12 @@ pub enum Part {
     Moderator,
     /// Is a member.
     Member,
-    /// Has not come in yet, and means no good.
+    /// An outsider with bad intentions who has not joined yet.
     Raider,
 }
 
 impl Part {
-    /// As the page calls it.
+    /// Returns the title shown on the page.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Owner => "Owner",

@@ -1,4 +1,4 @@
-//! What the demo server is made of.
+//! Content of the demo server.
 
 use plaza::app::NEEDED_PERMISSIONS;
 use plaza::domain::{ChannelId, Permissions, RoleId, UserId};

@@ -1,4 +1,4 @@
-//! Faults of the gateway: events dropped, doubled, held back, swapped; connections ended.
+//! Faults of the gateway: events dropped, duplicated, delayed, reordered; connections closed.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -10,20 +10,20 @@ use super::Faults;
 use crate::discord::Discord;
 use crate::state::{Event, Frame};
 
-/// What happens to the next event of a name.
+/// Fault of the next event of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GatewayFault {
-    /// It is never sent.
+    /// Never sent.
     Drop,
-    /// It is sent twice.
+    /// Sent twice.
     Duplicate,
-    /// It is sent after the event that follows it.
+    /// Sent after the event that follows it.
     Reorder,
-    /// It waits for [`Faults::release`].
+    /// Kept until [`Faults::release`].
     Hold,
-    /// It is sent when the simulator's clock has moved on by this.
+    /// Sent when the simulator's clock has advanced by this.
     Delay(Duration),
-    /// Its data comes as `{"id": null}`.
+    /// Sent with `{"id": null}` as its data.
     Malformed,
 }
 
@@ -44,7 +44,7 @@ impl Armed {
 }
 
 impl Faults {
-    /// Arms a fault for the next event of this name (`MESSAGE_CREATE`); each call is for one event.
+    /// Arms a fault for the next event of this name (`MESSAGE_CREATE`); each call affects one event.
     pub fn on_event(&self, name: &str, fault: GatewayFault) {
         self.lock().gateway.next.push((name.to_owned(), fault));
     }
@@ -58,7 +58,7 @@ impl Faults {
         !self.lock().gateway.silent
     }
 
-    /// Lets held events go, oldest first.
+    /// Sends the kept events, oldest first.
     pub fn release(&self, discord: &Discord) {
         let held = std::mem::take(&mut self.lock().gateway.held);
         discord.change(|state| {
@@ -166,7 +166,7 @@ impl Discord {
         });
     }
 
-    /// How many gateway connections stand.
+    /// Counts the open gateway connections.
     pub fn gateway_connections(&self) -> usize {
         self.read(|state| state.sessions.values().filter(|session| session.wire.is_some()).count())
     }

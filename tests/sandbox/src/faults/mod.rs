@@ -1,4 +1,4 @@
-//! What is to go wrong: at which call, at which event, or now and then by a seed.
+//! Injected faults: at a certain call, at a certain event, or at random from a seed.
 //!
 //! Must never hit a call nobody armed: a fault without a script or a rate does not exist.
 
@@ -36,7 +36,7 @@ struct Random {
     rates: Rates,
 }
 
-/// How often things go wrong by themselves, each as a share of 0 to 1.
+/// Rates of random faults, each from 0 to 1.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Rates {
     /// Calls answered 500, 502 or 503 without effect.
@@ -70,17 +70,17 @@ impl Faults {
         inner.gateway.disarm();
     }
 
-    /// How many calls were counted since the simulator started.
+    /// Counts the calls since the simulator started.
     pub fn calls(&self) -> u64 {
         self.lock().calls
     }
 
-    /// How many planted faults struck so far.
+    /// Counts the armed faults that have occurred.
     pub fn fired(&self) -> u64 {
         *self.fired.borrow()
     }
 
-    /// Returns once as many planted faults have struck since the simulator started.
+    /// Returns once this many armed faults have occurred since the simulator started.
     pub async fn struck(&self, times: u64) {
         let mut fired = self.fired.subscribe();
         // It cannot fail: the sender is here.

@@ -8,16 +8,16 @@ use rand::RngExt as _;
 
 use super::{Faults, Random};
 
-/// On which side of a call's effect it fails.
+/// Moment of a fault, relative to the call's effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
-    /// Nothing happens.
+    /// The call has no effect.
     Before,
-    /// It happens, but the caller does not learn so.
+    /// The call has its effect, but the caller does not learn of it.
     After,
 }
 
-/// What the caller gets instead of the answer.
+/// Response in place of the right one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Answer {
     /// This status, with a body like Discord's.
@@ -32,7 +32,7 @@ pub enum Answer {
     Html(u16),
     /// Nothing, for as long as the caller waits.
     Timeout,
-    /// The right answer, this much later by the wall.
+    /// The right response, later by this much wall time.
     Late(Duration),
     /// A dead connection.
     Reset,
@@ -42,7 +42,7 @@ pub enum Answer {
 
 type Callback = Arc<dyn Fn() + Send + Sync>;
 
-/// What strikes, and at which call.
+/// A fault and the call it applies to.
 pub(super) struct Armed {
     method: String,
     route: String,
@@ -65,7 +65,7 @@ impl fmt::Debug for Armed {
     }
 }
 
-/// What is to happen to one call.
+/// Faults of one call.
 #[derive(Default)]
 pub(crate) struct Verdict {
     /// Before its effect.
@@ -74,14 +74,14 @@ pub(crate) struct Verdict {
     pub(crate) after: Option<Outcome>,
 }
 
-/// One thing that happens to a call.
+/// A fault of a call.
 #[derive(Clone)]
 pub(crate) enum Outcome {
-    /// It is answered so.
+    /// Answers the call with this.
     Answer(Answer),
-    /// This is run, and the call is never answered.
+    /// Runs this, and never answers the call.
     Kill(Callback),
-    /// This is run, and the call goes on.
+    /// Runs this, and lets the call continue.
     Meanwhile(Callback),
 }
 
@@ -111,7 +111,7 @@ impl Faults {
         self.on_nth_of(n, "", "", when, callback);
     }
 
-    /// The same for the `n`-th call from now of a route.
+    /// Runs `callback` like [`on_nth`](Self::on_nth), at the `n`-th call from now of a route.
     pub fn on_nth_of(
         &self,
         n: u64,
@@ -135,7 +135,7 @@ impl Faults {
         self.arm(n, (method, route), when, Strike::Meanwhile(Arc::new(callback)));
     }
 
-    /// Counts a call and says what is to happen to it.
+    /// Counts a call and returns its faults.
     pub(crate) fn judge(&self, method: &str, route: &str) -> Verdict {
         let mut inner = self.lock();
         inner.calls += 1;

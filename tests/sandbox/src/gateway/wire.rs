@@ -10,12 +10,12 @@ use serde_json::Value;
 /// Payloads below this are not worth packing.
 const WORTHWHILE: usize = 1024;
 
-/// Whether the client asked for packed payloads.
+/// Compression that the client asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Compression {
-    /// All is text.
+    /// Everything is sent as text.
     Off,
-    /// Large payloads are zlib.
+    /// Large payloads are compressed with zlib.
     Zlib,
 }
 

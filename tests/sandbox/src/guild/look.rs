@@ -1,4 +1,4 @@
-//! Looking at a server from above: everything there is, and who sees it.
+//! A complete view of a server: everything in it, and its viewers.
 
 use plaza::domain::{ChannelId, Permissions, UserId};
 
@@ -37,7 +37,7 @@ impl GuildHandle {
         members.into_iter().map(|member| (Person::new(&self.discord, member.user), member)).collect()
     }
 
-    /// What somebody may do in a channel, after roles, overwrites and timeouts.
+    /// Returns a user's permissions in a channel, after roles, overwrites and timeouts.
     pub fn permissions_in(&self, channel: ChannelId, user: UserId) -> Permissions {
         self.read(|_, state| {
             let channel = state.channels.get(&channel);
@@ -45,7 +45,7 @@ impl GuildHandle {
         })
     }
 
-    /// Who sees a channel.
+    /// Lists the users who see a channel.
     pub fn viewers(&self, channel: ChannelId) -> Vec<UserId> {
         self.read(|guild, state| {
             let Some(channel) = state.channels.get(&channel) else { return vec![] };
@@ -53,14 +53,15 @@ impl GuildHandle {
         })
     }
 
-    /// From now on notes after every single change who sees which channel; for [`ever_viewed`](Self::ever_viewed).
+    /// Starts recording, after every single change, the viewers of each channel; for
+    /// [`ever_viewed`](Self::ever_viewed).
     pub fn watch_viewers(&self) {
         self.discord.change(|state| {
             state.watched.entry(self.id).or_default();
         });
     }
 
-    /// Who saw a channel at any instant since [`watch_viewers`](Self::watch_viewers), deleted channels included.
+    /// Lists the users who saw a channel at any time since [`watch_viewers`](Self::watch_viewers), also a deleted one.
     pub fn ever_viewed(&self, channel: ChannelId) -> Vec<UserId> {
         self.read(|guild, state| {
             let seen = state.watched.get(&guild.id).and_then(|seen| seen.get(&channel));
@@ -68,7 +69,7 @@ impl GuildHandle {
         })
     }
 
-    /// What is registered in this server alone.
+    /// Returns the commands registered in this server alone.
     pub fn commands(&self) -> Vec<Command> {
         self.read(|guild, state| state.commands.guilds.get(&guild.id).cloned().unwrap_or_default())
     }

@@ -1,4 +1,4 @@
-//! Making and changing servers: what an owner does in Discord's own settings, not through the bot.
+//! Creating and changing servers as an owner does in Discord's own settings, bypassing the bot.
 
 mod look;
 
@@ -13,7 +13,7 @@ use crate::state::{
     Channel, ChannelKind, Command, Event, Guild, Message, Overwrite, Role, RoleChange, Scope, State, Thread,
 };
 
-/// What `@everyone` may do in a new server.
+/// Permissions of `@everyone` in a new server.
 const EVERYONE: Permissions = Permissions::from_bits(
     Permissions::VIEW_CHANNEL.bits()
         | Permissions::SEND_MESSAGES.bits()
@@ -28,7 +28,7 @@ const EVERYONE: Permissions = Permissions::from_bits(
         | 1 << 31,
 );
 
-/// A server, in the hands of a test.
+/// Handle of a server, for tests.
 #[derive(Clone, Debug)]
 pub struct GuildHandle {
     discord: Discord,
@@ -41,7 +41,7 @@ impl Discord {
         self.create_guild_with(name, owner, Permissions::ADMINISTRATOR)
     }
 
-    /// The same with the bot's permissions chosen.
+    /// Makes a server with the given permissions for the bot's managed role.
     pub fn create_guild_with(&self, name: &str, owner: &str, bot: Permissions) -> GuildHandle {
         let id = self.change(|state| {
             let id = state.create_guild(name, owner);
@@ -62,7 +62,7 @@ impl Discord {
         ids.into_iter().map(|id| GuildHandle { discord: self.clone(), id }).collect()
     }
 
-    /// What is registered everywhere.
+    /// Returns the globally registered commands.
     pub fn commands(&self) -> Vec<Command> {
         self.read(|state| state.commands.global.clone())
     }
@@ -123,7 +123,7 @@ impl State {
         named.expect("the role was made in the lines above");
         self.add_member(guild, bot);
         self.set_role(guild, bot, role, RoleChange::Give).expect("the bot joined in the line above");
-        // A bot hears of a server first by its GUILD_CREATE, which tells all that came before.
+        // A bot first learns of a server by its GUILD_CREATE, which contains everything before.
         self.events.retain(|event| event.scope != Scope::Guild(guild));
         let data = self.guild_create(guild);
         self.emit(Event::always("GUILD_CREATE", Scope::Guild(guild), data));
@@ -156,7 +156,7 @@ impl GuildHandle {
         Person::new(&self.discord, user)
     }
 
-    /// Lets somebody in who exists already: again, or from another server.
+    /// Adds an existing user: again, or from another server.
     pub fn rejoin(&self, person: &Person) {
         self.discord.change(|state| state.add_member(self.id, person.id()));
     }
@@ -252,7 +252,7 @@ impl GuildHandle {
         });
     }
 
-    /// Plants an overwrite with raw bits; any bit can be set, known or not.
+    /// Sets an overwrite with raw bits; any bit can be set, known or not.
     pub fn plant_overwrite(&self, channel: ChannelId, overwrite: Overwrite) {
         let known = self.discord.channel(channel).expect("the test names a channel that is there");
         let mut overwrites = known.overwrites;
@@ -274,7 +274,7 @@ impl GuildHandle {
         self.discord.change(|state| state.category_limits.insert(Some(category), most));
     }
 
-    /// The same for every category that has no limit of its own, those that are made later among them.
+    /// Makes all categories without a limit of their own seem full from this many channels on, also future ones.
     pub fn limit_categories(&self, most: usize) {
         self.discord.change(|state| state.category_limits.insert(None, most));
     }
@@ -289,7 +289,7 @@ impl GuildHandle {
         self.edit_channel(thread, |channel| edit(channel.thread.as_mut().expect("the test names a thread")));
     }
 
-    /// Takes somebody out.
+    /// Removes a member.
     pub fn kick(&self, person: &Person) {
         self.discord
             .change(|state| state.remove_member(self.id, person.id()))

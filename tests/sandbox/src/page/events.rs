@@ -1,4 +1,4 @@
-//! Tells browsers that something changed, and what the bot logs. What changed they ask for themselves.
+//! Notifies browsers of changes, whose content they fetch themselves, and streams the bot's log.
 
 use std::convert::Infallible;
 
@@ -32,7 +32,7 @@ pub(super) async fn stream(State(page): State<Page>) -> Sse<impl Stream<Item = R
     Sse::new(all.map(Ok)).keep_alive(KeepAlive::default())
 }
 
-/// The next item, or none of it where the listener was too slow; ends when nothing can come any more.
+/// Returns the next item, or none of it if the receiver was too slow; ends when the feed is closed.
 async fn missed_or<T: Clone>(mut feed: Receiver<T>) -> Option<(Option<T>, Receiver<T>)> {
     match feed.recv().await {
         Ok(item) => Some((Some(item), feed)),

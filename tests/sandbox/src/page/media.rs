@@ -11,7 +11,7 @@ use super::Page;
 const POLICY: &str = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; \
                       style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:; frame-ancestors 'none'";
 
-/// What may be asked about a file.
+/// Query of a file request.
 #[derive(Debug, Deserialize)]
 pub(super) struct Wanted {
     download: Option<String>,

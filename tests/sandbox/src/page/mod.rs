@@ -1,7 +1,7 @@
 //! The page of the sandbox: its server, on loopback, for a browser on the same machine and nobody else.
 //!
-//! It shows what the simulator holds as one person sees it, and lets them act through the same doors as the tests'
-//! people; it never changes the state behind the simulator's back.
+//! Shows the simulator's state as one person sees it, and lets them act through the same code as the tests'
+//! people; it never changes the state directly.
 
 mod act;
 mod assets;
@@ -27,10 +27,10 @@ use crate::stage::Stage;
 
 /// Ten files of ten megabytes, and the words around them.
 const LARGEST_REQUEST: usize = 101 * 1024 * 1024;
-/// How many ports after the wanted one are tried.
+/// Number of ports tried after the wanted one.
 const PORTS_TRIED: u16 = 50;
 
-/// What the page shows and moves.
+/// Everything the page shows and controls.
 #[derive(Clone)]
 pub struct Page {
     /// The simulated Discord.
@@ -39,7 +39,7 @@ pub struct Page {
     pub demo: Arc<Demo>,
     /// The bot.
     pub stage: Arc<Stage>,
-    /// What the bot says about itself.
+    /// The bot's log.
     pub log: Arc<Log>,
 }
 
@@ -65,7 +65,7 @@ impl Bound {
         Err(last)
     }
 
-    /// Where it is, for a browser.
+    /// Returns the address for a browser.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }

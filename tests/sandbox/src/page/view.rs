@@ -13,10 +13,10 @@ use crate::demo::Person;
 use crate::state::permissions::bits;
 use crate::state::{Channel, ChannelKind, Command, Guild, State};
 
-/// How many of a channel's newest messages are shown.
+/// Number of messages shown of a channel, the newest ones.
 const SHOWN: usize = 200;
 
-/// Through whose eyes, and which channel.
+/// Person to view as, and channel to view.
 #[derive(Debug, Deserialize)]
 pub(super) struct Wanted {
     person: Option<UserId>,
@@ -64,7 +64,7 @@ impl<'a> Look<'a> {
         self.state.guilds.get(&self.guild)
     }
 
-    /// What the person sees; a category also when only something in it is theirs to see.
+    /// Lists the channels the person sees; a category also if only something in it is visible to them.
     fn seen(&self) -> Vec<&'a Channel> {
         let sees = |channel: &&Channel| match channel.guild {
             Some(guild) => guild == self.guild && self.state.sees(channel, self.me),

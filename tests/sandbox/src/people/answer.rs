@@ -1,4 +1,4 @@
-//! What a person finally sees of an interaction.
+//! The final result of an interaction, as the person sees it.
 
 use plaza::domain::InteractionId;
 use serde_json::Value;
@@ -11,9 +11,9 @@ use crate::state::{Acknowledged, EPHEMERAL, Interaction, LOADING, Message, State
 #[derive(Clone, Debug)]
 pub struct Answer {
     discord: Discord,
-    /// Which interaction it answers.
+    /// Interaction it answers.
     pub interaction: InteractionId,
-    /// What kind of answer it is.
+    /// Kind of the answer.
     pub kind: AnswerKind,
     /// The message that was written or changed; none if there is none, or it was deleted.
     pub message: Option<Message>,
@@ -24,7 +24,7 @@ pub struct Answer {
     changes: u64,
 }
 
-/// What kind of answer a person got.
+/// Kind of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerKind {
     /// A message, at once or after "is thinking …".
@@ -107,9 +107,9 @@ impl Answer {
         })
     }
 
-    /// Everything written in it: the message and what followed it.
+    /// Returns all text in it: the message and its follow-ups.
     pub fn text(&self) -> String {
-        // A changed message is one they saw before; what is new to them are the follow-ups, and they come first.
+        // A changed message was seen before; the follow-ups are new and come first.
         let own = self.message.iter().map(Message::text);
         let further = self.followups.iter().map(Message::text);
         let all: Vec<String> = match self.kind {
@@ -124,7 +124,7 @@ impl Answer {
         self.message.iter().chain(&self.followups).flat_map(Message::buttons).collect()
     }
 
-    /// Whether only they see it: of an update, whether what followed it is for them alone.
+    /// Reports whether only they see it; for an update, whether its follow-ups are for them alone.
     pub fn is_ephemeral(&self) -> bool {
         let told = match self.kind {
             AnswerKind::Update => self.followups.last(),
@@ -156,7 +156,7 @@ impl Answer {
     }
 }
 
-/// Whether nothing more is to be waited for.
+/// Reports whether the answer is final.
 fn settled(state: &State, interaction: &Interaction) -> bool {
     match interaction.acknowledged {
         Acknowledged::Pending => false,

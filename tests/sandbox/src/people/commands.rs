@@ -11,16 +11,16 @@ use crate::state::{Act, Command, CommandOption, InteractionKind, State};
 /// A suggestion of the bot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// What is shown.
+    /// Text shown to the person.
     pub name: String,
-    /// What is sent.
+    /// Value sent to the bot.
     pub value: Value,
 }
 
-/// What a context menu was opened on.
+/// Target of a context menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MenuTarget {
-    /// Somebody.
+    /// A user.
     User(UserId),
     /// A message of the channel.
     Message(MessageId),
@@ -39,7 +39,7 @@ impl Person {
         self.runs_with(channel, command, options, []).await
     }
 
-    /// The same with files: options of that kind name one of them.
+    /// Runs a slash command with files: options of that type name one of them.
     pub async fn runs_with(
         &self,
         channel: ChannelId,
@@ -62,7 +62,7 @@ impl Person {
         Answer::to(&self.discord, id).await
     }
 
-    /// Types into an option that suggests, and sees the suggestions.
+    /// Types into an option with suggestions and returns them.
     pub async fn autocompletes(
         &self,
         channel: ChannelId,
@@ -85,7 +85,7 @@ impl Person {
         Ok(choices.map(|one| Choice { name: text(&one["name"]), value: one["value"].clone() }).collect())
     }
 
-    /// Opens the menu on somebody or on a message and takes an entry.
+    /// Opens the context menu of a user or a message and runs an entry.
     pub async fn uses_menu(
         &self,
         channel: ChannelId,
@@ -220,7 +220,7 @@ impl Typed {
     }
 }
 
-/// A command of this kind and name that the channel's list offers to somebody.
+/// Finds a command of this kind and name that the channel's list offers to a user.
 fn offered(
     state: &State,
     user: UserId,
@@ -244,7 +244,7 @@ fn offered(
     })
 }
 
-/// What was typed into an option, as the client sends it.
+/// Converts the text typed into an option to the client's JSON.
 fn read_value(
     state: &State,
     channel: ChannelId,

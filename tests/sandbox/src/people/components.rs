@@ -1,4 +1,4 @@
-//! Buttons and selects: finding them by what is written on them, and using them.
+//! Buttons and selects: found by their labels, and used.
 
 use plaza::domain::{ChannelId, MessageId};
 use serde_json::{Map, Value, json};
@@ -10,15 +10,15 @@ use crate::state::{Act, InteractionKind, Message, State, snowflake};
 /// A button on a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Button {
-    /// What is written on it; the emoji if nothing is.
+    /// Label; the emoji if there is none.
     pub label: String,
     /// Its id; empty for links.
     pub custom_id: String,
-    /// Discord's number of its look: 1 blurple, 2 grey, 3 green, 4 red, 5 link.
+    /// Discord's style number: 1 blurple, 2 grey, 3 green, 4 red, 5 link.
     pub style: u64,
-    /// Where a link leads.
+    /// Address of a link.
     pub url: Option<String>,
-    /// Whether it is greyed out.
+    /// True if it is greyed out.
     pub disabled: bool,
 }
 
@@ -29,15 +29,15 @@ pub struct Select {
     pub custom_id: String,
     /// Discord's number: 3 text, 5 users, 6 roles, 7 both, 8 channels.
     pub kind: u64,
-    /// What is written in it.
+    /// Placeholder.
     pub placeholder: String,
     /// Labels and values, for a text select.
     pub options: Vec<(String, String)>,
-    /// How many must be chosen at least.
+    /// Least number of choices.
     pub least: usize,
-    /// How many can be chosen at most.
+    /// Largest number of choices.
     pub most: usize,
-    /// Whether it is greyed out.
+    /// True if it is greyed out.
     pub disabled: bool,
 }
 
@@ -251,7 +251,7 @@ pub(super) struct Resolved {
 }
 
 impl Resolved {
-    /// What somebody named, by id, mention or name: 5 a user, 6 a role, 7 either, 8 a channel.
+    /// Finds an object by id, mention or name: kind 5 is a user, 6 a role, 7 either, 8 a channel.
     pub(super) fn find(
         &mut self,
         state: &State,

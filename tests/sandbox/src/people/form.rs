@@ -1,4 +1,4 @@
-//! What Discord's client checks before it lets something go.
+//! Checks of Discord's client before it sends something.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What people look like, and the pictures they write with.
+//! Avatars of people, and custom emoji for their messages.
 
 use super::Person;
 use crate::discord::Discord;
@@ -21,7 +21,7 @@ impl Discord {
         })
     }
 
-    /// How often pictures were asked for, all together.
+    /// Counts all requests for pictures.
     pub fn picture_requests(&self) -> usize {
         self.read(State::pictures_asked)
     }

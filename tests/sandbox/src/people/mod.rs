@@ -1,4 +1,4 @@
-//! People: what they do and see, refused where Discord's client would refuse it.
+//! People: their acts and views, refused where Discord's client would refuse them.
 //!
 //! Must never do for a person what that person could not do in Discord.
 
@@ -22,14 +22,14 @@ use crate::discord::Discord;
 use crate::errors::ApiError;
 use crate::state::RoleChange;
 
-/// Somebody with an account.
+/// A user's handle.
 #[derive(Clone, Debug)]
 pub struct Person {
     discord: Discord,
     id: UserId,
 }
 
-/// Why a person cannot do something: the client does not offer it, or Discord says no.
+/// Reason a person cannot do something: the client does not offer it, or Discord refuses.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Refused {
     /// The channel is not shown to them.
@@ -41,22 +41,22 @@ pub enum Refused {
     /// Nothing of this name is shown.
     #[error("they see no {what} `{name}`; there is {there:?}")]
     NotThere {
-        /// What was looked for.
+        /// Kind of thing looked for.
         what: &'static str,
-        /// By which name.
+        /// Name looked for.
         name: String,
-        /// What there is instead.
+        /// Names that exist instead.
         there: Vec<String>,
     },
-    /// It is greyed out.
+    /// The control is greyed out.
     #[error("`{0}` is disabled")]
     Disabled(String),
-    /// The client does not let a form or command go.
+    /// The client refuses to send a form or command.
     #[error("{field}: {why}")]
     Invalid {
-        /// Which field or option.
+        /// Field or option.
         field: String,
-        /// What is wrong with it.
+        /// Fault.
         why: String,
     },
     /// The answer holds something else.
@@ -71,7 +71,7 @@ pub enum Refused {
 }
 
 impl Discord {
-    /// Somebody known by id.
+    /// Returns the user with this id.
     pub fn person(&self, id: UserId) -> Option<Person> {
         self.read(|state| state.users.contains_key(&id)).then(|| Person::new(self, id))
     }
@@ -98,7 +98,7 @@ impl Person {
         self.discord.read(|state| state.users.get(&self.id).map(|user| user.name.clone()).unwrap_or_default())
     }
 
-    /// How text mentions them.
+    /// Returns the markup that mentions them.
     pub fn mention(&self) -> String {
         format!("<@{}>", self.id)
     }

@@ -1,4 +1,4 @@
-//! Forms: what they ask, and sending them as Discord's client lets one.
+//! Forms: their questions, and sending them as Discord's client does.
 
 use plaza::domain::{ChannelId, InteractionId, MessageId};
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ pub struct Modal {
     pub title: String,
     /// Its id.
     pub custom_id: String,
-    /// What it asks, from top to bottom.
+    /// Questions, from top to bottom.
     pub fields: Vec<Field>,
     channel: ChannelId,
     source: Option<MessageId>,
@@ -25,23 +25,23 @@ pub struct Modal {
 /// One question of a form.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// What is written over it.
+    /// Label.
     pub label: String,
     /// Its id.
     pub custom_id: String,
     /// Discord's number: 4 text, 3 and 5 to 8 selects.
     pub kind: u64,
-    /// Whether it is for more than a line.
+    /// True for a field of several lines.
     pub paragraph: bool,
-    /// Whether it must be filled.
+    /// True if it must be filled.
     pub required: bool,
     /// The fewest characters.
     pub least: usize,
     /// The most characters.
     pub most: usize,
-    /// What stands in it from the start.
+    /// Initial value.
     pub value: String,
-    /// What stands in it greyed.
+    /// Placeholder.
     pub placeholder: String,
     labelled: bool,
 }

@@ -1,4 +1,4 @@
-//! What a person sees.
+//! Everything a person can see.
 
 use plaza::domain::{ChannelId, GuildId, Permissions};
 
@@ -6,7 +6,7 @@ use super::{Person, Refused};
 use crate::state::{Channel, ChannelKind, Command, Message, State, permissions::bits};
 
 impl Person {
-    /// Whether a channel is shown to them.
+    /// Reports whether a channel is shown to them.
     pub fn sees(&self, channel: ChannelId) -> bool {
         self.discord
             .read(|state| state.channels.get(&channel).is_some_and(|channel| state.sees(channel, self.id)))
@@ -62,7 +62,7 @@ impl Person {
         self.dm_channel().map(|channel| self.reads(channel)).unwrap_or_default()
     }
 
-    /// Where they talk with the bot, if they ever did.
+    /// Returns their direct conversation with the bot, if there is one.
     pub fn dm_channel(&self) -> Option<ChannelId> {
         self.discord.read(|state| {
             let own = |channel: &&Channel| {
@@ -81,7 +81,7 @@ impl Person {
         })
     }
 
-    /// What they may do in a channel.
+    /// Returns their permissions in a channel.
     pub fn permissions_in(&self, channel: ChannelId) -> Permissions {
         self.discord.read(|state| {
             let channel = state.channels.get(&channel);
@@ -89,7 +89,7 @@ impl Person {
         })
     }
 
-    /// Waits until they see something they look for, by the wall at most as long as for a deferred answer.
+    /// Waits until `look` returns something, in wall time at most as long as for a deferred answer.
     pub async fn waits_to_see<T>(&self, mut look: impl FnMut(&Self) -> Option<T>) -> Result<T, Refused> {
         let mut changes = self.discord.subscribe();
         let seen = async {
@@ -106,7 +106,7 @@ impl Person {
     }
 }
 
-/// Whether a channel's command list shows a command to whoever holds these permissions.
+/// Reports whether a channel's command list shows a command to somebody with these permissions.
 pub(super) fn offers(command: &Command, place: &Channel, held: Permissions) -> bool {
     if place.guild.is_none() {
         return true;
@@ -122,7 +122,7 @@ pub(super) fn offers(command: &Command, place: &Channel, held: Permissions) -> b
     }
 }
 
-/// The messages of a channel that somebody sees, or why none.
+/// Returns the messages of a channel that a user sees, or the reason for none.
 pub(super) fn visible(
     state: &State,
     user: plaza::domain::UserId,

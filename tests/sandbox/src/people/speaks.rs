@@ -1,4 +1,4 @@
-//! What a person says and does by themselves, without the bot's answer.
+//! Messages and other acts of a person that need no answer of the bot.
 
 use plaza::domain::{ChannelId, GuildId, MessageId, Permissions};
 

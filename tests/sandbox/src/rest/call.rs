@@ -1,4 +1,4 @@
-//! What a handler gets and gives: the state, the request, and how to read a form as Discord does.
+//! Input and output of a handler: the state, the request, and reading a form as Discord does.
 
 use plaza::domain::{ChannelId, GuildId, MessageId, Permissions, RoleId, UserId};
 use serde_json::Value;
@@ -8,7 +8,7 @@ use super::routes::Params;
 use crate::errors::ApiError;
 use crate::state::{State, Upload, snowflake};
 
-/// One request in the hands of its handler.
+/// A request as its handler sees it.
 pub(crate) struct Call<'a> {
     /// The state, locked for this call.
     pub(crate) state: &'a mut State,

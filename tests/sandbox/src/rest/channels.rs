@@ -206,9 +206,9 @@ fn overwrites(form: &Value) -> Result<Vec<Overwrite>, ApiError> {
         .collect()
 }
 
-/// Whoever changes bits must hold them, and only administrators touch `MANAGE_ROLES`.
+/// Checks overwrites: the bot must have every bit it changes, and only administrators change `MANAGE_ROLES`.
 ///
-/// Bits that stay as they were are not asked for: those nobody knows survive being written back.
+/// Unchanged bits are not checked, so that bits unknown to the bot survive being written back.
 fn check_overwrites(call: &Call<'_>, before: &Channel, wanted: &[Overwrite]) -> Result<(), ApiError> {
     const MOST: usize = 1000;
     if wanted.len() > MOST {

@@ -44,7 +44,7 @@ pub(super) fn read(call: &mut Call<'_>, form: &Value, channel: ChannelId) -> Res
     if empty { Err(ApiError::empty_message()) } else { Ok(draft) }
 }
 
-/// Changes a message as a form says; fields that are absent stay.
+/// Changes a message by a form; absent fields stay as they are.
 pub(super) fn edit(
     call: &mut Call<'_>,
     form: &Value,

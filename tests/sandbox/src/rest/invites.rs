@@ -7,7 +7,7 @@ use super::{Call, Reply};
 use crate::errors::ApiError;
 use crate::state::permissions::bits;
 
-/// A day: what an invite lives if nothing else is said.
+/// Lifetime of an invite if none is given: a day.
 const DAY: u64 = 86_400;
 const CREATED: u16 = 40;
 const DELETED: u16 = 42;

@@ -149,7 +149,7 @@ pub(super) fn kick(call: &mut Call<'_>) -> Result<Reply, ApiError> {
     Reply::nothing()
 }
 
-/// The bot may give and take roles below its own that belong to nobody.
+/// Checks a role that the bot gives or takes: below its own, and not managed by an integration.
 fn assignable(call: &Call<'_>, guild: GuildId, role: RoleId) -> Result<(), ApiError> {
     let found = call.state.guild_for_bot(guild, Permissions::MANAGE_ROLES)?;
     let known = found.roles.get(&role).ok_or_else(ApiError::unknown_role)?;

@@ -10,7 +10,7 @@ use super::{Call, Reply, drafts};
 use crate::errors::ApiError;
 use crate::state::{Channel, Draft, Intent, made_at, permissions::bits, snowflake};
 
-/// How long a nonce keeps a message from being posted twice.
+/// Time for which a nonce prevents a second post of the same message.
 const NONCE_LIFE: Duration = Duration::from_mins(3);
 /// Older messages cannot be deleted in bulk.
 const BULK_AGE: Duration = Duration::from_hours(14 * 24);
@@ -96,7 +96,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Reply, ApiError> {
     Reply::ok(call.state.message_json(message))
 }
 
-/// A message in an archived thread takes it out again, unless it is locked; in a locked one moderators write alone.
+/// Unarchives a thread that is written in, unless it is locked; in a locked one only moderators may write.
 fn wake(call: &mut Call<'_>, place: &Channel) -> Result<(), ApiError> {
     let Some(thread) = &place.thread else { return Ok(()) };
     if thread.locked && thread.archived {
@@ -148,7 +148,7 @@ pub(super) fn may_write<'a>(call: &'a Call<'_>, channel: ChannelId) -> Result<&'
     call.state.for_bot(channel, Permissions::SEND_MESSAGES)
 }
 
-/// What a message carries needs its own permissions.
+/// Checks the permissions that the content of a message needs.
 fn check_powers(call: &Call<'_>, place: &Channel, draft: &Draft) -> Result<(), ApiError> {
     let held = call.state.permissions_in(place, call.state.bot);
     let files = !draft.attachments.is_empty() && !held.contains(Permissions::ATTACH_FILES);

@@ -140,7 +140,7 @@ fn admit(discord: &Discord, route: &Route, parsed: &Parsed, room: &Room) -> Resu
     room.wait.map_or(Ok(()), |wait| Err(ApiError::rate_limited(wait.seconds, wait.scope)))
 }
 
-/// Lets a call be struck; none if it goes on.
+/// Applies a fault to a call; `None` if the call continues.
 async fn strike(
     discord: &Discord,
     peer: &Peer,

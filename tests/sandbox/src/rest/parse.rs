@@ -13,7 +13,7 @@ use crate::state::Upload;
 /// Discord's limit for a whole request.
 const LARGEST: usize = 25 * 1024 * 1024;
 
-/// What a request says.
+/// A parsed request.
 #[derive(Debug)]
 pub(crate) struct Parsed {
     /// Below `/api/v10`.

@@ -17,15 +17,15 @@ pub(crate) struct Route {
     pub(crate) query: &'static [&'static str],
     /// The form its body has.
     pub(crate) form: Form,
-    /// What proves that the caller may.
+    /// Credential of the caller.
     pub(crate) secret: Secret,
-    /// What it does.
+    /// Function that handles it.
     pub(crate) handler: Handler,
 }
 
 type Handler = fn(&mut Call<'_>) -> Result<Reply, ApiError>;
 
-/// What proves that the caller may.
+/// Credential of a caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Secret {
     /// The `Authorization` header.

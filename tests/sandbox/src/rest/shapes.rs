@@ -1,4 +1,4 @@
-//! Which fields the forms of Discord have: what is not here is reported as unknown.
+//! Known fields of Discord's forms; any other field is reported as unknown.
 
 use serde_json::Value;
 

@@ -13,7 +13,7 @@ use super::State;
 /// Signed addresses die a day after they were handed out.
 const LINK_LIFE: Duration = Duration::from_hours(24);
 
-/// What somebody uploads.
+/// An uploaded file.
 #[derive(Clone, Debug)]
 pub struct Upload {
     /// Its place among the files of the request: `files[n]`.
@@ -22,7 +22,7 @@ pub struct Upload {
     pub filename: String,
     /// The type as sent.
     pub content_type: Option<String>,
-    /// What it holds.
+    /// Content.
     pub bytes: Arc<[u8]>,
 }
 
@@ -39,9 +39,9 @@ pub struct Attachment {
     pub description: Option<String>,
     /// Its type.
     pub content_type: String,
-    /// Whether only one person sees it.
+    /// True if only one person sees it.
     pub ephemeral: bool,
-    /// What it holds.
+    /// Content.
     pub bytes: Arc<[u8]>,
 }
 
@@ -145,7 +145,7 @@ fn guessed_type(filename: &str) -> &'static str {
     }
 }
 
-/// Width and height of a PNG: its header says so in a fixed place.
+/// Reads width and height of a PNG, which its header holds at a fixed place.
 fn picture_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let header = bytes.get(..24)?;
     if !header.starts_with(b"\x89PNG\r\n\x1a\n") {

@@ -12,7 +12,7 @@ use crate::errors::{ApiError, WaitScope};
 /// Two changes of name or topic fit into this window, per channel; the third is a 429.
 pub const RENAME_WINDOW: Duration = Duration::from_mins(10);
 
-/// What a channel is; threads are channels.
+/// Type of a channel; threads are channels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChannelKind {
     /// 0
@@ -67,7 +67,7 @@ impl ChannelKind {
         })
     }
 
-    /// Whether messages can be in it.
+    /// Reports whether it can contain messages.
     pub const fn holds_messages(self) -> bool {
         !matches!(self, Self::Category | Self::Forum)
     }
@@ -78,9 +78,9 @@ impl ChannelKind {
 pub struct Channel {
     /// Its id.
     pub id: ChannelId,
-    /// What it is.
+    /// Type.
     pub kind: ChannelKind,
-    /// Where it is; none for direct messages.
+    /// Guild; `None` for direct messages.
     pub guild: Option<GuildId>,
     /// Its name; empty for direct messages.
     pub name: String,
@@ -90,43 +90,43 @@ pub struct Channel {
     pub topic: Option<String>,
     /// Its place among its siblings.
     pub position: i64,
-    /// Whether it is for adults.
+    /// True if it is restricted to adults.
     pub nsfw: bool,
     /// Seconds between two messages of one person.
     pub slowmode: u64,
     /// Its overwrites.
     pub overwrites: Vec<Overwrite>,
-    /// Who talks in a direct conversation.
+    /// Participants of a direct conversation.
     pub recipients: Vec<UserId>,
-    /// What makes it a thread.
+    /// Thread data, if it is a thread.
     pub thread: Option<Thread>,
     /// The newest message.
     pub last_message: Option<MessageId>,
-    /// When something was pinned last.
+    /// Time of the last pin.
     pub last_pin: Option<Timestamp>,
     /// Other settings that are kept but mean nothing here (bitrate, user limit …).
     pub settings: serde_json::Map<String, Value>,
     pub(crate) renames: VecDeque<Timestamp>,
 }
 
-/// What a thread has beyond a channel.
+/// Data a thread has beyond a channel.
 #[derive(Clone, Debug)]
 pub struct Thread {
-    /// Who opened it.
+    /// Creator.
     pub owner: UserId,
-    /// Who is in it.
+    /// Members.
     pub members: Vec<UserId>,
-    /// Whether it is put away.
+    /// True if it is archived.
     pub archived: bool,
-    /// Whether only moderators can take it out again.
+    /// True if only moderators may unarchive it.
     pub locked: bool,
-    /// Whether members may bring others (private threads).
+    /// True if members may invite others (private threads).
     pub invitable: bool,
     /// Minutes of silence until it is archived.
     pub archive_after: u64,
-    /// When it was opened.
+    /// Time of creation.
     pub created_at: Timestamp,
-    /// When it was last archived or taken out.
+    /// Time of the last change of its archive state.
     pub changed_at: Timestamp,
 }
 
@@ -153,7 +153,7 @@ impl State {
         }
     }
 
-    /// Puts a channel into its guild, last among its siblings, and tells so.
+    /// Adds a channel to its guild, last among its siblings, and emits the event.
     pub(crate) fn place_channel(&mut self, mut channel: Channel) -> ChannelId {
         let id = channel.id;
         if let Some(guild) = channel.guild {
@@ -176,7 +176,7 @@ impl State {
             .filter(|channel| channel.parent == Some(id))
             .map(|channel| channel.id)
             .collect();
-        // Told before it goes: whether the bot hears it depends on seeing it.
+        // Emitted before the removal, because delivery depends on the bot seeing the channel.
         let name = if gone.thread.is_some() { "THREAD_DELETE" } else { "CHANNEL_DELETE" };
         if let Some(guild) = gone.guild {
             let heard = gone.thread.is_none() || self.sees(&gone, self.bot);
@@ -200,7 +200,7 @@ impl State {
         Ok(data)
     }
 
-    /// Tells the gateway of a channel or thread as it is now.
+    /// Emits the event of a changed channel or thread.
     pub(crate) fn tell_channel(&mut self, name: &'static str, id: ChannelId) {
         let Some(channel) = self.channels.get(&id) else { return };
         let Some(guild) = channel.guild else { return };
@@ -234,7 +234,7 @@ impl State {
         Ok(())
     }
 
-    /// Counts a change of name or topic; the third in ten minutes must wait, and no header said so.
+    /// Counts a change of name or topic; the third in ten minutes must wait, and no header announces that.
     pub(crate) fn count_rename(&mut self, id: ChannelId) -> Result<(), ApiError> {
         let now = self.now();
         let channel = self.channels.get_mut(&id).ok_or_else(ApiError::unknown_channel)?;
@@ -252,12 +252,12 @@ impl State {
         Ok(())
     }
 
-    /// Whether somebody sees a channel.
+    /// Reports whether somebody sees a channel.
     pub(crate) fn sees(&self, channel: &Channel, user: UserId) -> bool {
         self.permissions_in(channel, user).contains(Permissions::VIEW_CHANNEL)
     }
 
-    /// The conversation of the bot with somebody, made if there is none.
+    /// Returns the bot's conversation with a user, creating it if there is none.
     pub(crate) fn direct_channel(&mut self, user: UserId) -> ChannelId {
         let bot = self.bot;
         let known = self
@@ -318,7 +318,7 @@ impl State {
     }
 }
 
-/// Whether two lists say the same, whatever their order.
+/// Reports whether two lists are equal in any order.
 fn same(one: &[Overwrite], other: &[Overwrite]) -> bool {
     one.len() == other.len() && one.iter().all(|overwrite| other.contains(overwrite))
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{State, read_permissions};
 use crate::errors::ApiError;
 
-/// What is registered, for everywhere and for single guilds.
+/// Registered commands, global ones and those of single guilds.
 #[derive(Clone, Debug, Default)]
 pub struct Commands {
     /// Everywhere.
@@ -28,9 +28,9 @@ pub struct Command {
     pub kind: u64,
     /// Its description; empty for menus.
     pub description: String,
-    /// What members need to see it by default.
+    /// Permissions members need by default to see it.
     pub needs: Option<Permissions>,
-    /// Whether it works in direct messages with the bot.
+    /// True if it works in direct messages with the bot.
     pub in_dms: bool,
     /// Its options, subcommands among them.
     pub options: Vec<CommandOption>,
@@ -46,11 +46,11 @@ pub struct CommandOption {
     /// Discord's number: 1 subcommand, 2 group, 3 text, 4 whole number, 5 yes or no, 6 user, 7 channel, 8 role,
     /// 9 mentionable, 10 number, 11 file.
     pub kind: u64,
-    /// What it is for.
+    /// Description.
     pub description: String,
-    /// Whether it must be given.
+    /// True if it must be given.
     pub required: bool,
-    /// Whether the bot suggests values.
+    /// True if the bot suggests values.
     pub autocompletes: bool,
     /// The only values: what is shown and what is sent.
     pub choices: Vec<(String, Value)>,
@@ -184,7 +184,7 @@ impl State {
         }
     }
 
-    /// What a person finds in a guild or, without one, in the conversation with the bot.
+    /// Lists the commands a person finds in a guild or, without one, in the conversation with the bot.
     pub(crate) fn commands_for(&self, guild: Option<GuildId>) -> impl Iterator<Item = &Command> {
         let local = guild.and_then(|guild| self.commands.guilds.get(&guild));
         let global = self.commands.global.iter().filter(move |one| guild.is_some() || one.in_dms);

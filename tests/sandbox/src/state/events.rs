@@ -1,4 +1,4 @@
-//! What the gateway says, and to which intents.
+//! Gateway events, and the intents they need.
 
 use plaza::domain::{ChannelId, GuildId};
 use serde_json::Value;
@@ -10,13 +10,13 @@ pub struct Event {
     pub name: &'static str,
     /// Its data.
     pub data: Value,
-    /// Who is to hear it.
+    /// Sessions it is for.
     pub scope: Scope,
-    /// The intent it needs; none for what every session hears.
+    /// Intent it needs; `None` for an event that every session receives.
     pub intent: Option<Intent>,
 }
 
-/// Which sessions an event is for.
+/// Sessions an event is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// The shard of a guild.
@@ -48,7 +48,7 @@ pub enum Intent {
     DirectMessages,
     /// Reactions in DMs.
     DirectReactions,
-    /// What messages say (privileged).
+    /// Content of messages (privileged).
     MessageContent,
 }
 
@@ -95,7 +95,7 @@ impl Event {
         }
     }
 
-    /// What needs no intent: interactions, guilds coming and going.
+    /// Creates an event that needs no intent: interactions, joined and left guilds.
     pub fn always(name: &'static str, scope: Scope, data: Value) -> Self {
         Self { name, data, scope, intent: None }
     }

@@ -15,21 +15,21 @@ pub struct Guild {
     pub id: GuildId,
     /// Its name.
     pub name: String,
-    /// Who owns it.
+    /// Owner.
     pub owner: UserId,
     /// Its language.
     pub locale: String,
     /// Its roles, `@everyone` among them.
     pub roles: BTreeMap<RoleId, Role>,
-    /// Who is in it.
+    /// Members.
     pub members: BTreeMap<UserId, Member>,
-    /// Who may not come back, and why.
+    /// Banned users with the reason.
     pub bans: BTreeMap<UserId, Option<String>>,
-    /// Whether an outage hides it.
+    /// True during an outage.
     pub unavailable: bool,
     /// Its incident actions, as written.
     pub incidents: Value,
-    /// What was done and why, oldest first.
+    /// Audit log, oldest first.
     pub audit: Vec<AuditEntry>,
 }
 
@@ -40,15 +40,15 @@ pub struct Role {
     pub id: RoleId,
     /// Its name.
     pub name: String,
-    /// What it grants.
+    /// Granted permissions.
     pub permissions: Permissions,
     /// Its place; higher stands above.
     pub position: i64,
     /// Its colour; 0 is none.
     pub colour: u32,
-    /// Whether its members are listed apart.
+    /// True if its members are listed apart.
     pub hoist: bool,
-    /// Whether everyone may mention it.
+    /// True if everyone may mention it.
     pub mentionable: bool,
     /// The bot it belongs to, which makes it managed.
     pub managed_by: Option<UserId>,
@@ -59,15 +59,15 @@ pub struct Role {
 pub struct AuditEntry {
     /// Its id.
     pub id: u64,
-    /// Who did it.
+    /// User who did it.
     pub by: UserId,
     /// Discord's number of the action.
     pub action: u16,
-    /// What it was done to.
+    /// Target.
     pub target: Option<u64>,
     /// The `X-Audit-Log-Reason`.
     pub reason: Option<String>,
-    /// When.
+    /// Time.
     pub at: Timestamp,
 }
 
@@ -150,7 +150,7 @@ impl State {
         data
     }
 
-    /// Tells the gateway of a guild as it is now.
+    /// Emits the event of a changed guild.
     pub(crate) fn tell_guild(&mut self, id: GuildId) {
         let Some(guild) = self.guilds.get(&id) else { return };
         let data = guild.json();
@@ -193,7 +193,7 @@ impl State {
         self.channels.values().filter(move |channel| channel.guild == Some(guild))
     }
 
-    /// Whether there is room for one more channel in the guild and in the category.
+    /// Checks for room for one more channel in the guild and in the category.
     pub(crate) fn channel_room(&self, guild: GuildId, parent: Option<ChannelId>) -> Result<(), ApiError> {
         const PER_GUILD: usize = 500;
         if self.channels_of(guild).filter(|channel| channel.thread.is_none()).count() >= PER_GUILD {
@@ -202,7 +202,7 @@ impl State {
         self.channel_room_in(guild, parent)
     }
 
-    /// Whether there is room for one more channel in the category.
+    /// Checks for room for one more channel in the category.
     pub(crate) fn channel_room_in(&self, guild: GuildId, parent: Option<ChannelId>) -> Result<(), ApiError> {
         const PER_CATEGORY: usize = 50;
         let limit = self.category_limits.get(&parent).or_else(|| self.category_limits.get(&None));

@@ -20,17 +20,17 @@ impl Snowflakes {
     }
 }
 
-/// When an id was made.
+/// Returns the creation time of an id.
 pub fn made_at(id: u64) -> Timestamp {
     Timestamp::from_millis(i64::try_from(id >> 22).unwrap_or(0) + EPOCH_MS)
 }
 
-/// As Discord writes moments: RFC 3339 with microseconds.
+/// Formats a timestamp as Discord does: RFC 3339 with microseconds.
 pub fn iso(at: Timestamp) -> String {
     at.to_utc().format("%Y-%m-%dT%H:%M:%S%.6f+00:00").to_string()
 }
 
-/// Reads a moment as Discord takes it.
+/// Parses a timestamp as Discord does.
 pub fn parse_iso(text: &str) -> Option<Timestamp> {
     let at = chrono::DateTime::parse_from_rfc3339(text).ok()?;
     Some(Timestamp::from_millis(at.timestamp_millis()))

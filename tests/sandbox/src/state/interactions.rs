@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 use super::{Event, Scope, State, permissions::ALL};
 use crate::errors::ApiError;
 
-/// How long the token lives.
+/// Lifetime of the token.
 pub const TOKEN_LIFE: Duration = Duration::from_mins(15);
 /// Discord's upload limit for people and bots without boosts: 10 MiB.
 pub const UPLOAD_LIMIT: usize = 10 * 1024 * 1024;
 
-/// What a person did.
+/// Kind of an interaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InteractionKind {
     /// 2: ran a command.
@@ -38,7 +38,7 @@ impl InteractionKind {
     }
 }
 
-/// How the bot answered so far.
+/// State of the bot's response.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Acknowledged {
     /// Not yet.
@@ -66,38 +66,38 @@ pub struct Interaction {
     pub id: InteractionId,
     /// The secret that answers it.
     pub token: String,
-    /// What was done.
+    /// Kind.
     pub kind: InteractionKind,
-    /// By whom.
+    /// User.
     pub user: UserId,
-    /// In which guild.
+    /// Guild.
     pub guild: Option<GuildId>,
-    /// In which channel.
+    /// Channel.
     pub channel: ChannelId,
-    /// When.
+    /// Time.
     pub at: Timestamp,
     /// The message whose component was used.
     pub source: Option<MessageId>,
-    /// How it was answered.
+    /// State of the bot's response.
     pub acknowledged: Acknowledged,
     /// The first answer, or the message it updates.
     pub original: Option<MessageId>,
     /// Further answers.
     pub followups: Vec<MessageId>,
-    /// How often what it shows was changed.
+    /// Number of changes to the visible answer.
     pub changes: u64,
     /// The event as it went to the bot.
     pub payload: Value,
 }
 
-/// What a person does, before it has an id.
+/// An act of a person, before it has an id.
 #[derive(Clone, Debug)]
 pub struct Act {
-    /// What was done.
+    /// Kind.
     pub kind: InteractionKind,
-    /// By whom.
+    /// User.
     pub user: UserId,
-    /// Where.
+    /// Channel.
     pub channel: ChannelId,
     /// The message whose component was used.
     pub source: Option<MessageId>,
@@ -106,7 +106,7 @@ pub struct Act {
 }
 
 impl State {
-    /// Makes an interaction of what somebody did and hands it to the gateway.
+    /// Turns an act into an interaction and emits it to the bot.
     pub(crate) fn interact(&mut self, act: Act) -> Result<InteractionId, ApiError> {
         let id = InteractionId::new(self.next_id());
         let channel = self.channels.get(&act.channel).ok_or_else(ApiError::unknown_channel)?;
@@ -182,7 +182,7 @@ impl State {
         }
     }
 
-    /// The interaction a token still speaks for.
+    /// Returns the interaction of a token that has not expired.
     pub(crate) fn by_token(&self, token: &str) -> Result<&Interaction, ApiError> {
         let id = self.tokens.get(token).ok_or_else(ApiError::unknown_webhook)?;
         let interaction = self.interactions.get(id).ok_or_else(ApiError::unknown_webhook)?;
@@ -216,7 +216,7 @@ impl State {
         data
     }
 
-    /// What the person did before the form they sent opened.
+    /// Finds the interaction that opened the form which was sent.
     fn opened_by(&self, form: &Interaction) -> Option<&Interaction> {
         let earlier = self.interactions.values().filter(|one| one.user == form.user && one.id < form.id);
         let opened = earlier.filter(|one| match &one.acknowledged {

@@ -1,4 +1,4 @@
-//! Invites: who opened a door, and how often it was used.
+//! Invites: their creators and uses.
 
 use plaza::domain::{ChannelId, GuildId, Timestamp, UserId};
 use serde_json::{Value, json};
@@ -9,26 +9,26 @@ use crate::errors::ApiError;
 /// An invite of a channel.
 #[derive(Clone, Debug)]
 pub struct Invite {
-    /// What is typed after `discord.gg/`.
+    /// Code after `discord.gg/`.
     pub code: String,
-    /// Where it leads.
+    /// Guild it leads to.
     pub guild: GuildId,
     /// The channel it was made in.
     pub channel: ChannelId,
-    /// Who made it.
+    /// Creator.
     pub inviter: UserId,
-    /// How often somebody came by it.
+    /// Number of uses.
     pub uses: u64,
-    /// How often it can be used; 0 is ever.
+    /// Largest number of uses; 0 for no limit.
     pub max_uses: u64,
-    /// Seconds it lives; 0 is for ever.
+    /// Lifetime in seconds; 0 for ever.
     pub max_age: u64,
-    /// When it was made.
+    /// Time of creation.
     pub made_at: Timestamp,
 }
 
 impl State {
-    /// Makes an invite and tells so.
+    /// Creates an invite and emits the event.
     pub(crate) fn create_invite(
         &mut self,
         channel: ChannelId,
@@ -52,7 +52,7 @@ impl State {
         Ok(invite)
     }
 
-    /// Takes an invite back and tells so.
+    /// Deletes an invite and emits the event.
     pub(crate) fn delete_invite(&mut self, code: &str) -> Result<Invite, ApiError> {
         let invite = self.invites.remove(code).ok_or_else(ApiError::unknown_invite)?;
         let data = json!({ "code": code, "guild_id": invite.guild, "channel_id": invite.channel });
@@ -61,7 +61,7 @@ impl State {
         Ok(invite)
     }
 
-    /// Lets somebody in by an invite that is alive; the last use takes it away.
+    /// Adds a user by an invite that is valid; the last use deletes it.
     pub(crate) fn use_invite(&mut self, code: &str, user: UserId) -> Result<(), ApiError> {
         let now = self.now();
         let invite = self.invites.get_mut(code).ok_or_else(ApiError::unknown_invite)?;

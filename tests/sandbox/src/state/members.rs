@@ -6,18 +6,18 @@ use serde_json::{Value, json};
 use super::{Event, Intent, State, iso};
 use crate::errors::ApiError;
 
-/// Somebody in a guild.
+/// A member of a guild.
 #[derive(Clone, Debug)]
 pub struct Member {
-    /// Who.
+    /// Account.
     pub user: UserId,
     /// The name here.
     pub nick: Option<String>,
     /// The roles beside `@everyone`.
     pub roles: Vec<RoleId>,
-    /// Since when.
+    /// Time of joining.
     pub joined_at: Timestamp,
-    /// Until when silenced.
+    /// End of the timeout.
     pub timed_out_until: Option<Timestamp>,
 }
 
@@ -45,7 +45,7 @@ impl State {
         guild.members.get(&user).ok_or_else(ApiError::unknown_member)
     }
 
-    /// Lets somebody in; coming twice changes nothing.
+    /// Adds a member; does nothing if they are one already.
     pub(crate) fn add_member(&mut self, guild: GuildId, user: UserId) {
         let member = Member { user, nick: None, roles: vec![], joined_at: self.now(), timed_out_until: None };
         let mut data = self.member_json(&member);
@@ -59,7 +59,7 @@ impl State {
         self.emit(Event::in_guild("GUILD_MEMBER_ADD", guild, Intent::Members, data));
     }
 
-    /// Takes somebody out, whoever wished it; their threads forget them.
+    /// Removes a member for any reason, also from their threads.
     pub(crate) fn remove_member(&mut self, guild: GuildId, user: UserId) -> Result<(), ApiError> {
         self.guild_mut(guild)?.members.remove(&user).ok_or_else(ApiError::unknown_member)?;
         for channel in self.channels.values_mut().filter(|channel| channel.guild == Some(guild)) {
@@ -73,7 +73,7 @@ impl State {
         Ok(())
     }
 
-    /// Changes a member and tells so.
+    /// Changes a member and emits the event.
     pub(crate) fn edit_member(
         &mut self,
         guild: GuildId,
@@ -107,7 +107,7 @@ impl State {
     }
 }
 
-/// What happens to a role of a member.
+/// Change of a role of a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RoleChange {
     /// The member gets it.

@@ -1,18 +1,18 @@
-//! Whom a text mentions, and whom of them it may ping.
+//! Mentions in a text, and the pings they are allowed to cause.
 
 use plaza::domain::{Permissions, RoleId, UserId};
 use serde_json::Value;
 
 use super::{Channel, State, snowflake};
 
-/// Who is pinged by a message.
+/// Pings of a message.
 #[derive(Clone, Debug, Default)]
 pub struct Mentions {
     /// People.
     pub users: Vec<UserId>,
     /// Roles.
     pub roles: Vec<RoleId>,
-    /// Whether `@everyone` or `@here` is.
+    /// True for `@everyone` or `@here`.
     pub everyone: bool,
 }
 

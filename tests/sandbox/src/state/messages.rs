@@ -20,11 +20,11 @@ pub const COMPONENTS_V2: u64 = 1 << 15;
 pub struct Message {
     /// Its id.
     pub id: MessageId,
-    /// Where it is.
+    /// Channel.
     pub channel: ChannelId,
     /// The guild it is in.
     pub guild: Option<GuildId>,
-    /// Who wrote it.
+    /// Author.
     pub author: Author,
     /// Its text.
     pub content: String,
@@ -36,23 +36,23 @@ pub struct Message {
     pub attachments: Vec<Attachment>,
     /// Discord's flags.
     pub flags: u64,
-    /// Discord's number of its kind: 0 is said, 19 a reply, 20 a command's answer, 6 a pin …
+    /// Discord's type number: 0 plain, 19 a reply, 20 a command's answer, 6 a pin …
     pub kind: u64,
-    /// What it answers.
+    /// Message it answers.
     pub reference: Option<Reference>,
     /// Reactions, in the order of their first one.
     pub reactions: Vec<Reaction>,
     /// Since when it is pinned.
     pub pinned_at: Option<Timestamp>,
-    /// When it was changed last.
+    /// Time of the last edit.
     pub edited_at: Option<Timestamp>,
-    /// When it was written.
+    /// Time of sending.
     pub sent_at: Timestamp,
     /// People it pings.
     pub mentions: Vec<UserId>,
     /// Roles it pings.
     pub mention_roles: Vec<RoleId>,
-    /// Whether it pings all.
+    /// True if it pings everybody.
     pub mention_everyone: bool,
     /// The only one who sees it, if it is ephemeral.
     pub only_for: Option<UserId>,
@@ -66,25 +66,25 @@ pub struct Message {
     pub(crate) webhook: Option<u64>,
 }
 
-/// Who wrote a message; webhooks write under any name.
+/// Author of a message; webhooks write under any name.
 #[derive(Clone, Debug)]
 pub struct Author {
     /// The account, or the webhook's id.
     pub id: UserId,
     /// The name.
     pub name: String,
-    /// Whether it is a bot or webhook.
+    /// True for a bot or webhook.
     pub bot: bool,
 }
 
-/// What a message points to.
+/// Reference from a message to another.
 #[derive(Clone, Copy, Debug)]
 pub struct Reference {
     /// The message.
     pub message: MessageId,
     /// Its channel.
     pub channel: ChannelId,
-    /// Whether it is forwarded rather than answered.
+    /// True for a forward, false for a reply.
     pub forward: bool,
 }
 
@@ -93,7 +93,7 @@ pub struct Reference {
 pub struct Reaction {
     /// The character, or `name:id`.
     pub emoji: String,
-    /// Who reacted.
+    /// Users who reacted.
     pub users: Vec<UserId>,
 }
 
@@ -112,7 +112,7 @@ pub struct Draft {
     pub flags: u64,
     /// Discord's number of its kind.
     pub kind: u64,
-    /// What it answers.
+    /// Message it answers.
     pub reference: Option<Reference>,
     /// `allowed_mentions`; null if none was given.
     pub allowed_mentions: Value,
@@ -228,7 +228,7 @@ impl State {
         self.messages.get(&channel)?.get(&id)
     }
 
-    /// Whether somebody wrote in a channel within its slow mode.
+    /// Reports whether somebody wrote in a channel within its slow mode.
     pub(crate) fn spoke_within(&self, channel: &super::Channel, user: UserId) -> bool {
         let span = std::time::Duration::from_secs(channel.slowmode);
         let mut held = self.messages.get(&channel.id).into_iter().flat_map(|held| held.values().rev());
@@ -275,7 +275,7 @@ impl State {
         Ok(())
     }
 
-    /// Removes many at once, told as one event; ids that are none are passed over.
+    /// Removes many messages with a single event; unknown ids are skipped.
     pub(crate) fn bulk_delete(&mut self, channel: ChannelId, ids: &[u64]) {
         let Some(held) = self.messages.get_mut(&channel) else { return };
         let gone: Vec<MessageId> =

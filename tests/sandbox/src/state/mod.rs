@@ -1,7 +1,7 @@
 //! Everything the simulated Discord knows, behind one mutex.
 //!
-//! Methods here are pure: they change the state and queue [`Event`]s; nobody is told, and nothing waits, until the
-//! lock is given back (`crate::discord`).
+//! Methods here are pure: they change the state and queue [`Event`]s; nothing is sent and nobody is notified
+//! until the lock is released (`crate::discord`).
 
 mod attachments;
 mod channels;
@@ -57,7 +57,7 @@ pub struct State {
     pub(crate) bot: UserId,
     pub(crate) application_owner: UserId,
     pub(crate) privileged_intents: u64,
-    /// How long the first answer to an interaction may take.
+    /// Longest time until the first answer to an interaction.
     pub(crate) patience: Duration,
     pub(crate) users: BTreeMap<UserId, User>,
     pub(crate) guilds: BTreeMap<GuildId, Guild>,
@@ -75,12 +75,12 @@ pub struct State {
     pub(crate) identifies_left: u64,
     /// Categories that are full earlier than at 50, as Discord does now and then.
     pub(crate) category_limits: HashMap<Option<ChannelId>, usize>,
-    /// How many threads of a server may be active.
+    /// Largest number of active threads of a server.
     pub(crate) thread_limit: usize,
     pub(crate) events: VecDeque<Event>,
     /// The newest event of each name, for sending it once more.
     pub(crate) latest: HashMap<&'static str, Event>,
-    /// Who saw which channel, of servers that are watched.
+    /// Viewers of each channel, of servers that are watched.
     pub(crate) watched: BTreeMap<GuildId, BTreeMap<ChannelId, BTreeSet<UserId>>>,
     pub(crate) notes: Vec<String>,
 }
@@ -90,9 +90,9 @@ pub struct State {
 pub struct Webhook {
     /// Its id.
     pub id: u64,
-    /// Where it writes.
+    /// Channel it writes to.
     pub channel: ChannelId,
-    /// What it is called.
+    /// Name.
     pub name: String,
     /// Its secret.
     pub token: String,

@@ -1,4 +1,4 @@
-//! Permission overwrites with their raw bits: what was planted comes back whole.
+//! Permission overwrites with their raw bits, which are returned exactly as they were set.
 
 use plaza::domain::Permissions;
 use serde_json::{Value, json};
@@ -12,9 +12,9 @@ pub struct Overwrite {
     pub id: u64,
     /// 0 for a role, 1 for a member.
     pub kind: u8,
-    /// What it grants.
+    /// Allowed bits.
     pub allow: Permissions,
-    /// What it takes.
+    /// Denied bits.
     pub deny: Permissions,
 }
 
@@ -30,7 +30,7 @@ impl Overwrite {
         Self::read_for(id, form, path)
     }
 
-    /// The same where the id stands in the path.
+    /// Reads the form of a request whose path holds the id.
     pub fn read_for(id: u64, form: &Value, path: &str) -> Result<Self, ApiError> {
         let kind = match &form["type"] {
             Value::Number(kind) if kind.as_u64() == Some(0) => 0,
@@ -47,7 +47,7 @@ impl Overwrite {
         Ok(Self { id, kind, allow: bits("allow")?, deny: bits("deny")? })
     }
 
-    /// The bits in which two overwrites differ: what somebody must hold to turn one into the other.
+    /// Returns the bits in which two overwrites differ: those a user must have to turn one into the other.
     pub fn changed_from(&self, before: Option<&Self>) -> Permissions {
         let (allow, deny) = before.map_or((0, 0), |before| (before.allow.bits(), before.deny.bits()));
         Permissions::from_bits((self.allow.bits() ^ allow) | (self.deny.bits() ^ deny))

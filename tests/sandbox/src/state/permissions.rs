@@ -1,4 +1,4 @@
-//! Who may do what where: Discord's permission computation, over whole bits.
+//! Discord's permission computation, over complete bit sets.
 //!
 //! Source: topics/permissions of Discord's documentation. Must never look at anything but the state.
 
@@ -7,7 +7,7 @@ use plaza::domain::{ChannelId, GuildId, Permissions, UserId};
 use super::{Channel, ChannelKind, Guild, State};
 use crate::errors::ApiError;
 
-/// Every bit Discord has a meaning for today: what owners and administrators hold.
+/// All bits Discord defines today: the permissions of owners and administrators.
 pub const ALL: Permissions = Permissions::from_bits((1 << 53) - 1);
 
 /// Bits the simulator asks for beyond those plaza names.
@@ -41,7 +41,7 @@ pub mod bits {
 }
 
 impl Guild {
-    /// What a member may do in the guild at large; nothing for strangers.
+    /// Returns a member's permissions in the guild as a whole; none for non-members.
     pub fn permissions_of(&self, user: UserId) -> Permissions {
         if user == self.owner {
             return ALL;
@@ -56,7 +56,7 @@ impl Guild {
         if total.contains(Permissions::ADMINISTRATOR) { ALL } else { total }
     }
 
-    /// The highest position among a member's roles; owners stand above all.
+    /// Returns the highest position among a member's roles; owners outrank all.
     pub fn rank_of(&self, user: UserId) -> i64 {
         if user == self.owner {
             return i64::MAX;
@@ -73,7 +73,7 @@ impl Guild {
 }
 
 impl State {
-    /// What somebody may do in a channel or thread, implied losses and timeouts included.
+    /// Returns a user's permissions in a channel or thread, after implied denials and timeouts.
     pub fn permissions_in(&self, channel: &Channel, user: UserId) -> Permissions {
         let Some(guild) = channel.guild.and_then(|id| self.guilds.get(&id)) else {
             let here = channel.recipients.contains(&user);
@@ -120,7 +120,7 @@ impl State {
         allowed
     }
 
-    /// Whether a timeout of this member is running.
+    /// Reports whether this member is timed out.
     pub fn is_timed_out(&self, guild: GuildId, user: UserId) -> bool {
         let member = self.guilds.get(&guild).and_then(|guild| guild.members.get(&user));
         member.and_then(|member| member.timed_out_until).is_some_and(|until| until > self.now())

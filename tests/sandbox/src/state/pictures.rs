@@ -16,14 +16,14 @@ pub(crate) struct Picture {
 }
 
 impl State {
-    /// What lies at a path, if anything does.
+    /// Returns the picture at a path, if there is one, and counts the request.
     pub(crate) fn picture_at(&mut self, path: &str) -> Option<Arc<[u8]>> {
         let picture = self.pictures.get_mut(path)?;
         picture.asked += 1;
         Some(Arc::clone(&picture.bytes))
     }
 
-    /// How often pictures were asked for, all together.
+    /// Counts all requests for pictures.
     pub(crate) fn pictures_asked(&self) -> usize {
         self.pictures.values().map(|picture| picture.asked).sum()
     }

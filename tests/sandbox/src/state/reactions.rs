@@ -1,4 +1,4 @@
-//! Reactions: who put which emoji under a message.
+//! Reactions: emoji under a message, and their users.
 
 use plaza::domain::{ChannelId, GuildId, MessageId, UserId};
 use serde_json::{Value, json};

@@ -32,7 +32,7 @@ impl State {
         id
     }
 
-    /// Changes a role and tells so.
+    /// Changes a role and emits the event.
     pub(crate) fn edit_role(
         &mut self,
         guild: GuildId,
@@ -64,7 +64,7 @@ impl State {
         Ok(())
     }
 
-    /// Whether somebody stands above a role: the condition to touch it or give it.
+    /// Reports whether somebody outranks a role, which is required to change or assign it.
     pub(crate) fn stands_above_role(
         &self,
         guild: GuildId,
@@ -76,7 +76,7 @@ impl State {
         if found.rank_of(user) > role.position { Ok(()) } else { Err(ApiError::missing_permissions()) }
     }
 
-    /// Whether somebody stands above a member: the condition to act on them.
+    /// Reports whether somebody outranks a member, which is required to act on them.
     pub(crate) fn stands_above_member(
         &self,
         guild: GuildId,

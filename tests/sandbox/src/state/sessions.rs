@@ -1,4 +1,4 @@
-//! Gateway sessions: which events they get, numbered, and kept for a resume.
+//! Gateway sessions: their events, numbered and kept for a resume.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -9,13 +9,13 @@ use tokio::sync::mpsc;
 
 use super::{Event, Intent, Scope, State};
 
-/// How many events a session can miss and still resume.
+/// Number of events a session can miss and still resume.
 const REPLAY: usize = 5_000;
 
-/// How long, by the wall, a session without connection can be resumed.
+/// Time, by the wall clock, for which a session without connection can be resumed.
 const RESUMABLE: Duration = Duration::from_mins(2);
 
-/// What goes down a socket.
+/// A message to a WebSocket.
 #[derive(Clone, Debug)]
 pub enum Frame {
     /// A payload.
@@ -33,18 +33,18 @@ pub struct Session {
     pub intents: u64,
     /// The number of its last event.
     pub sequence: u64,
-    /// What it could have missed.
+    /// Sent events, for a resume.
     pub sent: VecDeque<(u64, Value)>,
     /// The connection, while there is one.
     pub wire: Option<mpsc::UnboundedSender<Frame>>,
     /// Since when there is none.
     pub lost: Option<Instant>,
-    /// Which connection: an older one's end must not end a newer one.
+    /// Number of the connection: the end of an older one must not end a newer one.
     pub connection: u64,
 }
 
 impl Session {
-    /// Numbers an event, keeps it for a resume and sends it if somebody listens.
+    /// Numbers an event, keeps it for a resume and sends it if there is a connection.
     pub fn deliver(&mut self, name: &str, data: Value) {
         self.sequence += 1;
         let mut frame = json!({ "op": 0, "s": self.sequence, "t": name });
@@ -56,7 +56,7 @@ impl Session {
         self.send(Frame::Payload(frame));
     }
 
-    /// Sends as is, if somebody listens.
+    /// Sends a frame unchanged, if there is a connection.
     pub fn send(&self, frame: Frame) {
         if let Some(wire) = &self.wire {
             // A closed receiver is a connection that is just ending; the replay buffer keeps the event.
@@ -64,7 +64,7 @@ impl Session {
         }
     }
 
-    /// Whether this session's shard and intents are those of an event.
+    /// Reports whether an event belongs to this session's shard and intents.
     fn wants(&self, event: &Event) -> bool {
         let (shard, shards) = self.shard;
         let own = match event.scope {
@@ -76,12 +76,12 @@ impl Session {
 }
 
 impl State {
-    /// Forgets sessions nobody came back for.
+    /// Drops sessions that were not resumed in time.
     pub(crate) fn forget_lost_sessions(&mut self) {
         self.sessions.retain(|_, session| session.lost.is_none_or(|lost| lost.elapsed() < RESUMABLE));
     }
 
-    /// Hands an event to every session that is to hear it.
+    /// Delivers an event to every session it is for.
     pub(crate) fn deliver(&mut self, event: &Event) {
         if let Scope::Channel(_, channel) = event.scope {
             let seen = self.channels.get(&channel).is_some_and(|channel| {
@@ -96,7 +96,8 @@ impl State {
                 .guilds
                 .get(&guild)
                 .is_some_and(|guild| !guild.unavailable && guild.members.contains_key(&self.bot));
-            // GUILD_DELETE says that the bot is out or the guild away: the one event heard without it.
+            // GUILD_DELETE reports that the bot was removed or the guild is unavailable: it is delivered without
+            // access, too.
             if !here && event.name != "GUILD_DELETE" {
                 return;
             }

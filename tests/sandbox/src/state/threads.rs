@@ -1,4 +1,4 @@
-//! Threads: opening them and who is in them.
+//! Threads: creation and membership.
 
 use plaza::domain::{ChannelId, GuildId, Permissions, UserId};
 use serde_json::{Value, json};
@@ -11,18 +11,18 @@ use crate::errors::ApiError;
 /// Discord's limit of active threads in a server.
 pub(super) const ACTIVE: usize = 1000;
 
-/// A role with as many members or more brings nobody into a thread.
+/// A role with this many members or more adds nobody to a thread.
 const LARGE_ROLE: usize = 100;
 
 impl State {
-    /// Whether one more thread of the guild may be active.
+    /// Checks for room for one more active thread in the guild.
     pub(crate) fn thread_room(&self, guild: Option<GuildId>) -> Result<(), ApiError> {
         let is_active = |channel: &&Channel| channel.thread.as_ref().is_some_and(|thread| !thread.archived);
         let active = guild.map_or(0, |guild| self.channels_of(guild).filter(is_active).count());
         if active < self.thread_limit { Ok(()) } else { Err(ApiError::too_many_threads()) }
     }
 
-    /// Brings into a thread who is pinged in it and may see the channel it hangs on, if the writer may invite.
+    /// Adds everybody pinged in a thread who can see its parent channel, if the author may invite.
     pub(crate) fn bring_mentioned(
         &mut self,
         channel: ChannelId,
@@ -58,7 +58,7 @@ impl State {
         Ok(())
     }
 
-    /// Opens a thread under a channel; `from` is the message it grows from, whose id it takes.
+    /// Creates a thread under a channel; `from` is the message it starts from, whose id it takes.
     pub(crate) fn open_thread(
         &mut self,
         parent: &Channel,
@@ -86,7 +86,7 @@ impl State {
         self.place_channel(channel)
     }
 
-    /// Brings somebody into a thread, or takes them out.
+    /// Adds somebody to a thread, or removes them.
     pub(crate) fn set_thread_member(
         &mut self,
         thread: ChannelId,
@@ -133,7 +133,7 @@ impl State {
     }
 }
 
-/// Whether somebody is in a thread.
+/// Membership of a thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ThreadPresence {
     /// Is in it.

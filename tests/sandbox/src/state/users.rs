@@ -17,11 +17,11 @@ pub struct User {
     pub display_name: Option<String>,
     /// The hash that names its avatar, if it has one.
     pub avatar: Option<String>,
-    /// Whether it is a bot's.
+    /// True for a bot's account.
     pub bot: bool,
     /// The language of its client, `en-US` and the like.
     pub locale: String,
-    /// Whether it takes direct messages of the bot.
+    /// True if it accepts direct messages of the bot.
     pub takes_dms: bool,
 }
 

@@ -4,7 +4,7 @@ use plaza::domain::{ChannelId, InteractionId, MessageId, UserId};
 use serde::Deserialize;
 use serde_json::Value;
 
-/// Who does what where.
+/// An act with its person and channel.
 #[derive(Debug, Deserialize)]
 pub(super) struct Request {
     pub person: UserId,
@@ -13,7 +13,7 @@ pub(super) struct Request {
     pub deed: Deed,
 }
 
-/// What somebody does.
+/// An act of a person.
 #[derive(Debug, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub(super) enum Deed {
@@ -48,7 +48,7 @@ pub(super) enum Deed {
     Interact(Interact),
 }
 
-/// What is done with the bot itself.
+/// An operation on the bot itself.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum BotDeed {
@@ -57,7 +57,7 @@ pub(super) enum BotDeed {
     Crash,
 }
 
-/// What the bot has to answer.
+/// An act that the bot must answer.
 #[derive(Debug, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub(super) enum Interact {
@@ -69,7 +69,7 @@ pub(super) enum Interact {
     Submit { interaction: InteractionId, fields: Vec<Filled> },
 }
 
-/// An option of a command with what was typed into it.
+/// A command option with the text typed into it.
 #[derive(Debug, Deserialize)]
 pub(super) struct Given {
     pub name: String,
@@ -78,7 +78,7 @@ pub(super) struct Given {
     pub focused: bool,
 }
 
-/// What a menu was opened on.
+/// Target of a context menu.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Target {

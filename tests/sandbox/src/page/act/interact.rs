@@ -1,4 +1,4 @@
-//! Acts the bot has to answer, and what of its answer the page must show itself: forms, suggestions, silence.
+//! Acts that the bot must answer, and those results the page must show itself: forms, suggestions, silence.
 //! Everything else arrives as messages.
 
 use plaza::domain::ChannelId;
@@ -9,7 +9,7 @@ use super::{Failure, File, Page};
 use crate::people::{Answer, AnswerKind, MenuTarget, Person};
 use crate::state::Acknowledged;
 
-/// Does it, waits for the bot's answer and tells what is to be shown.
+/// Performs the act, waits for the bot's answer and returns what the page must show.
 pub(super) async fn interact(
     page: &Page,
     person: &Person,

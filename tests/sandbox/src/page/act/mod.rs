@@ -1,4 +1,4 @@
-//! What a person does on the page, by the same doors as the tests' people.
+//! Acts of a person on the page, through the same code as those of the tests' people.
 
 mod deed;
 mod interact;
@@ -25,7 +25,7 @@ struct File {
     bytes: Vec<u8>,
 }
 
-/// Why nothing was done.
+/// Reason nothing was done.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
     #[error("The page sent something it should not: {0}")]
@@ -55,7 +55,7 @@ impl IntoResponse for Failure {
     }
 }
 
-/// Does it and answers what came of it; a refusal is a sentence for the person.
+/// Performs an act and returns its result; a refusal is a sentence for the person.
 pub(super) async fn perform(State(page): State<Page>, form: Multipart) -> Response {
     match read(form).await {
         Ok((request, files)) => match run(&page, request, files).await {

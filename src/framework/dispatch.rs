@@ -1,4 +1,4 @@
-//! poise set up around the commands: when one is run, how a typed one begins, and where its errors go.
+//! poise, set up around the commands: the check before each command, the prefix of typed ones, and the error handler.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use crate::telemetry::{note_outcome, observe_if_noted};
 use super::data::{Context, Data};
 use super::{modules, reply};
 
-/// The framework around the commands. Its set-up cannot fail: everything is built before.
+/// Builds the framework around the commands. Its setup cannot fail, because everything is built before.
 pub fn framework(
     commands: Vec<poise::Command<Data, Error>>,
     data: Data,
@@ -24,7 +24,7 @@ pub fn framework(
     let options = FrameworkOptions {
         commands,
         on_error: |error| Box::pin(reply::on_error(error)),
-        // Ours count per guild and over all processes, and leave autocomplete alone.
+        // Our cooldowns count per guild and across processes, and leave autocomplete alone.
         manual_cooldowns: true,
         command_check: Some(may_run),
         pre_command: name_command,
@@ -40,7 +40,7 @@ pub fn framework(
     ObservedFramework { poise: poise.build(), life }
 }
 
-/// poise with a span around every command, whose end the daemon waits for.
+/// poise with a span around every command; a shutdown waits for commands that are running.
 struct ObservedFramework {
     poise: Framework<Data, Error>,
     life: Lifecycle,
@@ -61,12 +61,12 @@ impl discord::Framework for ObservedFramework {
         let (guild, unknown) = (guild.map(discord::GuildId::get), tracing::field::Empty);
         let span = tracing::info_span!("command", guild, module = unknown, kind = unknown);
         let dispatch = discord::Framework::dispatch(&self.poise, ctx, event);
-        // Most messages are no command.
+        // Most messages are no commands: their span is dropped unless a command notes an outcome in it.
         self.life.track("command", observe_if_noted(span, dispatch)).await;
     }
 }
 
-/// Says in its span which command is run.
+/// Records the command's name and module in its span.
 fn name_command(ctx: Context<'_>) -> BoxFuture<'_, ()> {
     let (span, module) = (tracing::Span::current(), modules::of_command(ctx));
     span.record("kind", &*ctx.command().qualified_name).record("module", module.map(Module::as_str));
@@ -74,10 +74,10 @@ fn name_command(ctx: Context<'_>) -> BoxFuture<'_, ()> {
     Box::pin(async {})
 }
 
-/// How long a typed command is remembered.
+/// Time a typed command is remembered, so that a second delivery of its message is recognised.
 const HEARD_FOR: Duration = Duration::from_mins(10);
 
-/// Whether a command is to be run: it comes for the first time, and its module is on.
+/// Lets a command run only if it is not a repeated delivery and its module is on.
 fn may_run(ctx: Context<'_>) -> BoxFuture<'_, Result<bool, Error>> {
     Box::pin(async move {
         if !is_news(ctx).await {
@@ -87,13 +87,14 @@ fn may_run(ctx: Context<'_>) -> BoxFuture<'_, Result<bool, Error>> {
     })
 }
 
-/// The message has been found to be news; poise asks once for every command above the one that is run.
+/// Marker for a message already found to be new; poise runs the check once for every level of the command tree.
 struct News;
 
-/// Whether a typed command comes for the first time: the gateway may deliver a message once more. Of interactions
-/// Discord itself takes one acknowledgement.
+/// Returns true unless a typed command was delivered before: the gateway may deliver a message twice. Interactions need
+/// no such check, because Discord accepts only one acknowledgement of each.
 async fn is_news(ctx: Context<'_>) -> bool {
     let (Context::Prefix(prefix), Some(guild)) = (ctx, ctx.guild_id()) else { return true };
+    // The second check of the same message would find the entry the first one has just made.
     if ctx.invocation_data::<News>().await.is_some() {
         return true;
     }
