@@ -192,6 +192,7 @@ async fn start(
         vec![Arc::new(outbox), Arc::new(reconcile), Arc::new(ForgetRoutes { discord: discord.clone() })];
     sweeps.extend(MODULES.iter().flat_map(|module| (module.sweeps)(&data)));
     tasks::spawn(life, &driver, sweeps);
+    // Last, so that every service and task is ready before the first event arrives.
     gateway::connect(config, life, &discord, data).await?;
     tracing::info!(database = ?db.backend(), bot = %application.name, "ready");
     life.ready();

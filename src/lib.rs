@@ -9,7 +9,7 @@
 //! |---|---|
 //! | [`app`] | the composition root: the only place where things are built and joined |
 //! | [`modules`] | the table of contents of the bot: what each noun brings, one value each |
-//! | [`commands`] | poise: parse, service, view, reply; a folder a group, a file a subcommand |
+//! | [`commands`] | poise: parse, service, view, reply; a folder per group, a file per subcommand |
 //! | [`components`] | buttons, menus and forms: one pipeline, a handler for each |
 //! | [`framework`] | shared by both: contexts, gateway events, the one error renderer |
 //! | [`tasks`] | periodic work: one driver, one sweep for each kind of due work |

@@ -4,7 +4,7 @@ use crate::commands::{self, Command};
 use crate::i18n::Texts;
 use crate::modules::{MODULES, ModuleSpec};
 
-/// Every command there is, in the words of every language.
+/// Builds every command, with names and descriptions in every language.
 pub(super) fn commands(texts: &Texts) -> Vec<Command> {
     let mut commands = groups();
     for fault in commands::localise(&mut commands, texts) {
@@ -13,7 +13,7 @@ pub(super) fn commands(texts: &Texts) -> Vec<Command> {
     commands
 }
 
-/// Every command there is, in the words of the code.
+/// Builds every command, with names as in the code.
 fn groups() -> Vec<Command> {
     MODULES.iter().flat_map(ModuleSpec::commands).collect()
 }

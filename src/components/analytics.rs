@@ -28,7 +28,7 @@ impl ComponentHandler for AnalyticsComponent {
     }
 }
 
-/// Follows a button under figures.
+/// Dispatches a button below figures.
 fn handle<'a>(
     ctx: &'a ComponentContext<'_>,
     component: AnalyticsComponent,

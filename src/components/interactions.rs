@@ -14,7 +14,7 @@ pub struct Interactions {
     pub data: Data,
     /// Every component there is.
     pub router: ComponentRouter,
-    /// Waits at its end for what somebody has asked for.
+    /// Tracks running interactions, so that a shutdown waits for them.
     pub life: Lifecycle,
 }
 

@@ -73,7 +73,7 @@ pub(super) async fn follow(data: &Data, router: &ComponentRouter, press: Press<'
         Err(UnroutableId::Stale) => None,
         Err(UnroutableId::Foreign) => return,
     };
-    // Of the id only the verb is named, and only if the id is one of ours.
+    // The rest of the id is input: logs get only the verb, and only of ids that we could parse.
     let kind = component.as_ref().and_then(|_| press.custom_id.split(':').nth(2)).unwrap_or("unknown");
     let module = component.as_ref().and_then(|component| component.module).map(Module::as_str);
     let guild = tracing::field::display(press.member.guild);
@@ -113,6 +113,7 @@ fn admit(
         member.guild = named.ok_or(Refusal::GuildOnly)?;
     }
     let component = component.ok_or(Refusal::StaleButton)?;
+    // Only now, because modules are switched per guild and a direct message names its guild in the custom id.
     data.refusal(member.guild, component.module).map_or(Ok(component), Err)
 }
 
@@ -127,13 +128,14 @@ struct Reply<'a> {
 impl Reply<'_> {
     async fn run(&mut self, mut component: PressedComponent, mut input: Input) {
         loop {
-            // Before any database or REST call: Discord waits three seconds, and of one interaction that is delivered twice
-            // only one is acknowledged, so that it has its effects once.
+            // Before any database or REST call: Discord waits three seconds. Of an interaction that is delivered twice
+            // only one acknowledgement succeeds, so its effects happen once.
             if self.acknowledge(component.acknowledgement).await == Delivery::Again {
                 return;
             }
             match component.handle(self.ctx, input).await {
                 Ok(Answer::Instead(custom_id)) => match self.router.parse(custom_id.as_str()) {
+                    // The input belonged to the first component; the other one gets none.
                     Ok(other) => (component, input) = (other, Input(Vec::new())),
                     Err(_) => return self.refuse(&Refusal::StaleButton.into()).await,
                 },

@@ -9,7 +9,7 @@ use crate::services::{DoctorService, Failure};
 /// Administration's part of a round.
 #[derive(Debug)]
 pub struct DoctorRound {
-    /// Who looks guilds over.
+    /// Plans the daily checks.
     pub doctor: DoctorService,
 }
 

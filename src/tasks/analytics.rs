@@ -9,9 +9,9 @@ use crate::services::{AnalyticsService, Failure, ModuleSwitches};
 /// Analytics' part of a round.
 #[derive(Debug)]
 pub struct AnalyticsRound {
-    /// Who counts days.
+    /// Folds past days.
     pub analytics: AnalyticsService,
-    /// Whether analytics are on.
+    /// Switched-off modules by guild.
     pub switches: ModuleSwitches,
 }
 

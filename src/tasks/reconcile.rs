@@ -1,5 +1,5 @@
-//! Goes through the guilds that are due, after every READY and RESUME and every few minutes, and has each module do what it
-//! does then.
+//! Sweep over guilds: has every module do its round of those that are due (after every READY and RESUME, and every few
+//! minutes).
 
 use std::fmt;
 use std::time::Duration;
@@ -13,21 +13,21 @@ use crate::services::{Failure, GuildSyncQueue, RuntimeSettings};
 /// Delay before a guild is tried again after a failure.
 const AFTER_FAILURE: Duration = Duration::from_secs(15);
 
-/// What a module does with a guild that is due, whether it is switched on there or off.
+/// A module's work on a guild that is due, whether the module is on there or off.
 #[async_trait]
 pub trait GuildRound: fmt::Debug + Send + Sync {
     /// Does it.
     async fn look_at(&self, guild: GuildId) -> Result<(), Failure>;
 }
 
-/// The reconciler of every guild.
+/// Reconciles every guild with Discord.
 #[derive(Debug)]
 pub struct GuildReconciler {
-    /// What is done with each guild. One that fails keeps those behind it from their turn.
+    /// Rounds of all modules, in order. One that fails ends the guild's turn.
     pub rounds: Vec<Box<dyn GuildRound>>,
-    /// Who is due.
+    /// Queue of guilds that are due.
     pub guild_sync: GuildSyncQueue,
-    /// Says how long a guild that was looked at is left alone.
+    /// Source of the interval between two comparisons of a guild.
     pub runtime_settings: RuntimeSettings,
 }
 

@@ -9,11 +9,11 @@ use crate::services::{Failure, GuildSyncQueue, MissedEvents, ModuleSwitches, Tic
 /// Tickets' part of a round.
 #[derive(Debug)]
 pub struct TicketRound {
-    /// Who mends tickets.
+    /// Repairs tickets that differ from Discord.
     pub tickets: TicketService,
-    /// Who knows what was missed.
+    /// Marks of missed events.
     pub guild_sync: GuildSyncQueue,
-    /// Whether tickets are on.
+    /// Switched-off modules by guild.
     pub switches: ModuleSwitches,
 }
 
@@ -21,13 +21,14 @@ pub struct TicketRound {
 impl GuildRound for TicketRound {
     async fn look_at(&self, guild: GuildId) -> Result<(), Failure> {
         if !self.switches.is_on(guild, Module::Ticket) {
-            // Nobody listens: whatever happens meanwhile is looked for when they are on again.
+            // Events are ignored while the module is off, so they must be caught up with when it is on again.
             self.guild_sync.mark_missed_events(guild);
             return self.tickets.resume(guild).await;
         }
         if self.guild_sync.take_missed_events(guild) == MissedEvents::Open
             && let Err(failure) = self.tickets.schedule_catch_up(guild).await
         {
+            // The mark was taken above; without it the missed events would never be read.
             self.guild_sync.mark_missed_events(guild);
             return Err(failure);
         }

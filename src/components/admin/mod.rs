@@ -27,7 +27,7 @@ impl ComponentHandler for AdminComponent {
     }
 }
 
-/// Follows a button, menu or form of administration.
+/// Dispatches a button, menu or form of administration.
 fn handle<'a>(
     ctx: &'a ComponentContext<'_>,
     component: AdminComponent,

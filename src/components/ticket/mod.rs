@@ -37,7 +37,7 @@ impl ComponentHandler for TicketComponent {
     }
 }
 
-/// Follows a button, menu or form of tickets.
+/// Dispatches a button, menu or form of tickets.
 fn handle<'a>(
     ctx: &'a ComponentContext<'_>,
     component: TicketComponent,
@@ -109,7 +109,7 @@ impl ComponentHandler for TicketConfigComponent {
     }
 }
 
-/// Follows a button, menu or form by which admins set tickets up.
+/// Dispatches a button, menu or form that configures tickets.
 fn handle_config<'a>(
     ctx: &'a ComponentContext<'_>,
     component: TicketConfigComponent,

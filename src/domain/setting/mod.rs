@@ -18,9 +18,9 @@ pub trait Settings: Sized + 'static {
     const MODULE: &'static str;
     /// Command that sets them.
     const COMMAND: &'static str;
-    /// What they are set for, as the documentation says it.
+    /// Scope they apply to, in the words of the documentation.
     const SCOPE: &'static str;
-    /// Declares every setting, in the order they are shown in.
+    /// Declaration of every setting, in display order.
     const SETTINGS: &'static [Setting<Self>];
 
     /// The values at first.
@@ -266,7 +266,7 @@ impl SettingKind {
         }
     }
 
-    /// A value of this kind from [`SettingValue::to_json`]; `None` when it is none.
+    /// Parses a value of this kind from [`SettingValue::to_json`]; `None` when it does not fit.
     pub fn read_json(self, json: &Value) -> Option<SettingValue> {
         Some(match self {
             Self::Number { .. } => SettingValue::Number(u32::try_from(json.as_u64()?).ok()?),

@@ -47,12 +47,12 @@ impl DoctorService {
         vec![handler::<MakeRound>(self)]
     }
 
-    /// Asks for the guild's round if it is due. A guild that was not known yet has its first in a day,
-    /// and where the round would have to wait none is asked for.
+    /// Enqueues the guild's check if it is due, and its module is on. A guild seen for the first time is checked a day later.
     pub async fn plan_round(&self, guild: GuildId) -> Result<(), Failure> {
         if MakeRound::WAITS_FOR.is_some_and(|module| !self.context.switches.is_on(guild, module)) {
             return Ok(());
         }
+        // Read first: most calls find nothing due and must not take the write lock.
         let mut tx = self.context.read().await?;
         let now = tx.now();
         let due = match tx.doctor_round(guild).await? {
