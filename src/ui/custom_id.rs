@@ -2,7 +2,7 @@
 //!
 //! They carry ids only, no state and no trust, so that buttons outlive restarts and updates. A handler loads the
 //! entities an id names in the member's own guild and checks permissions again. Each module declares its ids in one
-//! [`components!`] table.
+//! `components!` table.
 
 use std::fmt;
 
@@ -43,7 +43,7 @@ pub enum UnroutableId {
     Foreign,
 }
 
-/// The buttons, menus and forms of a module; [`components!`] implements it.
+/// The buttons, menus and forms of a module; `components!` implements it.
 pub trait Component: IdPart + Copy + Into<CustomId> {
     /// Second part of the module's custom ids.
     const TAG: &'static str;

@@ -166,7 +166,7 @@ macro_rules! setting {
 pub(super) use setting;
 
 impl<S> Setting<S> {
-    /// Creates a setting; use [`setting!`].
+    /// Creates a setting; use `setting!`.
     pub const fn new(
         key: &'static str,
         kind: SettingKind,
