@@ -1,4 +1,4 @@
-//! What a module can bring.
+//! The value by which a module describes itself to the rest of the bot.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub struct ModuleSpec {
     pub id: &'static str,
     /// Its switch; `None` for what is always on.
     pub switch: Option<Module>,
-    /// What Discord is to tell it of. The privileged ones only if the operator has granted them.
+    /// Gateway intents it needs. Privileged ones are asked for only if the operator has granted them.
     pub intents: GatewayIntents,
     /// Its commands, a function for each of its folders.
     pub commands: &'static [fn() -> Vec<Command>],
@@ -28,9 +28,9 @@ pub struct ModuleSpec {
     pub components: &'static [ComponentSpec],
     /// A handler for each kind of its jobs.
     pub jobs: fn(&Data) -> Vec<Arc<dyn JobHandler>>,
-    /// What it does with each guild that is due.
+    /// Work on each guild that is due for comparison with Discord.
     pub rounds: fn(&Data) -> Vec<Box<dyn GuildRound>>,
-    /// What it does at times of its own.
+    /// Sweeps that run at times of their own.
     pub sweeps: fn(&Data) -> Vec<Arc<dyn Sweep>>,
     /// The lists of its settings.
     pub settings: &'static [SettingsSpec],

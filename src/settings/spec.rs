@@ -9,7 +9,7 @@ pub struct SettingsSpec {
     pub module: &'static str,
     /// The command that sets them.
     pub command: &'static str,
-    /// What they are set for.
+    /// The scope their values are set in.
     pub scope: &'static str,
     /// Its settings, in the order they are shown in.
     pub settings: fn() -> Vec<SettingSpec>,

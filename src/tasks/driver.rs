@@ -55,7 +55,7 @@ impl SweepDriver {
         let mut overdue = OverdueSweep::default();
         while !self.stop.is_cancelled() {
             // Listen before sweeping: a wakeup during the sweep then triggers another one.
-            let poked = self.wakeup.listen();
+            let woken = self.wakeup.listen();
             match sweep.sweep(self.clock.now()).await {
                 Ok(next) => {
                     if failures > 0 {
@@ -67,7 +67,7 @@ impl SweepDriver {
                     tokio::select! {
                         biased;
                         () = self.stop.cancelled() => {}
-                        () = poked => {}
+                        () = woken => {}
                         () = self.clock.sleep_until(wake_at) => {}
                     }
                 }

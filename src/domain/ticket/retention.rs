@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::super::{Refusal, Timestamp};
 use super::{AutomationRules, Ticket, TicketState};
 
-/// How long records are kept, from the end of their ticket on; for ever where nothing is said.
+/// Periods after which the record of an ended ticket is hidden and purged; without one it is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RetentionPolicy {
     /// Time until only admins see them.

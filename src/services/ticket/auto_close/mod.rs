@@ -88,7 +88,7 @@ impl TicketService {
         let records = tx.tickets().count_to_purge(guild).await?;
         if records > before {
             drop(tx);
-            let text = serde_json::to_string(&update).expect("a wish is made of plain values");
+            let text = serde_json::to_string(&update).expect("an update is made of plain values");
             self.context.cache.put(&kept(guild, request), &text, KEPT).await;
             return Ok(AutomationOutcome::Unsure { records });
         }
